@@ -1,0 +1,144 @@
+import type { Clock } from './clock.ts'
+import type { Journal } from './journal.ts'
+import type { State } from './state.ts'
+
+/** Who signed a call, once the signature held. Anonymous calls carry `null` instead. */
+export interface Principal {
+  /** ARN of the role behind the credentials: `arn:aws:iam::ACCOUNT:role/NAME`. */
+  roleArn: string
+  /** `arn:aws:sts::ACCOUNT:assumed-role/NAME/SESSION`, as denials print it. */
+  sessionArn: string
+  accessKeyId: string
+  /** Set for credentials of an identity pool. */
+  cognito?: { identityId: string; identityPoolId: string; provider: string }
+}
+
+/** Temporary credentials, as STS and the identity pool hand them out. `expiration` in epoch ms. */
+export interface Credentials {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken: string
+  expiration: number
+  principal: Principal
+}
+
+/** One call to an AWS API, after its signature was checked. */
+export interface AwsCall {
+  /** Endpoint prefix: `cognito-idp`, `dynamodb`, `rds-data` … */
+  service: string
+  /** `InitiateAuth`, or the path for REST services: `/Execute`. */
+  operation: string
+  headers: Record<string, string>
+  body: Buffer
+  /** The parsed JSON body, `{}` when empty. */
+  input: Record<string, unknown>
+  principal: Principal | null
+  requestId: string
+}
+
+export interface AwsReply {
+  status?: number
+  headers?: Record<string, string>
+  /** Sent as JSON in the service's protocol. */
+  body: unknown
+}
+
+/** A modelled refusal of an AWS service. The message is what AWS says, beginning word for word. */
+export class AwsError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly extra: Record<string, unknown>
+  constructor(code: string, message: string, status = 400, extra: Record<string, unknown> = {}) {
+    super(message)
+    this.name = code
+    this.code = code
+    this.status = status
+    this.extra = extra
+  }
+}
+
+/** A resource of a synthesised template, its properties resolved. */
+export interface TemplateResource {
+  stack: string
+  logicalId: string
+  type: string
+  properties: Record<string, unknown>
+}
+
+/** What `Ref` and `Fn::GetAtt` answer for a provisioned resource. */
+export interface Provisioned {
+  ref: string
+  attributes?: Record<string, string>
+}
+
+export type Provisioner = (resource: TemplateResource) => Provisioned | Promise<Provisioned>
+
+/** One emulated AWS service: what it provisions from templates and what it answers at the AWS port. */
+export interface Service {
+  /** Endpoint prefix and IAM prefix. */
+  name: string
+  /** CloudFormation resource types that this service makes. */
+  provisioners?: Record<string, Provisioner>
+  /** True when a request at the AWS port is for this service. Header names are lower case. */
+  accepts?(method: string, path: string, headers: Record<string, string>): boolean
+  handle?(call: AwsCall): Promise<AwsReply>
+  /** Runs after every stack is provisioned. */
+  ready?(): Promise<void>
+  close?(): Promise<void>
+}
+
+/** What one invocation of a function came to. */
+export type Invocation =
+  | { kind: 'result'; payload: unknown; durationMs: number; cold: boolean }
+  | { kind: 'error'; errorType: string; errorMessage: string; durationMs: number; cold: boolean }
+  | { kind: 'timeout'; durationMs: number; cold: boolean }
+
+export interface Iam {
+  /** Throws AccessDeniedException with AWS's sentence unless the principal's policies allow the call. */
+  require(principal: Principal | null, action: string, resource: string, context?: Record<string, string | string[]>): void
+  /** The same decision without throwing. */
+  allows(principal: Principal, action: string, resource: string, context?: Record<string, string | string[]>): boolean
+  /** Decides `sts:AssumeRole*` from a role's trust policy. */
+  mayAssume(
+    roleArn: string,
+    caller: { service?: string; federated?: string },
+    action: string,
+    context: Record<string, string | string[]>,
+  ): boolean
+  issue(roleArn: string, session: string, lifeMs: number, cognito?: Principal['cognito']): Credentials
+}
+
+export interface Functions {
+  /** Invokes by ARN or name. `caller` is checked against the function's resource policy. */
+  invoke(arn: string, event: unknown, caller: { service: string; sourceArn: string }): Promise<Invocation>
+}
+
+/** User pools, as the identity pool and the gateway's authorizer need them. */
+export interface UserPools {
+  /**
+   * Verifies an ID or access token of a pool: signature, issuer, life. Throws AwsError NotAuthorizedException.
+   * `serverSide` also refuses signed-out, disabled and deleted people.
+   */
+  verify(token: string, options: { userPoolId: string; use: 'id' | 'access'; serverSide: boolean }): Promise<Record<string, unknown>>
+}
+
+export interface Secrets {
+  /** The current secret string of an ARN or name; undefined when there is none. */
+  value(arnOrName: string): string | undefined
+}
+
+/** Everything the services share. Filled by `start.ts`; services reach each other only through it. */
+export interface Cloud {
+  region: string
+  accountId: string
+  ports: { site: number; aws: number; console: number }
+  clock: Clock
+  state: State
+  journal: Journal
+  iam: Iam
+  functions: Functions
+  userPools: UserPools
+  secrets: Secrets
+  /** SSM parameters, filled by `AWS::SSM::Parameter` and read by template parameters. */
+  parameters: Map<string, string>
+}

@@ -1,0 +1,39 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Files of the local cloud below `.local/`, readable by their owner only. Every write is a new file
+ * renamed over the old one, so that a kill leaves the old or the new state and never a torn one.
+ */
+export class State {
+  readonly folder: string
+
+  constructor(folder: string) {
+    this.folder = folder
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  }
+
+  path(name: string): string {
+    return join(this.folder, name)
+  }
+
+  /** The parsed file, or undefined when there is none. */
+  read<T>(name: string): T | undefined {
+    try {
+      return JSON.parse(readFileSync(this.path(name), 'utf8')) as T
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      throw error
+    }
+  }
+
+  write(name: string, value: unknown): void {
+    const temporary = this.path(`${name}.${process.pid}.tmp`)
+    writeFileSync(temporary, JSON.stringify(value), { mode: 0o600 })
+    renameSync(temporary, this.path(name))
+  }
+
+  remove(name: string): void {
+    rmSync(this.path(name), { recursive: true, force: true })
+  }
+}

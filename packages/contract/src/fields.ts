@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+
+/** UUID in canonical lower case; anything else is not an identifier of ours. */
+export const id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'id'))
+
+/** An instant, ISO 8601 in UTC with milliseconds: `2026-11-23T10:00:00.000Z`. */
+export const instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'instant'))
+
+/** A calendar day in Japan, `YYYY-MM-DD`; days that do not exist are refused. */
+export const day = z.string().check(z.refine(isDay, 'day'))
+
+/** One line a person typed to search for; NUL and other control characters are refused. */
+export const search = z.string().check(z.maxLength(100, 'too-long'), z.refine(isPrintable, 'control-character'))
+
+/** Opaque position in a list, as `next` or `previous` gave it. */
+export const cursor = z.string().check(z.maxLength(1000, 'cursor'), z.regex(/^[A-Za-z0-9_-]+$/, 'cursor'))
+
+/** Rows per page, 1 to 100; 50 when not said. */
+export const limit = z._default(z.coerce.number().check(z.int('limit'), z.minimum(1, 'limit'), z.maximum(100, 'limit')), 50)
+
+/** Comma-separated values of a closed set: `status=draft,published`. */
+export const oneOrMore = <const V extends readonly [string, ...string[]]>(values: V) =>
+  z.pipe(
+    z.pipe(
+      z.string().check(z.maxLength(200, 'too-long')),
+      z.transform((text: string) => text.split(',')),
+    ),
+    z.array(z.enum(values, 'choice')),
+  )
+
+/** A page of a keyset-paged list. `total` stops counting at 10,000 and then says so. */
+export const pageOf = <S extends z.ZodMiniType>(item: S) =>
+  z.object({
+    items: z.array(item),
+    next: z.nullable(z.string()),
+    previous: z.nullable(z.string()),
+    total: z.number(),
+    totalIsLowerBound: z.boolean(),
+  })
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+function isPrintable(text: string): boolean {
+  return !/\p{Cc}/u.test(text)
+}

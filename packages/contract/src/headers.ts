@@ -1,0 +1,8 @@
+/** Carries the Cognito access token beside the SigV4 signature in `iam` mode. */
+export const SESSION_HEADER = 'x-sekisho-session'
+/** Makes a mutation safe to repeat: the first answer is given again. */
+export const IDEMPOTENCY_HEADER = 'idempotency-key'
+/** The id of the request, on every answer; people quote it. */
+export const REQUEST_ID_HEADER = 'x-request-id'
+/** Largest request body that the API reads, in bytes. */
+export const MAX_BODY_BYTES = 256 * 1024

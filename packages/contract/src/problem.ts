@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+
+/** The closed set of things that can go wrong, each with its HTTP status. */
+export const problems = {
+  'path-not-canonical': 400,
+  'invalid-input': 400,
+  'session-required': 401,
+  'session-invalid': 401,
+  forbidden: 403,
+  'account-inactive': 403,
+  'role-changed': 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  'too-many-requests': 429,
+  internal: 500,
+  unavailable: 503,
+  'database-waking': 503,
+} as const satisfies Record<string, number>
+export type ProblemCode = keyof typeof problems
+
+/** The body of every refusal: `application/problem+json` (RFC 9457) with our `code` and the request id. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+  requestId: z.string(),
+  /** For `forbidden`: what the caller would need, in words. */
+  reason: z.optional(z.object({ ja: z.string(), en: z.string() })),
+  /** For `invalid-input`: the fields and what is wrong with each. */
+  errors: z.optional(z.array(z.object({ field: z.string(), issue: z.string() }))),
+})
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,50 @@
+import { policy as standard, type Permission, type Policy } from './table.ts'
+
+/** What an endpoint requires. `public` needs nobody; it carries no data. */
+export type Needs = Permission | 'public'
+
+export type Decision = { allowed: true; reach: 'any' | 'own' } | { allowed: false; reason: Reason }
+export interface Reason {
+  ja: string
+  en: string
+}
+
+/**
+ * Decides whether a role holds a permission and, if not, says why in the words a person sees.
+ * Unknown roles and permissions hold nothing; there is no default and no wildcard.
+ */
+export function can(role: string | null | undefined, permission: string, policy: Policy = standard): Decision {
+  const row = Object.hasOwn(policy.permissions, permission) ? policy.permissions[permission] : undefined
+  if (row && isRole(role, policy) && row.who.includes(role)) return { allowed: true, reach: row.reach }
+  return { allowed: false, reason: reasonFor(row, policy) }
+}
+
+/** True for a string that names a role of the policy, and for nothing else. */
+export function isRole(role: unknown, policy: Policy = standard): role is string {
+  return typeof role === 'string' && Object.hasOwn(policy.roles, role)
+}
+
+/**
+ * The one role of a person who holds several groups: the lowest precedence wins, a tie gives none,
+ * a group that is no role is ignored. Mirrors `cognito:preferred_role`.
+ */
+export function roleOfGroups(groups: readonly string[], policy: Policy = standard): string | null {
+  const held = [...new Set(groups)].filter((group) => isRole(group, policy))
+  const weights = held.map((role) => policy.roles[role]!.precedence)
+  const lowest = Math.min(...weights)
+  const winners = held.filter((role) => policy.roles[role]!.precedence === lowest)
+  return winners.length === 1 ? winners[0]! : null
+}
+
+/** Every permission that a role holds. An unknown role holds none. */
+export function permissionsOf(role: string, policy: Policy = standard): string[] {
+  return Object.keys(policy.permissions).filter((permission) => can(role, permission, policy).allowed)
+}
+
+function reasonFor(row: Policy['permissions'][string] | undefined, policy: Policy): Reason {
+  const holders = row?.who.map((role) => policy.roles[role]).filter((found) => found !== undefined) ?? []
+  if (!row || holders.length === 0) return { ja: 'この操作は誰にも許可されていません。', en: 'Nobody may do this.' }
+  const ja = holders.map((role) => role.ja).join('または')
+  const en = holders.map((role) => role.en.toLowerCase()).join(' or ')
+  return { ja: `${row.says.ja}には${ja}の権限が必要です。`, en: `You need the ${en} role to ${row.says.en}.` }
+}

@@ -1,0 +1,130 @@
+import { permissionsOf } from './can.ts'
+import { functionNames, functionFor, type FunctionName } from './to-functions.ts'
+import { policy as standard, type Permission, type Policy } from './table.ts'
+
+export interface TableAccess {
+  table: string
+  verb: 'select' | 'insert' | 'update' | 'delete'
+  /** Only these columns; every column when absent. */
+  columns?: readonly string[]
+}
+
+const read = (table: string, columns?: readonly string[]): TableAccess => ({ table, verb: 'select', ...(columns && { columns }) })
+const write = (table: string, verb: 'insert' | 'update' | 'delete', columns?: readonly string[]): TableAccess => ({
+  table,
+  verb,
+  ...(columns && { columns }),
+})
+const record = [write('audit_trail', 'insert')]
+const eventColumns = [
+  'title',
+  'description',
+  'organizer',
+  'venue',
+  'online_url',
+  'starts_at',
+  'ends_at',
+  'capacity',
+  'version',
+  'updated_at',
+]
+const memberColumns = [
+  'name',
+  'kana',
+  'email',
+  'phone',
+  'birth_date',
+  'prefecture',
+  'address',
+  'company',
+  'job',
+  'notes',
+  'version',
+  'updated_at',
+]
+const views = [read('saved_views'), write('saved_views', 'insert'), write('saved_views', 'update'), write('saved_views', 'delete')]
+
+/** What each permission touches. A permission without an entry is a type error; an empty list touches no table. */
+export const databaseAccess = {
+  'events.read': [read('events')],
+  'events.edit': [read('events'), write('events', 'insert'), write('events', 'update', eventColumns), ...record],
+  'events.publish': [read('events'), write('events', 'update', ['status', 'version', 'updated_at']), ...record],
+  'events.export': [read('events'), ...record],
+  'members.read': [
+    read('members', [
+      'id',
+      'name',
+      'kana',
+      'email',
+      'phone',
+      'prefecture',
+      'company',
+      'job',
+      'status',
+      'joined_at',
+      'registration_count',
+      'version',
+      'updated_at',
+      'search_text',
+    ]),
+    read('registrations'),
+    read('events', ['id', 'title', 'starts_at', 'status']),
+    ...record,
+  ],
+  'members.reveal': [read('members'), ...record],
+  'members.edit': [read('members'), write('members', 'update', memberColumns), ...record],
+  'members.export': [read('members'), ...record],
+  'members.erase': [read('members'), write('members', 'update'), read('registrations'), write('registrations', 'delete'), ...record],
+  'staff.read': [],
+  'staff.invite': record,
+  'staff.change-role': record,
+  'staff.suspend': record,
+  'staff.recover-access': record,
+  'staff.remove': record,
+  'staff.reconcile': record,
+  'audit.read': [read('audit_trail')],
+  'audit.export': [read('audit_trail'), ...record],
+  'account.read': views,
+  'account.edit': [...views, ...record],
+} as const satisfies Record<Permission, readonly TableAccess[]>
+
+export interface DatabaseRole {
+  /** PostgreSQL role name: `events_operator`. A function connects as the role of its caller. */
+  name: string
+  function: FunctionName
+  role: string | null
+  access: TableAccess[]
+}
+
+/** Names the database role that a function uses on behalf of a person with this role. */
+export const databaseRoleName = (fn: FunctionName, role: string | null): string => (role ? `${fn}_${role}` : 'nobody')
+
+/**
+ * Compiles the policy to database roles: one per function and role that holds at least one permission
+ * there, and `nobody`, which may log in and touch nothing. Pairs without a permission get no role.
+ */
+export function toDatabase(policy: Policy = standard, access: Record<string, readonly TableAccess[]> = databaseAccess): DatabaseRole[] {
+  const pairs = functionNames.flatMap((fn) => Object.keys(policy.roles).map((role) => ({ fn, role })))
+  const held = pairs.flatMap(({ fn, role }) => {
+    const needs = permissionsOf(role, policy).filter((permission) => functionFor(permission, policy) === fn)
+    if (needs.length === 0) return []
+    return [
+      { name: databaseRoleName(fn, role), function: fn, role, access: needs.flatMap((permission) => [...(access[permission] ?? [])]) },
+    ]
+  })
+  return [...held, { name: databaseRoleName('health', null), function: 'health', role: null, access: [] }]
+}
+
+/** The GRANT statements of the compiled roles, after `REVOKE ALL`: nothing that the table does not say. */
+export function toGrants(databaseRoles: readonly DatabaseRole[] = toDatabase()): string[] {
+  return databaseRoles.flatMap((role) => [
+    `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "${role.name}"`,
+    `GRANT USAGE ON SCHEMA public TO "${role.name}"`,
+    ...new Set(role.access.map((access) => grant(role.name, access))),
+  ])
+}
+
+function grant(role: string, { table, verb, columns }: TableAccess): string {
+  const list = columns ? ` (${columns.map((column) => `"${column}"`).join(', ')})` : ''
+  return `GRANT ${verb.toUpperCase()}${list} ON "${table}" TO "${role}"`
+}
