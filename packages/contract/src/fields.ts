@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import './zod-without-eval.ts'
 
 /** UUID in canonical lower case; anything else is not an identifier of ours. */
 export const id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'id'))

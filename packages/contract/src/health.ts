@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import './zod-without-eval.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Public and without data: whether the API answers and whether the database is awake. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import './zod-without-eval.ts'
 
 /** The closed set of things that can go wrong, each with its HTTP status. */
 export const problems = {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import './zod-without-eval.ts'
 
 export const authorizers = ['iam', 'cognito', 'custom'] as const
 export type Authorizer = (typeof authorizers)[number]
