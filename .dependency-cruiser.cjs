@@ -1,0 +1,69 @@
+// The fence between slices, apps and packages. scripts/fence.test.ts plants violations and expects red.
+const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+
+module.exports = {
+  forbidden: [
+    error(
+      'slice-not-to-slice',
+      'A slice never imports a slice; the app composes them.',
+      { path: '^(apps/[^/]+/src/features)/([^/]+)/' },
+      { path: '^$1/', pathNot: '^$1/$2/' },
+    ),
+    error(
+      'below-not-to-slice',
+      'Only the composition (src/app) and the entry points (src/functions) know the slices.',
+      { path: '^apps/[^/]+/src/(?!features/|app/|app\\.|functions/|main\\.)' },
+      { path: '^apps/[^/]+/src/features/' },
+    ),
+    error(
+      'app-not-to-app',
+      'An app never imports an app, and nobody imports an app.',
+      { path: '^(apps/[^/]+|packages|infra|e2e|scripts)/' },
+      { path: '^apps/', pathNot: '^$1/' },
+    ),
+    error(
+      'local-cloud-knows-no-product',
+      'The local cloud loads templates and bundles by path; it re-implements no rule.',
+      { path: '^apps/local-cloud/' },
+      { path: '^(packages|infra|e2e)/' },
+    ),
+    error(
+      'permissions-is-the-floor',
+      'The permission table imports nothing but its own files.',
+      { path: '^packages/permissions/src/', pathNot: '\\.test\\.ts$' },
+      { pathNot: '^packages/permissions/src/' },
+    ),
+    error(
+      'contract-on-permissions-only',
+      'The contract stands on the table and the schema library.',
+      { path: '^packages/contract/src/', pathNot: '\\.test\\.ts$' },
+      { path: '^(packages/(?!contract/|permissions/)[^/]+|infra|e2e)/' },
+    ),
+    error(
+      'nobody-imports-infra-or-e2e',
+      'The cloud description and the tests are leaves.',
+      { path: '^(apps|packages)/' },
+      { path: '^(infra|e2e)/' },
+    ),
+    error('no-cycles', 'A cycle has no order to be read in.', {}, { circular: true }),
+    error(
+      'no-unresolvable',
+      'An import that cannot be resolved is not fenced.',
+      {},
+      { couldNotResolve: true, pathNot: '^(vite/client|@cloudflare)' },
+    ),
+    error(
+      'product-not-to-test',
+      'Product code never imports a test.',
+      { pathNot: '\\.(test|e2e)\\.tsx?$' },
+      { path: '\\.(test|e2e)\\.tsx?$' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|cdk\\.out)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  },
+}
