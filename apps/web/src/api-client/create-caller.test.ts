@@ -1,0 +1,150 @@
+import { endpoint } from '@sekisho/contract/endpoint'
+import { events } from '@sekisho/contract/events'
+import { health } from '@sekisho/contract/health'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { createSigningClock } from './clock-skew.ts'
+import { createCaller, type CallerDependencies } from './create-caller.ts'
+import type { SessionProof } from './session-source.ts'
+
+const page = { items: [], next: null, previous: null, total: 0, totalIsLowerBound: false }
+const proof: SessionProof = {
+  accessToken: 'access',
+  idToken: 'identity',
+  credentials: { accessKeyId: 'ASIA', secretAccessKey: 'secret', sessionToken: 'temporary' },
+}
+const expired = () =>
+  Response.json(
+    { message: 'The security token included in the request is expired' },
+    { status: 403, headers: { 'x-amzn-errortype': 'ExpiredTokenException' } },
+  )
+
+/** A caller whose network is a list of answers; what it sent and which proofs it asked for are kept. */
+function callerWith(
+  answers: (() => Response | Promise<Response>)[],
+  changes: Partial<CallerDependencies> = {},
+  shown: SessionProof | null = proof,
+) {
+  const sent: Request[] = []
+  const asked: boolean[] = []
+  const call = createCaller({
+    config: { authorizer: 'iam', apiHost: 'abc.execute-api.ap-northeast-1.amazonaws.com', apiStage: 'live', region: 'ap-northeast-1' },
+    session: {
+      proof: async ({ refresh }) => {
+        asked.push(refresh)
+        return shown
+      },
+    },
+    fetch: async (input, init) => {
+      sent.push(new Request(`https://console.example${String(input)}`, init))
+      return answers[sent.length - 1]!()
+    },
+    clock: createSigningClock(() => Date.parse('2026-11-23T10:00:00Z')),
+    newKey: () => 'key-1',
+    ...changes,
+  })
+  return { call, sent, asked }
+}
+
+const create = endpoint({
+  id: 'events.create',
+  method: 'POST',
+  path: '/api/events',
+  needs: 'events.edit',
+  body: z.object({ title: z.string() }),
+  reply: z.object({ id: z.string() }),
+})
+
+describe('a call', () => {
+  it('goes to this origin, signed for the API, with the access token beside the signature', async () => {
+    const { call, sent } = callerWith([() => Response.json(page)])
+    expect(await call(events.list, { query: { q: '勉強会' } })).toEqual(page)
+    expect(sent[0]!.url).toBe('https://console.example/api/events?q=%E5%8B%89%E5%BC%B7%E4%BC%9A')
+    expect(sent[0]!.headers.get('authorization')).toMatch(/^AWS4-HMAC-SHA256 Credential=ASIA\/20261123\/ap-northeast-1\/execute-api/)
+    expect(sent[0]!.headers.get('x-sekisho-session')).toBe('access')
+    expect(sent[0]!.headers.has('idempotency-key')).toBe(false)
+  })
+
+  it('shows the ID token to a Cognito authorizer and its own token to a custom one', async () => {
+    const config = { apiHost: 'h', apiStage: 's', region: 'r' }
+    const cognito = callerWith([() => Response.json(page)], { config: { ...config, authorizer: 'cognito' } })
+    const custom = callerWith([() => Response.json(page)], { config: { ...config, authorizer: 'custom' } })
+    await Promise.all([cognito.call(events.list), custom.call(events.list)])
+    expect(cognito.sent[0]!.headers.get('authorization')).toBe('identity')
+    expect(custom.sent[0]!.headers.get('authorization')).toBe('access')
+  })
+
+  it('sends nothing when nobody is signed in or the credentials are missing', async () => {
+    const nobody = callerWith([], {}, null)
+    const unable = callerWith([], {}, { ...proof, credentials: null })
+    await expect(nobody.call(events.list)).rejects.toMatchObject({ code: 'session-required' })
+    await expect(unable.call(events.list)).rejects.toMatchObject({ code: 'session-required' })
+    expect([...nobody.sent, ...unable.sent]).toEqual([])
+  })
+
+  it('needs nobody for a public endpoint', async () => {
+    const { call, sent, asked } = callerWith([() => Response.json({ status: 'ok', database: 'awake' })], {}, null)
+    expect(await call(health.get)).toEqual({ status: 'ok', database: 'awake' })
+    expect(asked).toEqual([])
+    expect(sent[0]!.headers.has('authorization')).toBe(false)
+  })
+
+  it('gives a mutation a key that stays the same over a refresh', async () => {
+    const { call, sent } = callerWith([expired, () => Response.json({ id: 'x' })])
+    await call(create, { body: { title: '新しい' } })
+    expect(sent.map((request) => request.headers.get('idempotency-key'))).toEqual(['key-1', 'key-1'])
+    expect(await sent[1]!.json()).toEqual({ title: '新しい' })
+  })
+})
+
+describe('a refused call', () => {
+  it('is tried once more with a refreshed session', async () => {
+    const { call, sent, asked } = callerWith([expired, () => Response.json(page)])
+    await call(events.list)
+    expect(sent).toHaveLength(2)
+    expect(asked).toEqual([false, true])
+  })
+
+  it('says that the session is lost when the refresh did not help', async () => {
+    const { call, sent } = callerWith([expired, expired])
+    await expect(call(events.list)).rejects.toMatchObject({ code: 'session-lost', status: 403 })
+    expect(sent).toHaveLength(2)
+  })
+
+  it('is signed again with the time of the gateway when the clock is blamed, once', async () => {
+    const refused = () =>
+      Response.json(
+        { message: 'Signature expired: 20261123T100000Z is now earlier than 20261123T102500Z' },
+        { status: 403, headers: { 'x-amzn-errortype': 'InvalidSignatureException', date: 'Mon, 23 Nov 2026 10:30:00 GMT' } },
+      )
+    const { call, sent } = callerWith([refused, () => Response.json(page), () => Response.json(page)])
+    await call(events.list)
+    await call(events.list)
+    expect(sent.map((request) => request.headers.get('x-amz-date'))).toEqual(['20261123T100000Z', '20261123T103000Z', '20261123T103000Z'])
+    const stubborn = callerWith([refused, refused])
+    await expect(stubborn.call(events.list)).rejects.toMatchObject({ code: 'clock-wrong' })
+  })
+
+  it('is offline when no answer comes, and aborted when its caller gave up', async () => {
+    const { call } = callerWith([() => Promise.reject(new TypeError('Failed to fetch'))])
+    await expect(call(events.list)).rejects.toMatchObject({ code: 'offline', status: 0 })
+    const controller = new AbortController()
+    const gone = callerWith([
+      () => {
+        controller.abort()
+        return Promise.reject(controller.signal.reason)
+      },
+    ])
+    await expect(gone.call(events.list, { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  it.each([{ ...page, total: 'many' }, {}, null, []])('says so when the answer %j is not what the contract promises', async (body) => {
+    const { call } = callerWith([() => Response.json(body, { headers: { 'x-request-id': 'r-9' } })])
+    await expect(call(events.list)).rejects.toMatchObject({ code: 'reply-mismatch', requestId: 'r-9' })
+  })
+
+  it('takes a page of HTML for an answer that is not ours', async () => {
+    const { call } = callerWith([() => new Response('<!doctype html>')])
+    await expect(call(events.list)).rejects.toMatchObject({ code: 'reply-mismatch' })
+  })
+})
