@@ -1,0 +1,86 @@
+import { endpoints } from '@sekisho/contract/endpoints'
+import { SESSION_HEADER } from '@sekisho/contract/headers'
+import { can } from '@sekisho/permissions/can'
+import { expect, test } from '@playwright/test'
+import { cloud, person } from './fixtures/cloud.ts'
+import { sessionOf, signedFetch, type Session } from './fixtures/credentials.ts'
+
+const protectedEndpoints = endpoints.filter(({ needs }) => needs !== 'public')
+const concrete = (path: string) => path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
+
+async function refused(reply: Response): Promise<void> {
+  const body = await reply.text()
+  expect([401, 403]).toContain(reply.status)
+  expect(body.length).toBeLessThan(2000)
+  expect(body).not.toMatch(/items|registeredCount|@|staffId/)
+}
+
+test.describe('an outsider', () => {
+  for (const { method, path } of protectedEndpoints) {
+    test(`with nothing at all gets not one byte from ${method} ${path}`, async () => {
+      await refused(await fetch(cloud().site + concrete(path), { method }))
+    })
+
+    test(`with a forged token or signature gets not one byte from ${method} ${path}`, async () => {
+      const forged = `${btoa('{"alg":"none"}')}.${btoa('{"cognito:groups":["admin"]}')}.`
+      const invented: Session = {
+        idToken: forged,
+        accessToken: forged,
+        credentials: { accessKeyId: 'ASIAAAAAAAAAAAAAAAAA', secretAccessKey: 'secret', sessionToken: 'token' },
+      }
+      await refused(
+        await fetch(cloud().site + concrete(path), { method, headers: { authorization: `Bearer ${forged}`, [SESSION_HEADER]: forged } }),
+      )
+      await refused(await signedFetch(invented, method, concrete(path)))
+    })
+  }
+
+  test('gets no hint that an endpoint exists: unknown and known paths answer alike', async () => {
+    const [known, unknown] = await Promise.all(['/api/members', '/api/nothing-here'].map((path) => fetch(cloud().site + path)))
+    expect(known!.status).toBe(unknown!.status)
+    expect(await known!.text()).toBe(await unknown!.text())
+  })
+
+  test('gets the health of the service, which carries no data', async () => {
+    const reply = await fetch(`${cloud().site}/api/health`)
+    expect(await reply.json()).toEqual({ status: 'ok', database: 'awake' })
+  })
+})
+
+test.describe('somebody in no group', () => {
+  test('signs in with password and code and gets no credentials, hence nothing', async () => {
+    const session = await sessionOf('nakamura')
+    expect(session.accessToken).toContain('.')
+    expect(session.credentials).toBeUndefined()
+    for (const { method, path } of protectedEndpoints) {
+      await refused(
+        await fetch(cloud().site + concrete(path), {
+          method,
+          headers: { authorization: session.idToken, [SESSION_HEADER]: session.accessToken },
+        }),
+      )
+    }
+  })
+})
+
+test.describe('somebody suspended', () => {
+  test('cannot sign in with the right password', async () => {
+    const { email } = person('watanabe')
+    await expect(sessionOf('watanabe'), email).rejects.toThrow(/disabled|Incorrect/)
+  })
+})
+
+test.describe('the gateway', () => {
+  test('lets an operator and an admin call exactly what the table allows', async () => {
+    for (const name of ['suzuki', 'tanaka']) {
+      const session = await sessionOf(name)
+      for (const { method, path, needs } of endpoints) {
+        const reply = await signedFetch(session, method, concrete(path))
+        const allowed = needs === 'public' || can(person(name).role, needs).allowed
+        const at = `${name} ${method} ${path}`
+        if (allowed) expect([200, 404], at).toContain(reply.status)
+        else expect([reply.status, reply.headers.get('x-amzn-errortype')], at).toEqual([403, 'AccessDeniedException'])
+      }
+    }
+  })
+})
