@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from './clock.ts'
 import type { Journal } from './journal.ts'
 import type { State } from './state.ts'
@@ -82,6 +83,8 @@ export interface Service {
   /** True when a request at the AWS port is for this service. Header names are lower case. */
   accepts?(method: string, path: string, headers: Record<string, string>): boolean
   handle?(call: AwsCall): Promise<AwsReply>
+  /** Takes a whole HTTP exchange over, signature included, instead of `handle`: the API gateway. Its `accepts` sees the raw URL. */
+  serve?(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Runs after every stack is provisioned. */
   ready?(): Promise<void>
   close?(): Promise<void>
@@ -93,11 +96,16 @@ export type Invocation =
   | { kind: 'error'; errorType: string; errorMessage: string; durationMs: number; cold: boolean }
   | { kind: 'timeout'; durationMs: number; cold: boolean }
 
+/** Why IAM allowed or refused: `implicit` means that nothing allowed it, `explicit` that a Deny matched. */
+export type Decision = { allowed: true } | { allowed: false; deny: 'implicit' | 'explicit' }
+
 export interface Iam {
   /** Throws AccessDeniedException with AWS's sentence unless the principal's policies allow the call. */
   require(principal: Principal | null, action: string, resource: string, context?: Record<string, string | string[]>): void
   /** The same decision without throwing. */
   allows(principal: Principal, action: string, resource: string, context?: Record<string, string | string[]>): boolean
+  /** The same decision with its kind, for services that word their own refusals. */
+  decide(principal: Principal, action: string, resource: string, context?: Record<string, string | string[]>): Decision
   /** Decides `sts:AssumeRole*` from a role's trust policy. */
   mayAssume(
     roleArn: string,
@@ -106,6 +114,8 @@ export interface Iam {
     context: Record<string, string | string[]>,
   ): boolean
   issue(roleArn: string, session: string, lifeMs: number, cognito?: Principal['cognito']): Credentials
+  /** The credentials that an access key and its session token belong to, expired or not; undefined when they are not ours. */
+  credentials(accessKeyId: string, sessionToken: string): Credentials | undefined
 }
 
 export interface Functions {

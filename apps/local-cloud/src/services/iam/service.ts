@@ -1,0 +1,65 @@
+import type { Cloud, Provisioned, Service, TemplateResource } from '../../cloud.ts'
+import { managedPolicy } from '../../iam/managed-policies.ts'
+import { parsePolicy, type Statement } from '../../iam/policy-document.ts'
+import type { RoleStore } from '../../iam/role-store.ts'
+import { physicalHash, physicalName } from '../../template/physical-id.ts'
+
+/** Makes the roles and policies of the templates. `sts` and `iam` have no API here: nothing of ours calls it. */
+export function createIamService(cloud: Cloud, roles: RoleStore): Service {
+  const managed = new Map<string, Statement[]>()
+  const statementsOf = (arn: string): Statement[] => managed.get(arn) ?? managedPolicy(arn)
+
+  return {
+    name: 'iam',
+    provisioners: {
+      'AWS::IAM::Role': (resource) => provisionRole(resource, cloud, roles, statementsOf),
+      'AWS::IAM::Policy': (resource) => {
+        const statements = parsePolicy(resource.properties['PolicyDocument'], owner(resource))
+        attachToRoles(resource, roles, statements)
+        return {
+          ref: String(resource.properties['PolicyName'] ?? resource.logicalId),
+          attributes: { Id: physicalHash(resource.stack, resource.logicalId, 16) },
+        }
+      },
+      'AWS::IAM::ManagedPolicy': (resource) => {
+        const name = String(resource.properties['ManagedPolicyName'] ?? physicalName(resource.stack, resource.logicalId))
+        const arn = `arn:aws:iam::${cloud.accountId}:policy/${name}`
+        const statements = parsePolicy(resource.properties['PolicyDocument'], owner(resource))
+        managed.set(arn, statements)
+        attachToRoles(resource, roles, statements)
+        return { ref: arn, attributes: { PolicyArn: arn } }
+      },
+    },
+  }
+}
+
+function provisionRole(
+  resource: TemplateResource,
+  cloud: Cloud,
+  roles: RoleStore,
+  statementsOf: (arn: string) => Statement[],
+): Provisioned {
+  const { properties } = resource
+  if (properties['PermissionsBoundary'])
+    throw new Error(`${owner(resource)} has a permissions boundary, which is not part of the local cloud.`)
+  const name = String(properties['RoleName'] ?? physicalName(resource.stack, resource.logicalId))
+  const arn = `arn:aws:iam::${cloud.accountId}:role${String(properties['Path'] ?? '/')}${name}`
+  roles.add(name, { arn, trust: parsePolicy(properties['AssumeRolePolicyDocument'], owner(resource)) })
+  for (const inline of (properties['Policies'] ?? []) as Array<{ PolicyDocument: unknown }>) {
+    roles.attach(name, parsePolicy(inline.PolicyDocument, owner(resource)))
+  }
+  for (const policyArn of (properties['ManagedPolicyArns'] ?? []) as string[]) roles.attach(name, statementsOf(policyArn))
+  const id = physicalHash(resource.stack, resource.logicalId, 17).toUpperCase()
+  return { ref: name, attributes: { Arn: arn, RoleId: `AROA${id}` } }
+}
+
+function attachToRoles(resource: TemplateResource, roles: RoleStore, statements: Statement[]): void {
+  if (resource.properties['Users'] || resource.properties['Groups']) {
+    throw new Error(`${owner(resource)} is attached to users or groups, which are not part of the local cloud.`)
+  }
+  for (const name of (resource.properties['Roles'] ?? []) as string[]) roles.attach(name, statements)
+}
+
+function owner(resource: TemplateResource): string {
+  return `${resource.logicalId} in stack ${resource.stack}`
+}
