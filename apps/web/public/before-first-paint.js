@@ -1,0 +1,11 @@
+// Sets the remembered theme and language before anything is drawn. A file of its own: the policy allows no inline script.
+;(() => {
+  try {
+    const theme = localStorage.getItem('sekisho.theme')
+    if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+    const language = localStorage.getItem('sekisho.language')
+    if (language === 'ja' || language === 'en') document.documentElement.lang = language
+  } catch {
+    // Storage may be switched off; the system's theme and the browser's language then stand.
+  }
+})()

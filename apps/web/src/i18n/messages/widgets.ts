@@ -1,0 +1,28 @@
+import { catalog } from '../message.ts'
+
+export const widgetMessages = catalog({
+  cancel: { ja: 'キャンセル', en: 'Cancel' },
+  clear: { ja: '消去', en: 'Clear' },
+  close: { ja: '閉じる', en: 'Close' },
+  copied: { ja: 'コピーしました', en: 'Copied' },
+  copy: { ja: 'コピー', en: 'Copy' },
+  copyOf: { ja: '{what}をコピー', en: 'Copy {what}' },
+  copyFailed: { ja: 'コピーできませんでした。選択してコピーしてください。', en: 'Could not copy. Select the text and copy it.' },
+  hidePassword: { ja: 'パスワードを隠す', en: 'Hide the password' },
+  showPassword: { ja: 'パスワードを表示', en: 'Show the password' },
+  loading: { ja: '読み込み中です', en: 'Loading' },
+  next: { ja: '次へ', en: 'Next' },
+  previous: { ja: '前へ', en: 'Previous' },
+  pages: { ja: 'ページの移動', en: 'Pages' },
+  required: { ja: '必須', en: 'required' },
+  results: { ja: '{total} 件', en: '{total} {count|result|results}' },
+  resultsAtLeast: { ja: '{total} 件以上', en: 'More than {total} results' },
+  retry: { ja: 'もう一度試す', en: 'Try again' },
+  requestId: { ja: 'リクエスト ID', en: 'Request ID' },
+  select: { ja: '選択してください', en: 'Choose' },
+  selected: { ja: '{count} 件選択', en: '{count} selected' },
+  typeToConfirm: { ja: '確認のため「{name}」と入力してください', en: 'Type “{name}” to confirm' },
+  typeMismatch: { ja: '入力した文字が「{name}」と一致しません。', en: 'This is not “{name}”.' },
+  notifications: { ja: 'お知らせ', en: 'Notifications' },
+  working: { ja: '処理しています', en: 'Working' },
+})
