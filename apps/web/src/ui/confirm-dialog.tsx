@@ -1,0 +1,71 @@
+import { useState, type ReactNode } from 'react'
+import { widgetMessages } from '../i18n/messages/widgets.ts'
+import { useMessages } from '../i18n/use-messages.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { TextField } from './text-field.tsx'
+
+export interface ConfirmDialogProps {
+  title: string
+  /** What happens to what or whom, and whether it can be undone. */
+  children: ReactNode
+  /** The verb on the button: "Suspend", never "OK". */
+  action: string
+  isOpen: boolean
+  onConfirm: () => void
+  onClose: () => void
+  isPending?: boolean
+  isDangerous?: boolean
+  /** What has to be typed first; only for what cannot be undone. */
+  typeToConfirm?: string
+}
+
+/** Asks once more before something with consequences. The form is new each time that it opens. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return props.isOpen ? <Question {...props} /> : null
+}
+
+function Question({
+  title,
+  children,
+  action,
+  onConfirm,
+  onClose,
+  isPending = false,
+  isDangerous = false,
+  typeToConfirm,
+}: ConfirmDialogProps) {
+  const t = useMessages(widgetMessages)
+  const [typed, setTyped] = useState('')
+  const [isWrong, setWrong] = useState(false)
+  const confirm = () => {
+    const matches = typeToConfirm === undefined || typed.trim() === typeToConfirm
+    setWrong(!matches)
+    if (matches && !isPending) onConfirm()
+  }
+  const buttons = (
+    <>
+      <Button onPress={onClose} isDisabled={isPending} autoFocus={isDangerous && typeToConfirm === undefined}>
+        {t('cancel')}
+      </Button>
+      <Button look={isDangerous ? 'danger' : 'primary'} onPress={confirm} isPending={isPending}>
+        {action}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog title={title} role="alertdialog" isOpen onClose={onClose} isBusy={isPending} actions={buttons}>
+      <div>{children}</div>
+      {typeToConfirm !== undefined && (
+        <TextField
+          label={t('typeToConfirm', { name: typeToConfirm })}
+          value={typed}
+          onChange={setTyped}
+          error={isWrong ? t('typeMismatch', { name: typeToConfirm }) : undefined}
+          autoComplete="off"
+          autoFocus
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,150 @@
+import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
+import { tableFeatures, useTable } from '@tanstack/react-table'
+import { memo, type ReactNode } from 'react'
+import { Link } from './link.tsx'
+
+export interface Column<Row> {
+  id: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** The words of the list's sort, as the API has them; without them the column cannot be sorted. */
+  sort?: { ascending: string; descending: string; first?: 'ascending' | 'descending' }
+  align?: 'start' | 'end'
+  /** The column that names the row: it carries the link and heads the card on a phone. */
+  isTitle?: boolean
+  /** Keeps a column from wrapping. */
+  isNarrow?: boolean
+}
+
+export interface DataTableProps<Row> {
+  /** What the table lists, for people who cannot see the page around it. */
+  label: string
+  rows: readonly Row[]
+  columns: readonly Column<Row>[]
+  rowId: (row: Row) => string
+  rowHref?: (row: Row) => string
+  sort?: string | undefined
+  onSort?: (sort: string) => void
+  /** While another page is on the way the rows stay, dimmed. */
+  isStale?: boolean
+}
+
+const features = tableFeatures({})
+
+/** A plain table, dense on a desk; below 640 px each row becomes a card with its labels. */
+export function DataTable<Row extends object>({
+  label,
+  rows,
+  columns,
+  rowId,
+  rowHref,
+  sort,
+  onSort,
+  isStale = false,
+}: DataTableProps<Row>) {
+  const table = useTable({
+    features,
+    data: rows as Row[],
+    columns: columns.map(({ id, header }) => ({ id, header })),
+    getRowId: rowId,
+  })
+  return (
+    <div
+      aria-busy={isStale}
+      className={`overflow-x-auto rounded-lg border border-line bg-surface sm:max-h-[calc(100dvh-15rem)] sm:min-h-64 sm:overflow-y-auto ${isStale ? 'opacity-60' : ''}`}
+    >
+      <table aria-label={label} className="w-full border-separate border-spacing-0 text-left max-sm:block">
+        <thead className="max-sm:sr-only">
+          <tr>
+            {columns.map((column) => (
+              <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody className="max-sm:block">
+          {table.getRowModel().rows.map((row) => (
+            <BodyRow key={row.id} row={row.original} columns={columns} rowHref={rowHref} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface HeaderCellProps<Row> {
+  column: Column<Row>
+  sort: string | undefined
+  onSort: ((sort: string) => void) | undefined
+}
+
+function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
+  const end = column.align === 'end' ? 'text-right' : ''
+  const className = `sticky top-0 z-10 border-b border-line bg-sunken px-3 py-0 text-[0.8125rem] font-medium whitespace-nowrap text-muted ${end}`
+  if (!column.sort || !onSort) {
+    return (
+      <th scope="col" className={`${className} py-2`}>
+        {column.header}
+      </th>
+    )
+  }
+  const direction = sort === column.sort.ascending ? 'ascending' : sort === column.sort.descending ? 'descending' : 'none'
+  const Icon = direction === 'none' ? ArrowUpDown : direction === 'ascending' ? ArrowUp : ArrowDown
+  const { ascending, descending, first = 'ascending' } = column.sort
+  const next = direction === 'none' ? { ascending, descending }[first] : direction === 'ascending' ? descending : ascending
+  return (
+    <th scope="col" aria-sort={direction} className={className}>
+      <button
+        type="button"
+        onClick={() => onSort(next)}
+        className={`-mx-1.5 inline-flex min-h-9 items-center gap-1 rounded-sm px-1.5 outline-offset-[-2px] hover:text-ink ${direction === 'none' ? '' : 'text-ink'}`}
+      >
+        {column.header}
+        <Icon aria-hidden size={13} className={direction === 'none' ? 'opacity-50' : ''} />
+      </button>
+    </th>
+  )
+}
+
+interface BodyRowProps<Row> {
+  row: Row
+  columns: readonly Column<Row>[]
+  rowHref: ((row: Row) => string) | undefined
+}
+
+/** Memo, so that a list of fifty does not draw again for the search box above it. */
+const BodyRow = memo(function BodyRow<Row>({ row, columns, rowHref }: BodyRowProps<Row>) {
+  return (
+    <tr className="group relative max-sm:block max-sm:border-b max-sm:border-line max-sm:px-3 max-sm:py-2 max-sm:last:border-b-0 hover:bg-sunken/60">
+      {columns.map((column) => (
+        <BodyCell key={column.id} column={column} row={row} href={column.isTitle ? rowHref?.(row) : undefined} />
+      ))}
+    </tr>
+  )
+}) as <Row>(props: BodyRowProps<Row>) => ReactNode
+
+function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
+  const looks = [
+    'border-b border-line px-3 py-2 align-middle group-last:border-b-0',
+    'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-b-0 max-sm:px-0 max-sm:py-0.5',
+    column.align === 'end' ? 'text-right' : '',
+    column.isNarrow ? 'whitespace-nowrap' : '',
+    column.isTitle ? 'min-w-48 font-medium' : '',
+  ]
+  return (
+    <td className={looks.join(' ')}>
+      {!column.isTitle && (
+        <span aria-hidden className="shrink-0 text-[0.8125rem] text-muted sm:hidden">
+          {column.header}
+        </span>
+      )}
+      {href === undefined ? (
+        column.cell(row)
+      ) : (
+        // The link covers its row, so that anywhere in it can be clicked; other buttons lift themselves above it.
+        <Link href={href} look="plain" className="text-ink after:absolute after:inset-0 group-hover:text-accent group-hover:underline">
+          {column.cell(row)}
+        </Link>
+      )}
+    </td>
+  )
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+
+export interface Definition {
+  term: string
+  /** A dash stands for nothing. */
+  value: ReactNode
+}
+
+/** Facts about one thing, term beside value; below each other where it is narrow. */
+export function DefinitionList({ items }: { items: readonly Definition[] }) {
+  return (
+    <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
+      {items.map(({ term, value }) => (
+        <div key={term} className="grid gap-x-6 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[11rem_1fr]">
+          <dt className="text-[0.8125rem] text-muted sm:leading-[1.6rem]">{term}</dt>
+          <dd className="min-w-0">{value ?? '–'}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,43 @@
+import { ChevronLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from './link.tsx'
+
+export interface PageHeaderProps {
+  title: string
+  /** The list that this page belongs to. */
+  back?: { href: string; label: string } | undefined
+  /** Badges beside the title. */
+  badges?: ReactNode
+  /** One line below the title. */
+  children?: ReactNode
+  actions?: ReactNode
+}
+
+/** The top of every page: where one is, what it is called, what can be done. The browser's title follows it. */
+export function PageHeader({ title, back, badges, children, actions }: PageHeaderProps) {
+  return (
+    <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <title>{`${title} · Sekisho`}</title>
+      <div className="min-w-0">
+        {back && (
+          <Link
+            href={back.href}
+            look="plain"
+            className="mb-1 -ml-1 inline-flex items-center gap-0.5 text-[0.8125rem] text-muted hover:text-ink"
+          >
+            <ChevronLeft aria-hidden size={15} />
+            {back.label}
+          </Link>
+        )}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 tabIndex={-1} className="text-xl leading-tight font-semibold outline-none">
+            {title}
+          </h1>
+          {badges}
+        </div>
+        {children && <div className="mt-1 text-muted">{children}</div>}
+      </div>
+      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+    </header>
+  )
+}
