@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { AwsError, type Cloud, type Principal, type Service } from '../cloud.ts'
+import { errorReply, operationOf, parseInput, protocolOf, successReply, type WireReply } from './aws-protocol.ts'
+import type { ReceivedRequest } from './canonical-request.ts'
+import { corsHeaders, preflightHeaders, refusesBrowsers } from './cors.ts'
+import { foreignRequest } from './host-guard.ts'
+import { readBody } from './read-body.ts'
+import { verifySignature } from './verify-signature.ts'
+
+/** DynamoDB takes the most: 16 MB. */
+const bodyLimit = 16 * 1024 * 1024
+
+/** Headers that decide who asks for what; a second copy is an attempt to be read in two ways. */
+const single = ['authorization', 'host', 'x-amz-date', 'x-amz-security-token', 'x-amz-target']
+
+/** The one HTTP server behind which every AWS API answers. Loopback only. */
+export class AwsEndpoint {
+  readonly #cloud: Cloud
+  readonly #services: readonly Service[]
+  readonly #server: Server
+
+  constructor(cloud: Cloud, services: readonly Service[]) {
+    this.#cloud = cloud
+    this.#services = services
+    this.#server = createServer(
+      { insecureHTTPParser: false, keepAliveTimeout: 5000 },
+      (request, response) => void this.#answer(request, response),
+    )
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject)
+      this.#server.listen(this.#cloud.ports.aws, '127.0.0.1', resolve)
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections()
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve())
+    })
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const foreign = foreignRequest(request.headers, this.#cloud.ports.aws, this.#cloud)
+    if (foreign) {
+      this.#note('aws', 'somebody', `${request.method} ${request.url}`, 403, foreign)
+      return send(response, { status: 403, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ message: foreign }) })
+    }
+    const [rawPath = '/', rawQuery = ''] = split(request.url ?? '/')
+    const headers = flatHeaders(request)
+    const service = this.#services.find((one) => one.accepts?.(request.method ?? '', rawPath, headers))
+    if (service?.serve) return service.serve(request, response)
+    if (request.method === 'OPTIONS') return send(response, { status: 200, headers: preflightHeaders, body: '' })
+    const received = { method: request.method ?? '', rawPath, rawQuery, headers }
+    const reply = await this.#reply(request, received, service)
+    send(response, { ...reply, headers: { ...corsHeaders(service?.name ?? '', headers['origin']), ...reply.headers } })
+  }
+
+  async #reply(request: IncomingMessage, received: Omit<ReceivedRequest, 'body'>, service: Service | undefined): Promise<WireReply> {
+    const { headers, rawPath } = received
+    const requestId = randomUUID()
+    const protocol = protocolOf(headers)
+    const operation = operationOf(rawPath, headers)
+    let who = 'anonymous'
+    try {
+      const body = await readBody(request, bodyLimit)
+      if (!service?.handle) throw notPart(headers['x-amz-target'] ?? `${received.method} ${rawPath}`)
+      if (refusesBrowsers(service.name, headers['origin']))
+        throw new AwsError('AccessDeniedException', 'Browsers cannot call this API.', 403)
+      refuseDuplicates(request)
+      const principal = this.#principal({ ...received, body }, service.name)
+      who = principal?.sessionArn ?? who
+      const reply = await service.handle({ service: service.name, operation, headers, body, input: parseInput(body), principal, requestId })
+      this.#note(service.name, who, operation, reply.status ?? 200)
+      return successReply(reply, protocol, requestId)
+    } catch (error) {
+      const known = error instanceof AwsError ? error : internalError(error, operation)
+      this.#note(service?.name ?? 'aws', who, operation, known.status, `${known.code}: ${known.message}`)
+      return errorReply(known, protocol, requestId)
+    }
+  }
+
+  #principal(received: ReceivedRequest, service: string): Principal | null {
+    const { iam, clock, region } = this.#cloud
+    const credentials = (key: string, token: string) => iam.credentials(key, token)
+    const verdict = verifySignature(received, { service, region, now: clock.now(), credentials })
+    if (verdict.kind === 'refused') throw new AwsError(verdict.code, verdict.message, received.headers['x-amz-target'] ? 400 : 403)
+    return verdict.kind === 'verified' ? verdict.principal : null
+  }
+
+  #note(layer: string, who: string, what: string, status: number, reason?: string): void {
+    const outcome = reason === undefined ? 'allowed' : status >= 500 ? 'failed' : 'refused'
+    this.#cloud.journal.add({ at: this.#cloud.clock.now(), layer, who, what, outcome, status, ...(reason && { reason }) })
+  }
+}
+
+function notPart(what: string): AwsError {
+  return new AwsError('UnknownOperationException', `${what} is not part of the local cloud.`)
+}
+
+function refuseDuplicates(request: IncomingMessage): void {
+  const repeated = single.find((name) => (request.headersDistinct[name]?.length ?? 0) > 1)
+  if (repeated) throw new AwsError('InvalidSignatureException', `The header ${repeated} was sent more than once.`)
+}
+
+function internalError(error: unknown, operation: string): AwsError {
+  console.error(`${operation} failed inside the local cloud:`, error)
+  return new AwsError('InternalServerError', 'An internal error of the local cloud; its terminal has the details.', 500)
+}
+
+/** Header names lower case, copies joined by a comma as SigV4 wants them. */
+export function flatHeaders(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(',')]))
+}
+
+function split(url: string): [string, string] {
+  const at = url.indexOf('?')
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
+}
+
+function send(response: ServerResponse, reply: WireReply): void {
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) }).end(reply.body)
+}

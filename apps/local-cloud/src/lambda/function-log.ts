@@ -1,0 +1,48 @@
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** The log of one function: JSON lines as Lambda writes them with `LogFormat: JSON`, each with its request id. */
+export class FunctionLog {
+  readonly #path: string
+  #stream: WriteStream | undefined
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  /** A line that the function printed. One that is JSON itself is kept as data. */
+  line(at: number, requestId: string, level: string, text: string): void {
+    for (const line of text.split('\n').filter((part) => part.trim() !== '')) {
+      this.#write({ timestamp: new Date(at).toISOString(), level: level.toUpperCase(), requestId, message: parsed(line) })
+    }
+  }
+
+  /** `platform.start`, `platform.report`: what Lambda itself notes about an invocation. */
+  platform(at: number, type: string, record: Record<string, unknown>): void {
+    this.#write({ time: new Date(at).toISOString(), type, record })
+  }
+
+  async close(): Promise<void> {
+    const stream = this.#stream
+    if (stream) await new Promise<void>((resolve) => stream.end(resolve))
+  }
+
+  #write(entry: object): void {
+    this.#stream ??= this.#open()
+    this.#stream.write(`${JSON.stringify(entry)}\n`)
+  }
+
+  #open(): WriteStream {
+    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 })
+    return createWriteStream(this.#path, { flags: 'a', mode: 0o600 })
+  }
+}
+
+function parsed(line: string): unknown {
+  if (!line.startsWith('{')) return line
+  try {
+    return JSON.parse(line)
+  } catch {
+    return line
+  }
+}

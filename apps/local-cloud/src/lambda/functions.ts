@@ -1,0 +1,97 @@
+import { AwsError, type Cloud, type Functions, type Invocation } from '../cloud.ts'
+import type { FunctionConfig } from './function-config.ts'
+import { permitsInvoke, type Permission } from './resource-policy.ts'
+import { SandboxPool } from './sandbox-pool.ts'
+
+/** Every function of the templates with its resource policy. */
+export class LocalFunctions implements Functions {
+  readonly #cloud: Cloud
+  readonly #pools = new Map<string, SandboxPool>()
+  readonly #permissions = new Map<string, Permission[]>()
+
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud
+  }
+
+  add(config: FunctionConfig): void {
+    this.#pools.set(config.name, new SandboxPool(config, this.#cloud))
+  }
+
+  /** @param target name or ARN; a permission on a version or alias counts for that one alone */
+  permit(target: string, permission: Permission): void {
+    const key = unaliased(target)
+    this.#permissions.set(key, [...(this.#permissions.get(key) ?? []), permission])
+  }
+
+  /**
+   * Invokes for an AWS service.
+   * @throws AwsError ResourceNotFoundException, AccessDeniedException when the resource policy does not name the caller
+   */
+  async invoke(arn: string, event: unknown, caller: { service: string; sourceArn: string }): Promise<Invocation> {
+    const pool = this.#find(arn)
+    if (!permitsInvoke(this.#permissions.get(unaliased(arn)) ?? [], caller)) {
+      const reason = 'no resource-based policy allows the lambda:InvokeFunction action'
+      this.#note(caller.service, pool, 'refused', reason)
+      const text = `User: ${caller.service} is not authorized to perform: lambda:InvokeFunction on resource: ${pool.config.arn} because ${reason}`
+      throw new AwsError('AccessDeniedException', text, 403)
+    }
+    return this.#run(pool, arn, event, caller.service)
+  }
+
+  /** Invokes as the deployment itself, which holds its own rights: custom resources. */
+  async invokeAsDeployment(arn: string, event: unknown): Promise<Invocation> {
+    return this.#run(this.#find(arn), arn, event, 'cloudformation.amazonaws.com')
+  }
+
+  /** Cold and warm starts of every function so far. */
+  starts(): Record<string, { cold: number; warm: number }> {
+    return Object.fromEntries([...this.#pools].map(([name, pool]) => [name, { cold: pool.coldStarts, warm: pool.warmStarts }]))
+  }
+
+  /** Kills the function's threads. @throws AwsError ResourceNotFoundException */
+  async kill(arn: string): Promise<void> {
+    await this.#find(arn).stop()
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.close()))
+  }
+
+  #find(target: string): SandboxPool {
+    const pool = this.#pools.get(functionName(target))
+    if (!pool) throw new AwsError('ResourceNotFoundException', `Function not found: ${target}`, 404)
+    return pool
+  }
+
+  async #run(pool: SandboxPool, arn: string, event: unknown, who: string): Promise<Invocation> {
+    const { cannotRun } = pool.config
+    if (cannotRun) throw new AwsError('InvalidRuntimeException', `${pool.config.name} cannot be invoked: ${cannotRun}.`, 502)
+    const invocation = await pool.invoke(event, arn.startsWith('arn:') ? arn : pool.config.arn)
+    const { timeoutMs } = pool.config
+    if (invocation.kind === 'result') this.#note(who, pool, 'allowed')
+    if (invocation.kind === 'error') this.#note(who, pool, 'failed', `${invocation.errorType}: ${invocation.errorMessage}`)
+    if (invocation.kind === 'timeout') this.#note(who, pool, 'failed', `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`)
+    return invocation
+  }
+
+  #note(who: string, pool: SandboxPool, outcome: 'allowed' | 'refused' | 'failed', reason?: string): void {
+    this.#cloud.journal.add({
+      at: this.#cloud.clock.now(),
+      layer: 'function',
+      who,
+      what: `invoke ${pool.config.name}`,
+      outcome,
+      ...(reason && { reason }),
+    })
+  }
+}
+
+/** `NAME` of `NAME`, `NAME:ALIAS`, `arn:aws:lambda:REGION:ACCOUNT:function:NAME` and `…:NAME:ALIAS`. */
+export function functionName(target: string): string {
+  return unaliased(target).split(':')[0]!
+}
+
+/** The name with its version or alias, without the ARN around it. */
+function unaliased(target: string): string {
+  return target.replace(/^arn:[^:]+:lambda:[^:]*:[^:]*:function:/, '')
+}

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import { followCloudClock, setClockOffset } from './cloud-date.ts'
+import type { FromSandbox, InvokeMessage, Start } from './messages.ts'
+
+// The thread of one function: what Lambda's Node.js runtime is inside its sandbox.
+
+type Handler = (event: unknown, context: object) => unknown
+
+const start = workerData as Start
+const tell = (message: FromSandbox): void => parentPort!.postMessage(message)
+
+setClockOffset(start.clockOffsetMs)
+followCloudClock()
+captureOutput()
+
+try {
+  const handler = await loadHandler()
+  parentPort!.on('message', (message: InvokeMessage) => void run(handler, message))
+  tell({ kind: 'ready' })
+} catch (error) {
+  tell({ kind: 'failed-to-start', errorType: 'Runtime.ImportModuleError', errorMessage: (error as Error).stack ?? String(error) })
+}
+
+async function loadHandler(): Promise<Handler> {
+  const at = start.handler.lastIndexOf('.')
+  const [module, name] = [start.handler.slice(0, at), start.handler.slice(at + 1)]
+  const file = ['mjs', 'js', 'cjs'].map((ending) => join(start.folder, `${module}.${ending}`)).find(existsSync)
+  if (!file) throw new Error(`Cannot find module '${module}'`)
+  const loaded = (await import(pathToFileURL(file).href)) as Record<string, unknown> & { default?: Record<string, unknown> }
+  const handler = loaded[name] ?? loaded.default?.[name]
+  if (typeof handler !== 'function') throw new TypeError(`${start.handler} is undefined or not exported`)
+  return handler as Handler
+}
+
+async function run(handler: Handler, message: InvokeMessage): Promise<void> {
+  setClockOffset(message.clockOffsetMs)
+  process.env['_X_AMZN_TRACE_ID'] = `Root=${message.requestId}`
+  try {
+    const result = await handler(JSON.parse(message.event), contextOf(message))
+    tell({ kind: 'result', payload: JSON.stringify(result) ?? 'null' })
+  } catch (error) {
+    const { name, message: text, stack } = error instanceof Error ? error : new Error(String(error))
+    tell({ kind: 'error', errorType: name, errorMessage: text, stack: stack ?? text })
+  }
+}
+
+function contextOf(message: InvokeMessage): object {
+  return {
+    awsRequestId: message.requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: start.functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: message.invokedArn,
+    memoryLimitInMB: String(start.memoryMegabytes),
+    logGroupName: start.logGroup,
+    logStreamName: process.env['AWS_LAMBDA_LOG_STREAM_NAME'],
+    getRemainingTimeInMillis: () => Math.max(0, message.deadline - Date.now()),
+  }
+}
+
+/** Output goes the same way as the result, so that every line is there before the invocation ends. */
+function captureOutput(): void {
+  const writer =
+    (level: 'info' | 'error') =>
+    (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+      tell({ kind: 'log', level, text: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString() })
+      const done = rest.find((value) => typeof value === 'function') as (() => void) | undefined
+      done?.()
+      return true
+    }
+  process.stdout.write = writer('info') as typeof process.stdout.write
+  process.stderr.write = writer('error') as typeof process.stderr.write
+}

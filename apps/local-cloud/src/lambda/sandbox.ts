@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import type { Cloud, Credentials, Invocation } from '../cloud.ts'
+import type { FunctionConfig } from './function-config.ts'
+import { functionEnvironment } from './function-environment.ts'
+import type { FunctionLog } from './function-log.ts'
+import type { FromSandbox, Start } from './messages.ts'
+
+type Outcome =
+  | { kind: 'result'; payload: string }
+  | { kind: 'error'; errorType: string; errorMessage: string; stack?: string }
+  | { kind: 'timeout' }
+
+const initLimitMs = 10_000
+const credentialsLifeMs = 6 * 3_600_000
+const maximumPayload = 6 * 1024 * 1024
+
+/** One warm copy of a function: a thread that serves one invocation at a time, until it crashes or runs out of time. */
+export class Sandbox {
+  /** False once the thread is gone; it never serves again. */
+  alive = true
+  readonly #config: FunctionConfig
+  readonly #cloud: Cloud
+  readonly #log: FunctionLog
+  readonly #credentials: Credentials
+  readonly #worker: Worker
+  readonly #ready: Promise<Outcome | undefined>
+  #settle: ((outcome: Outcome) => void) | undefined
+  #ended: Outcome | undefined
+  #requestId = ''
+  #invocations = 0
+
+  constructor(config: FunctionConfig, cloud: Cloud, log: FunctionLog) {
+    this.#config = config
+    this.#cloud = cloud
+    this.#log = log
+    this.#credentials = cloud.iam.issue(config.roleArn, config.name, credentialsLifeMs)
+    this.#worker = this.#startThread()
+    this.#ready = this.#untilReady()
+  }
+
+  /** False when its credentials end soon: Lambda replaces a sandbox rather than its environment. */
+  get fresh(): boolean {
+    return this.#credentials.expiration - this.#cloud.clock.now() > 10 * 60_000
+  }
+
+  async invoke(event: unknown, invokedArn: string): Promise<Invocation> {
+    const { clock } = this.#cloud
+    const cold = this.#invocations++ === 0
+    this.#requestId = randomUUID()
+    this.#log.platform(clock.now(), 'platform.start', { requestId: this.#requestId, coldStart: cold })
+    const initFailure = await this.#ready
+    const startedAt = performance.now()
+    const outcome = initFailure ?? (await this.#handle(event, invokedArn))
+    const durationMs = performance.now() - startedAt
+    this.#report(outcome, durationMs)
+    if (outcome.kind !== 'result') return { ...withoutStack(outcome), durationMs, cold }
+    return { kind: 'result', payload: JSON.parse(outcome.payload) as unknown, durationMs, cold }
+  }
+
+  async stop(): Promise<void> {
+    this.alive = false
+    await this.#worker.terminate()
+  }
+
+  #startThread(): Worker {
+    const { folder, handler, name, arn, memoryMegabytes, logGroup } = this.#config
+    const logStream = `${new Date(this.#cloud.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID().replaceAll('-', '')}`
+    const start: Start = {
+      folder,
+      handler,
+      functionName: name,
+      functionArn: arn,
+      memoryMegabytes,
+      logGroup,
+      clockOffsetMs: this.#cloud.clock.offsetMs,
+    }
+    const worker = new Worker(new URL('./sandbox-thread.ts', import.meta.url), {
+      workerData: start,
+      env: functionEnvironment(this.#config, this.#cloud, this.#credentials, logStream),
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+      name,
+    })
+    worker.on('message', (message: FromSandbox) => this.#receive(message))
+    worker.on('error', (error: Error & { code?: string }) => this.#end(crashOf(error)))
+    worker.on('exit', (status) =>
+      this.#end({ kind: 'error', errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: exit status ${status}` }),
+    )
+    return worker
+  }
+
+  /** Undefined once the bundle is loaded, otherwise what went wrong. */
+  async #untilReady(): Promise<Outcome | undefined> {
+    const limit = setTimeout(() => this.#end({ kind: 'timeout' }), initLimitMs)
+    const outcome = await new Promise<Outcome>((resolve) => {
+      this.#settle = resolve
+    })
+    clearTimeout(limit)
+    return outcome.kind === 'result' ? undefined : outcome
+  }
+
+  async #handle(event: unknown, invokedArn: string): Promise<Outcome> {
+    const { clock } = this.#cloud
+    const { timeoutMs } = this.#config
+    if (this.#ended) return this.#ended
+    const limit = setTimeout(() => this.#end({ kind: 'timeout' }), timeoutMs)
+    const outcome = await new Promise<Outcome>((resolve) => {
+      this.#settle = resolve
+      const deadline = clock.now() + timeoutMs
+      const message = {
+        requestId: this.#requestId,
+        event: JSON.stringify(event ?? null),
+        deadline,
+        clockOffsetMs: clock.offsetMs,
+        invokedArn,
+      }
+      this.#worker.postMessage(message)
+    })
+    clearTimeout(limit)
+    if (outcome.kind !== 'result' || outcome.payload.length <= maximumPayload) return outcome
+    const errorMessage = `Response payload size exceeded maximum allowed payload size (${maximumPayload} bytes).`
+    return { kind: 'error', errorType: 'Function.ResponseSizeTooLarge', errorMessage }
+  }
+
+  #receive(message: FromSandbox): void {
+    if (message.kind === 'log') this.#log.line(this.#cloud.clock.now(), this.#requestId, message.level, message.text)
+    else if (message.kind === 'ready') this.#settle?.({ kind: 'result', payload: 'null' })
+    else if (message.kind === 'failed-to-start') this.#end({ ...message, kind: 'error' })
+    else this.#settle?.(message)
+  }
+
+  /** The thread is lost: whoever waits for it learns why. */
+  #end(outcome: Outcome): void {
+    this.alive = false
+    this.#ended ??= outcome
+    this.#settle?.(outcome)
+    void this.#worker.terminate()
+  }
+
+  #report(outcome: Outcome, durationMs: number): void {
+    const at = this.#cloud.clock.now()
+    if (outcome.kind === 'error')
+      this.#log.line(at, this.#requestId, 'error', outcome.stack ?? `${outcome.errorType}: ${outcome.errorMessage}`)
+    const status = outcome.kind === 'result' ? 'success' : outcome.kind
+    const metrics = { durationMs: Math.round(durationMs * 100) / 100, memorySizeMB: this.#config.memoryMegabytes }
+    this.#log.platform(at, 'platform.report', { requestId: this.#requestId, status, metrics })
+  }
+}
+
+function crashOf(error: Error & { code?: string }): Outcome {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return { kind: 'error', errorType: 'Runtime.OutOfMemory', errorMessage: 'Runtime exited with error: signal: killed' }
+  }
+  return { kind: 'error', errorType: error.name, errorMessage: error.message, ...(error.stack && { stack: error.stack }) }
+}
+
+function withoutStack(outcome: Exclude<Outcome, { kind: 'result' }>) {
+  return outcome.kind === 'timeout'
+    ? { kind: outcome.kind }
+    : { kind: outcome.kind, errorType: outcome.errorType, errorMessage: outcome.errorMessage }
+}
