@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url'
+import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
+import { builtArtefacts } from './artefacts.ts'
+import { compose } from './compose.ts'
+import { stageNamed } from './stages.ts'
+
+/** Synthesises one stage: `SEKISHO_STAGE` (dev), `SEKISHO_AUTHORIZER` (iam), `SEKISHO_OUT` (infra/cdk.out). */
+function authorizerNamed(name: string): Authorizer {
+  const found = authorizers.find((authorizer) => authorizer === name)
+  if (!found) throw new Error(`There is no authorizer "${name}". Authorizers: ${authorizers.join(', ')}.`)
+  return found
+}
+
+const { SEKISHO_STAGE = 'dev', SEKISHO_AUTHORIZER = 'iam', SEKISHO_OUT } = process.env
+const outdir = SEKISHO_OUT ?? fileURLToPath(new URL('cdk.out', import.meta.url))
+compose({ stage: stageNamed(SEKISHO_STAGE), authorizer: authorizerNamed(SEKISHO_AUTHORIZER) }, builtArtefacts, outdir).synth()

@@ -1,0 +1,42 @@
+import { App, DefaultStackSynthesizer, Validations, type IReusableStackSynthesizer } from 'aws-cdk-lib'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import type { Artefacts } from './artefacts.ts'
+import { ApiStack } from './stacks/api-stack.ts'
+import { DataStack } from './stacks/data-stack.ts'
+import { IdentityStack } from './stacks/identity-stack.ts'
+import { VaultStack } from './stacks/vault-stack.ts'
+import { WebStack } from './stacks/web-stack.ts'
+import { nameIn, type Deployment } from './stages.ts'
+
+/** Feature flags of a fresh CDK project that change what we emit. */
+const flags = {
+  '@aws-cdk/core:enablePartitionLiterals': true,
+  '@aws-cdk/core:target-partitions': ['aws'],
+  '@aws-cdk/core:checkSecretUsage': true,
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/aws-apigateway:disableCloudWatchRole': true,
+  '@aws-cdk/aws-s3:createDefaultLoggingPolicy': true,
+  'aws:cdk:enable-asset-metadata': true,
+}
+
+/** The five stacks of a deployment, in the order of their lives. They share nothing but SSM parameters. */
+export function compose(deployment: Deployment, artefacts: Artefacts, outdir: string): App {
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    context: flags,
+    // The deploying command checks the bootstrap version; a rule in every template would only repeat it.
+    defaultStackSynthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IReusableStackSynthesizer,
+  })
+  const id = (name: string) => nameIn(deployment.stage, name)
+  const vault = new VaultStack(app, id('vault'), deployment)
+  const identity = new IdentityStack(app, id('identity'), deployment, artefacts)
+  const data = new DataStack(app, id('data'), deployment, artefacts)
+  const api = new ApiStack(app, id('api'), deployment, artefacts)
+  const web = new WebStack(app, id('web'), deployment, artefacts)
+  identity.addStackDependency(vault)
+  for (const needed of [vault, identity, data]) api.addStackDependency(needed)
+  web.addStackDependency(api)
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  return app
+}

@@ -1,0 +1,36 @@
+import { Stack } from 'aws-cdk-lib'
+import { CfnRolePolicy } from 'aws-cdk-lib/aws-iam'
+import { endpoints } from '@sekisho/contract/endpoints'
+import { roles } from '@sekisho/permissions/table'
+import { toIam } from '@sekisho/permissions/to-iam'
+import { Construct } from 'constructs'
+import { acknowledge } from '../checks/acknowledge.ts'
+import type { Stage } from '../stages.ts'
+import { groupRoleName } from './empty-group-role.ts'
+import { API_LOGICAL_ID, API_STAGE } from './permissioned-api.ts'
+
+/**
+ * Attaches to each group role what it may call, by the role's name: exact methods, one `*` per path
+ * parameter. Only `iam` mode has them; with the other authorizers nobody signs with these roles.
+ */
+export class GroupPolicies extends Construct {
+  constructor(scope: Construct, id: string, { stage, apiId }: { stage: Stage; apiId: string }) {
+    super(scope, id)
+    const { region, account } = Stack.of(this)
+    // cdk-nag prints references as <LogicalId>.
+    const printed = `arn:aws:execute-api:${region}:<AWS::AccountId>:<${API_LOGICAL_ID}>/${API_STAGE}`
+    const api = `arn:aws:execute-api:${region}:${account}:${apiId}/${API_STAGE}`
+    for (const role of Object.keys(roles)) {
+      const statement = toIam(role, endpoints, api)
+      if (!statement) continue
+      const policy = new CfnRolePolicy(this, role, {
+        roleName: groupRoleName(stage, role),
+        policyName: 'call-the-api',
+        policyDocument: { Version: '2012-10-17', Statement: [statement] },
+      })
+      for (const path of (toIam(role, endpoints, printed)?.Resource ?? []).filter((arn) => arn.includes('*'))) {
+        acknowledge(policy, { rule: `AwsSolutions-IAM5[Resource::${path}]`, reason: 'The star stands for one path parameter: an id.' })
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { bundleOf, type Artefacts } from '../artefacts.ts'
+import { nameIn, type Stage } from '../stages.ts'
+
+export interface LeastPrivilegeFunctionProps {
+  stage: Stage
+  artefacts: Artefacts
+  /** Name of the bundle; the function is called `sekisho-<stage>-<bundle>`. */
+  bundle: string
+  environment: Record<string, string>
+  timeoutSeconds: number
+  memoryMegabytes?: number
+  reservedConcurrency?: number
+}
+
+/**
+ * A function with a role of its own that may write its own log and nothing else; every further right is
+ * added by name. AWS's managed execution policy is not used: it opens every log group of the account.
+ */
+export class LeastPrivilegeFunction extends Construct {
+  readonly function: LambdaFunction
+  readonly role: Role
+
+  constructor(scope: Construct, id: string, props: LeastPrivilegeFunctionProps) {
+    super(scope, id)
+    const { stage } = props
+    const functionName = nameIn(stage, props.bundle)
+    const logGroup = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: stage.api.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    this.function = new LambdaFunction(this, 'Function', {
+      functionName,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(bundleOf(props.artefacts, props.bundle)),
+      role: this.role,
+      logGroup,
+      environment: props.environment,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      memorySize: props.memoryMegabytes ?? stage.api.memoryMegabytes,
+      ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
+    })
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
+  }
+
+  /** Adds one right on named resources. @throws Error on a wildcard: a function's role has none. */
+  allow(actions: readonly `${string}:${string}`[], resources: readonly string[]): void {
+    const wildcard = [...actions, ...resources].find((value) => value.includes('*'))
+    if (wildcard) throw new Error(`The role of "${this.node.path}" must not hold the wildcard "${wildcard}".`)
+    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+  }
+}

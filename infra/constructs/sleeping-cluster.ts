@@ -1,0 +1,77 @@
+import { CfnDeletionPolicy, Fn, RemovalPolicy } from 'aws-cdk-lib'
+import { CfnDBCluster, CfnDBClusterParameterGroup, CfnDBInstance } from 'aws-cdk-lib/aws-rds'
+import { Construct } from 'constructs'
+import { acknowledge } from '../checks/acknowledge.ts'
+import type { OwnCluster, Stage } from '../stages.ts'
+import { IsolatedNetwork } from './isolated-network.ts'
+
+export interface SleepingClusterProps {
+  stage: Stage
+  cluster: OwnCluster
+}
+
+/**
+ * Aurora PostgreSQL that costs nothing while it sleeps and is reached through the Data API only: no
+ * function sits in the VPC, no port is open, and RDS itself makes and rotates the master secret.
+ */
+export class SleepingCluster extends Construct {
+  readonly clusterArn: string
+  readonly masterSecretArn: string
+
+  constructor(scope: Construct, id: string, { stage, cluster }: SleepingClusterProps) {
+    super(scope, id)
+    const network = new IsolatedNetwork(this, 'Network', stage)
+    const parameters = quietParameters(this)
+    const resource = new CfnDBCluster(this, 'Cluster', {
+      engine: 'aurora-postgresql',
+      engineVersion: '17.7',
+      databaseName: cluster.databaseName,
+      masterUsername: 'sekisho_master',
+      manageMasterUserPassword: true,
+      enableHttpEndpoint: true,
+      enableIamDatabaseAuthentication: true,
+      storageEncrypted: true,
+      backupRetentionPeriod: cluster.backupDays,
+      copyTagsToSnapshot: true,
+      deletionProtection: true,
+      serverlessV2ScalingConfiguration: {
+        minCapacity: 0,
+        maxCapacity: cluster.maxCapacity,
+        secondsUntilAutoPause: cluster.pauseAfterSeconds,
+      },
+      dbClusterParameterGroupName: parameters.ref,
+      dbSubnetGroupName: network.subnetGroup.ref,
+      vpcSecurityGroupIds: [network.closed.securityGroupId],
+    })
+    resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN
+    resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.SNAPSHOT
+    acknowledge(resource, {
+      rule: 'AwsSolutions-RDS11',
+      reason: 'No port is reachable: the security group has no ingress rule and callers use the Data API over HTTPS.',
+    })
+    writer(this, resource)
+    this.clusterArn = resource.attrDbClusterArn
+    this.masterSecretArn = Fn.getAtt(resource.logicalId, 'MasterUserSecret.SecretArn').toString()
+  }
+}
+
+function writer(scope: Construct, cluster: CfnDBCluster): void {
+  const instance = new CfnDBInstance(scope, 'Writer', {
+    dbClusterIdentifier: cluster.ref,
+    dbInstanceClass: 'db.serverless',
+    engine: 'aurora-postgresql',
+    publiclyAccessible: false,
+    autoMinorVersionUpgrade: true,
+  })
+  instance.applyRemovalPolicy(RemovalPolicy.RETAIN)
+}
+
+/** A session that idles keeps the cluster awake; a terse error keeps row values out of the log. */
+function quietParameters(scope: Construct): CfnDBClusterParameterGroup {
+  const group = new CfnDBClusterParameterGroup(scope, 'Parameters', {
+    description: 'Sekisho: sessions end when idle, logs carry no row values',
+    family: 'aurora-postgresql17',
+    parameters: { idle_session_timeout: '60000', log_error_verbosity: 'terse', log_statement: 'none', 'rds.force_ssl': '1' },
+  })
+  return group
+}

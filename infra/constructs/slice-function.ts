@@ -1,0 +1,53 @@
+import { Stack } from 'aws-cdk-lib'
+import { roles } from '@sekisho/permissions/table'
+import { databaseRoleName } from '@sekisho/permissions/to-database'
+import type { FunctionName } from '@sekisho/permissions/to-functions'
+import type { Construct } from 'constructs'
+import type { Artefacts } from '../artefacts.ts'
+import { servedDatabaseRoles } from '../served.ts'
+import type { Deployment, Stage } from '../stages.ts'
+import { allowStatements } from './database-access.ts'
+import { groupRoleName } from './empty-group-role.ts'
+import { LeastPrivilegeFunction } from './least-privilege-function.ts'
+import { published } from './published-value.ts'
+
+/** Below API Gateway's 29 seconds, so that a slow function still answers in its own words. */
+const TIMEOUT_SECONDS = 20
+
+/** The function of a slice: it reads the directory, and the database only as the roles of this slice. */
+export class SliceFunction extends LeastPrivilegeFunction {
+  constructor(scope: Construct, name: FunctionName, deployment: Deployment, artefacts: Artefacts) {
+    const { stage } = deployment
+    const database = { clusterArn: published(scope, stage, 'data/cluster-arn'), name: stage.database.databaseName }
+    const secrets = secretsOf(scope, stage, name)
+    const nobody = published(scope, stage, `data/secret/${databaseRoleName(name, null)}`)
+    super(scope, name, {
+      stage,
+      artefacts,
+      bundle: name,
+      timeoutSeconds: TIMEOUT_SECONDS,
+      ...(stage.api.reservedConcurrency !== undefined && { reservedConcurrency: stage.api.reservedConcurrency }),
+      environment: {
+        SEKISHO_STAGE: stage.name,
+        SEKISHO_AUTHORIZER: deployment.authorizer,
+        SEKISHO_FUNCTION: name,
+        USER_POOL_ID: published(scope, stage, 'identity/user-pool-id'),
+        USER_POOL_CLIENT_ID: published(scope, stage, 'identity/user-pool-client-id'),
+        DIRECTORY_TABLE: published(scope, stage, 'vault/directory-table-name'),
+        GROUP_ROLES: JSON.stringify(Object.fromEntries(Object.keys(roles).map((role) => [groupRoleName(stage, role), role]))),
+        DATABASE_CLUSTER_ARN: database.clusterArn,
+        DATABASE_NAME: database.name,
+        DATABASE_SECRETS: Stack.of(scope).toJsonString(secrets),
+        DATABASE_NOBODY_SECRET: nobody,
+      },
+    })
+    allowStatements(this, database, [...Object.values(secrets), nobody])
+    this.allow(['dynamodb:GetItem'], [published(scope, stage, 'vault/directory-table-arn')])
+  }
+}
+
+/** Our role name to the ARN of the secret with which this function serves it. */
+function secretsOf(scope: Construct, stage: Stage, name: FunctionName): Record<string, string> {
+  const own = servedDatabaseRoles.filter((role) => role.function === name)
+  return Object.fromEntries(own.flatMap(({ role, name: login }) => (role ? [[role, published(scope, stage, `data/secret/${login}`)]] : [])))
+}

@@ -1,0 +1,33 @@
+import { Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { Artefacts } from '../artefacts.ts'
+import { Migration } from '../constructs/migration.ts'
+import { publish } from '../constructs/published-value.ts'
+import { RoleSecrets } from '../constructs/role-secrets.ts'
+import { SleepingCluster } from '../constructs/sleeping-cluster.ts'
+import type { Deployment } from '../stages.ts'
+
+interface MasteredCluster {
+  clusterArn: string
+  masterSecretArn: string
+}
+
+/** The business data: our own sleeping cluster, or the company's by ARN, with one login per database role. */
+export class DataStack extends Stack {
+  constructor(scope: Construct, id: string, { stage }: Deployment, artefacts: Artefacts) {
+    super(scope, id, { env: { region: stage.region }, terminationProtection: true, description: `Sekisho ${stage.name}: business data` })
+    const cluster: MasteredCluster =
+      stage.database.kind === 'existing' ? stage.database : new SleepingCluster(this, 'Database', { stage, cluster: stage.database })
+    const secrets = new RoleSecrets(this, 'Secrets', stage)
+    new Migration(this, 'Migration', {
+      stage,
+      artefacts,
+      database: { clusterArn: cluster.clusterArn, name: stage.database.databaseName },
+      masterSecretArn: cluster.masterSecretArn,
+      roleSecretArns: secrets.arns,
+      after: cluster instanceof SleepingCluster ? [cluster] : [],
+    })
+    publish(this, stage, 'data/cluster-arn', cluster.clusterArn)
+    for (const [role, arn] of Object.entries(secrets.arns)) publish(this, stage, `data/secret/${role}`, arn)
+  }
+}

@@ -1,0 +1,45 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { AttributeType, BillingMode, CfnTable, Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { Construct } from 'constructs'
+import { publish } from '../constructs/published-value.ts'
+import { nameIn, type Deployment, type Stage } from '../stages.ts'
+
+/**
+ * What must never be lost: the directory of staff (identity record, backup and live status in one).
+ * Encrypted with DynamoDB's own key: a customer key would cost a dollar a month and guard nothing more here.
+ */
+export class VaultStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, authorizer }: Deployment) {
+    super(scope, id, { env: { region: stage.region }, terminationProtection: true, description: `Sekisho ${stage.name}: the vault` })
+    const directory = protectedTable(this, stage, 'Directory', { partitionKey: 'pk', sortKey: 'sk' })
+    publish(this, stage, 'vault/directory-table-name', directory.tableName)
+    publish(this, stage, 'vault/directory-table-arn', directory.tableArn)
+    if (authorizer !== 'custom') return
+    const sessions = protectedTable(this, stage, 'Sessions', { partitionKey: 'pk', timeToLiveAttribute: 'expiresAt' })
+    publish(this, stage, 'vault/sessions-table-name', sessions.tableName)
+    publish(this, stage, 'vault/sessions-table-arn', sessions.tableArn)
+  }
+}
+
+interface Keys {
+  partitionKey: string
+  sortKey?: string
+  timeToLiveAttribute?: string
+}
+
+function protectedTable(stack: Stack, stage: Stage, id: string, { partitionKey, sortKey, timeToLiveAttribute }: Keys): Table {
+  const table = new Table(stack, id, {
+    tableName: nameIn(stage, id.toLowerCase()),
+    partitionKey: { name: partitionKey, type: AttributeType.STRING },
+    ...(sortKey && { sortKey: { name: sortKey, type: AttributeType.STRING } }),
+    ...(timeToLiveAttribute && { timeToLiveAttribute }),
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  // A name without a hash: moving the construct in the code must not replace the table.
+  const resource = table.node.defaultChild
+  if (resource instanceof CfnTable) resource.overrideLogicalId(id)
+  return table
+}

@@ -1,0 +1,33 @@
+import { Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { Artefacts } from '../artefacts.ts'
+import { API_STAGE } from '../constructs/permissioned-api.ts'
+import { apiHostOf, PrivateSite } from '../constructs/private-site.ts'
+import { publish, published } from '../constructs/published-value.ts'
+import { SiteFiles } from '../constructs/site-files.ts'
+import type { Deployment } from '../stages.ts'
+
+/** The site: a private bucket behind CloudFront, its files, and `config.json` that tells the browser where it is. */
+export class WebStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, authorizer }: Deployment, artefacts: Artefacts) {
+    super(scope, id, { env: { region: stage.region }, description: `Sekisho ${stage.name}: the site` })
+    const apiHost = apiHostOf(this, published(this, stage, 'api/id'))
+    const { bucket, distribution } = new PrivateSite(this, 'Site', { stage, apiHost })
+    new SiteFiles(this, 'Files', {
+      stage,
+      artefacts,
+      bucket,
+      config: {
+        stage: stage.name,
+        authorizer,
+        region: stage.region,
+        userPoolId: published(this, stage, 'identity/user-pool-id'),
+        userPoolClientId: published(this, stage, 'identity/user-pool-client-id'),
+        identityPoolId: published(this, stage, 'identity/identity-pool-id'),
+        apiHost,
+        apiStage: API_STAGE,
+      },
+    })
+    publish(this, stage, 'web/url', `https://${stage.domain?.name ?? distribution.distributionDomainName}`)
+  }
+}

@@ -1,0 +1,109 @@
+import type { Authorizer } from '@sekisho/contract/web-config'
+
+/** An Aurora cluster of our own: it sleeps at 0 ACU and wakes on the first statement. */
+export interface OwnCluster {
+  kind: 'aurora'
+  databaseName: string
+  maxCapacity: number
+  /** Seconds without a session before the cluster pauses; 300 is the least that Aurora allows. */
+  pauseAfterSeconds: number
+  backupDays: number
+}
+
+/** A cluster that the company already runs. It needs the Data API switched on and stays out of our stacks. */
+export interface ExistingCluster {
+  kind: 'existing'
+  clusterArn: string
+  /** Secret of a login that may create roles and schemas in the database. */
+  masterSecretArn: string
+  /** A database of its own inside the cluster, made beforehand. */
+  databaseName: string
+}
+
+/** Who sends Cognito's mails. Cognito's own sender stops at 50 mails a day. */
+export type MailSender = { kind: 'cognito' } | { kind: 'ses'; identityArn: string; from: string; replyTo?: string }
+
+/** Every value that differs between deployments. No other file knows a stage by name. */
+export interface Stage {
+  name: string
+  region: string
+  database: OwnCluster | ExistingCluster
+  mail: MailSender
+  /** People of these e-mail domains may ask for an account; an empty list leaves invitation as the only way in. */
+  signUpDomains: readonly string[]
+  api: {
+    ratePerSecond: number
+    burst: number
+    memoryMegabytes: number
+    logDays: 30 | 90 | 180 | 365 | 400
+    /** Keeps this many instances for each function, so that one cannot starve the others. */
+    reservedConcurrency?: number
+    /** API Gateway has one log role per account and region: false where another stack already set it. */
+    setsAccountLogRole: boolean
+  }
+  /** Wakes the database before office hours. */
+  preWake?: { cron: string; timeZone: string }
+  /** Own domain; its certificate lives in us-east-1. CloudFront's own name is used without it. */
+  domain?: { name: string; certificateArn: string }
+}
+
+const dev: Stage = {
+  name: 'dev',
+  region: 'ap-northeast-1',
+  database: { kind: 'aurora', databaseName: 'sekisho', maxCapacity: 2, pauseAfterSeconds: 300, backupDays: 7 },
+  mail: { kind: 'cognito' },
+  signUpDomains: [],
+  api: { ratePerSecond: 50, burst: 100, memoryMegabytes: 256, logDays: 30, setsAccountLogRole: true },
+}
+
+const production: Stage = {
+  name: 'production',
+  region: 'ap-northeast-1',
+  database: { kind: 'aurora', databaseName: 'sekisho', maxCapacity: 8, pauseAfterSeconds: 1800, backupDays: 35 },
+  mail: {
+    kind: 'ses',
+    identityArn: 'arn:aws:ses:ap-northeast-1:123456789012:identity/sekisho.example',
+    from: 'Sekisho <no-reply@sekisho.example>',
+    replyTo: 'support@sekisho.example',
+  },
+  signUpDomains: [],
+  api: { ratePerSecond: 100, burst: 200, memoryMegabytes: 512, logDays: 400, reservedConcurrency: 20, setsAccountLogRole: true },
+  preWake: { cron: 'cron(45 8 ? * MON-FRI *)', timeZone: 'Asia/Tokyo' },
+  domain: {
+    name: 'admin.sekisho.example',
+    certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-4333-8444-555555555555',
+  },
+}
+
+const existingCluster: Stage = {
+  name: 'existing-cluster',
+  region: 'ap-northeast-1',
+  database: {
+    kind: 'existing',
+    clusterArn: 'arn:aws:rds:ap-northeast-1:123456789012:cluster:company-members',
+    masterSecretArn: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:company-members-AbCdEf',
+    databaseName: 'sekisho',
+  },
+  mail: { kind: 'cognito' },
+  signUpDomains: [],
+  api: { ratePerSecond: 50, burst: 100, memoryMegabytes: 256, logDays: 90, setsAccountLogRole: false },
+}
+
+export const stages: readonly Stage[] = [dev, production, existingCluster]
+
+/** What one synthesis is made of. */
+export interface Deployment {
+  stage: Stage
+  /** How the gateway knows a caller. Bundles and stacks are the same in every mode. */
+  authorizer: Authorizer
+}
+
+/** @throws Error that lists the stages when none has this name. */
+export function stageNamed(name: string): Stage {
+  const found = stages.find((stage) => stage.name === name)
+  if (!found) throw new Error(`There is no stage "${name}". Stages: ${stages.map((stage) => stage.name).join(', ')}.`)
+  return found
+}
+
+/** Name of a resource of a stage: `sekisho-dev-events`. */
+export const nameIn = (stage: Stage, name: string): string => `sekisho-${stage.name}-${name}`
