@@ -1,0 +1,100 @@
+import type { BeginTransactionResponse, ColumnMetadata, ExecuteStatementRequest, ExecuteStatementResponse } from '@aws-sdk/client-rds-data'
+import { callDataApi, type DataApiEndpoint } from './data-api-call.ts'
+import { fromField, toSqlParameter } from './data-api-fields.ts'
+import { DatabaseError } from './database-error.ts'
+import type { Database } from './database.ts'
+import { rowOf } from './row.ts'
+import { render, type Sql } from './sql.ts'
+
+export interface DataApiOptions extends DataApiEndpoint {
+  clusterArn: string
+  database: string
+  /** Waits between two tries of a read; tests pass their own. */
+  wait?: (ms: number) => Promise<void>
+}
+
+/**
+ * A client of the RDS Data API. `connect` names the secret, and with it the database role that every
+ * statement runs as; it opens nothing, so it is free to call per request.
+ */
+export function createDataApi(options: DataApiOptions): { connect(secretArn: string): Database } {
+  return { connect: (secretArn) => connection(options, secretArn) }
+}
+
+function connection(options: DataApiOptions, secretArn: string): Database {
+  const target = { resourceArn: options.clusterArn, secretArn }
+  const send = (statement: Sql) => again(options, isRead(statement), () => execute(options, secretArn, statement))
+  return {
+    query: async (statement) => rowsOf(await send(statement)),
+    execute: async (statement) => (await send(statement)).numberOfRecordsUpdated ?? 0,
+    transaction: async (fn) => {
+      const begun = await callDataApi<BeginTransactionResponse>(options, '/BeginTransaction', { ...target, database: options.database })
+      const transactionId = begun.transactionId!
+      const result = await fn(within(options, secretArn, transactionId)).catch(async (error: unknown) => {
+        // The first error is the one to tell; a rollback that fails ends in the server's own time-out.
+        await callDataApi(options, '/RollbackTransaction', { ...target, transactionId }).catch(() => undefined)
+        throw error
+      })
+      await callDataApi(options, '/CommitTransaction', { ...target, transactionId })
+      return result
+    },
+  }
+}
+
+/** Statements of one transaction, one after the other: the Data API refuses two at once. */
+function within(options: DataApiOptions, secretArn: string, transactionId: string): Database {
+  let last: Promise<unknown> = Promise.resolve()
+  const send = (statement: Sql) => {
+    const sent = last.then(() => execute(options, secretArn, statement, transactionId))
+    last = sent.catch(() => undefined)
+    return sent
+  }
+  return {
+    query: async (statement) => rowsOf(await send(statement)),
+    execute: async (statement) => (await send(statement)).numberOfRecordsUpdated ?? 0,
+    transaction: () => Promise.reject(new DatabaseError('internal', 'a transaction inside a transaction')),
+  }
+}
+
+function execute(options: DataApiOptions, secretArn: string, statement: Sql, transactionId?: string): Promise<ExecuteStatementResponse> {
+  const { text, parameters } = render(statement, (index) => `:p${index}`)
+  const request: ExecuteStatementRequest = {
+    resourceArn: options.clusterArn,
+    secretArn,
+    database: options.database,
+    sql: text,
+    parameters: parameters.map(toSqlParameter),
+    includeResultMetadata: true,
+    resultSetOptions: { longReturnType: 'STRING', decimalReturnType: 'STRING' },
+    ...(transactionId !== undefined && { transactionId }),
+  }
+  return callDataApi(options, '/Execute', request)
+}
+
+function rowsOf<Row>({ records = [], columnMetadata = [] }: ExecuteStatementResponse): Row[] {
+  const labels = columnMetadata.map((column: ColumnMetadata) => column.label ?? column.name ?? '')
+  return records.map((record) =>
+    rowOf<Row>(
+      labels,
+      record.map((field, index) => fromField(field, columnMetadata[index]!)),
+    ),
+  )
+}
+
+const isRead = (statement: Sql) => /^\s*select\b/i.test(String(statement.parts[0] ?? ''))
+const pausesMs = [100, 400]
+
+/** Repeats a read that met an unavailable database. Never a write: it may have happened. */
+async function again<T>(options: DataApiOptions, isRead: boolean, run: () => Promise<T>, tries = 0): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    const pause = pausesMs[tries]
+    const mayRepeat = isRead && pause !== undefined && error instanceof DatabaseError && error.code === 'unavailable'
+    if (!mayRepeat) throw error
+    await (options.wait ?? waitFor)(pause)
+    return again(options, isRead, run, tries + 1)
+  }
+}
+
+const waitFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

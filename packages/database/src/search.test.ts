@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { matches } from './search.ts'
+import { sql } from './sql.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
+
+let test: TestDatabase
+beforeAll(async () => {
+  test = await createTestDatabase()
+  await test.pglite.exec(`insert into members (name, kana, email, company) values
+    ('田中 陽子', 'タナカ ヨウコ', 'tanaka_y@Example.jp', '㈱関所'), ('田辺 中', 'タナベ アタル', 'a.nabe@example.com', null);
+    insert into members (name, kana, email) select '会員' || i, 'カイイン', 'm' || i || '@example.net' from generate_series(1, 3000) i;
+    analyze members`)
+})
+afterAll(() => test.close())
+
+const find = async (typed: string) =>
+  (
+    await test.owner.query<{ name: string }>(sql`select name from members ${sql.where([matches(sql`search_text`, typed)])} order by name`)
+  ).map(({ name }) => name)
+
+describe('search', () => {
+  const tanaka = ['田中 陽子']
+  const cases: [string, string, string[]][] = [
+    ['two characters of a name', '田中', tanaka],
+    ['a name across its space', '中陽', tanaka],
+    ['a name with a full-width space', '田中　陽子', tanaka],
+    ['hiragana for katakana', 'たなか', tanaka],
+    ['half-width katakana', 'ﾀﾅｶ', tanaka],
+    ['any case', 'TANAKA_Y@EX', tanaka],
+    ['a company by its full-width sign', '(株)関', tanaka],
+    ['punctuation of an e-mail address', 'a.nabe@', ['田辺 中']],
+    ['wildcards literally', 'tanaka%', []],
+    ['an underscore literally', '_y@', tanaka],
+    ['a backslash literally', '\\', []],
+    ['nothing across two fields', '陽子タナカ', []],
+  ]
+  for (const [title, typed, expected] of cases) it(`finds ${title}`, async () => expect(await find(typed)).toEqual(expected))
+
+  it('leaves the condition out when only white space was typed', () => expect(matches(sql`search_text`, ' 　')).toBe(sql.empty))
+
+  for (const typed of ['田中', 'たなか', 'a.nabe', 'tanaka_y@example.jp']) {
+    it(`uses the index for ${typed}`, async () => {
+      const plan = await test.owner.query<Record<string, string>>(
+        sql`explain select id from members where ${matches(sql`search_text`, typed)}`,
+      )
+      expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('Bitmap Index Scan on members_search')
+    })
+  }
+
+  it('uses the index as a role of the table, too', async () => {
+    const rows = await test.as('members_admin').query(sql`select name from members where ${matches(sql`search_text`, '田中')}`)
+    expect(rows).toEqual([{ name: '田中 陽子' }])
+  })
+})
