@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { paths } from './paths.ts'
+
+const sampleId = '01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d'
+
+it('every page has one address', () => {
+  const addresses = Object.fromEntries(Object.entries(paths).map(([name, address]) => [name, address(sampleId)]))
+  expect(addresses).toMatchInlineSnapshot(`
+    {
+      "account": "/account",
+      "event": "/events/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
+      "events": "/events",
+      "help": "/help",
+      "home": "/",
+      "member": "/members/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
+      "members": "/members",
+      "signIn": "/sign-in",
+    }
+  `)
+})
