@@ -1,0 +1,149 @@
+import { flag, list, number, record, text } from './template-values.ts'
+
+export interface PasswordPolicy {
+  minimumLength: number
+  requireUppercase: boolean
+  requireLowercase: boolean
+  requireNumbers: boolean
+  requireSymbols: boolean
+  temporaryPasswordValidityDays: number
+  passwordHistorySize: number
+}
+
+export interface SchemaAttribute {
+  name: string
+  required: boolean
+  mutable: boolean
+  type: string
+}
+
+export const triggerNames = [
+  'PreSignUp',
+  'PostConfirmation',
+  'PreAuthentication',
+  'PostAuthentication',
+  'PreTokenGeneration',
+  'CustomMessage',
+] as const
+export type TriggerName = (typeof triggerNames)[number]
+
+export interface Trigger {
+  arn: string
+  /** Of the event; `V1_0` except for PreTokenGeneration. */
+  version: string
+}
+
+/** What a template says about a user pool, defaults filled in. */
+export interface PoolSettings {
+  name: string
+  passwordPolicy: PasswordPolicy
+  firstFactors: string[]
+  mfa: 'OFF' | 'ON' | 'OPTIONAL'
+  caseSensitive: boolean
+  usernameAttributes: string[]
+  aliasAttributes: string[]
+  autoVerified: string[]
+  adminCreateOnly: boolean
+  verifyBeforeUpdate: string[]
+  deletionProtection: string
+  tier: string
+  schema: SchemaAttribute[]
+  triggers: Partial<Record<TriggerName, Trigger>>
+  mail: { from: string; invitation: Message; verification: Message }
+  /** The template's own properties, for DescribeUserPool. */
+  properties: Record<string, unknown>
+}
+
+export interface Message {
+  subject: string
+  body: string
+}
+
+/** Reads the properties of `AWS::Cognito::UserPool`. Throws on a setting that the local cloud does not run. */
+export function readPoolSettings(properties: Record<string, unknown>): PoolSettings {
+  const policies = record(properties['Policies'])
+  const creation = record(properties['AdminCreateUserConfig'])
+  return {
+    name: text(properties['UserPoolName']) ?? 'user-pool',
+    passwordPolicy: readPasswordPolicy(record(policies['PasswordPolicy']), number(creation['UnusedAccountValidityDays'])),
+    firstFactors: list(record(policies['SignInPolicy'])['AllowedFirstAuthFactors']) ?? ['PASSWORD'],
+    mfa: readMfa(properties),
+    caseSensitive: flag(record(properties['UsernameConfiguration'])['CaseSensitive']) ?? true,
+    usernameAttributes: list(properties['UsernameAttributes']) ?? [],
+    aliasAttributes: list(properties['AliasAttributes']) ?? [],
+    autoVerified: list(properties['AutoVerifiedAttributes']) ?? [],
+    adminCreateOnly: flag(creation['AllowAdminCreateUserOnly']) ?? false,
+    verifyBeforeUpdate: list(record(properties['UserAttributeUpdateSettings'])['AttributesRequireVerificationBeforeUpdate']) ?? [],
+    deletionProtection: text(properties['DeletionProtection']) ?? 'INACTIVE',
+    tier: text(properties['UserPoolTier']) ?? 'ESSENTIALS',
+    schema: readSchema(properties['Schema']),
+    triggers: readTriggers(record(properties['LambdaConfig'])),
+    mail: readMail(properties),
+    properties,
+  }
+}
+
+function readPasswordPolicy(policy: Record<string, unknown>, unusedDays: number | undefined): PasswordPolicy {
+  const stated = Object.keys(policy).length > 0
+  return {
+    minimumLength: number(policy['MinimumLength']) ?? 8,
+    requireUppercase: flag(policy['RequireUppercase']) ?? !stated,
+    requireLowercase: flag(policy['RequireLowercase']) ?? !stated,
+    requireNumbers: flag(policy['RequireNumbers']) ?? !stated,
+    requireSymbols: flag(policy['RequireSymbols']) ?? !stated,
+    temporaryPasswordValidityDays: number(policy['TemporaryPasswordValidityDays']) ?? unusedDays ?? 7,
+    passwordHistorySize: number(policy['PasswordHistorySize']) ?? 0,
+  }
+}
+
+function readMfa(properties: Record<string, unknown>): PoolSettings['mfa'] {
+  const mfa = text(properties['MfaConfiguration']) ?? 'OFF'
+  if (mfa !== 'OFF' && mfa !== 'ON' && mfa !== 'OPTIONAL') throw new Error(`MfaConfiguration is ${mfa}: expected OFF, ON or OPTIONAL`)
+  const factors = list(properties['EnabledMfas'])
+  if (mfa !== 'OFF' && !factors?.includes('SOFTWARE_TOKEN_MFA'))
+    throw new Error('only SOFTWARE_TOKEN_MFA is part of the local cloud; EnabledMfas must name it')
+  return mfa
+}
+
+function readSchema(value: unknown): SchemaAttribute[] {
+  if (!Array.isArray(value)) return []
+  return value.map((item) => {
+    const attribute = record(item)
+    return {
+      name: text(attribute['Name']) ?? '',
+      required: flag(attribute['Required']) ?? false,
+      mutable: flag(attribute['Mutable']) ?? true,
+      type: text(attribute['AttributeDataType']) ?? 'String',
+    }
+  })
+}
+
+function readTriggers(config: Record<string, unknown>): PoolSettings['triggers'] {
+  const triggers: PoolSettings['triggers'] = {}
+  for (const [name, value] of Object.entries(config)) {
+    if (name === 'PreTokenGenerationConfig') continue
+    if (!(triggerNames as readonly string[]).includes(name)) throw new Error(`the trigger ${name} is not part of the local cloud`)
+    const arn = text(value)
+    if (arn !== undefined) triggers[name as TriggerName] = { arn, version: 'V1_0' }
+  }
+  const tokens = record(config['PreTokenGenerationConfig'])
+  const arn = text(tokens['LambdaArn'])
+  if (arn !== undefined) triggers.PreTokenGeneration = { arn, version: text(tokens['LambdaVersion']) ?? 'V1_0' }
+  return triggers
+}
+
+function readMail(properties: Record<string, unknown>): PoolSettings['mail'] {
+  const invitation = record(record(properties['AdminCreateUserConfig'])['InviteMessageTemplate'])
+  const verification = record(properties['VerificationMessageTemplate'])
+  return {
+    from: text(record(properties['EmailConfiguration'])['From']) ?? 'no-reply@verificationemail.com',
+    invitation: {
+      subject: text(invitation['EmailSubject']) ?? 'Your temporary password',
+      body: text(invitation['EmailMessage']) ?? 'Your username is {username} and temporary password is {####}.',
+    },
+    verification: {
+      subject: text(verification['EmailSubject']) ?? text(properties['EmailVerificationSubject']) ?? 'Your verification code',
+      body: text(verification['EmailMessage']) ?? text(properties['EmailVerificationMessage']) ?? 'Your verification code is {####}.',
+    },
+  }
+}

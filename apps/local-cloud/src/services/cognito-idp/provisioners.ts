@@ -1,0 +1,46 @@
+import type { Cloud, Provisioner, TemplateResource } from '../../cloud.ts'
+import { number, text } from './template-values.ts'
+import type { UserStore } from './user-store.ts'
+
+/** What the CloudFormation types of this service make. */
+export function provisioners(cloud: Cloud, store: UserStore): Record<string, Provisioner> {
+  return {
+    'AWS::Cognito::UserPool': (resource) => {
+      const pool = store.providePool(keyOf(resource), resource.properties)
+      const provider = `cognito-idp.${cloud.region}.amazonaws.com/${pool.id}`
+      const attributes = { Arn: pool.arn, UserPoolId: pool.id, ProviderName: provider, ProviderURL: `https://${provider}` }
+      return { ref: pool.id, attributes }
+    },
+    'AWS::Cognito::UserPoolClient': (resource) => {
+      const client = store.provideClient(required(resource, 'UserPoolId'), keyOf(resource), resource.properties)
+      return { ref: client.id, attributes: { ClientId: client.id, Name: client.settings.name } }
+    },
+    'AWS::Cognito::UserPoolGroup': (resource) => {
+      const name = required(resource, 'GroupName')
+      const description = text(resource.properties['Description'])
+      const roleArn = text(resource.properties['RoleArn'])
+      const precedence = number(resource.properties['Precedence'])
+      store.provideGroup(required(resource, 'UserPoolId'), {
+        name,
+        ...(description === undefined ? {} : { description }),
+        ...(roleArn === undefined ? {} : { roleArn }),
+        ...(precedence === undefined ? {} : { precedence }),
+      })
+      return { ref: name }
+    },
+    'AWS::Cognito::UserPoolDomain': (resource) => {
+      const domain = required(resource, 'Domain')
+      return { ref: domain, attributes: { CloudFrontDistribution: `${domain}.cloudfront.net` } }
+    },
+  }
+}
+
+function keyOf({ stack, logicalId }: TemplateResource): string {
+  return `${stack}/${logicalId}`
+}
+
+function required({ logicalId, properties }: TemplateResource, property: string): string {
+  const value = text(properties[property])
+  if (value === undefined) throw new Error(`${logicalId} lacks ${property}`)
+  return value
+}

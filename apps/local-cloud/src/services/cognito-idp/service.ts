@@ -1,0 +1,89 @@
+import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service, type UserPools } from '../../cloud.ts'
+import { AttemptLimits } from './attempt-limits.ts'
+import { wellKnown } from './discovery.ts'
+import type { Idp } from './idp.ts'
+import { requiredString } from './input.ts'
+import { Lockout } from './lockout.ts'
+import { publicOperations, signedOperations } from './operations.ts'
+import { type Mail, Outbox } from './outbox.ts'
+import type { Pool } from './pool.ts'
+import { provisioners } from './provisioners.ts'
+import { SecretBlocks } from './secret-blocks.ts'
+import { forgetAttempts, reset, type SeededUser, seedUser } from './seeding.ts'
+import { Sessions } from './sessions.ts'
+import { requireLivePerson, verifyToken } from './token-verification.ts'
+import { Triggers } from './triggers.ts'
+import { UserStore } from './user-store.ts'
+
+/** What the sample data, the console and tests do in process; none of it is reachable over HTTP. */
+export interface CognitoIdp extends Service, UserPools {
+  /** Idempotent: somebody who is there already stays as they are. */
+  seedUser(user: SeededUser): { sub: string; username: string; created: boolean }
+  /** Back to pools without people. */
+  reset(): void
+  /** Forgets lockout, counted tries and used authenticator codes of a person. */
+  forgetAttempts(username: string): void
+  /** Mails that Cognito would have sent, oldest first. */
+  outbox: readonly Mail[]
+  /** Calls the listener for every mail to come; the answer stops it. */
+  onMail(listener: (mail: Mail) => void): () => void
+  /** The key set of a pool, as `/.well-known/jwks.json` answers it. */
+  jwks(userPoolId: string): Record<string, unknown>
+}
+
+const target = 'AWSCognitoIdentityProviderService.'
+const wellKnownPath = /^\/([\w-]+_[0-9A-Za-z]+)\/\.well-known\/([\w.-]+)$/
+
+/** Amazon Cognito user pools. `triggerLimitMs` is the time that Cognito gives a trigger. */
+export function createCognitoIdp(cloud: Cloud, options: { triggerLimitMs?: number } = {}): CognitoIdp {
+  const idp: Idp = {
+    cloud,
+    store: new UserStore(cloud),
+    sessions: new Sessions(cloud.clock),
+    secretBlocks: new SecretBlocks(cloud.clock),
+    lockout: new Lockout(cloud.clock),
+    limits: new AttemptLimits(cloud.clock),
+    triggers: new Triggers(cloud, options.triggerLimitMs),
+    outbox: new Outbox(),
+  }
+  return {
+    name: 'cognito-idp',
+    provisioners: provisioners(cloud, idp.store),
+    accepts: (method, path, headers) =>
+      headers['x-amz-target']?.startsWith(target) === true || (method === 'GET' && wellKnownPath.test(path)),
+    handle: (call) => handle(idp, call),
+    close: async () => idp.store.flush(),
+    verify: async (token, { userPoolId, use, serverSide }) => {
+      const pool = idp.store.pool(userPoolId)
+      const claims = verifyToken(pool, token, use, cloud.clock.now())
+      if (serverSide) requireLivePerson(pool, claims, use)
+      return claims
+    },
+    seedUser: (user) => seedUser(idp, user),
+    reset: () => reset(idp),
+    forgetAttempts: (username) => forgetAttempts(idp, username),
+    outbox: idp.outbox.mails,
+    onMail: (listener) => idp.outbox.onMail(listener),
+    jwks: (userPoolId) => wellKnown(idp.store.pool(userPoolId), 'jwks.json', '') ?? {},
+  }
+}
+
+async function handle(idp: Idp, call: AwsCall): Promise<AwsReply> {
+  const [, poolId, document] = wellKnownPath.exec(call.operation) ?? []
+  if (poolId !== undefined && document !== undefined) return wellKnownReply(idp.store.pool(poolId), document, call)
+  const open = publicOperations[call.operation]
+  if (open !== undefined) return { body: (await open(idp, call.input, call)) ?? {} }
+  const signed = signedOperations[call.operation]
+  if (signed === undefined) throw new AwsError('UnknownOperationException', `cognito-idp:${call.operation} is not part of the local cloud.`)
+  if (call.principal === null) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token')
+  const { region, accountId, iam } = idp.cloud
+  const arn = `arn:aws:cognito-idp:${region}:${accountId}:userpool/${requiredString(call.input, 'UserPoolId')}`
+  iam.require(call.principal, `cognito-idp:${call.operation}`, arn)
+  return { body: (await signed(idp, call.input, call)) ?? {} }
+}
+
+function wellKnownReply(pool: Pool, document: string, call: AwsCall): AwsReply {
+  const body = wellKnown(pool, document, `http://${call.headers['host'] ?? 'localhost'}`)
+  if (body === undefined) throw new AwsError('ResourceNotFoundException', `${document} does not exist.`, 404)
+  return { body, headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=86400' } }
+}

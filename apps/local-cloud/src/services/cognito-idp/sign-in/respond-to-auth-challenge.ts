@@ -1,0 +1,31 @@
+import type { Idp } from '../idp.ts'
+import { type Input, invalidParameter, optionalString, requiredString, stringMap } from '../input.ts'
+import type { Answer } from './challenge-answer.ts'
+import { answerMfaSetup } from './mfa-setup.ts'
+import { answerNewPassword } from './new-password-required.ts'
+import { answerPasswordVerifier } from './password-verifier.ts'
+import { answerSelectChallenge } from './select-challenge.ts'
+import { answerSoftwareToken } from './software-token-mfa.ts'
+
+const challenges: Record<string, (idp: Idp, answer: Answer) => unknown> = {
+  PASSWORD_VERIFIER: answerPasswordVerifier,
+  NEW_PASSWORD_REQUIRED: answerNewPassword,
+  MFA_SETUP: answerMfaSetup,
+  SOFTWARE_TOKEN_MFA: answerSoftwareToken,
+  SELECT_CHALLENGE: answerSelectChallenge,
+}
+
+/** `RespondToAuthChallenge {ClientId, ChallengeName, Session, ChallengeResponses}` → the next challenge or tokens. Unsigned. */
+export async function respondToAuthChallenge(idp: Idp, input: Input): Promise<unknown> {
+  const { pool, client } = idp.store.client(requiredString(input, 'ClientId'))
+  const name = requiredString(input, 'ChallengeName')
+  const answer = challenges[name]
+  if (answer === undefined) throw invalidParameter(`The challenge ${name} is not part of the local cloud`)
+  return answer(idp, {
+    pool,
+    client,
+    session: optionalString(input, 'Session'),
+    responses: stringMap(input, 'ChallengeResponses'),
+    clientMetadata: stringMap(input, 'ClientMetadata'),
+  })
+}

@@ -1,0 +1,7 @@
+import type { Pool, User } from './pool.ts'
+
+/** Ends every session of a person: refresh tokens at once, issued tokens for Cognito's own API. */
+export function signOutEverywhere(pool: Pool, user: User, now: number): void {
+  pool.families.revokeAll(user.sub)
+  user.signedOutAt = now
+}

@@ -1,0 +1,6 @@
+import type { User } from './pool.ts'
+
+/** A user's attributes as trigger events carry them: every value a string, the status among them. */
+export function triggerAttributes(user: User): Record<string, string> {
+  return { sub: user.sub, ...user.attributes, 'cognito:user_status': user.status }
+}
