@@ -135,6 +135,8 @@ export interface UserPools {
 export interface Secrets {
   /** The current secret string of an ARN or name; undefined when there is none. */
   value(arnOrName: string): string | undefined
+  /** Keeps a secret that a service manages itself, such as RDS's master login, unless it is there already. Returns its ARN. */
+  manage(name: string, make: () => string): string
 }
 
 /** Everything the services share. Filled by `start.ts`; services reach each other only through it. */

@@ -21,6 +21,11 @@ export function createIamService(cloud: Cloud, roles: RoleStore): Service {
           attributes: { Id: physicalHash(resource.stack, resource.logicalId, 16) },
         }
       },
+      'AWS::IAM::RolePolicy': (resource) => {
+        const statements = parsePolicy(resource.properties['PolicyDocument'], owner(resource))
+        roles.attach(String(resource.properties['RoleName']), statements)
+        return { ref: String(resource.properties['PolicyName']) }
+      },
       'AWS::IAM::ManagedPolicy': (resource) => {
         const name = String(resource.properties['ManagedPolicyName'] ?? physicalName(resource.stack, resource.logicalId))
         const arn = `arn:aws:iam::${cloud.accountId}:policy/${name}`

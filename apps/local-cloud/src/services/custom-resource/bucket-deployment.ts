@@ -1,0 +1,81 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Cloud, Provisioned, TemplateResource } from '../../cloud.ts'
+import { physicalHash } from '../../template/physical-id.ts'
+
+interface Properties {
+  SourceObjectKeys: string[]
+  SourceMarkers?: Array<Record<string, unknown>>
+  SourceMarkersConfig?: Array<{ jsonEscape?: boolean | string }>
+  DestinationBucketName: string
+  DestinationBucketKeyPrefix?: string
+  Prune?: boolean | string
+  Extract?: boolean | string
+  SystemMetadata?: Record<string, string>
+}
+
+/** Per file of a bucket, the headers it was uploaded with: `{"index.html":{"cache-control":"no-cache"}}`. */
+export type BucketMetadata = Record<string, Record<string, string>>
+
+/** The state file that holds a bucket's metadata. */
+export function metadataFile(bucket: string): string {
+  return `buckets/${bucket}.metadata.json`
+}
+
+/** Does the work of CDK's file copier: asset folders with their markers filled in, merged into the bucket's folder. */
+export function deployBucketFiles(resource: TemplateResource, cloud: Cloud, assets: ReadonlyMap<string, string>): Provisioned {
+  const properties = resource.properties as unknown as Properties
+  const bucket = properties.DestinationBucketName
+  const root = cloud.state.path(`buckets/${bucket}`)
+  const target = join(root, properties.DestinationBucketKeyPrefix ?? '')
+  const unsupported = ['Include', 'Exclude'].find((name) => ((resource.properties[name] as unknown[] | undefined) ?? []).length > 0)
+  if (unsupported || isFalse(properties.Extract))
+    throw new Error(`${unsupported ?? 'Extract'} of a bucket deployment is not part of the local cloud.`)
+  if (!isFalse(properties.Prune)) rmSync(target, { recursive: true, force: true })
+  mkdirSync(target, { recursive: true, mode: 0o700 })
+  const copied = properties.SourceObjectKeys.flatMap((key, index) =>
+    copySource(assetFolder(key, assets), target, markersOf(properties, index)),
+  )
+  rememberMetadata(cloud, bucket, root, copied, properties.SystemMetadata ?? {})
+  return { ref: physicalHash(resource.stack, resource.logicalId, 16), attributes: { DestinationBucketArn: `arn:aws:s3:::${bucket}` } }
+}
+
+function isFalse(value: boolean | string | undefined): boolean {
+  return value === false || value === 'false'
+}
+
+function assetFolder(key: string, assets: ReadonlyMap<string, string>): string {
+  const folder = assets.get(key)
+  if (!folder || !statSync(folder).isDirectory()) throw new Error(`The assembly has no folder for the asset ${key}.`)
+  return folder
+}
+
+/** Marker → value. Values that go into JSON are escaped as inside its quotes. */
+function markersOf(properties: Properties, index: number): Array<[string, string]> {
+  const escape = properties.SourceMarkersConfig?.[index]?.jsonEscape
+  const escaped = (value: string): string => (escape === true || escape === 'true' ? JSON.stringify(value).slice(1, -1) : value)
+  return Object.entries(properties.SourceMarkers?.[index] ?? {}).map(([marker, value]) => [marker, escaped(String(value))])
+}
+
+/** Copies one asset. Answers the files' paths. */
+function copySource(folder: string, target: string, markers: Array<[string, string]>): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return files.map((entry) => {
+    const source = join(entry.parentPath, entry.name)
+    const destination = join(target, relative(folder, source))
+    cpSync(source, destination)
+    if (markers.length > 0) writeFileSync(destination, filled(readFileSync(source, 'utf8'), markers))
+    return destination
+  })
+}
+
+function filled(text: string, markers: Array<[string, string]>): string {
+  return markers.reduce((all, [marker, value]) => all.replaceAll(marker, () => value), text)
+}
+
+function rememberMetadata(cloud: Cloud, bucket: string, root: string, copied: string[], headers: Record<string, string>): void {
+  const before = cloud.state.read<BucketMetadata>(metadataFile(bucket)) ?? {}
+  const remaining = Object.entries(before).filter(([path]) => existsSync(join(root, path)))
+  const added = copied.map((file) => [relative(root, file).replaceAll('\\', '/'), headers] as const)
+  cloud.state.write(metadataFile(bucket), Object.fromEntries([...remaining, ...added]))
+}
