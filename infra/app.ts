@@ -1,3 +1,5 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { builtArtefacts } from './artefacts.ts'
@@ -13,4 +15,6 @@ function authorizerNamed(name: string): Authorizer {
 
 const { SEKISHO_STAGE = 'dev', SEKISHO_AUTHORIZER = 'iam', SEKISHO_OUT } = process.env
 const outdir = SEKISHO_OUT ?? fileURLToPath(new URL('cdk.out', import.meta.url))
+// Assets of earlier synths pile up otherwise. Only a folder that CDK itself marked is emptied.
+if (existsSync(join(outdir, 'cdk.out'))) rmSync(outdir, { recursive: true })
 compose({ stage: stageNamed(SEKISHO_STAGE), authorizer: authorizerNamed(SEKISHO_AUTHORIZER) }, builtArtefacts, outdir).synth()

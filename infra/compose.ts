@@ -1,6 +1,7 @@
 import { App, DefaultStackSynthesizer, Validations, type IReusableStackSynthesizer } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { Artefacts } from './artefacts.ts'
+import { ImmutabilityCheck } from './checks/immutability-check.ts'
 import { ApiStack } from './stacks/api-stack.ts'
 import { DataStack } from './stacks/data-stack.ts'
 import { IdentityStack } from './stacks/identity-stack.ts'
@@ -37,6 +38,6 @@ export function compose(deployment: Deployment, artefacts: Artefacts, outdir: st
   identity.addStackDependency(vault)
   for (const needed of [vault, identity, data]) api.addStackDependency(needed)
   web.addStackDependency(api)
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ImmutabilityCheck(deployment.stage))
   return app
 }

@@ -9,7 +9,6 @@ export function contentSecurityPolicy(region: string): string {
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "manifest-src 'self'",
     `connect-src 'self' https://cognito-idp.${region}.amazonaws.com https://cognito-identity.${region}.amazonaws.com`,
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib'
-import { CfnRolePolicy } from 'aws-cdk-lib/aws-iam'
+import { CfnPolicy } from 'aws-cdk-lib/aws-iam'
 import { endpoints } from '@sekisho/contract/endpoints'
 import { roles } from '@sekisho/permissions/table'
 import { toIam } from '@sekisho/permissions/to-iam'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
-import type { Stage } from '../stages.ts'
+import { nameIn, type Stage } from '../stages.ts'
 import { groupRoleName } from './empty-group-role.ts'
 import { API_LOGICAL_ID, API_STAGE } from './permissioned-api.ts'
 
@@ -23,9 +23,9 @@ export class GroupPolicies extends Construct {
     for (const role of Object.keys(roles)) {
       const statement = toIam(role, endpoints, api)
       if (!statement) continue
-      const policy = new CfnRolePolicy(this, role, {
-        roleName: groupRoleName(stage, role),
-        policyName: 'call-the-api',
+      const policy = new CfnPolicy(this, role, {
+        roles: [groupRoleName(stage, role)],
+        policyName: nameIn(stage, `call-the-api-as-${role}`),
         policyDocument: { Version: '2012-10-17', Statement: [statement] },
       })
       for (const path of (toIam(role, endpoints, printed)?.Resource ?? []).filter((arn) => arn.includes('*'))) {

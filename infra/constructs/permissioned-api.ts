@@ -110,6 +110,13 @@ function proxyTo(fn: LeastPrivilegeFunction): Integration {
   })
 }
 
+/** What a stranger may call gets less than what people share. */
+const publicThrottle = Object.fromEntries(
+  servedMethods
+    .filter((method) => !method.authorized)
+    .map(({ resource, method }) => [`/${resource}/${method}`, { throttlingRateLimit: 5, throttlingBurstLimit: 20 }]),
+)
+
 function restApi(scope: Construct, stage: Stage): RestApi {
   const log = new LogGroup(scope, 'AccessLog', {
     logGroupName: `/aws/apigateway/${nameIn(stage, 'access')}`,
@@ -130,6 +137,7 @@ function restApi(scope: Construct, stage: Stage): RestApi {
       loggingLevel: MethodLoggingLevel.ERROR,
       dataTraceEnabled: false,
       metricsEnabled: false,
+      methodOptions: publicThrottle,
     },
   })
 }

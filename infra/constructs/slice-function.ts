@@ -4,7 +4,7 @@ import { databaseRoleName } from '@sekisho/permissions/to-database'
 import type { FunctionName } from '@sekisho/permissions/to-functions'
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
-import { servedDatabaseRoles } from '../served.ts'
+import { servedDatabaseRoles, servedMethods } from '../served.ts'
 import type { Deployment, Stage } from '../stages.ts'
 import { allowStatements } from './database-access.ts'
 import { groupRoleName } from './empty-group-role.ts'
@@ -42,7 +42,9 @@ export class SliceFunction extends LeastPrivilegeFunction {
       },
     })
     allowStatements(this, database, [...Object.values(secrets), nobody])
-    this.allow(['dynamodb:GetItem'], [published(scope, stage, 'vault/directory-table-arn')])
+    // The public endpoints ask nobody's status.
+    const knowsCallers = servedMethods.some((method) => method.function === name && method.authorized)
+    if (knowsCallers) this.allow(['dynamodb:GetItem'], [published(scope, stage, 'vault/directory-table-arn')])
   }
 }
 

@@ -1,0 +1,74 @@
+import { roles } from '@sekisho/permissions/table'
+import { nameIn, type Stage } from '../stages.ts'
+
+/** One resource that must stay the same resource for ever, and what would make CloudFormation replace or refuse it. */
+export interface Lasting {
+  stack: 'vault' | 'identity'
+  logicalId: string
+  type: string
+  /** The property as committed; `null` where it must stay absent. */
+  properties: Readonly<Record<string, unknown>>
+}
+
+const key = (name: string) => ({ AttributeName: name, AttributeType: 'S' })
+
+/**
+ * The committed list. A line changes only together with a plan to move the data: these properties cannot
+ * be updated in place, or (schema, SMS) can never be taken back.
+ */
+export function lastingResources(stage: Stage): Lasting[] {
+  const pool = { Ref: 'StaffPool' }
+  return [
+    {
+      stack: 'vault',
+      logicalId: 'Directory',
+      type: 'AWS::DynamoDB::Table',
+      properties: {
+        TableName: nameIn(stage, 'directory'),
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        AttributeDefinitions: [key('pk'), key('sk')],
+        LocalSecondaryIndexes: null,
+        ImportSourceSpecification: null,
+        DeletionProtectionEnabled: true,
+      },
+    },
+    {
+      stack: 'identity',
+      logicalId: 'StaffPool',
+      type: 'AWS::Cognito::UserPool',
+      properties: {
+        UsernameAttributes: ['email'],
+        UsernameConfiguration: { CaseSensitive: false },
+        AliasAttributes: null,
+        Schema: null,
+        SmsConfiguration: null,
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+        DeletionProtection: 'ACTIVE',
+      },
+    },
+    {
+      stack: 'identity',
+      logicalId: 'ConsoleClient',
+      type: 'AWS::Cognito::UserPoolClient',
+      properties: { UserPoolId: pool, GenerateSecret: false },
+    },
+    { stack: 'identity', logicalId: 'StaffIdentityPool', type: 'AWS::Cognito::IdentityPool', properties: {} },
+    ...Object.keys(roles).flatMap((role): Lasting[] => [
+      {
+        stack: 'identity',
+        logicalId: `GroupRole${role}`,
+        type: 'AWS::IAM::Role',
+        properties: { RoleName: nameIn(stage, role), Path: null },
+      },
+      {
+        stack: 'identity',
+        logicalId: `Group${role}`,
+        type: 'AWS::Cognito::UserPoolGroup',
+        properties: { UserPoolId: pool, GroupName: role },
+      },
+    ]),
+  ]
+}
