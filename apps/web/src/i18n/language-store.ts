@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Language } from '../format/language.ts'
-import { readSetting, writeSetting } from '../app-settings.ts'
+import { readSetting, writeSetting } from '../preferences/browser-settings.ts'
 
 const listeners = new Set<() => void>()
 let current: Language = chooseLanguage(readSetting('language'), typeof navigator === 'undefined' ? [] : navigator.languages)

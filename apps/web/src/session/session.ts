@@ -7,30 +7,30 @@ export interface Credentials {
   sessionToken: string
 }
 
-/** A signed-in person, as far as a browser can know: what it shows to the gates, and what it may offer. */
-export interface Session {
-  authorizer: Authorizer
-  /** Null in the modes that sign nothing, and for a person whose group has no role. */
-  credentials: Credentials | null
-  accessToken: string
-  idToken: string
+/** Who is signed in, without the proofs: what screens render. */
+export interface Person {
   /** A role of the permission table, from the groups in the access token; null for somebody in no group. */
   role: string | null
   email: string
   sub: string
 }
 
-/** Who is signed in, without the proofs: what screens render. */
-export interface Person {
-  role: string | null
-  email: string
-  sub: string
+/** A signed-in person, as far as a browser can know: what it shows to the gates, and what it may offer. */
+export interface Session extends Person {
+  authorizer: Authorizer
+  /** Null in the modes that sign nothing, and for a person whose group has no role. */
+  credentials: Credentials | null
+  accessToken: string
+  idToken: string
 }
 
-/** Why nobody is signed in any more. `elsewhere`: another tab signed out. */
-export type SignedOutBecause = 'asked' | 'elsewhere' | 'expired'
+/** Why the person stands at the sign-in page. `elsewhere`: another tab signed out. */
+export const signedOutReasons = ['asked', 'elsewhere', 'expired'] as const
+export type SignedOutBecause = (typeof signedOutReasons)[number]
 
+/** `unreachable`: somebody was signed in, but the tokens have run out and nobody answers to renew them. */
 export type SessionState =
   | { status: 'unknown' }
-  | { status: 'signed-out'; because: SignedOutBecause | null }
+  | { status: 'unreachable' }
+  | { status: 'signed-out' }
   | { status: 'signed-in'; person: Person }

@@ -45,6 +45,7 @@ function Question({
   }
   const buttons = (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a question that can destroy opens with the focus on the way out */}
       <Button onPress={onClose} isDisabled={isPending} autoFocus={isDangerous && typeToConfirm === undefined}>
         {t('cancel')}
       </Button>
@@ -63,6 +64,7 @@ function Question({
           onChange={setTyped}
           error={isWrong ? t('typeMismatch', { name: typeToConfirm }) : undefined}
           autoComplete="off"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog moves the focus into itself anyway
           autoFocus
         />
       )}

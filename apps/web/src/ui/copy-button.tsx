@@ -40,9 +40,9 @@ export function CopyButton({ text, what, showLabel = false }: CopyButtonProps) {
           {icon}
         </IconButton>
       )}
-      <span role="status" className={result === 'copyFailed' ? 'text-xs text-danger' : 'sr-only'}>
+      <output className={result === 'copyFailed' ? 'text-xs text-danger' : 'sr-only'}>
         {result && t(result)}
-      </span>
+      </output>
     </span>
   )
 }

@@ -18,7 +18,7 @@ const looks = {
 }
 
 /** A link that keeps what browsers do with links: new tab, middle click, copy the address. */
-export function Link({ href, look = 'text', className = '', onClick, ...rest }: LinkProps) {
+export function Link({ href, look = 'text', className = '', onClick, children, ...rest }: LinkProps) {
   const navigate = use(NavigateContext)
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
@@ -26,7 +26,11 @@ export function Link({ href, look = 'text', className = '', onClick, ...rest }: 
     event.preventDefault()
     navigate(href)
   }
-  return <a {...rest} href={href} onClick={follow} className={`${looks[look]} ${className}`} />
+  return (
+    <a {...rest} href={href} onClick={follow} className={`${looks[look]} ${className}`}>
+      {children}
+    </a>
+  )
 }
 
 function isPlainClick(event: MouseEvent<HTMLAnchorElement>): boolean {

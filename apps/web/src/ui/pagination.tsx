@@ -23,9 +23,9 @@ export function Pagination({ total, totalIsLowerBound = false, onPrevious, onNex
   const words = { total: total.toLocaleString(localeOf(language)), count: total }
   return (
     <nav aria-label={t('pages')} className="flex flex-wrap items-center justify-between gap-3 pt-3">
-      <p role="status" className="text-muted">
+      <output className="text-muted">
         {t(totalIsLowerBound ? 'resultsAtLeast' : 'results', words)}
-      </p>
+      </output>
       <div className="flex gap-2">
         <Button
           size="small"

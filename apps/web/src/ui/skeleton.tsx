@@ -9,7 +9,7 @@ const count = (length: number) => Array.from({ length }, (_, index) => index)
 export function TableSkeleton({ rows = 12, columns = 5 }: { rows?: number; columns?: number }) {
   const t = useMessages(widgetMessages)
   return (
-    <div role="status" className="overflow-hidden rounded-lg border border-line bg-surface">
+    <output className="block overflow-hidden rounded-lg border border-line bg-surface">
       <span className="sr-only">{t('loading')}</span>
       <div aria-hidden className="h-9 border-b border-line bg-sunken" />
       {count(rows).map((row) => (
@@ -21,7 +21,7 @@ export function TableSkeleton({ rows = 12, columns = 5 }: { rows?: number; colum
           ))}
         </div>
       ))}
-    </div>
+    </output>
   )
 }
 
@@ -29,7 +29,7 @@ export function TableSkeleton({ rows = 12, columns = 5 }: { rows?: number; colum
 export function DetailSkeleton({ lines = 8 }: { lines?: number }) {
   const t = useMessages(widgetMessages)
   return (
-    <div role="status" className="flex flex-col gap-5">
+    <output className="flex flex-col gap-5">
       <span className="sr-only">{t('loading')}</span>
       <div aria-hidden className={`h-7 w-1/2 ${bar}`} />
       <div aria-hidden className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
@@ -40,6 +40,6 @@ export function DetailSkeleton({ lines = 8 }: { lines?: number }) {
           </div>
         ))}
       </div>
-    </div>
+    </output>
   )
 }

@@ -1,0 +1,15 @@
+import { setLanguage, useLanguage } from '../i18n/language-store.ts'
+import { preferenceMessages } from '../i18n/messages/preferences.ts'
+import { useMessages } from '../i18n/use-messages.ts'
+import { ChoiceSwitch } from './choice-switch.tsx'
+
+/** Each language is named in itself, so that it is found by who needs it. */
+const choices = [
+  { value: 'ja', label: '日本語', lang: 'ja' },
+  { value: 'en', label: 'English', lang: 'en' },
+] as const
+
+export function LanguageSwitch() {
+  const t = useMessages(preferenceMessages)
+  return <ChoiceSwitch label={t('language')} choices={choices} value={useLanguage()} onChange={setLanguage} />
+}

@@ -1,0 +1,24 @@
+import { leave } from './leave.ts'
+import { sessionState } from './session-store.ts'
+
+/**
+ * Makes every tab follow what one tab does. Amplify keeps who signed in last under one key of the shared
+ * storage: its removal is a sign-out, another value is another person. A page that the browser brings back
+ * from its memory is checked too.
+ */
+export function followOtherTabs(userPoolClientId: string): void {
+  const key = `CognitoIdentityServiceProvider.${userPoolClientId}.LastAuthUser`
+  const follow = () => {
+    const state = sessionState()
+    const last = localStorage.getItem(key)
+    if (state.status === 'signed-in' && last === null) leave('elsewhere')
+    else if (state.status === 'signed-in' && last !== state.person.sub) window.location.reload()
+    else if (state.status === 'signed-out' && last !== null) window.location.reload()
+  }
+  window.addEventListener('storage', (event) => {
+    if (event.storageArea === localStorage && (event.key === null || event.key === key)) follow()
+  })
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) follow()
+  })
+}

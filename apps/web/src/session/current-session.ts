@@ -1,0 +1,58 @@
+import type { WebConfig } from '@sekisho/contract/web-config'
+import { ApiError } from '../api-client/api-error.ts'
+import type { SessionSource } from '../api-client/session-source.ts'
+import { readCredentials, readTokens } from './amplify.ts'
+import { leave } from './leave.ts'
+import { personOfTokens } from './person-of-tokens.ts'
+import { sessionState, setSessionState } from './session-store.ts'
+import type { Session } from './session.ts'
+
+let authorizer: WebConfig['authorizer'] = 'iam'
+
+/** Finds out who is signed in; asks nobody while the stored tokens are good. */
+export async function startSession(mode: WebConfig['authorizer']): Promise<void> {
+  authorizer = mode
+  await learnSession()
+}
+
+/** Reads the tokens again, as after signing in, and tells the page who it is. */
+export async function learnSession(): Promise<void> {
+  try {
+    const tokens = await readTokens({ refresh: false })
+    setSessionState(tokens ? { status: 'signed-in', person: personOf(tokens) } : { status: 'signed-out' })
+  } catch {
+    setSessionState({ status: 'unreachable' })
+  }
+}
+
+/**
+ * The session with its proofs, renewed when it has run out. Null when it is over; the page then goes to the
+ * sign-in page by itself, which says why and comes back here afterwards.
+ * @throws ApiError `offline` when it has run out and nobody answers
+ */
+export async function getSession(options: { refresh: boolean } = { refresh: false }): Promise<Session | null> {
+  const wasSignedIn = sessionState().status === 'signed-in'
+  const session = await readSession(options).catch((error: unknown) => {
+    throw new ApiError('offline', { status: 0, requestId: null, detail: String(error) })
+  })
+  if (session) setSessionState({ status: 'signed-in', person: { role: session.role, email: session.email, sub: session.sub } })
+  else if (wasSignedIn) leave('expired')
+  return session
+}
+
+/** Where the API client gets its proof. */
+export const sessionSource: SessionSource = { proof: getSession }
+
+type Tokens = NonNullable<Awaited<ReturnType<typeof readTokens>>>
+
+async function readSession({ refresh }: { refresh: boolean }): Promise<Session | null> {
+  // In iam mode a refresh of the credentials renews the tokens too; asking twice would rotate twice.
+  const credentials = authorizer === 'iam' ? await readCredentials({ refresh }) : null
+  const tokens = await readTokens({ refresh: refresh && authorizer !== 'iam' })
+  if (!tokens) return null
+  return { ...personOf(tokens), authorizer, credentials, accessToken: tokens.accessToken.toString(), idToken: tokens.idToken.toString() }
+}
+
+function personOf({ accessToken, idToken }: Tokens) {
+  return personOfTokens(accessToken.payload, idToken.payload)
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { leaveAddress, reasonOf } from './leave.ts'
+import { returnToOf } from './return-to.ts'
+
+it('brings somebody whose session ran out back to their page', () => {
+  const address = leaveAddress('expired', '/events?q=関所')
+  expect(reasonOf(address.slice(address.indexOf('?')))).toBe('expired')
+  expect(returnToOf(address.slice(address.indexOf('?')))).toBe('/events?q=%E9%96%A2%E6%89%80')
+})
+
+it.each(['asked', 'elsewhere'] as const)('tells the next person nothing about the last page after signing out (%s)', (because) => {
+  expect(leaveAddress(because, '/members?q=山田')).toBe(`/sign-in?because=${because}`)
+})
+
+it('ignores a reason that it does not know', () => {
+  expect(reasonOf('?because=<b>hacked</b>')).toBeNull()
+  expect(reasonOf('')).toBeNull()
+})

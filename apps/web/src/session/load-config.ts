@@ -1,0 +1,40 @@
+import { WebConfig } from '@sekisho/contract/web-config'
+import * as z from 'zod/mini'
+
+/** `missing`: no such file. `bad`: it is not what the contract says. `offline`: the site did not answer. */
+export type ConfigProblem = 'missing' | 'bad' | 'offline'
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problem: ConfigProblem
+
+  constructor(problem: ConfigProblem, detail: string) {
+    super(`config.json: ${detail}`)
+    this.problem = problem
+  }
+}
+
+/** Reads what this deployment tells the browser. @throws ConfigError */
+export async function loadConfig(): Promise<WebConfig> {
+  const response = await fetch('/config.json', { credentials: 'same-origin' }).catch((error: unknown) => {
+    throw new ConfigError('offline', String(error))
+  })
+  if (!response.ok) throw new ConfigError(response.status >= 500 ? 'offline' : 'missing', `status ${response.status}`)
+  return parseConfig(await response.text())
+}
+
+/** @throws ConfigError `missing` when a site answers with its index page instead, `bad` on anything else that is wrong. */
+export function parseConfig(text: string): WebConfig {
+  if (text.trimStart().startsWith('<')) throw new ConfigError('missing', 'the site answered with a page')
+  const parsed = z.safeParse(WebConfig, parseJson(text))
+  if (parsed.success) return parsed.data
+  throw new ConfigError('bad', parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', '))
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
