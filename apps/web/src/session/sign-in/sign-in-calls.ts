@@ -1,0 +1,40 @@
+import { confirmResetPassword, confirmSignIn, resetPassword, signIn, signOut, type SignInOutput } from 'aws-amplify/auth'
+import { stepOf, type SignInStep } from './sign-in-step.ts'
+
+/** How the entry is called in an authenticator app. */
+const ISSUER = 'Sekisho'
+
+/** Starts a sign-in by e-mail address and password (SRP: the password never leaves the browser). */
+export async function startSignIn(email: string, password: string): Promise<SignInStep> {
+  const input = { username: email, password }
+  const output = await signIn(input).catch(async (error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'UserAlreadyAuthenticatedException') throw error
+    // Tokens of a session that this page gave up are still in the way.
+    await signOut()
+    return signIn(input)
+  })
+  return follow(output, email)
+}
+
+/** Answers the challenge at hand: a new password or six digits. */
+export async function answerChallenge(answer: string, email: string): Promise<SignInStep> {
+  return follow(await confirmSignIn({ challengeResponse: answer }), email)
+}
+
+/** Has a code sent by mail. Cognito answers the same for an unknown address. */
+export async function requestReset(email: string): Promise<SignInStep> {
+  await resetPassword({ username: email })
+  return { name: 'new-password-by-mail' }
+}
+
+/** Sets a new password with the code from the mail; signing in comes after it. */
+export async function confirmReset(email: string, code: string, password: string): Promise<SignInStep> {
+  await confirmResetPassword({ username: email, confirmationCode: code, newPassword: password })
+  return { name: 'password' }
+}
+
+/** There is one second factor, so that the choice is made for the person. */
+async function follow({ nextStep }: SignInOutput, email: string): Promise<SignInStep> {
+  const step = stepOf(nextStep, ISSUER, email)
+  return step.name === 'choose-totp' ? answerChallenge('TOTP', email) : step
+}

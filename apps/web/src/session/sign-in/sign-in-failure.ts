@@ -1,0 +1,65 @@
+import type { StepName } from './sign-in-step.ts'
+
+/** Everything that can go wrong while signing in, each with words of its own. */
+export const signInFailures = [
+  'wrong',
+  'locked',
+  'disabled',
+  'invitation-expired',
+  'session-expired',
+  'wrong-code',
+  'used-code',
+  'wrong-mail-code',
+  'expired-mail-code',
+  'weak-password',
+  'known-password',
+  'too-many',
+  'refused',
+  'offline',
+  'unexpected',
+] as const
+export type SignInFailure = (typeof signInFailures)[number]
+
+const byName: Readonly<Record<string, SignInFailure>> = {
+  // One answer for a wrong password and for nobody of that name.
+  UserNotFoundException: 'wrong',
+  EnableSoftwareTokenMFAException: 'wrong-code',
+  PasswordHistoryPolicyViolationException: 'known-password',
+  InvalidPasswordException: 'weak-password',
+  TooManyFailedAttemptsException: 'too-many',
+  TooManyRequestsException: 'too-many',
+  LimitExceededException: 'too-many',
+  UserLambdaValidationException: 'refused',
+  // Amplify has nothing to continue: the page was loaded again too late.
+  SignInException: 'session-expired',
+  NetworkError: 'offline',
+}
+
+/** Maps an error of Amplify to what the person is told. @param at the screen on which it happened */
+export function failureOf(error: unknown, at: StepName): SignInFailure {
+  if (!(error instanceof Error)) return 'unexpected'
+  const named = Object.hasOwn(byName, error.name) ? byName[error.name] : undefined
+  if (named) return named
+  const isByMail = at === 'new-password-by-mail'
+  if (error.name === 'CodeMismatchException') return isByMail ? 'wrong-mail-code' : 'wrong-code'
+  if (error.name === 'ExpiredCodeException') return isByMail ? 'expired-mail-code' : 'used-code'
+  if (error.name === 'NotAuthorizedException') return refusal(error.message, at)
+  if (error.name === 'InvalidParameterException') return invalidParameter(at)
+  return 'unexpected'
+}
+
+/** Cognito has one name for many refusals; only its sentence tells them apart. */
+function refusal(message: string, at: StepName): SignInFailure {
+  if (/attempts exceeded/i.test(message)) return 'locked'
+  if (/disabled/i.test(message)) return 'disabled'
+  if (/temporary password/i.test(message)) return 'invitation-expired'
+  if (/session|expired/i.test(message)) return 'session-expired'
+  if (at === 'password') return 'wrong'
+  return at === 'forgotten' || at === 'new-password-by-mail' ? 'refused' : 'session-expired'
+}
+
+function invalidParameter(at: StepName): SignInFailure {
+  if (at === 'password') return 'wrong'
+  if (at === 'code' || at === 'set-up') return 'wrong-code'
+  return at === 'new-password' || at === 'new-password-by-mail' ? 'weak-password' : 'unexpected'
+}

@@ -1,0 +1,9 @@
+/** The mark of Sekisho: the gate of a checkpoint, seen from the road. */
+export function GateMark({ className = '' }: { className?: string }) {
+  return (
+    <svg aria-hidden viewBox="0 0 32 32" fill="currentColor" className={className}>
+      <path d="M2.5 5.2C6.7 6.4 11.2 7 16 7s9.3-.6 13.5-1.8v4.1C25.3 10.3 20.8 10.8 16 10.8S6.7 10.3 2.5 9.3z" />
+      <path d="M5 14h22v3H5zM7.6 10H11l-.7 18H6.6zM21 10h3.4l1 18h-3.7zM14.5 10.5h3V14h-3z" />
+    </svg>
+  )
+}
