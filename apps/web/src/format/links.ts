@@ -1,5 +1,7 @@
 export interface TextSegment {
   text: string
+  /** Where it begins in the whole text. */
+  at: number
   /** Set when the text is an address that may be followed: http and https only. */
   href?: string
 }
@@ -15,11 +17,11 @@ export function splitLinks(text: string): TextSegment[] {
     const candidate = match[0].replace(trailing, '')
     const href = safeHref(candidate)
     if (!href) continue
-    if (match.index > from) segments.push({ text: text.slice(from, match.index) })
-    segments.push({ text: candidate, href })
+    if (match.index > from) segments.push({ text: text.slice(from, match.index), at: from })
+    segments.push({ text: candidate, at: match.index, href })
     from = match.index + candidate.length
   }
-  if (from < text.length) segments.push({ text: text.slice(from) })
+  if (from < text.length) segments.push({ text: text.slice(from), at: from })
   return segments
 }
 

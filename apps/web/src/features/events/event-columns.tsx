@@ -1,0 +1,50 @@
+import type { EventRow } from '@sekisho/contract/events'
+import { formatDateRange } from '../../format/date-range.ts'
+import type { Language } from '../../format/language.ts'
+import type { eventsMessages } from '../../i18n/messages/events.ts'
+import type { Translate } from '../../i18n/use-messages.ts'
+import type { Column } from '../../ui/data-table.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { EventPlace } from './event-place.tsx'
+import { EventStatus } from './event-status.tsx'
+import { Seats } from './seats.tsx'
+
+/** The columns of the events list; sorts are the contract's words. */
+export function eventColumns(t: Translate<typeof eventsMessages>, language: Language): Column<EventRow>[] {
+  return [
+    { id: 'title', header: t('columnTitle'), isTitle: true, sort: { ascending: 'title', descending: '-title' }, cell: TitleCell },
+    {
+      id: 'startsAt',
+      header: t('columnSchedule'),
+      isNarrow: true,
+      sort: { ascending: 'startsAt', descending: '-startsAt', first: 'descending' },
+      cell: ({ startsAt, endsAt }) => <time dateTime={startsAt}>{formatDateRange(startsAt, endsAt, language)}</time>,
+    },
+    { id: 'venue', header: t('columnVenue'), cell: (event) => <EventPlace event={event} /> },
+    {
+      id: 'registeredCount',
+      header: t('columnRegistered'),
+      align: 'end',
+      isNarrow: true,
+      sort: { ascending: 'registeredCount', descending: '-registeredCount', first: 'descending' },
+      cell: ({ registeredCount, capacity }) => <Seats registered={registeredCount} capacity={capacity} />,
+    },
+    { id: 'status', header: t('columnStatus'), isNarrow: true, cell: ({ status }) => <EventStatus status={status} /> },
+    {
+      id: 'updatedAt',
+      header: t('columnUpdated'),
+      isNarrow: true,
+      sort: { ascending: 'updatedAt', descending: '-updatedAt', first: 'descending' },
+      cell: ({ updatedAt }) => <RelativeTime instant={updatedAt} />,
+    },
+  ]
+}
+
+function TitleCell({ title, organizer }: EventRow) {
+  return (
+    <>
+      <bdi className="block">{title}</bdi>
+      <bdi className="block text-[0.8125rem] font-normal text-muted no-underline">{organizer}</bdi>
+    </>
+  )
+}

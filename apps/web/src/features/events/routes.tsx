@@ -1,0 +1,15 @@
+import type { RouteObject } from 'react-router'
+
+/** Pages of this slice. `handle.needs` is what the router asks the permission table before it loads them. */
+export const eventRoutes: RouteObject[] = [
+  {
+    path: 'events',
+    handle: { needs: 'events.read' },
+    lazy: async () => ({ Component: (await import('./events-page.tsx')).EventsPage }),
+  },
+  {
+    path: 'events/:eventId',
+    handle: { needs: 'events.read' },
+    lazy: async () => ({ Component: (await import('./event-page.tsx')).EventPage }),
+  },
+]

@@ -1,0 +1,71 @@
+import type { MaskedMember } from '@sekisho/contract/members'
+import { formatNumber } from '../../format/counts.ts'
+import { formatShortDay } from '../../format/dates.ts'
+import type { Language } from '../../format/language.ts'
+import type { membersMessages } from '../../i18n/messages/members.ts'
+import type { Translate } from '../../i18n/use-messages.ts'
+import type { Column } from '../../ui/data-table.tsx'
+import { MaskedValue } from './masked-value.tsx'
+import { MemberStatus } from './member-status.tsx'
+
+/** The columns of the members list; sorts are the contract's words. */
+export function memberColumns(t: Translate<typeof membersMessages>, language: Language): Column<MaskedMember>[] {
+  return [
+    { id: 'kana', header: t('columnName'), isTitle: true, sort: { ascending: 'kana', descending: '-kana' }, cell: NameCell },
+    { id: 'contact', header: t('columnContact'), cell: ContactCell },
+    { id: 'work', header: t('columnCompany'), cell: WorkCell },
+    { id: 'prefecture', header: t('columnPrefecture'), isNarrow: true, cell: ({ prefecture }) => prefecture ?? '–' },
+    {
+      id: 'registrationCount',
+      header: t('columnRegistrations'),
+      align: 'end',
+      isNarrow: true,
+      sort: { ascending: 'registrationCount', descending: '-registrationCount', first: 'descending' },
+      cell: ({ registrationCount }) => formatNumber(registrationCount, language),
+    },
+    { id: 'status', header: t('columnStatus'), isNarrow: true, cell: ({ status }) => <MemberStatus status={status} /> },
+    {
+      id: 'joinedAt',
+      header: t('columnJoined'),
+      isNarrow: true,
+      sort: { ascending: 'joinedAt', descending: '-joinedAt', first: 'descending' },
+      cell: ({ joinedAt }) => <time dateTime={joinedAt}>{formatShortDay(joinedAt, language)}</time>,
+    },
+  ]
+}
+
+function NameCell({ name, kana }: MaskedMember) {
+  return (
+    <>
+      <span className="block">
+        <MaskedValue value={name} />
+      </span>
+      <span className="block text-[0.8125rem] font-normal text-muted">
+        <MaskedValue value={kana} />
+      </span>
+    </>
+  )
+}
+
+function ContactCell({ email, phone }: MaskedMember) {
+  return (
+    <span className="flex flex-col max-sm:items-end">
+      <MaskedValue value={email} />
+      {phone !== null && (
+        <span className="text-[0.8125rem] text-muted">
+          <MaskedValue value={phone} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+function WorkCell({ company, job }: MaskedMember) {
+  if (company === null && job === null) return '–'
+  return (
+    <span className="flex flex-col max-sm:items-end">
+      {company !== null && <bdi>{company}</bdi>}
+      {job !== null && <bdi className="text-[0.8125rem] text-muted">{job}</bdi>}
+    </span>
+  )
+}

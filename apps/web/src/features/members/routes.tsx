@@ -1,0 +1,15 @@
+import type { RouteObject } from 'react-router'
+
+/** Pages of this slice. `handle.needs` is what the router asks the permission table before it loads them. */
+export const memberRoutes: RouteObject[] = [
+  {
+    path: 'members',
+    handle: { needs: 'members.read' },
+    lazy: async () => ({ Component: (await import('./members-page.tsx')).MembersPage }),
+  },
+  {
+    path: 'members/:memberId',
+    handle: { needs: 'members.read' },
+    lazy: async () => ({ Component: (await import('./member-page.tsx')).MemberPage }),
+  },
+]
