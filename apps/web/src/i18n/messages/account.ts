@@ -8,7 +8,6 @@ export const accountMessages = catalog({
   role: { ja: '役割', en: 'Role' },
   lastSignIn: { ja: '前回のサインイン', en: 'Last sign-in' },
   neverSignedIn: { ja: '記録なし', en: 'None on record' },
-  signIn: { ja: 'サインイン', en: 'Sign-in' },
   mfa: { ja: '二段階認証', en: 'Two-step sign-in' },
   mfaTotp: { ja: '認証アプリで有効', en: 'On, with an authenticator' },
   mfaNone: { ja: '未設定', en: 'Not set up' },

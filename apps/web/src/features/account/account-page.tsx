@@ -1,0 +1,43 @@
+import type { Account } from '@sekisho/contract/account'
+import { useQuery } from '@tanstack/react-query'
+import { ApiErrorState } from '../../app/api-error-state.tsx'
+import { accountMessages } from '../../i18n/messages/account.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { DetailSkeleton } from '../../ui/skeleton.tsx'
+import { AccountFacts } from './account-facts.tsx'
+import { DisplaySettings } from './display-settings.tsx'
+import { PermissionList } from './permission-list.tsx'
+import { accountQuery } from './queries.ts'
+import { SignOutPanel } from './sign-out-panel.tsx'
+
+/** The signed-in person's own page. Signing out and the display work even when the record cannot be read. */
+export function AccountPage() {
+  const t = useMessages(accountMessages)
+  const { data, error, isFetching, refetch } = useQuery(accountQuery())
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          {data && <Known account={data} />}
+          {!data && error && <ApiErrorState error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
+          {!data && !error && <DetailSkeleton lines={6} />}
+        </div>
+        <div className="flex flex-col gap-6">
+          <DisplaySettings />
+          <SignOutPanel />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Known({ account }: { account: Account }) {
+  return (
+    <>
+      <AccountFacts account={account} />
+      <PermissionList role={account.role} permissions={account.permissions} />
+    </>
+  )
+}
