@@ -45,6 +45,7 @@ export const EventSummary = z.object({
   /** The next published events, soonest first, five at most. */
   next: z.array(EventRow),
 })
+export type EventSummary = z.infer<typeof EventSummary>
 
 export const events = {
   list: endpoint({

@@ -1,0 +1,133 @@
+import { REQUEST_ID_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
+import type { Database } from '@sekisho/database/database'
+import { can } from '@sekisho/permissions/can'
+import { functionFor, type FunctionName } from '@sekisho/permissions/to-functions'
+import type { Context as HonoContext, MiddlewareHandler } from 'hono'
+import { Hono } from 'hono/tiny'
+import type { AppEnv, RequestFacts } from './http/app-env.ts'
+import { isCanonicalPath } from './http/path-guard.ts'
+import { ProblemError, problemBody, problemOf } from './http/problem.ts'
+import { logRequest } from './http/request-log.ts'
+import type { Context, Route } from './http/route.ts'
+import { readInput } from './http/validate.ts'
+import { auditTrail } from './platform/audit-trail.ts'
+import type { Directory, Person } from './platform/directory.ts'
+import type { Log } from './platform/log.ts'
+import { livePerson } from './principal/live-status.ts'
+import type { ReadPrincipal } from './principal/principal.ts'
+
+export interface Dependencies {
+  readPrincipal: ReadPrincipal
+  directory: Directory
+  /** A connection as the database role of a person's role in this function; null connects as nobody. */
+  databaseFor: (role: string | null) => Database
+  log: Log
+  now: () => Date
+}
+
+export interface AppOptions {
+  function: FunctionName
+  routes: readonly Route[]
+  deps: Dependencies
+  /** For the tests that prove the next layer on its own. No environment and no request can set it. */
+  guards?: { permission: boolean }
+}
+
+type Handler = (c: HonoContext<AppEnv>) => Promise<Response>
+
+/**
+ * Composes a function: path guard, principal, live status, permission on the matched route, validation,
+ * operation, reply. Serves the exact methods and paths of its endpoints and nothing else.
+ * @throws Error when a route belongs to another function
+ */
+export function createApp({ function: name, routes, deps, guards = { permission: true } }: AppOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use('*', observe(name, deps))
+  app.use('*', guardPath)
+  for (const route of routes.toSorted(literalFirst)) {
+    const { id, needs, method, path } = route.endpoint
+    if (functionFor(needs) !== name) throw new Error(`The endpoint ${id} does not belong to the function ${name}.`)
+    app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), serve(route, deps, guards))
+  }
+  app.notFound((c) => unknownRoute(c, deps).catch((error: unknown) => refuse(error, c)))
+  app.onError(refuse)
+  return app
+}
+
+/** `/api/events/summary` before `/api/events/{eventId}`, as the gateway matches them. */
+const literalFirst = (a: Route, b: Route): number => Number(a.endpoint.path.includes('{')) - Number(b.endpoint.path.includes('{'))
+
+function observe(name: string, { log, now }: Dependencies): MiddlewareHandler<AppEnv> {
+  return async function observeRequest(c, next) {
+    const started = now().getTime()
+    const facts: RequestFacts = { requestId: requestIdOf(c), route: 'none' }
+    c.set('facts', facts)
+    await next()
+    c.header(REQUEST_ID_HEADER, facts.requestId)
+    c.header('cache-control', 'no-store')
+    logRequest(log, { function: name, method: c.req.method, status: c.res.status, ms: now().getTime() - started, facts })
+  }
+}
+
+/** The gateway's id of the request; a header of the caller's is never taken. */
+function requestIdOf(c: HonoContext<AppEnv>): string {
+  const given = c.env?.requestContext?.requestId
+  return given !== undefined && /^[\w-]{1,64}$/.test(given) ? given : crypto.randomUUID()
+}
+
+const guardPath: MiddlewareHandler<AppEnv> = async function guardPath(c, next) {
+  if (!isCanonicalPath(new URL(c.req.url).pathname)) throw new ProblemError('path-not-canonical', 'path-guard')
+  // Hono answers HEAD by the GET handler; the contract has no HEAD.
+  if (c.req.raw.method === 'HEAD') throw new ProblemError('not-found', 'path-guard')
+  await next()
+}
+
+function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { permission: boolean }): Handler {
+  return async function serveRoute(c) {
+    const facts = c.get('facts')
+    facts.route = `${endpoint.method} ${endpoint.path}`
+    const actor = endpoint.needs === 'public' ? null : await caller(c, deps)
+    if (actor && guards.permission) requirePermission(actor.role, endpoint.needs)
+    const input = await readInput(endpoint, c.req.param(), c.req.raw)
+    const reply = await operation(input, contextFor(actor, c, deps))
+    return c.json(endpoint.reply.parse(reply) as object)
+  }
+}
+
+function requirePermission(role: string, needs: string): void {
+  const decision = can(role, needs)
+  if (!decision.allowed) throw new ProblemError('forbidden', 'permission', { reason: decision.reason })
+}
+
+async function caller(c: HonoContext<AppEnv>, { readPrincipal, directory }: Dependencies): Promise<Person> {
+  const requestContext = c.env?.requestContext ?? {}
+  const claimed = await readPrincipal({ requestContext, sessionToken: c.req.header(SESSION_HEADER) ?? null })
+  const person = await livePerson(directory, claimed)
+  c.get('facts').person = person
+  return person
+}
+
+function contextFor(actor: Person | null, c: HonoContext<AppEnv>, { databaseFor, now }: Dependencies): Context {
+  const { requestId } = c.get('facts')
+  const sourceIp = c.env?.requestContext?.identity?.sourceIp ?? null
+  const common = { db: databaseFor(actor?.role ?? null), now, requestId, sourceIp }
+  // A public operation's type has no actor and no audit, so the two absent fields cannot be asked for.
+  return (actor ? { ...common, actor, audit: auditTrail({ actor, requestId, sourceIp }) } : common) as Context
+}
+
+/** Nobody learns which routes exist before they have signed in. */
+async function unknownRoute(c: HonoContext<AppEnv>, deps: Dependencies): Promise<Response> {
+  await caller(c, deps)
+  throw new ProblemError('not-found', 'path-guard')
+}
+
+function refuse(error: unknown, c: HonoContext<AppEnv>): Response {
+  const facts = c.get('facts')
+  const problem = problemOf(error)
+  facts.refusal = { code: problem.code, gate: problem.gate }
+  if (!(error instanceof ProblemError)) facts.error = error
+  const body = problemBody(problem, facts.requestId)
+  if (problem.retryAfter !== undefined) c.header('retry-after', String(problem.retryAfter))
+  c.header('content-type', 'application/problem+json; charset=utf-8')
+  return c.body(JSON.stringify(body), body.status as 500)
+}

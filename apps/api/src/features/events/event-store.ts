@@ -1,0 +1,67 @@
+import type { Event, EventRow, EventSummary, events } from '@sekisho/contract/events'
+import type { QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
+import { boundedCount } from '@sekisho/database/bounded-count'
+import type { Database } from '@sekisho/database/database'
+import { keyset } from '@sekisho/database/keyset'
+import { int8, text, textArray, timestamptz, uuid } from '@sekisho/database/parameter'
+import { matches } from '@sekisho/database/search'
+import { sql, type Sql } from '@sekisho/database/sql'
+
+type ListQuery = QueryOf<typeof events.list>
+type Page = Pick<ReplyOf<typeof events.list>, 'items' | 'next' | 'previous'>
+
+const rowColumns = sql`id, title, organizer, format, venue, starts_at, ends_at, capacity, registered_count, status, updated_at`
+const sortColumns = {
+  startsAt: { column: sql`starts_at`, field: 'startsAt', type: timestamptz },
+  title: { column: sql`title`, field: 'title', type: text },
+  registeredCount: { column: sql`registered_count`, field: 'registeredCount', type: int8 },
+  updatedAt: { column: sql`updated_at`, field: 'updatedAt', type: timestamptz },
+}
+
+/** One page of the events that a query asks for. @throws CursorError for a cursor of another list */
+export async function findEvents(db: Database, query: ListQuery): Promise<Page> {
+  const { sort, limit, cursor } = query
+  const at = keyset({ sort, columns: sortColumns, limit, cursor })
+  const where = sql.where([...filters(query), at.condition])
+  return at.page(await db.query<EventRow>(sql`select ${rowColumns} from events ${where} ${at.order}`))
+}
+
+/** How many events a query asks for, up to the bound. */
+export const countEvents = (db: Database, query: ListQuery) => boundedCount(db, sql`from events ${sql.where(filters(query))}`)
+
+/** One event with everything that is said about it. */
+export async function findEvent(db: Database, eventId: string): Promise<Event | undefined> {
+  const [event] = await db.query<Event>(
+    sql`select ${rowColumns}, description, online_url, version, created_at from events where id = ${uuid(eventId)}`,
+  )
+  return event
+}
+
+/** The number of events in each status, and of published events that have not begun. */
+export async function countByStatus(db: Database, now: Date): Promise<EventSummary['byStatus'] & { upcoming: number }> {
+  const [counts] = await db.query<EventSummary['byStatus'] & { upcoming: number }>(sql`
+    select count(*) filter (where status = 'draft') as draft, count(*) filter (where status = 'published') as published,
+      count(*) filter (where status = 'closed') as closed, count(*) filter (where status = 'cancelled') as cancelled,
+      count(*) filter (where status = 'published' and starts_at >= ${timestamptz(now)}) as upcoming
+    from events`)
+  return counts!
+}
+
+/** The five published events that begin next. */
+export const findNextEvents = (db: Database, now: Date): Promise<EventRow[]> =>
+  db.query<EventRow>(
+    sql`select ${rowColumns} from events where status = 'published' and starts_at >= ${timestamptz(now)} order by starts_at, id limit 5`,
+  )
+
+function filters({ q, status, format, from, to }: ListQuery): Sql[] {
+  return [
+    matches(sql`search_text`, q),
+    status ? sql`status = any(${textArray(status)})` : sql.empty,
+    format ? sql`format = any(${textArray(format)})` : sql.empty,
+    from === undefined ? sql.empty : sql`starts_at >= ${startOfDay(from)}`,
+    to === undefined ? sql.empty : sql`starts_at < ${startOfDay(to)} + interval '1 day'`,
+  ]
+}
+
+/** A day begins at midnight in Japan, which has no summer time. */
+const startOfDay = (day: string) => timestamptz(`${day}T00:00:00+09:00`)

@@ -1,0 +1,16 @@
+import type { members } from '@sekisho/contract/members'
+import { notFound } from '../../http/problem.ts'
+import type { Operation } from '../../http/route.ts'
+import { countRegistrations, findMember, findRegistrations } from './member-store.ts'
+
+/** The events that a member signed up for, newest first; the look is recorded. @throws ProblemError `not-found` */
+export const listMemberRegistrations: Operation<typeof members.registrations> = ({ params, query }, { db, audit }) =>
+  db.transaction(async (tx) => {
+    const member = await findMember(tx, params.memberId)
+    if (!member) throw notFound()
+    const page = await findRegistrations(tx, member.id, query)
+    const total = await countRegistrations(tx, member.id)
+    const after = { shown: page.items.length }
+    await audit(tx, { action: 'members.registrations', object: { type: 'member', id: member.id }, after })
+    return { ...page, ...total }
+  })

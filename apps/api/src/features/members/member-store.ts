@@ -1,0 +1,70 @@
+import type { QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
+import type { members } from '@sekisho/contract/members'
+import { boundedCount } from '@sekisho/database/bounded-count'
+import type { Database } from '@sekisho/database/database'
+import { keyset } from '@sekisho/database/keyset'
+import { int8, text, textArray, timestamptz, uuid } from '@sekisho/database/parameter'
+import { matches } from '@sekisho/database/search'
+import { sql, type Sql } from '@sekisho/database/sql'
+
+type ListQuery = QueryOf<typeof members.list>
+/** A member as stored; callers mask it before it leaves the slice. */
+export type Member = ReplyOf<typeof members.get>
+type Registration = ReplyOf<typeof members.registrations>['items'][number]
+type Beside = { next: string | null; previous: string | null }
+
+const columns = sql`id, name, kana, email, phone, prefecture, company, job, status, joined_at, registration_count, version, updated_at`
+const sortColumns = {
+  joinedAt: { column: sql`joined_at`, field: 'joinedAt', type: timestamptz },
+  kana: { column: sql`kana`, field: 'kana', type: text },
+  registrationCount: { column: sql`registration_count`, field: 'registrationCount', type: int8 },
+}
+
+/** One page of the members that a query asks for. @throws CursorError for a cursor of another list */
+export async function findMembers(db: Database, query: ListQuery): Promise<Beside & { items: Member[] }> {
+  const { sort, limit, cursor } = query
+  // A cursor carries no kana: the list masks it, and a cursor can be decoded by anybody.
+  const at = keyset({ sort, columns: sortColumns, limit, cursor, ...(sort.endsWith('kana') && { lookUpIn: sql`members` }) })
+  const where = sql.where([...filters(query), at.condition])
+  return at.page(await db.query<Member>(sql`select ${columns} from members ${where} ${at.order}`))
+}
+
+/** How many members a query asks for, up to the bound. */
+export const countMembers = (db: Database, query: ListQuery) => boundedCount(db, sql`from members ${sql.where(filters(query))}`)
+
+/** One member, as stored. */
+export async function findMember(db: Database, memberId: string): Promise<Member | undefined> {
+  const [member] = await db.query<Member>(sql`select ${columns} from members where id = ${uuid(memberId)}`)
+  return member
+}
+
+/** One page of a member's registrations, newest first. @throws CursorError for a cursor of another list */
+export async function findRegistrations(
+  db: Database,
+  memberId: string,
+  { limit, cursor }: QueryOf<typeof members.registrations>,
+): Promise<Beside & { items: Registration[] }> {
+  const byTime = { column: sql`r.registered_at`, field: 'registeredAt', type: timestamptz }
+  const at = keyset({ sort: '-registeredAt', columns: { registeredAt: byTime }, limit, cursor, id: sql`r.id` })
+  const where = sql.where([sql`r.member_id = ${uuid(memberId)}`, at.condition])
+  const rows = await db.query<RegistrationRow>(sql`
+    select r.id, r.status, r.registered_at, r.checked_in_at, r.event_id, e.title, e.starts_at
+    from registrations r join events e on e.id = r.event_id ${where} ${at.order}`)
+  const { items, ...beside } = at.page(rows)
+  return { ...beside, items: items.map(registrationOf) }
+}
+
+/** How many registrations a member has. */
+export const countRegistrations = (db: Database, memberId: string) =>
+  boundedCount(db, sql`from registrations where member_id = ${uuid(memberId)}`)
+
+type RegistrationRow = Omit<Registration, 'event'> & { eventId: string; title: string; startsAt: string }
+
+const registrationOf = ({ eventId, title, startsAt, ...registration }: RegistrationRow): Registration => ({
+  ...registration,
+  event: { id: eventId, title, startsAt },
+})
+
+function filters({ q, status }: ListQuery): Sql[] {
+  return [matches(sql`search_text`, q), status ? sql`status = any(${textArray(status)})` : sql.empty]
+}

@@ -1,0 +1,4 @@
+import { accountRoutes } from '../features/account/routes.ts'
+import { sliceFunction } from '../slice-function.ts'
+
+export const handler = sliceFunction('account', accountRoutes)

@@ -1,0 +1,23 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import type { Gate } from './problem.ts'
+import type { Person } from '../platform/directory.ts'
+
+export type GatewayEvent = APIGatewayProxyEvent
+export type GatewayResult = APIGatewayProxyResult
+
+/** What the gateway found out about the caller. Only this, never a header, says who somebody is. */
+export type RequestContext = Partial<Pick<APIGatewayProxyEvent['requestContext'], 'requestId' | 'identity' | 'authorizer'>>
+
+/** What the pipeline learns on the way, for the operation and for the log line. */
+export interface RequestFacts {
+  requestId: string
+  route: string
+  person?: Person
+  refusal?: { code: string; gate: Gate }
+  error?: unknown
+}
+
+export interface AppEnv {
+  Bindings: { requestContext?: RequestContext }
+  Variables: { facts: RequestFacts }
+}

@@ -1,0 +1,38 @@
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
+import type { Database } from '@sekisho/database/database'
+import type { RecordAudit } from '../platform/audit-trail.ts'
+import type { Person } from '../platform/directory.ts'
+
+/** What an operation receives, valid by the contract. */
+export interface Input<E> {
+  params: ParamsOf<E>
+  query: QueryOf<E>
+  body: BodyOf<E>
+}
+
+/** Who asks, and what they may use. `db` is connected as the database role of the caller. */
+export interface Context {
+  db: Database
+  actor: Person
+  now: () => Date
+  requestId: string
+  sourceIp: string | null
+  /** Writes the audit entry of this request, inside the operation's transaction. */
+  audit: RecordAudit
+}
+/** A public operation knows nobody and connects as nobody. */
+export type PublicContext = Omit<Context, 'actor' | 'audit'>
+
+export type Operation<E> = (input: Input<E>, context: E extends { needs: 'public' } ? PublicContext : Context) => Promise<ReplyOf<E>>
+
+/** An endpoint and the operation that serves it. */
+export interface Route {
+  endpoint: Endpoint
+  operation: (input: Input<unknown>, context: Context) => Promise<unknown>
+}
+
+/** Serves an endpoint by an operation: `route(events.list, listEvents)`. What it needs is the endpoint's to say. */
+export const route = <E extends Endpoint>(endpoint: E, operation: Operation<E>): Route => ({
+  endpoint,
+  operation: operation as unknown as Route['operation'],
+})

@@ -1,0 +1,107 @@
+import { numberOf, textOf, type Item } from './directory-item.ts'
+import { AwsCallError, type AwsJson } from './signed-fetch.ts'
+
+/** A member of staff as the directory has them. */
+export interface Person {
+  staffId: string
+  status: string
+  role: string
+  name: string
+  email: string
+  /** The person's present `sub` at Cognito; null where the company keeps its own passwords. */
+  sub: string | null
+  /** Epoch seconds; sessions begun earlier are over. */
+  notBefore: number
+  mfa: 'totp' | 'none'
+  lastSignInAt: string | null
+}
+
+export interface Directory {
+  /** The person's record, at most `freshMs` old. Null when there is none or it is not whole. */
+  person(staffId: string): Promise<Person | null>
+  /** Our immutable id for a `sub`. Null when nobody has it. */
+  staffIdOf(sub: string): Promise<string | null>
+}
+
+export interface DirectoryOptions {
+  call: AwsJson
+  table: string
+  now: () => number
+  freshMs?: number
+}
+
+/** More than all staff of a company; the oldest entry makes room. */
+const CAPACITY = 5_000
+
+/**
+ * Reads the directory. A record is kept for at most 5 seconds, which bounds how long a suspended person
+ * can go on; the lookup from `sub` never changes and is kept.
+ * @throws AwsCallError or a network error when DynamoDB does not answer: the caller then refuses
+ */
+export function createDirectory({ call, table, now, freshMs = 5_000 }: DirectoryOptions): Directory {
+  const people = new Map<string, { at: number; person: Promise<Person | null> }>()
+  const links = new Map<string, string>()
+  const item = (pk: string, sk: string) => getItem(call, table, pk, sk)
+  return {
+    async person(staffId) {
+      const known = people.get(staffId)
+      const age = known ? now() - known.at : Number.POSITIVE_INFINITY
+      if (known && age >= 0 && age < freshMs) return known.person
+      const person = item(`STAFF#${staffId}`, 'PROFILE').then(personOf)
+      keep(people, staffId, { at: now(), person })
+      person.catch(() => people.delete(staffId))
+      return person
+    },
+    async staffIdOf(sub) {
+      const known = links.get(sub)
+      if (known !== undefined) return known
+      const link = await item(`SUB#${sub}`, 'LINK')
+      const staffId = link ? textOf(link, 'staffId') : undefined
+      if (staffId !== undefined) keep(links, sub, staffId)
+      return staffId ?? null
+    },
+  }
+}
+
+async function getItem(call: AwsJson, table: string, pk: string, sk: string): Promise<Item | null> {
+  const request = {
+    service: 'DYNAMODB' as const,
+    target: 'DynamoDB_20120810.GetItem',
+    body: { TableName: table, Key: { pk: { S: pk }, sk: { S: sk } }, ConsistentRead: true },
+  }
+  const answer = (await call(request).catch((error: unknown) => {
+    if (!mayRepeat(error)) throw error
+    return call(request)
+  })) as { Item?: Item }
+  return answer.Item ?? null
+}
+
+/** A read may be repeated after a fault of the service or a lost connection, but not after a time-out. */
+function mayRepeat(error: unknown): boolean {
+  if (error instanceof AwsCallError) return error.status >= 500 || /Throttling|ThroughputExceeded|RequestLimit/.test(error.type)
+  return error instanceof TypeError
+}
+
+function personOf(item: Item | null): Person | null {
+  if (!item) return null
+  const [staffId, status, role] = [textOf(item, 'staffId'), textOf(item, 'status'), textOf(item, 'role')]
+  const notBefore = item['notBefore'] === undefined ? 0 : numberOf(item, 'notBefore')
+  if (staffId === undefined || status === undefined || role === undefined || notBefore === undefined) return null
+  return {
+    staffId,
+    status,
+    role,
+    name: textOf(item, 'name') ?? '',
+    email: textOf(item, 'email') ?? '',
+    sub: textOf(item, 'sub') ?? null,
+    notBefore,
+    mfa: textOf(item, 'mfa') === 'totp' ? 'totp' : 'none',
+    lastSignInAt: textOf(item, 'lastSignInAt') ?? null,
+  }
+}
+
+function keep<V>(map: Map<string, V>, key: string, value: V): void {
+  const [oldest] = map.keys()
+  if (map.size >= CAPACITY && oldest !== undefined && !map.has(key)) map.delete(oldest)
+  map.set(key, value)
+}

@@ -1,0 +1,111 @@
+import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
+import { isRole } from '@sekisho/permissions/can'
+import { functionNames, type FunctionName } from '@sekisho/permissions/to-functions'
+
+// The one place that reads process.env. Everything else is given what it needs.
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** Where and as whom a function calls AWS. */
+export interface AwsEnvironment {
+  region: string
+  credentials: () => { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
+  /** The endpoint that is set for a service (`DYNAMODB`, `RDS_DATA`, …) or for all, without a trailing slash. */
+  endpoint: (service: string) => string | undefined
+}
+
+export interface SliceEnvironment {
+  stage: string
+  authorizer: Authorizer
+  function: FunctionName
+  userPoolId: string
+  userPoolClientId: string
+  directoryTable: string
+  /** Name of the IAM role of a group → our role. */
+  groupRoles: Readonly<Record<string, string>>
+  database: { clusterArn: string; name: string; secrets: Readonly<Record<string, string>>; nobodySecret: string }
+}
+
+/** @throws Error that names the variable, never its value */
+export function awsEnvironment(env: Env = process.env): AwsEnvironment {
+  return {
+    region: required(env, 'AWS_REGION'),
+    credentials: () => ({
+      accessKeyId: required(env, 'AWS_ACCESS_KEY_ID'),
+      secretAccessKey: required(env, 'AWS_SECRET_ACCESS_KEY'),
+      ...(env['AWS_SESSION_TOKEN'] && { sessionToken: env['AWS_SESSION_TOKEN'] }),
+    }),
+    endpoint: (service) => (env[`AWS_ENDPOINT_URL_${service}`] || env['AWS_ENDPOINT_URL'])?.replace(/\/+$/, ''),
+  }
+}
+
+/** What a slice's function is told. @throws Error that names the variable, never its value */
+export function sliceEnvironment(env: Env = process.env): SliceEnvironment {
+  const groupRoles = record(env, 'GROUP_ROLES')
+  if (!Object.values(groupRoles).every((role) => isRole(role))) throw invalid('GROUP_ROLES', 'name a role that is not in the table')
+  return {
+    stage: required(env, 'SEKISHO_STAGE'),
+    authorizer: oneOf(env, 'SEKISHO_AUTHORIZER', authorizers),
+    function: oneOf(env, 'SEKISHO_FUNCTION', functionNames),
+    userPoolId: required(env, 'USER_POOL_ID'),
+    userPoolClientId: required(env, 'USER_POOL_CLIENT_ID'),
+    directoryTable: required(env, 'DIRECTORY_TABLE'),
+    groupRoles,
+    database: {
+      clusterArn: required(env, 'DATABASE_CLUSTER_ARN'),
+      name: required(env, 'DATABASE_NAME'),
+      secrets: record(env, 'DATABASE_SECRETS'),
+      nobodySecret: required(env, 'DATABASE_NOBODY_SECRET'),
+    },
+  }
+}
+
+/** What the migration is told: the owner's secret and the secret of each database role, by role name. */
+export function migrationEnvironment(env: Env = process.env) {
+  return {
+    clusterArn: required(env, 'DATABASE_CLUSTER_ARN'),
+    name: required(env, 'DATABASE_NAME'),
+    masterSecret: required(env, 'DATABASE_MASTER_SECRET'),
+    roleSecrets: record(env, 'DATABASE_ROLE_SECRETS'),
+  }
+}
+
+/** What the custom authorizer is told. */
+export function authorizerEnvironment(env: Env = process.env) {
+  return { directoryTable: required(env, 'DIRECTORY_TABLE'), sessionsTable: required(env, 'SESSIONS_TABLE') }
+}
+
+/** What the sign-in triggers are told. */
+export function triggerEnvironment(env: Env = process.env) {
+  return { directoryTable: required(env, 'DIRECTORY_TABLE') }
+}
+
+function required(env: Env, name: string): string {
+  const value = env[name]
+  if (!value) throw invalid(name, 'be set')
+  return value
+}
+
+function oneOf<V extends string>(env: Env, name: string, values: readonly V[]): V {
+  const value = required(env, name)
+  const found = values.find((one) => one === value)
+  if (!found) throw invalid(name, `be one of ${values.join(', ')}`)
+  return found
+}
+
+function record(env: Env, name: string): Record<string, string> {
+  const parsed = parse(required(env, name))
+  const isRecord = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+  if (!isRecord || !Object.values(parsed).every((value) => typeof value === 'string')) throw invalid(name, 'be a JSON object of texts')
+  return parsed as Record<string, string>
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const invalid = (name: string, rule: string): Error => new Error(`The environment variable ${name} must ${rule}.`)

@@ -1,0 +1,40 @@
+import { AwsClient } from 'aws4fetch'
+import { awsEndpoint, signingName, type AwsService } from './aws-endpoint.ts'
+import type { AwsEnvironment } from './environment.ts'
+
+/** An answer of AWS that is no success. The message names the error's type; the service's own words are dropped. */
+export class AwsCallError extends Error {
+  readonly status: number
+  readonly type: string
+  constructor(status: number, type: string) {
+    super(`AWS answered ${status} ${type}`)
+    this.name = 'AwsCallError'
+    this.status = status
+    this.type = type
+  }
+}
+
+/** Calls an AWS JSON service: signed with the function's own credentials, one attempt, bounded in time. */
+export type AwsJson = (call: { service: AwsService; target: string; body: object; timeoutMs?: number }) => Promise<unknown>
+
+/**
+ * Signs with SigV4 and sends. Retries are the caller's, who knows what may be repeated.
+ * @throws AwsCallError for an answer other than 200, TypeError or a TimeoutError when there is none
+ */
+export function awsJson(aws: AwsEnvironment): AwsJson {
+  return async function callAws({ service, target, body, timeoutMs = 2_000 }) {
+    const client = new AwsClient({ ...aws.credentials(), region: aws.region, service: signingName(service), retries: 0 })
+    const version = service === 'DYNAMODB' ? '1.0' : '1.1'
+    const answer = await client.fetch(`${awsEndpoint(service, aws)}/`, {
+      method: 'POST',
+      headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    const parsed = (await answer.json()) as { __type?: unknown }
+    if (!answer.ok) throw new AwsCallError(answer.status, typeName(parsed.__type))
+    return parsed
+  }
+}
+
+const typeName = (type: unknown): string => (typeof type === 'string' ? type.replace(/^.*#/, '').replaceAll(/\W/g, '') : 'unknown')

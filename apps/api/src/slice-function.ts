@@ -1,0 +1,57 @@
+import { createDataApi } from '@sekisho/database/data-api'
+import type { FunctionName } from '@sekisho/permissions/to-functions'
+import { createApp, type Dependencies } from './app.ts'
+import { lambdaHandler } from './http/lambda-handler.ts'
+import type { Route } from './http/route.ts'
+import { awsEndpoint } from './platform/aws-endpoint.ts'
+import { createDirectory } from './platform/directory.ts'
+import { awsEnvironment, sliceEnvironment, type AwsEnvironment, type SliceEnvironment } from './platform/environment.ts'
+import { consoleLog } from './platform/log.ts'
+import { sessionVerifier } from './platform/session-token.ts'
+import { awsJson } from './platform/signed-fetch.ts'
+import { cognitoPrincipal } from './principal/cognito-principal.ts'
+import { customPrincipal } from './principal/custom-principal.ts'
+import { iamPrincipal } from './principal/iam-principal.ts'
+import type { ReadPrincipal } from './principal/principal.ts'
+
+/**
+ * The Lambda handler of a slice, wired to AWS by the environment.
+ * @throws Error at start when the environment is not whole or is another function's
+ */
+export function sliceFunction(name: FunctionName, routes: readonly Route[]): ReturnType<typeof lambdaHandler> {
+  const environment = sliceEnvironment()
+  if (environment.function !== name) throw new Error(`This bundle is the function ${name}, but SEKISHO_FUNCTION says otherwise.`)
+  return lambdaHandler(createApp({ function: name, routes, deps: dependencies(environment, awsEnvironment()) }))
+}
+
+function dependencies(environment: SliceEnvironment, aws: AwsEnvironment): Dependencies {
+  const { clusterArn, name, secrets, nobodySecret } = environment.database
+  const dataApi = createDataApi({
+    endpoint: awsEndpoint('RDS_DATA', aws),
+    region: aws.region,
+    credentials: aws.credentials,
+    clusterArn,
+    database: name,
+    timeoutMs: 15_000,
+  })
+  const secretFor = (role: string | null) => (role !== null && Object.hasOwn(secrets, role) ? secrets[role]! : nobodySecret)
+  return {
+    readPrincipal: principalReader(environment, aws),
+    directory: createDirectory({ call: awsJson(aws), table: environment.directoryTable, now: Date.now }),
+    databaseFor: (role) => dataApi.connect(secretFor(role)),
+    log: consoleLog,
+    now: () => new Date(),
+  }
+}
+
+function principalReader(
+  { authorizer, userPoolId, userPoolClientId: clientId, groupRoles }: SliceEnvironment,
+  aws: AwsEnvironment,
+): ReadPrincipal {
+  const provider = `cognito-idp.${aws.region}.amazonaws.com/${userPoolId}`
+  const issuer = `https://${provider}`
+  if (authorizer === 'cognito') return cognitoPrincipal({ issuer, clientId })
+  if (authorizer === 'custom') return customPrincipal
+  const jwksUrl = `${awsEndpoint('COGNITO_IDENTITY_PROVIDER', aws)}/${userPoolId}/.well-known/jwks.json`
+  return iamPrincipal({ groupRoles, provider, verifySession: sessionVerifier({ issuer, clientId, jwksUrl, now: Date.now }) })
+}
