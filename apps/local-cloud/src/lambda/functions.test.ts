@@ -1,0 +1,214 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createKernel, type Kernel } from '../kernel.ts'
+import { createIamService } from '../services/iam/service.ts'
+import { createLambdaService } from '../services/lambda/service.ts'
+
+const open: Kernel[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(({ functions }) => functions.close()))
+})
+
+const api = { service: 'apigateway.amazonaws.com', sourceArn: 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/live/GET/x' }
+
+/** Deploys one function with this code and lets the gateway's API `abc` call it. */
+function deployed(code: string, properties: Record<string, unknown> = {}): Kernel & { arn: string } {
+  const kernel = createKernel(mkdtempSync(join(tmpdir(), 'lambda-')), { site: 1, aws: 4781, console: 3 })
+  open.push(kernel)
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
+  writeFileSync(join(folder, 'index.mjs'), code)
+  const iam = createIamService(kernel.cloud, kernel.roles)
+  const lambda = createLambdaService(kernel.cloud, kernel.functions, new Map([['code.zip', folder]]))
+  const make = (type: string, logicalId: string, values: Record<string, unknown>) =>
+    ({ ...iam.provisioners, ...lambda.provisioners })[type]!({ stack: 's', logicalId, type, properties: values }) as {
+      attributes: { Arn: string }
+    }
+  const trust = { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] }
+  const Role = make('AWS::IAM::Role', 'Role', { RoleName: 'fn-role', AssumeRolePolicyDocument: trust }).attributes.Arn
+  const base = {
+    FunctionName: 'fn',
+    Runtime: 'nodejs24.x',
+    Handler: 'index.handler',
+    Code: { S3Bucket: 'b', S3Key: 'code.zip' },
+    Role,
+    Timeout: 5,
+  }
+  const arn = make('AWS::Lambda::Function', 'Function', { ...base, ...properties }).attributes.Arn
+  const SourceArn = 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/*/GET/x'
+  make('AWS::Lambda::Permission', 'Permission', { Action: 'lambda:InvokeFunction', FunctionName: arn, Principal: api.service, SourceArn })
+  return { ...kernel, arn }
+}
+
+describe('invoking a function', () => {
+  it('gives the event and a context like Lambda, and the answer back', async () => {
+    const code = `export const handler = async (event, context) => ({ event, name: context.functionName, arn: context.invokedFunctionArn,
+      memory: context.memoryLimitInMB, id: context.awsRequestId, left: context.getRemainingTimeInMillis(), log: context.logGroupName })`
+    const { functions, arn } = deployed(code, { MemorySize: 256 })
+    const invocation = await functions.invoke(arn, { hello: '世界' }, api)
+    expect(invocation).toMatchObject({
+      kind: 'result',
+      cold: true,
+      payload: {
+        event: { hello: '世界' },
+        name: 'fn',
+        arn,
+        memory: '256',
+        log: '/aws/lambda/fn',
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+    })
+    const { left } = (invocation as { payload: { left: number } }).payload
+    expect(left).toBeGreaterThan(3000)
+    expect(left).toBeLessThanOrEqual(5000)
+  })
+
+  it("has the template's environment, AWS's own and nothing of this machine", async () => {
+    const { functions, arn, cloud } = deployed('export const handler = async () => process.env', {
+      Environment: { Variables: { TABLE: 'people' } },
+    })
+    const { payload } = (await functions.invoke(arn, {}, api)) as { payload: Record<string, string> }
+    expect(payload).toMatchObject({
+      TABLE: 'people',
+      AWS_REGION: 'ap-northeast-1',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:4781',
+      AWS_LAMBDA_FUNCTION_NAME: 'fn',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '128',
+      _HANDLER: 'index.handler',
+    })
+    expect(payload).not.toHaveProperty('PATH')
+    expect(payload).not.toHaveProperty('HOME')
+    const credentials = cloud.iam.credentials(payload['AWS_ACCESS_KEY_ID']!, payload['AWS_SESSION_TOKEN']!)
+    expect(credentials?.principal.sessionArn).toBe('arn:aws:sts::123456789012:assumed-role/fn-role/fn')
+  })
+
+  it('reuses the warm copy and counts both kinds of start', async () => {
+    const { functions, arn } = deployed('let calls = 0; export const handler = async () => ++calls')
+    await functions.invoke(arn, {}, api)
+    expect(await functions.invoke(arn, {}, api)).toMatchObject({ payload: 2, cold: false })
+    expect(functions.starts()).toEqual({ fn: { cold: 1, warm: 1 } })
+    await functions.kill(arn)
+    expect(await functions.invoke(arn, {}, api)).toMatchObject({ payload: 1, cold: true })
+  })
+
+  it('starts more copies while all are busy', async () => {
+    const code = 'export const handler = async () => new Promise((done) => setTimeout(done, 50, process.env.AWS_ACCESS_KEY_ID))'
+    const { functions, arn } = deployed(code)
+    const both = await Promise.all([functions.invoke(arn, {}, api), functions.invoke(arn, {}, api)])
+    expect(new Set(both.map((one) => one.kind === 'result' && one.payload)).size).toBe(2)
+  })
+
+  it('refuses more calls at once than it reserved', async () => {
+    const { functions, arn } = deployed('export const handler = async () => new Promise((done) => setTimeout(done, 50))', {
+      ReservedConcurrentExecutions: 1,
+    })
+    const first = functions.invoke(arn, {}, api)
+    await expect(functions.invoke(arn, {}, api)).rejects.toMatchObject({ code: 'TooManyRequestsException' })
+    await first
+  })
+
+  it('follows the clock of the cloud', async () => {
+    const { functions, arn, cloud } = deployed(
+      'export const handler = async () => [Date.now(), new Date().getTime(), new Date(5).getTime()]',
+    )
+    await functions.invoke(arn, {}, api)
+    cloud.clock.move(86_400_000)
+    const { payload } = (await functions.invoke(arn, {}, api)) as { payload: number[] }
+    expect(Math.abs(payload[0]! - cloud.clock.now())).toBeLessThan(2000)
+    expect(Math.abs(payload[1]! - cloud.clock.now())).toBeLessThan(2000)
+    expect(payload[2]).toBe(5)
+  })
+
+  it('gets new credentials before the old ones end', async () => {
+    const { functions, arn, cloud } = deployed('export const handler = async () => process.env.AWS_ACCESS_KEY_ID')
+    const before = await functions.invoke(arn, {}, api)
+    cloud.clock.move(7 * 3_600_000)
+    const after = await functions.invoke(arn, {}, api)
+    expect(after).toMatchObject({ kind: 'result', cold: true })
+    expect(after.kind === 'result' && after.payload).not.toBe(before.kind === 'result' && before.payload)
+  })
+})
+
+describe('a function that fails', () => {
+  it.each([
+    [
+      'throws',
+      'export const handler = async () => { throw new TypeError("bad") }',
+      { kind: 'error', errorType: 'TypeError', errorMessage: 'bad' },
+    ],
+    [
+      'exits',
+      'export const handler = async () => process.exit(7)',
+      { errorType: 'Runtime.ExitError', errorMessage: 'Runtime exited with error: exit status 7' },
+    ],
+    [
+      'crashes later',
+      'export const handler = () => new Promise(() => setTimeout(() => { throw new Error("late") }))',
+      { kind: 'error', errorMessage: 'late' },
+    ],
+    ['does not load', 'import "./nowhere.mjs"', { kind: 'error', errorType: 'Runtime.ImportModuleError' }],
+    ['has no handler', 'export const other = 1', { errorMessage: expect.stringContaining('index.handler is undefined or not exported') }],
+  ])('says so when it %s', async (_what, code, outcome) => {
+    const { functions, arn } = deployed(code)
+    expect(await functions.invoke(arn, {}, api)).toMatchObject(outcome)
+  })
+
+  it.each([
+    ['waits for ever', 'export const handler = () => new Promise(() => setInterval(() => {}, 1000))'],
+    ['spins for ever', 'export const handler = () => { for (;;); }'],
+  ])('is ended after its time when it %s, and starts cold again', async (_what, code) => {
+    const { functions, arn } = deployed(code, { Timeout: 1 })
+    expect(await functions.invoke(arn, {}, api)).toMatchObject({ kind: 'timeout', cold: true })
+    expect(functions.starts()).toEqual({ fn: { cold: 1, warm: 0 } })
+  })
+
+  it('answers null for nothing', async () => {
+    const { functions, arn } = deployed('export const handler = async () => {}')
+    expect(await functions.invoke(arn, {}, api)).toMatchObject({ kind: 'result', payload: null })
+  })
+})
+
+describe('the resource policy', () => {
+  it.each([
+    ['another service', { ...api, service: 'cognito-idp.amazonaws.com' }],
+    ['another source', { ...api, sourceArn: api.sourceArn.replace('abc', 'xyz') }],
+  ])('refuses %s', async (_what, caller) => {
+    const { functions, arn, cloud } = deployed('export const handler = async () => 1')
+    await expect(functions.invoke(arn, {}, caller)).rejects.toMatchObject({ code: 'AccessDeniedException', status: 403 })
+    expect(cloud.journal.list()[0]).toMatchObject({ layer: 'function', outcome: 'refused' })
+  })
+
+  it('does not open an alias by opening the function', async () => {
+    const { functions, arn } = deployed('export const handler = async () => 1')
+    await expect(functions.invoke(`${arn}:live`, {}, api)).rejects.toMatchObject({ code: 'AccessDeniedException' })
+  })
+})
+
+describe('the log of a function', () => {
+  it('has every line as JSON with its request id', async () => {
+    const code =
+      'export const handler = async (event, context) => { console.log(JSON.stringify({ step: 1 })); console.error("plain"); return context.awsRequestId }'
+    const { functions, arn, cloud } = deployed(code)
+    const { payload } = (await functions.invoke(arn, {}, api)) as { payload: string }
+    await functions.close()
+    const lines = readFileSync(cloud.state.path('logs/fn.log'), 'utf8').trim().split('\n')
+    const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(entries.map((entry) => entry['type'] ?? entry['message'])).toEqual(['platform.start', { step: 1 }, 'plain', 'platform.report'])
+    expect(entries.every((entry) => JSON.stringify(entry).includes(payload))).toBe(true)
+  })
+})
+
+it('refuses a function whose role Lambda may not assume', () => {
+  const { cloud, functions } = deployed('export const handler = 1')
+  const service = createLambdaService(cloud, functions, new Map([['code.zip', '/nowhere']]))
+  const properties = {
+    Runtime: 'nodejs24.x',
+    Handler: 'index.handler',
+    Code: { S3Key: 'code.zip' },
+    Role: 'arn:aws:iam::123456789012:role/none',
+  }
+  const make = () =>
+    service.provisioners!['AWS::Lambda::Function']!({ stack: 's', logicalId: 'F', type: 'AWS::Lambda::Function', properties })
+  expect(make).toThrow('cannot be assumed by Lambda')
+})
