@@ -10,19 +10,18 @@ import { nameIn, stageNamed, type Deployment } from './stages.ts'
 export type StackName = 'vault' | 'identity' | 'data' | 'api' | 'web'
 export const stackNames: readonly StackName[] = ['vault', 'identity', 'data', 'api', 'web']
 
-/** A temporary folder that lives as long as the test process. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sekisho-infra-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
+const root = mkdtempSync(join(tmpdir(), 'sekisho-infra-'))
+process.once('exit', () => rmSync(root, { recursive: true, force: true }))
+
+/** An empty folder that lives as long as the test process. */
+export const temporaryFolder = (): string => mkdtempSync(join(root, 'a-'))
 
 const bundles = ['events', 'members', 'account', 'health', 'pre-token', 'post-authentication', 'pre-sign-up', 'migrate', 'authorizer']
 
 /** Builds that hold next to nothing: templates are tested without building the apps first. */
 export function smallArtefacts(): Artefacts {
-  const root = temporaryFolder()
-  const artefacts = { functions: join(root, 'functions'), site: join(root, 'site'), migrations: join(root, 'migrations') }
+  const folder = temporaryFolder()
+  const artefacts = { functions: join(folder, 'functions'), site: join(folder, 'site'), migrations: join(folder, 'migrations') }
   for (const bundle of bundles) write(join(artefacts.functions, bundle), 'index.mjs', `export const handler = () => '${bundle}'`)
   write(artefacts.site, 'index.html', '<!doctype html>')
   write(join(artefacts.site, 'assets'), 'main-1a2b3c.js', 'export {}')
@@ -62,4 +61,15 @@ export function stackOf(app: App, deployment: Deployment, name: StackName): Stac
 /** Properties of every resource of a type, by logical id. */
 export function propertiesOf(template: Template, type: string): Record<string, Record<string, any>> {
   return Object.fromEntries(Object.entries(template.findResources(type)).map(([id, resource]) => [id, resource.Properties ?? {}]))
+}
+
+/** The gateway methods of an API template: `GET /api/events/{eventId}` to its properties. */
+export function methodsOf(template: Template): Record<string, Record<string, any>> {
+  const resources = propertiesOf(template, 'AWS::ApiGateway::Resource')
+  const pathOf = (id: string | undefined): string => {
+    const resource = id === undefined ? undefined : resources[id]
+    return resource ? `${pathOf(resource['ParentId'].Ref)}/${resource['PathPart']}` : ''
+  }
+  const methods = Object.values(propertiesOf(template, 'AWS::ApiGateway::Method'))
+  return Object.fromEntries(methods.map((method) => [`${method['HttpMethod']} ${pathOf(method['ResourceId'].Ref)}`, method]))
 }

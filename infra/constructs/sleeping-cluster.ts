@@ -17,6 +17,8 @@ export interface SleepingClusterProps {
 export class SleepingCluster extends Construct {
   readonly clusterArn: string
   readonly masterSecretArn: string
+  /** The Data API answers once this instance stands. */
+  readonly writer: CfnDBInstance
 
   constructor(scope: Construct, id: string, { stage, cluster }: SleepingClusterProps) {
     super(scope, id)
@@ -49,13 +51,13 @@ export class SleepingCluster extends Construct {
       rule: 'AwsSolutions-RDS11',
       reason: 'No port is reachable: the security group has no ingress rule and callers use the Data API over HTTPS.',
     })
-    writer(this, resource)
+    this.writer = writer(this, resource)
     this.clusterArn = resource.attrDbClusterArn
     this.masterSecretArn = Fn.getAtt(resource.logicalId, 'MasterUserSecret.SecretArn').toString()
   }
 }
 
-function writer(scope: Construct, cluster: CfnDBCluster): void {
+function writer(scope: Construct, cluster: CfnDBCluster): CfnDBInstance {
   const instance = new CfnDBInstance(scope, 'Writer', {
     dbClusterIdentifier: cluster.ref,
     dbInstanceClass: 'db.serverless',
@@ -64,6 +66,7 @@ function writer(scope: Construct, cluster: CfnDBCluster): void {
     autoMinorVersionUpgrade: true,
   })
   instance.applyRemovalPolicy(RemovalPolicy.RETAIN)
+  return instance
 }
 
 /** A session that idles keeps the cluster awake; a terse error keeps row values out of the log. */

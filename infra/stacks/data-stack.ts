@@ -25,7 +25,7 @@ export class DataStack extends Stack {
       database: { clusterArn: cluster.clusterArn, name: stage.database.databaseName },
       masterSecretArn: cluster.masterSecretArn,
       roleSecretArns: secrets.arns,
-      after: cluster instanceof SleepingCluster ? [cluster] : [],
+      after: cluster instanceof SleepingCluster ? [cluster.writer] : [],
     })
     publish(this, stage, 'data/cluster-arn', cluster.clusterArn)
     for (const [role, arn] of Object.entries(secrets.arns)) publish(this, stage, `data/secret/${role}`, arn)

@@ -1,0 +1,78 @@
+import { CfnUserPool } from 'aws-cdk-lib/aws-cognito'
+import { authorizers } from '@sekisho/contract/web-config'
+import { describe, expect, it } from 'vitest'
+import { compose } from './compose.ts'
+import { stages } from './stages.ts'
+import { appOf, deploymentOf, smallArtefacts, stackNames, stackOf, templateOf, temporaryFolder } from './template-fixture.ts'
+
+const deployments = stages.flatMap((stage) => authorizers.map((authorizer) => ({ stage: stage.name, authorizer })))
+const everything = (deployment = deploymentOf()) =>
+  stackNames.map((name) => JSON.stringify(templateOf(name, deployment).toJSON())).join('\n')
+
+describe('the five stacks', () => {
+  it.each(deployments)('synthesise for $stage with the $authorizer authorizer and break no rule silently', ({ stage, authorizer }) => {
+    expect(() => appOf(deploymentOf(stage, authorizer)).synth()).not.toThrow()
+  })
+
+  it('fail to synthesise when a rule is broken without a reason', () => {
+    const deployment = deploymentOf()
+    const app = appOf(deployment)
+    const pool = stackOf(app, deployment, 'identity').node.findAll().find(CfnUserPool.isCfnUserPool) as CfnUserPool
+    pool.mfaConfiguration = 'OFF'
+    expect(() => app.synth()).toThrow('COG2')
+  })
+
+  it('never name an address of the local cloud', () => {
+    for (const word of ['localhost', '127.0.0.1', '4780', '4781', 'cacheJwks', 'AWS_ENDPOINT_URL']) expect(everything()).not.toContain(word)
+  })
+
+  it('share nothing but parameters: no template exports or imports a value', () => {
+    expect(everything()).not.toMatch(/"Export"|Fn::ImportValue/)
+  })
+
+  it('know no account, so that anybody can synthesise them', () => {
+    for (const name of stackNames) expect(stackOf(appOf(), deploymentOf(), name).account).toContain('Token')
+  })
+
+  it('cost nothing while idle beyond storage, secrets and logs', () => {
+    const templates = deployments.map(({ stage, authorizer }) => everything(deploymentOf(stage, authorizer))).join('\n')
+    const forbidden =
+      /AWS::EC2::NatGateway|AWS::WAFv2|AWS::RDS::DBProxy|AWS::KMS::Key|ProvisionedConcurrencyConfig|AWS::ElasticLoadBalancing|AWS::EC2::VPCEndpoint/
+    expect(templates).not.toMatch(forbidden)
+    expect(templates).not.toMatch(/"UserPoolTier":"PLUS"|"AdvancedSecurityMode"|"MinCapacity":(?!0[,}])/)
+  })
+
+  it('bring no function beside ours but the copier of the site', () => {
+    const handlers = stackNames.flatMap((name) => Object.values(templateOf(name).findResources('AWS::Lambda::Function')))
+    const foreign = handlers.filter(({ Properties }) => Properties.Runtime !== 'nodejs24.x')
+    expect(foreign.map(({ Properties }) => Properties.Handler)).toEqual(['index.handler'])
+    expect(handlers.length - foreign.length).toBe(7)
+  })
+
+  it('keep vault, identity and data from being deleted by mistake', () => {
+    const app = appOf()
+    const guarded = stackNames.filter((name) => stackOf(app, deploymentOf(), name).terminationProtection)
+    expect(guarded).toEqual(['vault', 'identity', 'data'])
+  })
+
+  it('are deployed in the order of their lives', () => {
+    const app = appOf()
+    const needs = (name: 'identity' | 'data' | 'api' | 'web') =>
+      stackOf(app, deploymentOf(), name).dependencies.map((stack) => stack.stackName)
+    expect(needs('identity')).toEqual(['sekisho-dev-vault'])
+    expect(needs('api').toSorted()).toEqual(['sekisho-dev-data', 'sekisho-dev-identity', 'sekisho-dev-vault'])
+    expect(needs('web')).toEqual(['sekisho-dev-api'])
+  })
+
+  it('say what to run when a function is not built', () => {
+    expect(() => compose(deploymentOf(), { ...smallArtefacts(), functions: temporaryFolder() }, temporaryFolder())).toThrow(
+      'run pnpm build first',
+    )
+  })
+
+  it('say what to run when the site is not built', () => {
+    expect(() => compose(deploymentOf(), { ...smallArtefacts(), site: temporaryFolder() }, temporaryFolder())).toThrow(
+      'run pnpm build first',
+    )
+  })
+})

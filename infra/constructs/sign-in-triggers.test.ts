@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { propertiesOf, templateOf } from '../template-fixture.ts'
+
+const template = templateOf('identity')
+const policies = Object.entries(propertiesOf(template, 'AWS::IAM::Policy'))
+const rightsOf = (name: string): string[] =>
+  policies
+    .filter(([id]) => id.startsWith(`Triggers${name}`))
+    .flatMap(([, { PolicyDocument }]) => PolicyDocument.Statement.flatMap((one: { Action: string }) => one.Action))
+
+describe('the sign-in triggers', () => {
+  it('give up before Cognito does', () => {
+    for (const { Timeout } of Object.values(propertiesOf(template, 'AWS::Lambda::Function'))) expect(Timeout).toBeLessThan(5)
+  })
+
+  it('let the pre-token trigger write its log and nothing else', () => {
+    expect(rightsOf('pretoken')).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents'])
+  })
+
+  it('let the post-authentication trigger read and update the directory, and never the database', () => {
+    expect(rightsOf('postauthentication')).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents', 'dynamodb:GetItem', 'dynamodb:UpdateItem'])
+  })
+
+  it('can be called by this pool only', () => {
+    const permissions = Object.values(propertiesOf(template, 'AWS::Lambda::Permission'))
+    expect(permissions).toHaveLength(2)
+    for (const permission of permissions) {
+      expect(permission).toMatchObject({ Principal: 'cognito-idp.amazonaws.com', SourceArn: { 'Fn::GetAtt': ['StaffPool', 'Arn'] } })
+    }
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { servedFunctions } from '../served.ts'
+import { deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
+
+const template = templateOf('api')
+const named = (name: string) =>
+  Object.values(propertiesOf(template, 'AWS::Lambda::Function')).find(({ FunctionName }) => FunctionName === `sekisho-dev-${name}`)!
+
+function statementsOf(name: string): { Action: string[]; Resource: unknown }[] {
+  const policy = Object.entries(propertiesOf(template, 'AWS::IAM::Policy')).find(([id]) => id.startsWith(`${name}Role`))![1]
+  return policy['PolicyDocument'].Statement
+}
+
+const rightOn = (name: string, action: string) => statementsOf(name).find(({ Action }) => [Action].flat().includes(action))
+
+describe('a slice function', () => {
+  it('exists for every function that serves an endpoint', () => {
+    const names = Object.values(propertiesOf(template, 'AWS::Lambda::Function')).map(({ FunctionName }) => FunctionName)
+    expect(names).toEqual(servedFunctions.map((name) => `sekisho-dev-${name}`))
+  })
+
+  it.each(servedFunctions)('%s is small, current and ends before the gateway gives up', (name) => {
+    expect(named(name)).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      Timeout: 20,
+      MemorySize: 256,
+    })
+  })
+
+  it('gets the environment that it validates, and nothing that hints at a local run', () => {
+    expect(Object.keys(named('events')['Environment'].Variables).toSorted()).toEqual([
+      'DATABASE_CLUSTER_ARN',
+      'DATABASE_NAME',
+      'DATABASE_NOBODY_SECRET',
+      'DATABASE_SECRETS',
+      'DIRECTORY_TABLE',
+      'GROUP_ROLES',
+      'SEKISHO_AUTHORIZER',
+      'SEKISHO_FUNCTION',
+      'SEKISHO_STAGE',
+      'USER_POOL_CLIENT_ID',
+      'USER_POOL_ID',
+    ])
+    expect(named('events')['Environment'].Variables).toMatchObject({
+      SEKISHO_FUNCTION: 'events',
+      GROUP_ROLES: '{"sekisho-dev-admin":"admin","sekisho-dev-operator":"operator"}',
+    })
+  })
+
+  it('may read the secrets of its own database roles and of nobody, and no other', () => {
+    const secrets = JSON.stringify(rightOn('members', 'secretsmanager:GetSecretValue'))
+    expect(secrets).toContain('secretmembersadmin')
+    expect(secrets).toContain('secretnobody')
+    expect(secrets).not.toMatch(/secretevents|secretaccount|operator/)
+    expect(JSON.stringify(named('members')['Environment'].Variables.DATABASE_SECRETS)).not.toContain('operator')
+  })
+
+  it('may read the directory but not change it', () => {
+    const actions = statementsOf('events').flatMap(({ Action }) => Action)
+    expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:GetItem'])
+  })
+
+  it('does not reach the directory when it serves strangers only', () => {
+    expect(rightOn('health', 'dynamodb:GetItem')).toBeUndefined()
+  })
+
+  it('keeps instances for itself where the stage says so', () => {
+    const production = Object.values(propertiesOf(templateOf('api', deploymentOf('production')), 'AWS::Lambda::Function'))
+    for (const one of production) expect(one).toMatchObject({ ReservedConcurrentExecutions: 20, MemorySize: 512 })
+  })
+})

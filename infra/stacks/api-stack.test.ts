@@ -1,0 +1,80 @@
+import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
+import { endpoints } from '@sekisho/contract/endpoints'
+import { describe, expect, it } from 'vitest'
+import { deploymentOf, methodsOf, propertiesOf, templateOf } from '../template-fixture.ts'
+
+const guards: Record<Authorizer, string> = { iam: 'AWS_IAM', cognito: 'COGNITO_USER_POOLS', custom: 'CUSTOM' }
+const needsOf = new Map(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint.needs]))
+
+describe.each(authorizers)('the API in %s mode', (authorizer) => {
+  const template = templateOf('api', deploymentOf('dev', authorizer))
+  const methods = methodsOf(template)
+
+  it('has exactly the methods of the contract', () => {
+    expect(Object.keys(methods).toSorted()).toEqual([...needsOf.keys()].toSorted())
+  })
+
+  it('guards every method that needs a permission, and leaves the public ones open', () => {
+    for (const [name, { AuthorizationType, AuthorizerId }] of Object.entries(methods)) {
+      const open = needsOf.get(name) === 'public'
+      expect([name, AuthorizationType]).toEqual([name, open ? 'NONE' : guards[authorizer]])
+      expect([name, AuthorizerId !== undefined]).toEqual([name, !open && authorizer !== 'iam'])
+    }
+  })
+
+  it('has no greedy resource, no ANY, no HEAD and no OPTIONS', () => {
+    const text = JSON.stringify(template.toJSON())
+    expect(text).not.toContain('+}')
+    for (const name of Object.keys(methods)) expect(name).toMatch(/^(GET|POST|PUT|PATCH|DELETE) /)
+  })
+
+  it('attaches policies to the group roles in iam mode only', () => {
+    const attached = Object.values(propertiesOf(template, 'AWS::IAM::Policy')).flatMap(({ Roles }) => Roles)
+    const byName = attached.filter((role) => typeof role === 'string')
+    expect(byName.length > 0).toBe(authorizer === 'iam')
+  })
+
+  it('gives no function a wildcard and none of AWS managed policies', () => {
+    const roles = Object.entries(propertiesOf(template, 'AWS::IAM::Role')).filter(([id]) => !id.startsWith('AccountLogRole'))
+    for (const [, role] of roles) expect(role).not.toHaveProperty('ManagedPolicyArns')
+    for (const { PolicyDocument, Roles } of Object.values(propertiesOf(template, 'AWS::IAM::Policy'))) {
+      if (typeof Roles[0] === 'string') continue
+      expect(JSON.stringify(PolicyDocument)).not.toContain('*')
+    }
+  })
+
+  it('asks again on every request: no authorizer remembers an answer', () => {
+    for (const found of Object.values(propertiesOf(template, 'AWS::ApiGateway::Authorizer'))) {
+      expect(found).toMatchObject({ AuthorizerResultTtlInSeconds: 0, IdentitySource: 'method.request.header.Authorization' })
+    }
+  })
+})
+
+describe('the modes differ in their authorizer', () => {
+  const authorizersOf = (mode: Authorizer) =>
+    Object.values(propertiesOf(templateOf('api', deploymentOf('dev', mode)), 'AWS::ApiGateway::Authorizer'))
+
+  it('iam has none, cognito asks the user pool, custom asks a function', () => {
+    expect(authorizersOf('iam')).toEqual([])
+    expect(authorizersOf('cognito').map(({ Type }) => Type)).toEqual(['COGNITO_USER_POOLS'])
+    expect(authorizersOf('custom').map(({ Type }) => Type)).toEqual(['REQUEST'])
+  })
+
+  it('lets the authorizer of custom mode read two tables and write nothing', () => {
+    const policies = propertiesOf(templateOf('api', deploymentOf('dev', 'custom')), 'AWS::IAM::Policy')
+    const own = Object.entries(policies).find(([id]) => id.startsWith('AuthorizerRole'))?.[1]
+    expect(own?.['PolicyDocument'].Statement.flatMap(({ Action }: { Action: string }) => Action)).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'dynamodb:GetItem',
+    ])
+  })
+})
+
+describe('schedules and account settings', () => {
+  it('are there for the stages that want them', () => {
+    const count = (stage: string, type: string) => Object.keys(templateOf('api', deploymentOf(stage)).findResources(type)).length
+    expect(['dev', 'production'].map((stage) => count(stage, 'AWS::Scheduler::Schedule'))).toEqual([0, 1])
+    expect(['dev', 'existing-cluster'].map((stage) => count(stage, 'AWS::ApiGateway::Account'))).toEqual([1, 0])
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { servedDatabaseRoles } from '../served.ts'
+import { deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
+
+describe('the data stack with a cluster of our own', () => {
+  const template = templateOf('data')
+
+  it('publishes the cluster and one secret per database role', () => {
+    expect(Object.values(propertiesOf(template, 'AWS::SSM::Parameter')).map(({ Name }) => Name)).toEqual([
+      '/sekisho/dev/data/cluster-arn',
+      ...servedDatabaseRoles.map(({ name }) => `/sekisho/dev/data/secret/${name}`),
+    ])
+  })
+})
+
+describe('the data stack with a cluster that exists', () => {
+  const template = templateOf('data', deploymentOf('existing-cluster'))
+
+  it('makes neither cluster nor network', () => {
+    const types = Object.values(template.toJSON()['Resources'] as Record<string, { Type: string }>).map(({ Type }) => Type)
+    expect(types.filter((type) => /^AWS::(RDS|EC2)::/.test(type))).toEqual([])
+  })
+
+  it('still makes the secrets and runs the migrations against the given cluster', () => {
+    expect(Object.keys(propertiesOf(template, 'AWS::SecretsManager::Secret'))).toHaveLength(servedDatabaseRoles.length)
+    const [migrate] = Object.values(propertiesOf(template, 'AWS::Lambda::Function'))
+    expect(migrate!['Environment'].Variables).toMatchObject({
+      DATABASE_CLUSTER_ARN: 'arn:aws:rds:ap-northeast-1:123456789012:cluster:company-members',
+      DATABASE_MASTER_SECRET: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:company-members-AbCdEf',
+    })
+  })
+})

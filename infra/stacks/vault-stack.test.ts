@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
+
+describe('the vault', () => {
+  it('holds the directory: on demand, recoverable to any second of 35 days, undeletable and retained', () => {
+    const { Directory } = templateOf('vault').findResources('AWS::DynamoDB::Table')
+    expect(Directory).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        TableName: 'sekisho-dev-directory',
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+      },
+    })
+  })
+
+  it.each(['iam', 'cognito'] as const)('holds nothing else in %s mode', (authorizer) => {
+    expect(Object.keys(templateOf('vault', deploymentOf('dev', authorizer)).findResources('AWS::DynamoDB::Table'))).toEqual(['Directory'])
+  })
+
+  it('holds the sessions, which end by themselves, in custom mode only', () => {
+    const { Sessions } = propertiesOf(templateOf('vault', deploymentOf('dev', 'custom')), 'AWS::DynamoDB::Table')
+    expect(Sessions).toMatchObject({
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    })
+  })
+
+  it('publishes the names and ARNs of its tables', () => {
+    const names = Object.values(propertiesOf(templateOf('vault', deploymentOf('dev', 'custom')), 'AWS::SSM::Parameter')).map(
+      ({ Name }) => Name,
+    )
+    expect(names).toEqual([
+      '/sekisho/dev/vault/directory-table-name',
+      '/sekisho/dev/vault/directory-table-arn',
+      '/sekisho/dev/vault/sessions-table-name',
+      '/sekisho/dev/vault/sessions-table-arn',
+    ])
+  })
+})
