@@ -35,7 +35,12 @@ function signer(cloud: Cloud, { request }: Passage): Principal {
   if (repeated) throw invalid('InvalidSignatureException', `The header ${repeated} was sent more than once.`)
   const verdict = verifySignature(
     { method: request.method, rawPath: request.rawPath, rawQuery: request.rawQuery, headers, body: request.body },
-    { service: 'execute-api', region: cloud.region, now: cloud.clock.now(), credentials: (key, token) => cloud.iam.credentials(key, token) },
+    {
+      service: 'execute-api',
+      region: cloud.region,
+      now: cloud.clock.now(),
+      credentials: (key, token) => cloud.iam.credentials(key, token),
+    },
   )
   if (verdict.kind === 'verified') return verdict.principal
   if (verdict.kind === 'unsigned') {

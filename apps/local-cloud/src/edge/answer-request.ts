@@ -1,0 +1,83 @@
+import type { Cloud } from '../cloud.ts'
+import type { GatewayReply, GatewayRequest, HeaderList } from '../gateway/request.ts'
+import { answerFromBucket } from './answer-from-bucket.ts'
+import type { BucketOrigin } from './bucket-origin.ts'
+import type { Compressor } from './compress.ts'
+import { type Behaviour, behaviourFor, type Distribution, type EdgeResources, type Origin } from './distribution.ts'
+import { localPolicy } from './local-endpoints.ts'
+import { applyResponseHeaders } from './response-headers.ts'
+
+export interface EdgeParts {
+  cloud: Cloud
+  resources: EdgeResources
+  buckets: BucketOrigin
+  compressor: Compressor
+  /** The API gateway, in process. */
+  api(request: GatewayRequest): Promise<GatewayReply>
+}
+
+/** Executes a distribution for one request: behaviour, viewer function, origin, error page, response headers. */
+export async function answerRequest(parts: EdgeParts, distribution: Distribution, request: GatewayRequest): Promise<GatewayReply> {
+  const behaviour = behaviourFor(distribution, request.rawPath)
+  const reply = behaviour.allowedMethods.includes(request.method)
+    ? await throughBehaviour(parts, distribution, behaviour, request)
+    : plain(403, 'This distribution is not configured to allow the HTTP request method that was used for this request.')
+  const policy = behaviour.responseHeadersId ? parts.resources.responseHeaders.get(behaviour.responseHeadersId) : undefined
+  const adjust = (name: string, value: string) => (name === 'content-security-policy' ? localPolicy(parts.cloud, value) : value)
+  return { ...reply, headers: applyResponseHeaders(reply.headers, policy, adjust) }
+}
+
+async function throughBehaviour(
+  parts: EdgeParts,
+  distribution: Distribution,
+  behaviour: Behaviour,
+  request: GatewayRequest,
+): Promise<GatewayReply> {
+  let path = request.rawPath
+  const viewerFunction = behaviour.viewerRequestArn ? parts.resources.functions.get(behaviour.viewerRequestArn) : undefined
+  if (viewerFunction) {
+    const verdict = await viewerFunction.run(request, distribution).catch((error: unknown) => error as Error)
+    if (verdict instanceof Error) return plain(503, `The CloudFront function failed: ${verdict.message}`)
+    if (verdict.kind === 'reply') return verdict.reply
+    path = verdict.path
+  }
+  const reply = await fromOrigin(parts, distribution, behaviour, { ...request, rawPath: path })
+  const page = distribution.errorPages.find((one) => one.status === reply.status)
+  if (!page) return reply
+  if (!page.pagePath) return { ...reply, status: page.replyStatus }
+  const behaviourOfPage = behaviourFor(distribution, page.pagePath)
+  const shown = await fromOrigin(parts, distribution, behaviourOfPage, { ...request, method: 'GET', rawPath: page.pagePath })
+  return { ...shown, status: page.replyStatus }
+}
+
+async function fromOrigin(
+  parts: EdgeParts,
+  distribution: Distribution,
+  behaviour: Behaviour,
+  request: GatewayRequest,
+): Promise<GatewayReply> {
+  const origin = distribution.origins.find((one) => one.id === behaviour.originId)
+  if (!origin) return plain(502, `There is no origin ${behaviour.originId}.`)
+  if (origin.kind === 'api') return parts.api(forApi(origin, behaviour, request))
+  const path = request.rawPath === '/' && distribution.defaultRootObject ? `/${distribution.defaultRootObject}` : request.rawPath
+  const question = { bucket: origin.bucket, path: `${origin.path}${path}`, compress: behaviour.compress, request }
+  return answerFromBucket(parts.cloud, parts.buckets, parts.compressor, question)
+}
+
+/** The origin's path in front, and of the viewer's headers and query what the origin request policy lets through. */
+function forApi(origin: Origin & { kind: 'api' }, behaviour: Behaviour, request: GatewayRequest): GatewayRequest {
+  const viewerHost = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? request.host
+  const host = behaviour.forwarding === 'all' ? viewerHost : origin.host
+  const kept: HeaderList = behaviour.forwarding === 'nothing' ? [] : request.headers.filter(([name]) => name.toLowerCase() !== 'host')
+  return {
+    ...request,
+    rawPath: `${origin.path}${request.rawPath}`,
+    rawQuery: behaviour.forwarding === 'nothing' ? '' : request.rawQuery,
+    headers: [['Host', host], ...kept, ['Via', '1.1 local.cloudfront.net (CloudFront)']],
+    host,
+  }
+}
+
+function plain(status: number, text: string): GatewayReply {
+  return { status, headers: [['content-type', 'text/plain; charset=utf-8']], body: Buffer.from(text) }
+}
