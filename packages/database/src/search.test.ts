@@ -8,8 +8,9 @@ beforeAll(async () => {
   test = await createTestDatabase()
   await test.pglite.exec(`insert into members (name, kana, email, company) values
     ('田中 陽子', 'タナカ ヨウコ', 'tanaka_y@Example.jp', '㈱関所'), ('田辺 中', 'タナベ アタル', 'a.nabe@example.com', null);
-    insert into members (name, kana, email) select '会員' || i, 'カイイン', 'm' || i || '@example.net' from generate_series(1, 3000) i;
-    analyze members`)
+    insert into members (name, kana, email) select '会員' || i, 'カイイン', 'm' || i || '@example.net' from generate_series(1, 3000) i`)
+  // Without VACUUM the index keeps new rows in a pending list, which the planner counts as a cost.
+  await test.pglite.exec('vacuum analyze members')
 })
 afterAll(() => test.close())
 
@@ -38,7 +39,7 @@ describe('search', () => {
 
   it('leaves the condition out when only white space was typed', () => expect(matches(sql`search_text`, ' 　')).toBe(sql.empty))
 
-  for (const typed of ['田中', 'たなか', 'a.nabe', 'tanaka_y@example.jp']) {
+  for (const typed of ['田中', 'たなか', 'a.nabe', 'tanaka_y']) {
     it(`uses the index for ${typed}`, async () => {
       const plan = await test.owner.query<Record<string, string>>(
         sql`explain select id from members where ${matches(sql`search_text`, typed)}`,
