@@ -18,6 +18,8 @@ export interface Idp {
   limits: AttemptLimits
   triggers: Triggers
   outbox: Outbox
+  /** When a reset was pretended for somebody who does not exist (epoch ms), by person. */
+  pretendedResets: Map<string, number>
 }
 
 /** One operation: takes the parsed body, answers the body to send, throws AwsError to refuse. */

@@ -1,20 +1,90 @@
-import type { Operation } from './idp.ts'
+import { changePassword } from './account/change-password.ts'
+import { confirmForgotPassword } from './account/confirm-forgot-password.ts'
+import { confirmSignUp } from './account/confirm-sign-up.ts'
+import { deleteUser } from './account/delete-user.ts'
+import { forgotPassword } from './account/forgot-password.ts'
+import { getUser } from './account/get-user.ts'
+import { getUserAttributeVerificationCode } from './account/get-user-attribute-verification-code.ts'
+import { globalSignOut } from './account/global-sign-out.ts'
+import { resendConfirmationCode } from './account/resend-confirmation-code.ts'
+import { setUserMfaPreference } from './account/set-user-mfa-preference.ts'
+import { signUp } from './account/sign-up.ts'
+import { updateUserAttributes } from './account/update-user-attributes.ts'
+import { verifyUserAttribute } from './account/verify-user-attribute.ts'
+import { adminAddUserToGroup } from './administration/admin-add-user-to-group.ts'
+import { adminCreateUser } from './administration/admin-create-user.ts'
+import { adminDeleteSoftwareToken } from './administration/admin-delete-software-token.ts'
+import { adminDeleteUser } from './administration/admin-delete-user.ts'
+import { adminDisableUser } from './administration/admin-disable-user.ts'
+import { adminEnableUser } from './administration/admin-enable-user.ts'
+import { adminGetUser } from './administration/admin-get-user.ts'
+import { adminListGroupsForUser } from './administration/admin-list-groups-for-user.ts'
+import { adminRemoveUserFromGroup } from './administration/admin-remove-user-from-group.ts'
+import { adminResetUserPassword } from './administration/admin-reset-user-password.ts'
+import { adminSetUserMfaPreference } from './administration/admin-set-user-mfa-preference.ts'
+import { adminSetUserPassword } from './administration/admin-set-user-password.ts'
+import { adminUpdateUserAttributes } from './administration/admin-update-user-attributes.ts'
+import { adminUserGlobalSignOut } from './administration/admin-user-global-sign-out.ts'
+import { describeUserPool } from './administration/describe-user-pool.ts'
+import { describeUserPoolClient } from './administration/describe-user-pool-client.ts'
+import { listGroups } from './administration/list-groups.ts'
+import { listUsers } from './administration/list-users.ts'
+import { listUsersInGroup } from './administration/list-users-in-group.ts'
+import { associateSoftwareToken } from './sign-in/associate-software-token.ts'
+import { getTokensFromRefreshToken } from './sign-in/get-tokens-from-refresh-token.ts'
 import { initiateAuth } from './sign-in/initiate-auth.ts'
 import { respondToAuthChallenge } from './sign-in/respond-to-auth-challenge.ts'
-import { associateSoftwareToken } from './sign-in/associate-software-token.ts'
-import { verifySoftwareToken } from './sign-in/verify-software-token.ts'
-import { getTokensFromRefreshToken } from './sign-in/get-tokens-from-refresh-token.ts'
 import { revokeToken } from './sign-in/revoke-token.ts'
+import { verifySoftwareToken } from './sign-in/verify-software-token.ts'
+import type { Operation } from './idp.ts'
 
 /** Operations that nobody signs: the client id, a session or an access token is all they ask for. */
-export const publicOperations: Record<string, Operation> = {
+export const publicOperations = operationsOf({
   InitiateAuth: initiateAuth,
   RespondToAuthChallenge: respondToAuthChallenge,
   AssociateSoftwareToken: associateSoftwareToken,
   VerifySoftwareToken: verifySoftwareToken,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
   RevokeToken: revokeToken,
-}
+  GetUser: getUser,
+  ChangePassword: changePassword,
+  GlobalSignOut: globalSignOut,
+  DeleteUser: deleteUser,
+  UpdateUserAttributes: updateUserAttributes,
+  VerifyUserAttribute: verifyUserAttribute,
+  GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+  SetUserMFAPreference: setUserMfaPreference,
+  SignUp: signUp,
+  ConfirmSignUp: confirmSignUp,
+  ResendConfirmationCode: resendConfirmationCode,
+  ForgotPassword: forgotPassword,
+  ConfirmForgotPassword: confirmForgotPassword,
+})
 
 /** Operations that IAM decides, on the pool's ARN. */
-export const signedOperations: Record<string, Operation> = {}
+export const signedOperations = operationsOf({
+  AdminCreateUser: adminCreateUser,
+  AdminGetUser: adminGetUser,
+  AdminDeleteUser: adminDeleteUser,
+  AdminDisableUser: adminDisableUser,
+  AdminEnableUser: adminEnableUser,
+  AdminAddUserToGroup: adminAddUserToGroup,
+  AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
+  AdminListGroupsForUser: adminListGroupsForUser,
+  AdminResetUserPassword: adminResetUserPassword,
+  AdminSetUserPassword: adminSetUserPassword,
+  AdminUpdateUserAttributes: adminUpdateUserAttributes,
+  AdminUserGlobalSignOut: adminUserGlobalSignOut,
+  AdminSetUserMFAPreference: adminSetUserMfaPreference,
+  AdminDeleteSoftwareToken: adminDeleteSoftwareToken,
+  ListUsers: listUsers,
+  ListUsersInGroup: listUsersInGroup,
+  ListGroups: listGroups,
+  DescribeUserPool: describeUserPool,
+  DescribeUserPoolClient: describeUserPoolClient,
+})
+
+/** A map, so that a name such as `constructor` finds nothing. */
+function operationsOf(operations: Record<string, Operation>): Map<string, Operation> {
+  return new Map(Object.entries(operations))
+}

@@ -48,7 +48,7 @@ export function reset(idp: Idp): void {
     pool.users.clear()
     pool.families.clear()
   }
-  for (const part of [idp.sessions, idp.secretBlocks, idp.lockout, idp.limits, idp.outbox]) part.clear()
+  for (const part of [idp.sessions, idp.secretBlocks, idp.lockout, idp.limits, idp.outbox, idp.pretendedResets]) part.clear()
   idp.store.flush()
 }
 

@@ -45,6 +45,7 @@ export function createCognitoIdp(cloud: Cloud, options: { triggerLimitMs?: numbe
     limits: new AttemptLimits(cloud.clock),
     triggers: new Triggers(cloud, options.triggerLimitMs),
     outbox: new Outbox(),
+    pretendedResets: new Map(),
   }
   return {
     name: 'cognito-idp',
@@ -71,9 +72,9 @@ export function createCognitoIdp(cloud: Cloud, options: { triggerLimitMs?: numbe
 async function handle(idp: Idp, call: AwsCall): Promise<AwsReply> {
   const [, poolId, document] = wellKnownPath.exec(call.operation) ?? []
   if (poolId !== undefined && document !== undefined) return wellKnownReply(idp.store.pool(poolId), document, call)
-  const open = publicOperations[call.operation]
+  const open = publicOperations.get(call.operation)
   if (open !== undefined) return { body: (await open(idp, call.input, call)) ?? {} }
-  const signed = signedOperations[call.operation]
+  const signed = signedOperations.get(call.operation)
   if (signed === undefined) throw new AwsError('UnknownOperationException', `cognito-idp:${call.operation} is not part of the local cloud.`)
   if (call.principal === null) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token')
   const { region, accountId, iam } = idp.cloud

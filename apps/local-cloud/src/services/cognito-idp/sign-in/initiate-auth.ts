@@ -18,19 +18,21 @@ export interface Start {
 
 type Flow = (idp: Idp, start: Start) => unknown
 
-const flows: Record<string, Flow> = {
-  USER_SRP_AUTH: signInBySrp,
-  USER_PASSWORD_AUTH: signInByPassword,
-  USER_AUTH: signInByChoice,
-  REFRESH_TOKEN_AUTH: refreshByFlow,
-  REFRESH_TOKEN: refreshByFlow,
-}
+const flows = new Map<string, Flow>(
+  Object.entries({
+    USER_SRP_AUTH: signInBySrp,
+    USER_PASSWORD_AUTH: signInByPassword,
+    USER_AUTH: signInByChoice,
+    REFRESH_TOKEN_AUTH: refreshByFlow,
+    REFRESH_TOKEN: refreshByFlow,
+  }),
+)
 
 /** `InitiateAuth {AuthFlow, ClientId, AuthParameters}` → a challenge or tokens. Unsigned. */
 export async function initiateAuth(idp: Idp, input: Input): Promise<unknown> {
   const name = requiredString(input, 'AuthFlow')
   const { pool, client } = idp.store.client(requiredString(input, 'ClientId'))
-  const flow = flows[name]
+  const flow = flows.get(name)
   const needed = name === 'REFRESH_TOKEN' ? 'REFRESH_TOKEN_AUTH' : name
   if (flow === undefined || !client.settings.flows.includes(needed)) throw invalidParameter(`${name} flow not enabled for this client`)
   return flow(idp, { pool, client, parameters: stringMap(input, 'AuthParameters'), clientMetadata: stringMap(input, 'ClientMetadata') })

@@ -7,19 +7,21 @@ import { answerPasswordVerifier } from './password-verifier.ts'
 import { answerSelectChallenge } from './select-challenge.ts'
 import { answerSoftwareToken } from './software-token-mfa.ts'
 
-const challenges: Record<string, (idp: Idp, answer: Answer) => unknown> = {
-  PASSWORD_VERIFIER: answerPasswordVerifier,
-  NEW_PASSWORD_REQUIRED: answerNewPassword,
-  MFA_SETUP: answerMfaSetup,
-  SOFTWARE_TOKEN_MFA: answerSoftwareToken,
-  SELECT_CHALLENGE: answerSelectChallenge,
-}
+const challenges = new Map<string, (idp: Idp, answer: Answer) => unknown>(
+  Object.entries({
+    PASSWORD_VERIFIER: answerPasswordVerifier,
+    NEW_PASSWORD_REQUIRED: answerNewPassword,
+    MFA_SETUP: answerMfaSetup,
+    SOFTWARE_TOKEN_MFA: answerSoftwareToken,
+    SELECT_CHALLENGE: answerSelectChallenge,
+  }),
+)
 
 /** `RespondToAuthChallenge {ClientId, ChallengeName, Session, ChallengeResponses}` → the next challenge or tokens. Unsigned. */
 export async function respondToAuthChallenge(idp: Idp, input: Input): Promise<unknown> {
   const { pool, client } = idp.store.client(requiredString(input, 'ClientId'))
   const name = requiredString(input, 'ChallengeName')
-  const answer = challenges[name]
+  const answer = challenges.get(name)
   if (answer === undefined) throw invalidParameter(`The challenge ${name} is not part of the local cloud`)
   return answer(idp, {
     pool,

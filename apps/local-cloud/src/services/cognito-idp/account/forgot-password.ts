@@ -1,0 +1,29 @@
+import type { Idp } from '../idp.ts'
+import { type Input, invalidParameter, notAuthorized, requiredString } from '../input.ts'
+import { issueCode } from '../mailed-codes.ts'
+import { deliveryTo, sendMessage } from '../messages.ts'
+import { personKey } from '../password-check.ts'
+import { findPerson } from '../sign-in/find-person.ts'
+
+/**
+ * `ForgotPassword {ClientId, Username}` → `{CodeDeliveryDetails}`. Unsigned. A delivery is pretended for people
+ * who do not exist, where the client hides who does.
+ */
+export async function forgotPassword(idp: Idp, input: Input): Promise<unknown> {
+  const { pool, client } = idp.store.client(requiredString(input, 'ClientId'))
+  const username = requiredString(input, 'Username')
+  const { user, userId } = findPerson(pool, client, username)
+  idp.limits.count('ForgotPassword', personKey(pool, userId))
+  if (user === undefined) {
+    idp.pretendedResets.set(personKey(pool, userId), idp.cloud.clock.now())
+    return { CodeDeliveryDetails: deliveryTo(username) }
+  }
+  if (!user.enabled) throw notAuthorized('User is disabled.')
+  if (user.status === 'FORCE_CHANGE_PASSWORD') throw notAuthorized('User password cannot be reset in the current state.')
+  if (user.attributes['email_verified'] !== 'true')
+    throw invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number')
+  const code = issueCode(user, 'reset', idp.cloud.clock.now())
+  const delivery = await sendMessage(idp, { pool, client, user, source: 'ForgotPassword', code })
+  idp.store.save()
+  return { CodeDeliveryDetails: delivery }
+}

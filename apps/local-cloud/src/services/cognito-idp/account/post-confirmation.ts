@@ -1,0 +1,29 @@
+import type { Idp } from '../idp.ts'
+import type { Client, Pool, User } from '../pool.ts'
+import { triggerAttributes } from '../trigger-attributes.ts'
+
+/** Makes a person CONFIRMED and fires PostConfirmation; when that throws, they stay confirmed. */
+export async function confirmed(
+  idp: Idp,
+  confirmation: {
+    pool: Pool
+    client: Client
+    user: User
+    source: 'ConfirmSignUp' | 'ConfirmForgotPassword'
+    clientMetadata: Record<string, string>
+  },
+): Promise<void> {
+  const { pool, client, user, source, clientMetadata } = confirmation
+  user.status = 'CONFIRMED'
+  user.modifiedAt = idp.cloud.clock.now()
+  idp.store.save()
+  await idp.triggers.fire({
+    pool,
+    client,
+    name: 'PostConfirmation',
+    source: `PostConfirmation_${source}`,
+    username: user.username,
+    request: { userAttributes: triggerAttributes(user), clientMetadata },
+    response: {},
+  })
+}
