@@ -1,0 +1,27 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { AlreadyRunning, lockInstance } from './instance-lock.ts'
+
+const path = () => join(mkdtempSync(join(tmpdir(), 'lock-')), 'lock')
+
+describe('the lock of a state folder', () => {
+  it('refuses a second cloud in words and is free again after release', () => {
+    const file = path()
+    const release = lockInstance(file, '.local')
+    expect(() => lockInstance(file, '.local')).toThrow(AlreadyRunning)
+    expect(() => lockInstance(file, '.local')).toThrow(`(process ${process.pid}) already uses .local`)
+    release()
+    expect(existsSync(file)).toBe(false)
+    lockInstance(file, '.local')()
+  })
+
+  it('is taken over from a process that was killed', () => {
+    const file = path()
+    // Linux numbers processes up to 4194304 at most.
+    writeFileSync(file, '4194305')
+    lockInstance(file, '.local')()
+    expect(existsSync(file)).toBe(false)
+  })
+})
