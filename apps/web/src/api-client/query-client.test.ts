@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError, type ApiErrorCode } from './api-error.ts'
-import { createQueryClient, retryDelay, shouldRetry } from './query-client.ts'
+import { retryDelay, shouldRetry } from './query-client.ts'
 
 const failed = (code: ApiErrorCode) => new ApiError(code, { status: 0, requestId: null })
 
@@ -28,16 +28,5 @@ describe('reads', () => {
   it('wait longer each time, by chance', () => {
     expect([0, 1].map((failures) => retryDelay(failures, () => 0.5))).toEqual([250, 500])
     expect(retryDelay(1, () => 0)).toBe(0)
-  })
-})
-
-describe('the cache', () => {
-  it('tells the app once that the session is lost, and of nothing else', async () => {
-    let lost = 0
-    const client = createQueryClient(() => void lost++)
-    const ask = (code: ApiErrorCode) => client.fetchQuery({ queryKey: [code], queryFn: () => Promise.reject(failed(code)) })
-    await expect(ask('session-lost')).rejects.toMatchObject({ code: 'session-lost' })
-    await expect(ask('forbidden')).rejects.toMatchObject({ code: 'forbidden' })
-    expect(lost).toBe(1)
   })
 })

@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import { isApiError } from './api-error.ts'
 
 /** Reads are repeated at most twice, and only when repeating can help. Mutations are never repeated by themselves. */
@@ -12,17 +12,9 @@ export function retryDelay(failures: number, random: () => number = Math.random)
   return Math.round(random() * 500 * 2 ** failures)
 }
 
-/**
- * The app's cache of answers. Data is fresh for 30 s; a window that gets the focus asks again after that.
- * @param onSessionLost called when the API refuses a session that this browser still believed in
- */
-export function createQueryClient(onSessionLost: () => void = () => undefined): QueryClient {
-  const onError = (error: unknown) => {
-    if (isApiError(error) && error.code === 'session-lost') onSessionLost()
-  }
+/** The app's cache of answers. Data is fresh for 30 s; a window that gets the focus asks again after that. */
+export function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { retry: shouldRetry, retryDelay: (failures) => retryDelay(failures), staleTime: 30_000, networkMode: 'always' },
       mutations: { retry: false, networkMode: 'always' },

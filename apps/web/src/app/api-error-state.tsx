@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { Lock, Moon, SearchX, WifiOff } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { isApiError, type ApiErrorCode } from '../api-client/api-error.ts'
 import { errorMessages } from '../i18n/messages/errors.ts'
 import { useLanguage } from '../i18n/language-store.ts'
@@ -25,6 +26,13 @@ const retryHelps: ReadonlySet<ApiErrorCode> = new Set([
   'conflict',
 ])
 
+const icons: Partial<Record<ApiErrorCode, ReactNode>> = {
+  'database-waking': <Moon aria-hidden size={28} strokeWidth={1.5} className="text-accent" />,
+  offline: <WifiOff aria-hidden size={28} strokeWidth={1.5} className="text-muted" />,
+  forbidden: <Lock aria-hidden size={28} strokeWidth={1.5} className="text-muted" />,
+  'not-found': <SearchX aria-hidden size={28} strokeWidth={1.5} className="text-muted" />,
+}
+
 /** Says what failed in the person's language, with the next step and the request id. A waking database is waited for. */
 export function ApiErrorState({ error, onRetry, isRetrying = false }: Props) {
   const t = useMessages(errorMessages)
@@ -40,6 +48,7 @@ export function ApiErrorState({ error, onRetry, isRetrying = false }: Props) {
   return (
     <ErrorState
       title={t(code)}
+      icon={icons[code]}
       requestId={requestId}
       onRetry={retryHelps.has(code) ? onRetry : undefined}
       isRetrying={isRetrying}
@@ -47,7 +56,9 @@ export function ApiErrorState({ error, onRetry, isRetrying = false }: Props) {
     >
       {reason && <p>{reason[language]}</p>}
       <p>{t(`${code}:next`)}</p>
-      {code === 'database-waking' && onRetry && <Countdown key={String(isRetrying)} seconds={retryAfter ?? 5} onZero={onRetry} />}
+      {code === 'database-waking' && onRetry && !isRetrying && (
+        <Countdown seconds={Math.max(1, Math.ceil(retryAfter ?? 5))} onZero={onRetry} />
+      )}
     </ErrorState>
   )
 }
@@ -67,7 +78,7 @@ function NextStep({ code }: { code: ApiErrorCode }) {
 /** Counts the seconds aloud to the eye only: a screen reader hears the sentence above once. */
 function Countdown({ seconds, onZero }: { seconds: number; onZero: () => void }) {
   const t = useMessages(errorMessages)
-  const [left, setLeft] = useState(Math.max(1, Math.ceil(seconds)))
+  const [left, setLeft] = useState(seconds)
   useEffect(() => {
     if (left === 0) return onZero()
     const timer = setTimeout(() => setLeft(left - 1), 1000)

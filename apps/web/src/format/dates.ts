@@ -18,6 +18,12 @@ export function formatDateTime(instant: string, language: Language): string {
   return language === 'ja' ? `${dayWords(parts, language)} ${clock(parts)}` : `${dayWords(parts, language)}, ${clock(parts)}`
 }
 
+/** `11/23 (月) 19:00`, in English `Mon, Nov 23, 19:00`: beside a date that says the year. */
+export function formatDateTimeInYear(instant: string, language: Language): string {
+  const { month, day, weekday, ...time } = partsOf(instant, language)
+  return language === 'ja' ? `${month}/${day} (${weekday}) ${clock(time)}` : `${weekday}, ${month} ${day}, ${clock(time)}`
+}
+
 /** `2026/11/23 (月)`, in English `Mon, Nov 23, 2026`. @param instant ISO 8601; a calendar day works too */
 export function formatDay(instant: string, language: Language): string {
   return dayWords(partsOf(/^\d{4}-\d{2}-\d{2}$/.test(instant) ? `${instant}T00:00:00+09:00` : instant, language), language)
@@ -41,6 +47,8 @@ export function dayOf(instant: Date): string {
 /** True when both instants fall on one calendar day in Japan. */
 export const isSameDay = (one: string, other: string): boolean => dayOf(new Date(one)) === dayOf(new Date(other))
 
+export const isSameYear = (one: string, other: string): boolean => partsOf(one, 'ja').year === partsOf(other, 'ja').year
+
 function partsOf(instant: string, language: Language): Parts {
   const found = formatters[language].formatToParts(new Date(instant))
   const part = (type: Intl.DateTimeFormatPartTypes) => found.find((candidate) => candidate.type === type)?.value ?? ''
@@ -58,7 +66,7 @@ function dayWords({ year, month, day, weekday }: Parts, language: Language): str
   return language === 'ja' ? `${year}/${month}/${day} (${weekday})` : `${weekday}, ${month} ${day}, ${year}`
 }
 
-const clock = ({ hour, minute }: Parts): string => `${hour}:${minute}`
+const clock = ({ hour, minute }: Pick<Parts, 'hour' | 'minute'>): string => `${hour}:${minute}`
 
 const formatterFor = (language: Language) =>
   new Intl.DateTimeFormat(localeOf(language), {

@@ -14,7 +14,7 @@ import { SignOutPanel } from './sign-out-panel.tsx'
 /** The signed-in person's own page. Signing out and the display work even when the record cannot be read. */
 export function AccountPage() {
   const t = useMessages(accountMessages)
-  const { data, error, isFetching, refetch } = useQuery(accountQuery())
+  const { data, error, isFetching, refetch } = useQuery(accountQuery)
   return (
     <>
       <PageHeader title={t('title')} />

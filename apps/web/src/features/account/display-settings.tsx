@@ -1,4 +1,5 @@
 import { accountMessages } from '../../i18n/messages/account.ts'
+import { preferenceMessages } from '../../i18n/messages/preferences.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { LanguageSwitch } from '../../preferences/language-switch.tsx'
 import { ThemeSwitch } from '../../preferences/theme-switch.tsx'
@@ -6,14 +7,25 @@ import { ThemeSwitch } from '../../preferences/theme-switch.tsx'
 /** Language and theme, for this browser. */
 export function DisplaySettings() {
   const t = useMessages(accountMessages)
+  const words = useMessages(preferenceMessages)
   return (
     <section aria-labelledby="account-display" className="rounded-lg border border-line bg-surface px-4 py-3.5">
       <h2 id="account-display" className="mb-3 font-semibold">
         {t('display')}
       </h2>
-      <div className="flex flex-col gap-4">
-        <LanguageSwitch />
-        <ThemeSwitch />
+      <div className="flex flex-wrap gap-x-6 gap-y-3">
+        <div>
+          <p aria-hidden className="mb-1 text-[0.8125rem] text-muted">
+            {words('language')}
+          </p>
+          <LanguageSwitch />
+        </div>
+        <div>
+          <p aria-hidden className="mb-1 text-[0.8125rem] text-muted">
+            {words('theme')}
+          </p>
+          <ThemeSwitch />
+        </div>
       </div>
     </section>
   )

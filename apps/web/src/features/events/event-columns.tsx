@@ -27,7 +27,9 @@ export function eventColumns(t: Translate<typeof eventsMessages>, language: Lang
       align: 'end',
       isNarrow: true,
       sort: { ascending: 'registeredCount', descending: '-registeredCount', first: 'descending' },
-      cell: ({ registeredCount, capacity }) => <Seats registered={registeredCount} capacity={capacity} />,
+      cell: ({ registeredCount, capacity, status }) => (
+        <Seats registered={registeredCount} capacity={capacity} isOpen={status === 'published'} />
+      ),
     },
     { id: 'status', header: t('columnStatus'), isNarrow: true, cell: ({ status }) => <EventStatus status={status} /> },
     {

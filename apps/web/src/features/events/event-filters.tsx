@@ -48,7 +48,10 @@ export function EventFilters({ query, change, onClear }: Props) {
         values={eventFormats.filter((value) => splitChoices(query.format).includes(value))}
         onChange={(chosen) => change({ format: joinChoices(chosen) })}
       />
-      <div className="flex items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5">
+        <span aria-hidden className="px-1 text-muted">
+          {t('held')}
+        </span>
         <DateField label={t('from')} hideLabel value={query.from ?? ''} onChange={(from) => change({ from }, { replace: true })} />
         <span aria-hidden className="text-muted">
           –

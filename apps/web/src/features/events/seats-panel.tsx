@@ -4,10 +4,10 @@ import { useLanguage } from '../../i18n/language-store.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { levelWords } from './event-words.ts'
-import { SeatsBar } from './seats.tsx'
+import { SeatsBar, type SeatsProps } from './seats.tsx'
 
 /** How full an event is, in large figures. */
-export function SeatsPanel({ registered, capacity }: { registered: number; capacity: number }) {
+export function SeatsPanel({ registered, capacity, isOpen }: SeatsProps) {
   const t = useMessages(eventsMessages)
   const language = useLanguage()
   const { share, level } = describeCapacity(registered, capacity, language)
@@ -23,10 +23,10 @@ export function SeatsPanel({ registered, capacity }: { registered: number; capac
           / {t('capacity')} {formatNumber(capacity, language)}
         </span>
       </p>
-      <SeatsBar share={share} level={level} className="my-3 block h-2 w-full" />
+      <SeatsBar share={share} level={isOpen ? level : 'past'} className="my-3 block h-2 w-full" />
       <p className="text-muted">
         {left >= 0 ? t('seatsLeft', { count: formatNumber(left, language) }) : t('overbooked', { count: formatNumber(-left, language) })}
-        {level !== 'open' && left >= 0 && ` · ${t(levelWords[level])}`}
+        {isOpen && level !== 'open' && left >= 0 && ` · ${t(levelWords[level])}`}
       </p>
     </section>
   )

@@ -4,21 +4,28 @@ import { eventsMessages } from '../../i18n/messages/events.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { levelWords } from './event-words.ts'
 
-const fills = { open: 'fill-accent', 'nearly-full': 'fill-caution', full: 'fill-danger' }
+const fills = { open: 'fill-accent', 'nearly-full': 'fill-caution', full: 'fill-danger', past: 'fill-line-strong' }
+
+export interface SeatsProps {
+  registered: number
+  capacity: number
+  /** Whether people can register now; only then is a full room news. */
+  isOpen: boolean
+}
 
 /** How many seats are taken: figures, a bar, and a word once it gets tight. */
-export function Seats({ registered, capacity }: { registered: number; capacity: number }) {
+export function Seats({ registered, capacity, isOpen }: SeatsProps) {
   const t = useMessages(eventsMessages)
   const { text, share, level } = describeCapacity(registered, capacity, useLanguage())
   return (
     <span className="inline-flex flex-col items-end gap-1">
       <span className="whitespace-nowrap">
-        {level !== 'open' && (
+        {isOpen && level !== 'open' && (
           <span className={`mr-1.5 text-xs font-medium ${level === 'full' ? 'text-danger' : 'text-caution'}`}>{t(levelWords[level])}</span>
         )}
         {text}
       </span>
-      <SeatsBar share={share} level={level} className="h-1 w-24" />
+      <SeatsBar share={share} level={isOpen ? level : 'past'} className="h-1 w-24" />
     </span>
   )
 }

@@ -27,7 +27,10 @@ export function registrationColumns(t: Translate<typeof membersMessages>, langua
       id: 'checkedInAt',
       header: t('registrationCheckedIn'),
       isNarrow: true,
-      cell: ({ checkedInAt }) => (checkedInAt === null ? <span className="text-muted">{t('notCheckedIn')}</span> : when(checkedInAt)),
+      cell: ({ checkedInAt, status }) => {
+        if (checkedInAt !== null) return when(checkedInAt)
+        return <span className="text-muted">{status === 'confirmed' ? t('notCheckedIn') : '–'}</span>
+      },
     },
   ]
 }

@@ -67,7 +67,7 @@ export const errorMessages = catalog({
 export const fieldIssueMessages = catalog({
   choice: { ja: '選べない値が含まれています。', en: 'This is not one of the choices.' },
   day: { ja: '存在しない日付です。', en: 'There is no such day.' },
-  limit: { ja: '件数は 1 から 100 の数で指定してください。', en: 'Rows per page must be a number from 1 to 100.' },
+  limit: { ja: '1 から 100 の数で指定してください。', en: 'Use a number from 1 to 100.' },
   cursor: {
     ja: 'このページの位置は無効です。最初のページから見てください。',
     en: 'This page position is not valid. Start from the first page.',

@@ -5,6 +5,7 @@ export const eventsMessages = catalog({
   searchLabel: { ja: 'タイトル・主催・会場で検索', en: 'Search title, organizer or venue' },
   status: { ja: '状態', en: 'Status' },
   format: { ja: '開催形式', en: 'Format' },
+  held: { ja: '開催日', en: 'Held' },
   from: { ja: '開催日（から）', en: 'Held from' },
   to: { ja: '開催日（まで）', en: 'Held until' },
   listCaption: { ja: 'イベントの一覧', en: 'List of events' },
