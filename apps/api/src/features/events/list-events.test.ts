@@ -1,0 +1,108 @@
+import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { insertEvents } from '../../testing/sample-rows.ts'
+import { createTestApi, type TestApi } from '../../testing/test-api.ts'
+import { suzuki, tanaka } from '../../testing/test-directory.ts'
+import { eventRoutes } from './routes.ts'
+
+let db: TestDatabase
+let api: TestApi
+beforeAll(async () => {
+  db = await createTestDatabase()
+  await insertEvents(db.owner)
+  api = await createTestApi({ function: 'events', routes: eventRoutes, as: db.as })
+}, 60_000)
+afterAll(() => db.close())
+
+const list = async (query: string) => {
+  const { status, body } = await api.ask(suzuki, 'GET', `/api/events${query}`)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return body as { items: { title: string; status: string; format: string; startsAt: string }[]; next: string | null; previous: string | null; total: number }
+}
+const titles = (page: { items: { title: string }[] }) => page.items.map((item) => item.title)
+
+describe('the list of events', () => {
+  it('gives operators and admins the latest first, with a total', async () => {
+    const page = await list('?limit=2')
+    expect(titles(page)).toEqual(['勉強会 25', '勉強会 24'])
+    expect(page).toMatchObject({ total: 25, totalIsLowerBound: false, previous: null })
+    expect((await api.ask(tanaka, 'GET', '/api/events')).body.total).toBe(25)
+  })
+
+  it('gives only the columns of a row, never the description', async () => {
+    const [item] = (await list('?limit=1')).items
+    expect(Object.keys(item!).toSorted()).toEqual(
+      ['id', 'title', 'organizer', 'format', 'venue', 'startsAt', 'endsAt', 'capacity', 'registeredCount', 'status', 'updatedAt'].toSorted(),
+    )
+  })
+
+  it.each(['-startsAt', 'startsAt', 'title', '-title', '-registeredCount', 'registeredCount', '-updatedAt', 'updatedAt'])(
+    'walks forth through every page and back again, sorted by %s',
+    async (sort) => {
+      const whole = titles(await list(`?sort=${sort}&limit=100`))
+      const forth: string[][] = []
+      let page = await list(`?sort=${sort}&limit=7`)
+      for (forth.push(titles(page)); page.next; forth.push(titles(page))) page = await list(`?sort=${sort}&limit=7&cursor=${page.next}`)
+      expect(forth.flat()).toEqual(whole)
+      const back = [titles(page)]
+      while (page.previous) {
+        page = await list(`?sort=${sort}&limit=7&cursor=${page.previous}`)
+        back.unshift(titles(page))
+      }
+      expect(back.flat()).toEqual(whole)
+    },
+  )
+
+  it('filters by several statuses and formats', async () => {
+    const { items } = await list('?status=draft,closed&format=online&limit=100')
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.every((item) => ['draft', 'closed'].includes(item.status) && item.format === 'online')).toBe(true)
+  })
+
+  it('takes from and to as whole days in Japan', async () => {
+    expect(titles(await list('?from=2026-11-12&to=2026-11-13&sort=startsAt'))).toEqual(['勉強会 02', '勉強会 03'])
+  })
+
+  it('searches by a part of a text and takes wildcards, quotes and parameters literally', async () => {
+    expect(titles(await list(`?q=${encodeURIComponent('会 07')}`))).toEqual(['勉強会 07'])
+    for (const text of ['%', '_', "'; drop table events--", ':p1', '$1', '::uuid', '"']) {
+      expect((await list(`?q=${encodeURIComponent(text)}`)).total).toBe(0)
+    }
+  })
+
+  it.each([
+    ['status=open', 'status.0', 'choice'],
+    ['format=', 'format.0', 'choice'],
+    ['from=2026-02-30', 'from', 'day'],
+    ['to=tomorrow', 'to', 'day'],
+    ['sort=capacity', 'sort', 'choice'],
+    ['limit=0', 'limit', 'limit'],
+    ['limit=-1', 'limit', 'limit'],
+    ['limit=101', 'limit', 'limit'],
+    ['limit=1.5', 'limit', 'limit'],
+    ['limit=NaN', 'limit', 'type'],
+    ['cursor=%2B%2B', 'cursor', 'cursor'],
+    ['cursor=bm9uc2Vuc2U', 'cursor', 'cursor'],
+    ['q=%00', 'q', 'control-character'],
+    [`q=${'x'.repeat(101)}`, 'q', 'too-long'],
+    ['status=draft&status=closed', 'status', 'repeated'],
+    ['role=admin', 'role', 'unknown'],
+    ['__proto__=1', '__proto__', 'unknown'],
+  ])('refuses ?%s and names the field', async (query, field, issue) => {
+    const { status, body } = await api.ask(suzuki, 'GET', `/api/events?${query}`)
+    expect([status, body.code]).toEqual([400, 'invalid-input'])
+    expect(body.errors).toContainEqual({ field, issue })
+  })
+
+  it('refuses a cursor that was made for another order or bent', async () => {
+    const { next } = await list('?limit=3')
+    const { body } = await api.ask(suzuki, 'GET', `/api/events?sort=title&cursor=${next}`)
+    expect(body.errors).toEqual([{ field: 'cursor', issue: 'cursor' }])
+    const bent = Buffer.from(JSON.stringify([1, '-startsAt', 'next', [7], '0e000000-0000-4000-8000-000000000001'])).toString('base64url')
+    expect((await api.ask(suzuki, 'GET', `/api/events?cursor=${bent}`)).status).toBe(400)
+  })
+
+  it('refuses somebody without a signature', async () => {
+    expect(await api.ask(null, 'GET', '/api/events')).toMatchObject({ status: 401, body: { code: 'session-required' } })
+  })
+})

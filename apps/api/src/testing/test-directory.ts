@@ -1,0 +1,69 @@
+import type { Attribute } from '../platform/directory-item.ts'
+import type { AwsJson } from '../platform/signed-fetch.ts'
+
+export interface TestPerson {
+  staffId: string
+  sub: string
+  role: string
+  name: string
+  email: string
+  status?: string
+  notBefore?: number
+  lastSignInAt?: string
+}
+
+export type Stored = Record<string, Attribute>
+
+/** The table behind DynamoDB's API, in memory: what the directory's own code calls. */
+export function createTestTable() {
+  const items = new Map<string, Stored>()
+  const failures: Error[] = []
+  const reads: string[] = []
+  const keyOf = (key: Stored) => Object.values(key).map((value) => ('S' in value ? value.S : '')).join(' ')
+  const call: AwsJson = async ({ target, body }) => {
+    const failure = failures.shift()
+    if (failure) throw failure
+    const { Key: key, ExpressionAttributeValues: values } = body as { Key: Stored; ExpressionAttributeValues?: Stored }
+    const item = items.get(keyOf(key))
+    reads.push(`${target.replace(/^.*\./, '')} ${keyOf(key)}`)
+    if (target.endsWith('UpdateItem') && item && values) item['lastSignInAt'] = values[':at']!
+    return item ? { Item: item } : {}
+  }
+  return {
+    call,
+    items,
+    /** Errors of the calls to come, in order. */
+    failures,
+    reads,
+    put(person: TestPerson): void {
+      items.set(`SUB#${person.sub} LINK`, { staffId: { S: person.staffId } })
+      items.set(`STAFF#${person.staffId} PROFILE`, {
+        staffId: { S: person.staffId },
+        sub: { S: person.sub },
+        role: { S: person.role },
+        name: { S: person.name },
+        email: { S: person.email },
+        status: { S: person.status ?? 'active' },
+        notBefore: { N: String(person.notBefore ?? 0) },
+        mfa: { S: 'totp' },
+        ...(person.lastSignInAt && { lastSignInAt: { S: person.lastSignInAt } }),
+      })
+    },
+  }
+}
+
+export const tanaka: TestPerson = {
+  staffId: '01990000-0000-7000-8000-000000000001',
+  sub: '11111111-1111-4111-8111-111111111111',
+  role: 'admin',
+  name: '田中 陽子',
+  email: 'tanaka@sekisho.example',
+  lastSignInAt: '2026-11-23T00:00:00.000Z',
+}
+export const suzuki: TestPerson = {
+  staffId: '01990000-0000-7000-8000-000000000002',
+  sub: '22222222-2222-4222-8222-222222222222',
+  role: 'operator',
+  name: '鈴木 拓海',
+  email: 'suzuki@sekisho.example',
+}
