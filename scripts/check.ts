@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { docs } from './checks/docs.ts'
 import { matrix } from './checks/matrix.ts'
 import { names } from './checks/names.ts'
@@ -37,7 +38,7 @@ async function check(): Promise<boolean> {
 
 function runTool(name: string, [command, ...args]: string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(command!, args, { cwd: root })
+    const child = spawn(join(root, 'node_modules/.bin', command!), args, { cwd: root })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.on('error', (error) => resolve(report(name, { faults: [error.message], summary: '' })))
