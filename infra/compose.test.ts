@@ -22,6 +22,14 @@ describe('the five stacks', () => {
     expect(() => app.synth()).toThrow('COG2')
   })
 
+  it('fail to synthesise when CloudFormation would refuse a property', () => {
+    const deployment = deploymentOf()
+    const app = appOf(deployment)
+    const pool = stackOf(app, deployment, 'identity').node.findAll().find(CfnUserPool.isCfnUserPool) as CfnUserPool
+    pool.addPropertyOverride('UserPoolTier', 'GOLD')
+    expect(() => app.synth()).toThrow('UserPoolTier')
+  })
+
   it('never name an address of the local cloud', () => {
     for (const word of ['localhost', '127.0.0.1', '4780', '4781', 'cacheJwks', 'AWS_ENDPOINT_URL']) expect(everything()).not.toContain(word)
   })

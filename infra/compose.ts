@@ -17,6 +17,7 @@ const flags = {
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/aws-apigateway:disableCloudWatchRole': true,
   '@aws-cdk/aws-s3:createDefaultLoggingPolicy': true,
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
   'aws:cdk:enable-asset-metadata': true,
 }
 

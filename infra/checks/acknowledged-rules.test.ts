@@ -4,14 +4,14 @@ import { appOf, deploymentOf } from '../template-fixture.ts'
 
 /**
  * Every rule that is broken on purpose, as `construct rule`. A new line here is a decision: its reason stands
- * in the code. Methods, group policies and secrets follow the permission table and count once each.
+ * in the code. Guarded methods, group policies and secrets follow the permission table and count once each.
  */
 const committed = [
   'api/AccountLogRole/Role AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+  'api/Api/Rest/Default/api/health/GET AwsSolutions-APIG4',
   'api/Api/Rest/DeploymentStage.live AwsSolutions-APIG3',
   'api/GroupPolicies AwsSolutions-IAM5[one path parameter]',
   'api/a method with another guard AwsSolutions-COG4',
-  'api/a public method AwsSolutions-APIG4',
   'data/Database/Cluster AwsSolutions-RDS11',
   'data/Secrets AwsSolutions-SMG4',
   'identity/Staff/Pool AwsSolutions-COG1',
@@ -54,7 +54,6 @@ function line({ where, rule }: Found): string {
   return `${where} ${rule}`
     .replace(/^sekisho-dev-/, '')
     .replace(/Api\/Rest\/Default\/\S+ AwsSolutions-COG4/, 'a method with another guard AwsSolutions-COG4')
-    .replace(/Api\/Rest\/Default\/\S+ AwsSolutions-APIG4/, 'a public method AwsSolutions-APIG4')
     .replace(
       /GroupPolicies\/\S+ (AwsSolutions-IAM5)\[Resource::arn:aws:execute-api:[^*]*\/live\/[A-Z]+\/api\/.*\]/,
       'GroupPolicies $1[one path parameter]',
