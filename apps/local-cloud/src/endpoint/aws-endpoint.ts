@@ -18,29 +18,38 @@ const single = ['authorization', 'host', 'x-amz-date', 'x-amz-security-token', '
 export class AwsEndpoint {
   readonly #cloud: Cloud
   readonly #services: readonly Service[]
-  readonly #server: Server
+  readonly #servers: Server[] = []
 
   constructor(cloud: Cloud, services: readonly Service[]) {
     this.#cloud = cloud
     this.#services = services
-    this.#server = createServer(
-      { insecureHTTPParser: false, keepAliveTimeout: 5000 },
-      (request, response) => void this.#answer(request, response),
-    )
   }
 
+  /** Opens the port on both loopback addresses, so that nobody else answers at the second. @throws the listener's error */
   async listen(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen(this.#cloud.ports.aws, '127.0.0.1', resolve)
+    await this.#open('127.0.0.1')
+    await this.#open('::1').catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRNOTAVAIL' && error.code !== 'EAFNOSUPPORT') throw error
     })
   }
 
   async close(): Promise<void> {
-    this.#server.closeAllConnections()
-    await new Promise<void>((resolve) => {
-      this.#server.close(() => resolve())
+    await Promise.all(
+      this.#servers.splice(0).map(async (server) => {
+        server.closeAllConnections()
+        await new Promise((resolve) => server.close(resolve))
+      }),
+    )
+  }
+
+  async #open(host: string): Promise<void> {
+    const options = { insecureHTTPParser: false, keepAliveTimeout: 5000 }
+    const server = createServer(options, (request, response) => void this.#answer(request, response))
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(this.#cloud.ports.aws, host, resolve)
     })
+    this.#servers.push(server)
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

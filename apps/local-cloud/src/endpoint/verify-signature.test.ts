@@ -60,7 +60,7 @@ async function sdkSigned(wanted: Wanted): Promise<ReceivedRequest> {
     sha256: Sha256 as never,
   })
   const request = { method, path, query, body, protocol: 'https:', hostname: 'api.example', headers: { host: 'api.example', ...headers } }
-  const signed = await signer.sign(request as never, { signingDate: new Date(wanted.at ?? now) })
+  const signed: { headers: Record<string, string> } = await signer.sign(request, { signingDate: new Date(wanted.at ?? now) })
   const rawQuery = Object.entries(query)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&')

@@ -23,10 +23,10 @@ function deployed(code: string, properties: Record<string, unknown> = {}): Kerne
   const lambda = createLambdaService(kernel.cloud, kernel.functions, new Map([['code.zip', folder]]))
   const make = (type: string, logicalId: string, values: Record<string, unknown>) =>
     ({ ...iam.provisioners, ...lambda.provisioners })[type]!({ stack: 's', logicalId, type, properties: values }) as {
-      attributes: { Arn: string }
+      attributes: Record<string, string>
     }
   const trust = { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] }
-  const Role = make('AWS::IAM::Role', 'Role', { RoleName: 'fn-role', AssumeRolePolicyDocument: trust }).attributes.Arn
+  const Role = make('AWS::IAM::Role', 'Role', { RoleName: 'fn-role', AssumeRolePolicyDocument: trust }).attributes['Arn']!
   const base = {
     FunctionName: 'fn',
     Runtime: 'nodejs24.x',
@@ -35,7 +35,7 @@ function deployed(code: string, properties: Record<string, unknown> = {}): Kerne
     Role,
     Timeout: 5,
   }
-  const arn = make('AWS::Lambda::Function', 'Function', { ...base, ...properties }).attributes.Arn
+  const arn = make('AWS::Lambda::Function', 'Function', { ...base, ...properties }).attributes['Arn']!
   const SourceArn = 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/*/GET/x'
   make('AWS::Lambda::Permission', 'Permission', { Action: 'lambda:InvokeFunction', FunctionName: arn, Principal: api.service, SourceArn })
   return { ...kernel, arn }

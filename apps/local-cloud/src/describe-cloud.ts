@@ -1,0 +1,71 @@
+import type { Cloud } from './cloud.ts'
+import type { Gateway } from './gateway/service.ts'
+
+/** Somebody of the sample data, with everything needed to sign in as them. */
+export interface SamplePerson {
+  email: string
+  name: string
+  role: string | null
+  status: string
+  password: string
+  totpSecret: string | null
+}
+
+/** What `cloud.json` in the state folder says while the cloud runs: all that tests and the console need to reach it. */
+export interface CloudDescription {
+  site: string
+  aws: string
+  console: string
+  region: string
+  accountId: string
+  userPoolId: string
+  userPoolClientId: string
+  identityPoolId: string
+  jwksUrl: string
+  api: { id: string; stage: string; host: string; authorizer: string }
+  directoryTable: string
+  people: SamplePerson[]
+}
+
+/** Name of the file in the state folder. */
+export const cloudFile = 'cloud.json'
+
+const authorizerNames: Record<string, string> = { AWS_IAM: 'iam', COGNITO_USER_POOLS: 'cognito', CUSTOM: 'custom' }
+
+/** Describes a deployed cloud. @throws Error when the templates published no value of that name */
+export function describeCloud(cloud: Cloud, gateway: Gateway, people: SamplePerson[]): CloudDescription {
+  const { ports, region, accountId } = cloud
+  const userPoolId = published(cloud, 'identity/user-pool-id')
+  const aws = `http://localhost:${ports.aws}`
+  return {
+    site: `http://localhost:${ports.site}`,
+    aws,
+    console: `http://localhost:${ports.console}`,
+    region,
+    accountId,
+    userPoolId,
+    userPoolClientId: published(cloud, 'identity/user-pool-client-id'),
+    identityPoolId: published(cloud, 'identity/identity-pool-id'),
+    jwksUrl: `${aws}/${userPoolId}/.well-known/jwks.json`,
+    api: describeApi(cloud, gateway),
+    directoryTable: published(cloud, 'vault/directory-table-name'),
+    people,
+  }
+}
+
+function describeApi(cloud: Cloud, gateway: Gateway): CloudDescription['api'] {
+  const id = published(cloud, 'api/id')
+  const api = gateway.apis.get(id)
+  const stage = [...(api?.stages.keys() ?? [])][0]
+  if (!api || !stage) throw new Error(`The templates published the API ${id}, which no template makes.`)
+  const guarded = [...api.methods.values()].find((method) => method.authorization !== 'NONE')
+  const authorizer = authorizerNames[guarded?.authorization ?? ''] ?? 'none'
+  return { id, stage, host: `${id}.execute-api.${cloud.region}.amazonaws.com`, authorizer }
+}
+
+/** A value that a stack published: the parameter's name ends in it, whatever product and stage stand before. */
+export function published(cloud: Cloud, name: string): string {
+  const found = [...cloud.parameters].find(([parameter]) => parameter.endsWith(`/${name}`))
+  if (!found) throw new Error(`The templates publish no parameter …/${name}.`)
+  return found[1]
+}

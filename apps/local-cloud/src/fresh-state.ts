@@ -1,0 +1,17 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The file that says whose a state folder is. */
+export const lockFile = 'instance.lock'
+
+/** Empties a state folder. Folders inside that are the state of another cloud stay: tests keep theirs there. */
+export function forgetState(folder: string): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const path = join(folder, name)
+    if (name !== lockFile && !isOtherState(path)) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+function isOtherState(path: string): boolean {
+  return existsSync(join(path, lockFile)) || existsSync(join(path, 'iam-key.json'))
+}

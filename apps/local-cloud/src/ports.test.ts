@@ -1,0 +1,25 @@
+import { createServer } from 'node:net'
+import { expect, it } from 'vitest'
+import { freePorts } from './free-ports.ts'
+import { choosePorts } from './ports.ts'
+
+it('takes the port of the site and the two after it', async () => {
+  const [port] = (await freePorts(1)) as [number]
+  expect(await choosePorts(port)).toEqual({ site: port, aws: port + 1, console: port + 2 })
+})
+
+it('takes three free ports for 0', async () => {
+  const { site, aws, console } = await choosePorts(0)
+  expect(new Set([site, aws, console]).size).toBe(3)
+})
+
+it.each(['127.0.0.1', '::1'])('names a port that is taken at %s and says what to do', async (host) => {
+  const [port] = (await freePorts(1)) as [number]
+  const other = createServer()
+  await new Promise<void>((resolve) => {
+    other.listen(port, host, resolve)
+  })
+  const chosen = choosePorts(port)
+  await expect(chosen).rejects.toThrow(`Port ${port} is taken. Stop the program that uses it, or start with --port N`)
+  await new Promise((resolve) => other.close(resolve))
+})
