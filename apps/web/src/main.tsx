@@ -1,4 +1,30 @@
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { ConfigScreen } from './app/config-screen.tsx'
+import { reloadForNewRelease } from './app/reload-for-new-release.ts'
+import { Root } from './app/root.tsx'
+import { currentLanguage } from './i18n/language-store.ts'
+import { configureAmplify } from './session/amplify.ts'
+import { followOtherTabs } from './session/cross-tab.ts'
+import { startSession } from './session/current-session.ts'
+import { ConfigError, loadConfig } from './session/load-config.ts'
 import './styles.css'
 
-createRoot(document.getElementById('root')!).render(<p>Sekisho</p>)
+const root = createRoot(document.getElementById('root')!)
+document.documentElement.lang = currentLanguage()
+reloadForNewRelease()
+
+try {
+  const config = await loadConfig()
+  configureAmplify(config)
+  await startSession(config.authorizer)
+  followOtherTabs(config.userPoolClientId)
+  root.render(
+    <StrictMode>
+      <Root config={config} />
+    </StrictMode>,
+  )
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error
+  root.render(<ConfigScreen error={error} />)
+}

@@ -15,7 +15,10 @@ describe('reading a person from the tokens', () => {
     expect(personOfTokens({ 'cognito:groups': known.toReversed() }, {}).role).toBe(byPrecedence[0]?.[0])
   })
 
-  it.each([undefined, [], ['guests'], 'admin', [1, null], { 0: 'admin' }, ['Admin'], ['__proto__']])('gives no role for the groups %j', (groups) => {
-    expect(personOfTokens({ 'cognito:groups': groups }, {}).role).toBeNull()
-  })
+  it.each([undefined, [], ['guests'], 'admin', [1, null], { 0: 'admin' }, ['Admin'], ['__proto__']])(
+    'gives no role for the groups %j',
+    (groups) => {
+      expect(personOfTokens({ 'cognito:groups': groups }, {}).role).toBeNull()
+    },
+  )
 })

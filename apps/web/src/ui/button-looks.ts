@@ -3,7 +3,7 @@ export type ButtonSize = 'medium' | 'small'
 
 const base =
   'inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors ' +
-  'data-[disabled]:opacity-50 aria-disabled:opacity-55 aria-disabled:cursor-not-allowed'
+  'disabled:opacity-50 aria-disabled:opacity-55 aria-disabled:cursor-not-allowed'
 
 const sizes: Record<ButtonSize, string> = {
   medium: 'min-h-9 px-3.5 py-1.5',
@@ -11,10 +11,10 @@ const sizes: Record<ButtonSize, string> = {
 }
 
 const colours: Record<ButtonLook, string> = {
-  primary: 'border-transparent bg-accent text-on-accent hover:not-aria-disabled:bg-accent-hover',
-  secondary: 'border-line-strong bg-surface text-ink hover:not-aria-disabled:bg-sunken',
-  quiet: 'border-transparent bg-transparent text-ink hover:not-aria-disabled:bg-sunken',
-  danger: 'border-transparent bg-danger text-on-danger hover:not-aria-disabled:bg-danger-hover',
+  primary: 'border-transparent bg-accent text-on-accent hover:not-disabled:not-aria-disabled:bg-accent-hover',
+  secondary: 'border-line-strong bg-surface text-ink hover:not-disabled:not-aria-disabled:bg-sunken',
+  quiet: 'border-transparent bg-transparent text-ink hover:not-disabled:not-aria-disabled:bg-sunken',
+  danger: 'border-transparent bg-danger text-on-danger hover:not-disabled:not-aria-disabled:bg-danger-hover',
 }
 
 /** Buttons and links that look like buttons share their looks. */

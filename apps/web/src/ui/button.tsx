@@ -1,36 +1,63 @@
-import type { ReactNode } from 'react'
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
-import { useMessages } from '../i18n/use-messages.ts'
+import { lazy, Suspense, type ButtonHTMLAttributes, type MouseEvent, type ReactNode, type Ref } from 'react'
 import { widgetMessages } from '../i18n/messages/widgets.ts'
+import { useMessages } from '../i18n/use-messages.ts'
 import { buttonClass, type ButtonLook, type ButtonSize } from './button-looks.ts'
-import { DisabledButton } from './disabled-button.tsx'
 import { Spinner } from './spinner.tsx'
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
+const ReasonTooltip = lazy(() => import('./reason-tooltip.tsx'))
+
+export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'style'> {
   children: ReactNode
+  onPress?: () => void
   look?: ButtonLook
   size?: ButtonSize
   icon?: ReactNode
+  isDisabled?: boolean
+  /** It works: keeps the focus, shows that it works, and cannot be pressed again. */
+  isPending?: boolean
   /** Why this person cannot press it now. The button stays focusable and says so on hover and focus. */
   disabledReason?: string | undefined
-  className?: string
+  ref?: Ref<HTMLButtonElement>
 }
 
-/** A button. While `isPending` it keeps the focus, cannot be pressed again and shows that it works. */
-export function Button({ children, look = 'secondary', size = 'medium', icon, disabledReason, className, ...rest }: ButtonProps) {
+/** The browser's own button. What opens on it (menu, tooltip) brings its own code when it is wanted. */
+export function Button(props: ButtonProps) {
+  const {
+    children,
+    onPress,
+    look = 'secondary',
+    size = 'medium',
+    icon,
+    isDisabled = false,
+    isPending = false,
+    disabledReason,
+    ...rest
+  } = props
   const t = useMessages(widgetMessages)
-  if (disabledReason) {
-    return (
-      <DisabledButton reason={disabledReason} className={buttonClass(look, size, className)} aria-label={rest['aria-label']}>
-        {icon}
-        {children}
-      </DisabledButton>
-    )
+  const isOff = isPending || disabledReason !== undefined
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (isOff) return event.preventDefault()
+    rest.onClick?.(event)
+    onPress?.()
   }
-  return (
-    <AriaButton {...rest} className={buttonClass(look, size, className)}>
-      {rest.isPending ? <Spinner label={t('working')} /> : icon}
+  const button = (
+    <button
+      type="button"
+      {...rest}
+      disabled={isDisabled}
+      aria-disabled={isOff || undefined}
+      aria-description={disabledReason}
+      onClick={press}
+      className={buttonClass(look, size, rest.className)}
+    >
+      {isPending ? <Spinner label={t('working')} /> : icon}
       {children}
-    </AriaButton>
+    </button>
+  )
+  if (disabledReason === undefined) return button
+  return (
+    <Suspense fallback={button}>
+      <ReasonTooltip reason={disabledReason}>{button}</ReasonTooltip>
+    </Suspense>
   )
 }

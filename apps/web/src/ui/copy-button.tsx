@@ -40,9 +40,7 @@ export function CopyButton({ text, what, showLabel = false }: CopyButtonProps) {
           {icon}
         </IconButton>
       )}
-      <output className={result === 'copyFailed' ? 'text-xs text-danger' : 'sr-only'}>
-        {result && t(result)}
-      </output>
+      <output className={result === 'copyFailed' ? 'text-xs text-danger' : 'sr-only'}>{result && t(result)}</output>
     </span>
   )
 }

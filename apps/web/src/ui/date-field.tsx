@@ -1,6 +1,6 @@
-import { CircleAlert } from 'lucide-react'
 import { useId } from 'react'
-import { errorClass, fieldClass, inputClass, labelClass } from './field-looks.ts'
+import { FieldError } from './field-error.tsx'
+import { fieldClass, inputClass, labelClass } from './field-looks.ts'
 
 export interface DateFieldProps {
   label: string
@@ -32,12 +32,7 @@ export function DateField({ label, hideLabel = false, value, onChange, error, cl
         aria-describedby={error === undefined ? undefined : `${id}-error`}
         className={inputClass}
       />
-      {error !== undefined && (
-        <p id={`${id}-error`} className={errorClass}>
-          <CircleAlert aria-hidden size={14} className="mt-[0.2em] shrink-0" />
-          {error}
-        </p>
-      )}
+      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   )
 }

@@ -1,9 +1,10 @@
-import { Check, ListFilter } from 'lucide-react'
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
+import { ListFilter } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from './button.tsx'
-import { optionClass, popoverClass } from './popover-looks.ts'
+import { ClosedTrigger } from './closed-trigger.tsx'
 import type { Option } from './select.tsx'
+
+const OpenFilterMenu = lazy(() => import('./open-filter-menu.tsx'))
 
 export interface FilterMenuProps<V extends string> {
   label: string
@@ -14,41 +15,25 @@ export interface FilterMenuProps<V extends string> {
 }
 
 /** Several of a few, as a list's filter: a button that says what is chosen, and a menu that stays open. */
-export function FilterMenu<V extends string>({ label, options, values, onChange }: FilterMenuProps<V>) {
+export function FilterMenu<V extends string>(props: FilterMenuProps<V>) {
+  const { label, options, values } = props
+  const [isWanted, setWanted] = useState(false)
   const chosen = options.filter((option) => values.includes(option.value))
   const said = chosen.length === 0 ? label : `${label}: ${chosen.map((option) => option.label).join(', ')}`
-  return (
-    <MenuTrigger>
-      <Button
-        icon={<ListFilter aria-hidden size={15} className="shrink-0" />}
-        className={`max-w-full ${chosen.length > 0 ? 'border-accent bg-accent-soft text-accent' : ''}`}
-      >
-        <span className="max-w-56 truncate">{said}</span>
-      </Button>
-      <Popover className={popoverClass}>
-        <Menu
-          aria-label={label}
-          selectionMode="multiple"
-          selectedKeys={values}
-          onSelectionChange={(keys) => onChange(options.map(({ value }) => value).filter((value) => keys === 'all' || keys.has(value)))}
-          className="outline-none"
-        >
-          {options.map((option) => (
-            <MenuItem key={option.value} id={option.value} textValue={option.label} className={optionClass}>
-              {({ isSelected }) => (
-                <>
-                  <span
-                    className={`flex size-4 items-center justify-center rounded-sm border ${isSelected ? 'border-accent bg-accent text-on-accent' : 'border-line-strong'}`}
-                  >
-                    {isSelected && <Check aria-hidden size={12} strokeWidth={3} />}
-                  </span>
-                  {option.label}
-                </>
-              )}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+  const trigger = (
+    <Button
+      icon={<ListFilter aria-hidden size={15} className="shrink-0" />}
+      className={`max-w-full ${chosen.length > 0 ? 'border-accent bg-accent-soft text-accent' : ''}`}
+    >
+      <span className="max-w-56 truncate">{said}</span>
+    </Button>
+  )
+  const closed = <ClosedTrigger trigger={trigger} onWanted={() => setWanted(true)} />
+  return isWanted ? (
+    <Suspense fallback={closed}>
+      <OpenFilterMenu {...(props as unknown as FilterMenuProps<string>)} trigger={trigger} />
+    </Suspense>
+  ) : (
+    closed
   )
 }

@@ -23,9 +23,7 @@ export function Pagination({ total, totalIsLowerBound = false, onPrevious, onNex
   const words = { total: total.toLocaleString(localeOf(language)), count: total }
   return (
     <nav aria-label={t('pages')} className="flex flex-wrap items-center justify-between gap-3 pt-3">
-      <output className="text-muted">
-        {t(totalIsLowerBound ? 'resultsAtLeast' : 'results', words)}
-      </output>
+      <output className="text-muted">{t(totalIsLowerBound ? 'resultsAtLeast' : 'results', words)}</output>
       <div className="flex gap-2">
         <Button
           size="small"

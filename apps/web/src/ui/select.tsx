@@ -1,11 +1,10 @@
-import { Check, ChevronDown } from 'lucide-react'
+import { Check, ChevronDown, CircleAlert } from 'lucide-react'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
-import { Button, Label, Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
+import { Button, Label, Select as AriaSelect, SelectValue, Text } from 'react-aria-components/Select'
 import { widgetMessages } from '../i18n/messages/widgets.ts'
 import { useMessages } from '../i18n/use-messages.ts'
-import { FieldError } from './field-error.tsx'
-import { fieldClass, inputClass, labelClass } from './field-looks.ts'
+import { errorClass, fieldClass, inputClass, labelClass } from './field-looks.ts'
 import { optionClass, popoverClass } from './popover-looks.ts'
 
 export interface Option<V extends string> {
@@ -55,7 +54,12 @@ export function Select<V extends string>({
         <SelectValue className="truncate data-[placeholder]:text-muted" />
         <ChevronDown aria-hidden size={16} className="shrink-0 text-muted" />
       </Button>
-      <FieldError>{error}</FieldError>
+      {error !== undefined && (
+        <Text slot="errorMessage" className={errorClass}>
+          <CircleAlert aria-hidden size={14} className="mt-[0.2em] shrink-0" />
+          {error}
+        </Text>
+      )}
       <Popover className={popoverClass}>
         <ListBox items={options.map(({ value, label }) => ({ id: value, label }))} className="outline-none">
           {(option) => (

@@ -2,37 +2,24 @@ import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import {
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
+  Button,
   Text,
 } from 'react-aria-components/Toast'
+import { toastQueue } from './toast-queue.ts'
 import { widgetMessages } from '../i18n/messages/widgets.ts'
 import { useMessages } from '../i18n/use-messages.ts'
-import { IconButton } from './icon-button.tsx'
+import { buttonClass } from './button-looks.ts'
 
-interface ToastMessage {
-  text: string
-  tone: 'positive' | 'danger' | 'info'
-}
-
-const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
 const icons = { positive: CircleCheck, danger: CircleAlert, info: Info }
 const colours = { positive: 'text-positive', danger: 'text-danger', info: 'text-accent' }
-
-/** Says that something happened. Errors stay until closed; the rest goes after eight seconds. */
-export function showToast(text: string, tone: ToastMessage['tone'] = 'positive'): void {
-  queue.add({ text, tone }, tone === 'danger' ? {} : { timeout: 8000 })
-}
-
-/** Takes every message away: nothing said to one person stays for the next. */
-export const clearToasts = (): void => queue.clear()
 
 /** Where messages appear; once per page, and reachable with F6. */
 export function Toasts() {
   const t = useMessages(widgetMessages)
   return (
     <ToastRegion
-      queue={queue}
+      queue={toastQueue}
       aria-label={t('notifications')}
       className="fixed right-4 bottom-4 left-4 z-50 flex flex-col gap-2 outline-none sm:left-auto sm:w-96"
     >
@@ -44,9 +31,9 @@ export function Toasts() {
             <ToastContent className="min-w-0 flex-1">
               <Text slot="title">{toast.content.text}</Text>
             </ToastContent>
-            <IconButton slot="close" size="small" label={t('close')}>
+            <Button slot="close" aria-label={t('close')} className={buttonClass('quiet', 'small', 'min-w-7 px-1')}>
               <X aria-hidden size={16} />
-            </IconButton>
+            </Button>
           </AriaToast>
         )
       }}

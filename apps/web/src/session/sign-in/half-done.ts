@@ -1,7 +1,9 @@
 import type { StepName } from './sign-in-step.ts'
 
 /** What is left of a sign-in when the page is loaded again. `restart`: it cannot be continued, only begun anew. */
-export type HalfDone = { kind: 'resume'; step: 'code' | 'new-password'; email: string } | { kind: 'restart'; email: string; after: StepName }
+export type HalfDone =
+  | { kind: 'resume'; step: 'code' | 'new-password'; email: string }
+  | { kind: 'restart'; email: string; after: StepName }
 
 const KEY = 'sekisho.sign-in'
 const AMPLIFY_EXPIRY = 'CognitoSignInState.expiry'

@@ -54,7 +54,13 @@ export function SetUpStep({ signIn, secret, uri }: Props) {
         </Numbered>
         <Numbered number={3}>
           <p className="pb-2">{t('setUpCode')}</p>
-          <CodeField label={t('code')} name="totp" value={typed} onChange={setTyped} error={wasTried && !code ? t('codeMissing') : undefined} />
+          <CodeField
+            label={t('code')}
+            name="totp"
+            value={typed}
+            onChange={setTyped}
+            error={wasTried && !code ? t('codeMissing') : undefined}
+          />
         </Numbered>
       </ol>
     </SignInForm>
@@ -64,7 +70,10 @@ export function SetUpStep({ signIn, secret, uri }: Props) {
 function Numbered({ number, children }: { number: number; children: ReactNode }) {
   return (
     <li className="flex gap-3">
-      <span aria-hidden className="mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent">
+      <span
+        aria-hidden
+        className="mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+      >
         {number}
       </span>
       <div className="min-w-0 flex-1">{children}</div>

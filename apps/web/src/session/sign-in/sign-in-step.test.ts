@@ -34,7 +34,10 @@ describe('the screen for what Amplify says comes next', () => {
   })
 
   it('shows words instead of a blank page for a step that nobody has heard of', () => {
-    expect(stepOf(nextStep('CONFIRM_SIGN_IN_WITH_TELEPATHY'), 'Sekisho', 'a')).toEqual({ name: 'unknown', said: 'CONFIRM_SIGN_IN_WITH_TELEPATHY' })
+    expect(stepOf(nextStep('CONFIRM_SIGN_IN_WITH_TELEPATHY'), 'Sekisho', 'a')).toEqual({
+      name: 'unknown',
+      said: 'CONFIRM_SIGN_IN_WITH_TELEPATHY',
+    })
   })
 
   it('hands the authenticator a secret and an address that names product and person', () => {
@@ -47,7 +50,9 @@ describe('the screen for what Amplify says comes next', () => {
 
   it('does not choose a second factor that is not the authenticator', () => {
     expect(stepOf(nextStep('CONTINUE_SIGN_IN_WITH_MFA_SELECTION', { allowedMFATypes: ['SMS'] }), 'Sekisho', 'a').name).toBe('unknown')
-    expect(stepOf(nextStep('CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION', { allowedMFATypes: undefined }), 'Sekisho', 'a').name).toBe('unknown')
+    expect(stepOf(nextStep('CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION', { allowedMFATypes: undefined }), 'Sekisho', 'a').name).toBe(
+      'unknown',
+    )
   })
 
   it('does not ask for attributes that the product does not have', () => {

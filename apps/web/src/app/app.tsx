@@ -1,0 +1,43 @@
+import type { WebConfig } from '@sekisho/contract/web-config'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { RouterProvider } from 'react-router/dom'
+import { connectApi } from '../api-client/call.ts'
+import { createQueryClient } from '../api-client/query-client.ts'
+import { localeOf } from '../format/language.ts'
+import { useLanguage } from '../i18n/language-store.ts'
+import { sessionSource } from '../session/current-session.ts'
+import { returnToOf } from '../session/return-to.ts'
+import { NavigateProvider } from '../ui/link.tsx'
+import { InactiveScreen } from './inactive-screen.tsx'
+import { paths } from './paths.ts'
+import { createRouter } from './router.tsx'
+import { watchRefusals } from './watch-refusals.ts'
+
+const Toasts = lazy(async () => ({ default: (await import('../ui/toast.tsx')).Toasts }))
+
+/** Everything that only a signed-in person with a role has. It begins with them and ends with them. */
+export function App({ config }: { config: WebConfig }) {
+  const [{ client, router, refusals, navigate }] = useState(() => assemble(config))
+  const isInactive = useSyncExternalStore(refusals.subscribe, refusals.isInactive)
+  useEffect(() => refusals.start(), [refusals])
+  return (
+    <I18nProvider locale={localeOf(useLanguage())}>
+      <QueryClientProvider client={client}>
+        <NavigateProvider value={navigate}>{isInactive ? <InactiveScreen /> : <RouterProvider router={router} />}</NavigateProvider>
+        <Suspense fallback={null}>
+          <Toasts />
+        </Suspense>
+      </QueryClientProvider>
+    </I18nProvider>
+  )
+}
+
+function assemble(config: WebConfig) {
+  connectApi(config, sessionSource)
+  if (window.location.pathname === paths.signIn()) window.history.replaceState(null, '', returnToOf(window.location.search))
+  const client = createQueryClient()
+  const router = createRouter()
+  return { client, router, refusals: watchRefusals(client), navigate: (href: string) => void router.navigate(href) }
+}

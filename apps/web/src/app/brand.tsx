@@ -1,0 +1,13 @@
+import { GateMark } from '../ui/gate-mark.tsx'
+import { Link } from '../ui/link.tsx'
+import { paths } from './paths.ts'
+
+/** The mark and the name; leads home. */
+export function Brand() {
+  return (
+    <Link href={paths.home()} look="plain" className="inline-flex min-h-9 items-center gap-2 px-1 font-semibold tracking-wide">
+      <GateMark className="size-6 text-mark" />
+      Sekisho
+    </Link>
+  )
+}

@@ -1,0 +1,30 @@
+import { can } from '@sekisho/permissions/can'
+import type { Permission } from '@sekisho/permissions/table'
+import { CalendarDays, CircleHelp, House, Users, type LucideIcon } from 'lucide-react'
+import type { shellMessages } from '../i18n/messages/shell.ts'
+import { paths } from './paths.ts'
+
+export interface Section {
+  path: string
+  label: keyof typeof shellMessages
+  icon: LucideIcon
+  /** What opens it; null for pages that everybody with a role has. */
+  needs: Permission | null
+}
+
+const sections: readonly Section[] = [
+  { path: paths.home(), label: 'home', icon: House, needs: null },
+  { path: paths.events(), label: 'events', icon: CalendarDays, needs: 'events.read' },
+  { path: paths.members(), label: 'members', icon: Users, needs: 'members.read' },
+  { path: paths.help(), label: 'help', icon: CircleHelp, needs: null },
+]
+
+/** The sections that exist for a role. What a person may not see is absent, not grey: that it exists is itself a secret. */
+export function sectionsFor(role: string | null): Section[] {
+  return sections.filter(({ needs }) => needs === null || can(role, needs).allowed)
+}
+
+/** True on a section's own page and on those below it. */
+export function isCurrent(section: Section, pathname: string): boolean {
+  return pathname === section.path || (section.path !== '/' && pathname.startsWith(`${section.path}/`))
+}

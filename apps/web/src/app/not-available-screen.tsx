@@ -1,0 +1,24 @@
+import { DoorClosed } from 'lucide-react'
+import { screenMessages } from '../i18n/messages/screens.ts'
+import { useMessages } from '../i18n/use-messages.ts'
+import { ButtonLink } from '../ui/button-link.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { paths } from './paths.ts'
+
+/** One screen for what does not exist and for what this person may not know about: nobody can tell them apart. */
+export function NotAvailableScreen() {
+  const t = useMessages(screenMessages)
+  return (
+    <>
+      <title>{`${t('notAvailable')} · Sekisho`}</title>
+      <h1 className="sr-only">{t('notAvailable')}</h1>
+      <EmptyState
+        title={t('notAvailable')}
+        icon={<DoorClosed aria-hidden size={32} strokeWidth={1.5} />}
+        action={<ButtonLink href={paths.home()}>{t('toHome')}</ButtonLink>}
+      >
+        {t('notAvailableNext')}
+      </EmptyState>
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+const KEY = 'sekisho.reloaded-at'
+const PAUSE = 60_000
+
+/**
+ * A page that was open during a release asks for files that are no longer there. It is loaded anew, at most
+ * once a minute: when that does not help, the error screen says so.
+ */
+export function reloadForNewRelease(): void {
+  window.addEventListener('vite:preloadError', (event) => {
+    const last = Number(sessionStorage.getItem(KEY) ?? 0)
+    if (Date.now() - last < PAUSE || !navigator.onLine) return
+    event.preventDefault()
+    sessionStorage.setItem(KEY, String(Date.now()))
+    window.location.reload()
+  })
+}

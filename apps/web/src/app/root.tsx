@@ -1,0 +1,39 @@
+import type { WebConfig } from '@sekisho/contract/web-config'
+import { lazy, Suspense, useLayoutEffect } from 'react'
+import { returnToQuery } from '../session/return-to.ts'
+import { useSession } from '../session/session-store.ts'
+import { paths } from './paths.ts'
+import { RootErrorBoundary } from './root-error-boundary.tsx'
+
+const App = lazy(async () => ({ default: (await import('./app.tsx')).App }))
+const SignInPage = lazy(async () => ({ default: (await import('../session/sign-in/sign-in-page.tsx')).SignInPage }))
+const NoAccessScreen = lazy(async () => ({ default: (await import('./no-access-screen.tsx')).NoAccessScreen }))
+const UnreachableScreen = lazy(async () => ({ default: (await import('./unreachable-screen.tsx')).UnreachableScreen }))
+const GalleryPage = lazy(async () => ({ default: (await import('../ui/gallery/gallery-page.tsx')).GalleryPage }))
+
+/** The gate: people with a role go in, strangers to the sign-in page, the others are told why they wait. */
+export function Root({ config }: { config: WebConfig }) {
+  return (
+    <RootErrorBoundary>
+      <Suspense fallback={null}>{window.location.pathname === '/ui' ? <GalleryPage /> : <Gate config={config} />}</Suspense>
+    </RootErrorBoundary>
+  )
+}
+
+/** Without the router: a stranger has one page, and it should come quickly. */
+function Gate({ config }: { config: WebConfig }) {
+  const session = useSession()
+  useLayoutEffect(() => {
+    if (session.status === 'signed-out') standAtSignIn()
+  }, [session])
+  if (session.status === 'unknown') return null
+  if (session.status === 'unreachable') return <UnreachableScreen />
+  if (session.status === 'signed-out') return <SignInPage />
+  return session.person.role === null ? <NoAccessScreen email={session.person.email} /> : <App config={config} />
+}
+
+/** Gives the sign-in page its address, with the way back to the one that was asked for. */
+function standAtSignIn() {
+  const { pathname, search, hash } = window.location
+  if (pathname !== paths.signIn()) window.history.replaceState(null, '', paths.signIn() + returnToQuery(pathname + search + hash))
+}

@@ -1,0 +1,24 @@
+import { lazy, type ComponentType } from 'react'
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { accountRoutes } from '../features/account/routes.tsx'
+import { eventRoutes } from '../features/events/routes.tsx'
+import { memberRoutes } from '../features/members/routes.tsx'
+import { gated } from './gated-route.tsx'
+import { NotAvailableScreen } from './not-available-screen.tsx'
+import { PageErrorScreen } from './page-error-screen.tsx'
+import { Shell } from './shell.tsx'
+
+const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }))
+
+const pages: RouteObject[] = [
+  { index: true, Component: page(async () => (await import('./home-page.tsx')).HomePage) },
+  ...[...eventRoutes, ...memberRoutes, ...accountRoutes].map(gated),
+  { path: 'help', Component: page(async () => (await import('./help-page.tsx')).HelpPage) },
+  { path: '*', Component: NotAvailableScreen },
+]
+
+/** Every page behind the gate. One that breaks leaves the navigation standing. */
+export const createRouter = () =>
+  createBrowserRouter([
+    { path: '/', Component: Shell, ErrorBoundary: PageErrorScreen, children: [{ ErrorBoundary: PageErrorScreen, children: pages }] },
+  ])

@@ -1,0 +1,38 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { isApiError } from '../api-client/api-error.ts'
+import { getSession } from '../session/current-session.ts'
+import { expireSession } from '../session/sign-out.ts'
+
+/** Sees refusals that concern the person rather than one page, wherever in the app they come up. */
+export function watchRefusals(client: QueryClient) {
+  let inactive = false
+  const listeners = new Set<() => void>()
+
+  const judge = (error: unknown) => {
+    if (!isApiError(error)) return
+    if (error.code === 'session-lost' || error.code === 'session-invalid') void expireSession()
+    else if (error.code === 'role-changed') void getSession({ refresh: true }).catch(() => undefined)
+    else if (error.code === 'account-inactive' && !inactive) {
+      inactive = true
+      client.clear()
+      for (const listener of listeners) listener()
+    }
+  }
+  const start = () => {
+    const stopQueries = client.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'error') judge(event.action.error)
+    })
+    const stopMutations = client.getMutationCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'error') judge(event.action.error)
+    })
+    return () => {
+      stopQueries()
+      stopMutations()
+    }
+  }
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  return { start, subscribe, isInactive: () => inactive }
+}

@@ -1,0 +1,26 @@
+import { catalog } from '../message.ts'
+
+export const helpMessages = catalog({
+  title: { ja: 'ヘルプ', en: 'Help' },
+  matrix: { ja: '役割とできること', en: 'Roles and what they may do' },
+  matrixWhy: {
+    ja: '画面、ゲートウェイ、サーバー、データベースは、すべてこの表に従います。',
+    en: 'The screens, the gateway, the server and the database all follow this table.',
+  },
+  yourRole: { ja: 'あなたの役割', en: 'your role' },
+  permission: { ja: '権限', en: 'Permission' },
+  lets: { ja: 'できること', en: 'Lets you' },
+  yes: { ja: 'できる', en: 'Yes' },
+  own: { ja: '自分のみ', en: 'Own only' },
+  no: { ja: 'できない', en: 'No' },
+  shortcuts: { ja: 'キーボード操作', en: 'Keyboard shortcuts' },
+  'key:search': { ja: '一覧の検索欄へ移動', en: 'Go to the search box of a list' },
+  'key:rows': { ja: '一覧の次の行・前の行へ移動', en: 'Go to the next or previous row of a list' },
+  'key:open': { ja: '選んだ行を開く', en: 'Open the row' },
+  'key:escape': { ja: 'ダイアログやメニューを閉じる、検索欄を消す', en: 'Close a dialog or menu, empty the search box' },
+  trouble: { ja: '困ったときは', en: 'When something is wrong' },
+  troubleText: {
+    ja: 'エラー画面の「リクエスト ID」をコピーして管理者に知らせてください。何が起きたかを調べられます。',
+    en: 'Copy the request ID from the error screen and send it to an admin: it leads to what happened.',
+  },
+})

@@ -1,0 +1,42 @@
+import { catalog } from '../message.ts'
+
+/** Screens that take the place of a page. */
+export const screenMessages = catalog({
+  notAvailable: { ja: 'このページは利用できません', en: 'This page is not available' },
+  notAvailableNext: {
+    ja: 'アドレスが間違っているか、利用する権限がありません。必要な場合は管理者に確認してください。',
+    en: 'The address is wrong, or you do not have access. Ask an admin if you need it.',
+  },
+  toHome: { ja: 'ホームへ', en: 'Go to home' },
+  broken: { ja: '画面で問題が起きました', en: 'Something went wrong on this page' },
+  brokenNext: {
+    ja: 'もう一度開いてください。続く場合は、次の内容を管理者に知らせてください。',
+    en: 'Open it again. If it keeps happening, tell an admin what it says below.',
+  },
+  reload: { ja: '読み込み直す', en: 'Reload' },
+  noAccess: { ja: 'まだ利用できる機能がありません', en: 'You have no access yet' },
+  noAccessNext: {
+    ja: '{email} としてサインインしていますが、役割がまだ割り当てられていません。管理者に役割の割り当てを頼んでください。割り当てられたら、もう一度サインインします。',
+    en: 'You are signed in as {email}, but nobody has given you a role. Ask an admin for one, then sign in again.',
+  },
+  inactive: { ja: 'このアカウントは今は使えません', en: 'This account cannot be used now' },
+  inactiveNext: {
+    ja: '停止中または承認待ちです。管理者に確認してください。',
+    en: 'It is suspended or waiting for approval. Ask an admin.',
+  },
+  signOut: { ja: 'サインアウト', en: 'Sign out' },
+  unreachable: { ja: '接続できませんでした', en: 'There is no connection' },
+  unreachableNext: {
+    ja: 'サインインの状態を確認できません。ネットワークを確認して、もう一度お試しください。',
+    en: 'Your session could not be renewed. Check the network and try again.',
+  },
+  configMissing: { ja: '設定ファイルが見つかりません', en: 'The configuration is missing' },
+  configBad: { ja: '設定ファイルが正しくありません', en: 'The configuration is not valid' },
+  configOffline: { ja: '接続できませんでした', en: 'There is no connection' },
+  configNext: {
+    ja: 'この環境の config.json を読み込めませんでした。管理者に知らせてください。',
+    en: 'This site’s config.json could not be read. Tell an admin.',
+  },
+  configOfflineNext: { ja: 'ネットワークを確認して、もう一度お試しください。', en: 'Check the network and try again.' },
+  requestId: { ja: 'リクエスト ID', en: 'Request ID' },
+})

@@ -1,0 +1,40 @@
+import { useId, type ReactNode, type TextareaHTMLAttributes } from 'react'
+import { FieldError } from './field-error.tsx'
+import { fieldClass, helpClass, inputClass, labelClass } from './field-looks.ts'
+
+export interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'disabled' | 'style'> {
+  label: string
+  help?: ReactNode
+  error?: string | undefined
+  onChange?: (value: string) => void
+  isDisabled?: boolean
+}
+
+/** Several lines of text; grows with what is written. */
+export function TextArea({ label, help, error, onChange, isDisabled = false, className = '', ...rest }: TextAreaProps) {
+  const id = useId()
+  const described = [error !== undefined && `${id}-error`, help !== undefined && `${id}-help`].filter((part) => part !== false)
+  return (
+    <div className={`${fieldClass} ${className}`}>
+      <label htmlFor={id} className={labelClass}>
+        {label}
+      </label>
+      <textarea
+        rows={3}
+        {...rest}
+        id={id}
+        disabled={isDisabled}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={described.join(' ') || undefined}
+        onChange={(event) => onChange?.(event.target.value)}
+        className={`${inputClass} field-sizing-content`}
+      />
+      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {help !== undefined && (
+        <p id={`${id}-help`} className={helpClass}>
+          {help}
+        </p>
+      )}
+    </div>
+  )
+}
