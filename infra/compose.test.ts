@@ -1,4 +1,4 @@
-import { CfnUserPool } from 'aws-cdk-lib/aws-cognito'
+import { CfnUserPool, CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { authorizers } from '@sekisho/contract/web-config'
 import { describe, expect, it } from 'vitest'
 import { compose } from './compose.ts'
@@ -25,9 +25,9 @@ describe('the five stacks', () => {
   it('fail to synthesise when CloudFormation would refuse a property', () => {
     const deployment = deploymentOf()
     const app = appOf(deployment)
-    const pool = stackOf(app, deployment, 'identity').node.findAll().find(CfnUserPool.isCfnUserPool) as CfnUserPool
-    pool.addPropertyOverride('UserPoolTier', 'GOLD')
-    expect(() => app.synth()).toThrow('UserPoolTier')
+    const client = stackOf(app, deployment, 'identity').node.findAll().find(CfnUserPoolClient.isCfnUserPoolClient) as CfnUserPoolClient
+    client.addPropertyOverride('UserPoolId', 'x')
+    expect(() => app.synth()).toThrow(/ERROR UserPoolId: 'x' does not match pattern .* \(CloudFormation Validate\)/)
   })
 
   it('never name an address of the local cloud', () => {
