@@ -1,7 +1,7 @@
 import { endpoints } from '@sekisho/contract/endpoints'
 import { SESSION_HEADER } from '@sekisho/contract/headers'
 import { can } from '@sekisho/permissions/can'
-import { expect, test } from '@playwright/test'
+import { expect, test } from './fixtures/test.ts'
 import { cloud, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from './fixtures/credentials.ts'
 

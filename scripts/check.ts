@@ -15,6 +15,7 @@ const tools: Record<string, string[]> = {
   lint: ['oxlint', '--deny-warnings'],
   types: ['tsc', '-p', 'tsconfig.json'],
   'types of the web app': ['tsc', '-p', 'apps/web/tsconfig.json'],
+  'types of the browser tests': ['tsc', '-p', 'e2e/tsconfig.json'],
   fence: ['depcruise', '--output-type', 'err', 'apps', 'packages', 'infra', 'e2e', 'scripts'],
 }
 const own: Record<string, () => Finding> = {

@@ -1,0 +1,66 @@
+import { control } from './fixtures/cloud.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test.describe('an operator at the events', () => {
+  test.beforeEach(async ({ page, signIn }) => {
+    await signIn('suzuki')
+    await page.getByRole('navigation').getByRole('link', { name: 'イベント' }).click()
+    await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
+  })
+
+  test('searches, filters and sorts, finds it all in the address, and comes back to it', async ({ page }) => {
+    await page.getByRole('searchbox', { name: 'イベントを検索' }).fill('勉強会')
+    await expect(page).toHaveURL(/q=/)
+    await page.getByRole('columnheader').filter({ hasText: 'イベント' }).getByRole('button').click()
+    await expect(page).toHaveURL(/sort=/)
+    const rows = page.getByRole('row').filter({ hasText: '勉強会' })
+    await expect(rows.first()).toBeVisible()
+    await rows.first().getByRole('link').first().click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('勉強会')
+    await page.getByRole('link', { name: 'イベントの一覧へ戻る' }).click()
+    await expect(page.getByRole('searchbox', { name: 'イベントを検索' })).toHaveValue('勉強会')
+  })
+
+  test('pages forth and back through all 300 without seeing one twice', async ({ page }) => {
+    await expect(page.getByText('300 件')).toBeVisible()
+    const first = await page.getByRole('rowheader').or(page.getByRole('row')).allInnerTexts()
+    await page.getByRole('button', { name: '次へ' }).click()
+    await expect(page).toHaveURL(/cursor=/)
+    await expect(page.getByRole('row').nth(1)).not.toHaveText(first[1] ?? '')
+    const second = await page.getByRole('row').allInnerTexts()
+    expect(second.filter((row) => first.includes(row)).slice(1)).toEqual([])
+    await page.getByRole('button', { name: '前へ' }).click()
+    await expect(page.getByRole('row').nth(1)).toHaveText(first[1] ?? '')
+  })
+
+  test('is told at the filter when the address carries a malformed value, and loses nothing', async ({ page }) => {
+    await page.goto('/events?q=勉強会&cursor=zzz')
+    await expect(page.getByText('このページの位置は無効です。')).toBeVisible()
+    await expect(page.getByRole('searchbox', { name: 'イベントを検索' })).toHaveValue('勉強会')
+  })
+
+  test('is told that an unknown event was not found', async ({ page }) => {
+    await page.goto('/events/00000000-0000-4000-8000-000000000000')
+    await expect(page.getByText('見つかりませんでした')).toBeVisible()
+  })
+
+  test('sees nothing of members: no navigation, and a typed address looks like any unknown one', async ({ page }) => {
+    await expect(page.getByRole('navigation').getByRole('link', { name: '会員' })).toHaveCount(0)
+    await page.goto('/members')
+    await expect(page.getByRole('heading', { name: 'このページは利用できません' })).toBeVisible()
+    const hidden = await page.getByRole('main').innerText()
+    await page.goto('/no-such-page')
+    await expect(page.getByRole('heading', { name: 'このページは利用できません' })).toBeVisible()
+    expect(await page.getByRole('main').innerText()).toBe(hidden)
+  })
+})
+
+test('the screen waits for a sleeping database and goes on by itself', async ({ page, signIn }) => {
+  await signIn('tanaka')
+  await page.getByRole('navigation').getByRole('link', { name: '会員' }).click()
+  await expect(page.getByRole('table')).toBeVisible()
+  await control('/api/database', { pause: true, resumeMs: 4000 })
+  await page.getByRole('navigation').getByRole('link', { name: 'イベント' }).click()
+  await expect(page.getByText('データベースを起こしています')).toBeVisible()
+  await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible({ timeout: 20_000 })
+})
