@@ -8,9 +8,9 @@ export class PoolUsers {
   readonly #byAlias = new Map<string, Set<User>>()
   readonly #settings: () => PoolSettings
 
-  constructor(settings: () => PoolSettings, users: readonly User[] = []) {
+  /** `settings` is asked at every look-up: a later deployment may change them. */
+  constructor(settings: () => PoolSettings) {
     this.#settings = settings
-    for (const user of users) this.add(user)
   }
 
   add(user: User): void {

@@ -124,11 +124,12 @@ export class UserStore {
       pretenceKey: stored.pretenceKey,
       clients: new Map(),
       groups: new Map(stored.groups.map((group) => [group.name, group])),
-      users: new PoolUsers(() => pool.settings, stored.users),
+      users: new PoolUsers(() => pool.settings),
       families: new RefreshFamilies(stored.families),
       createdAt: stored.createdAt,
       modifiedAt: this.#cloud.clock.now(),
     }
+    for (const user of stored.users) pool.users.add(user)
     return pool
   }
 }
