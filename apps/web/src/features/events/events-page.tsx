@@ -7,6 +7,7 @@ import { eventsMessages } from '../../i18n/messages/events.ts'
 import { listMessages } from '../../i18n/messages/list.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { FilterProblems } from '../../list/filter-problems.tsx'
+import { focusSearch } from '../../list/focus-search.ts'
 import { rememberListAddress } from '../../list/last-address.ts'
 import { ListResult } from '../../list/list-result.tsx'
 import { useListKeys } from '../../list/use-list-keys.ts'
@@ -31,7 +32,11 @@ export function EventsPage() {
   const columns = eventColumns(t, useLanguage())
   useListKeys(list)
   useEffect(() => rememberListAddress(paths.events(), search), [search])
-  const clear = narrowing.some((name) => query[name]) ? () => change(nothing) : null
+  const clear = (changed: Partial<typeof query>) => {
+    change(changed)
+    focusSearch(list.current)
+  }
+  const clearAll = narrowing.some((name) => query[name]) ? () => clear(nothing) : null
   const labels = {
     q: t('searchLabel'),
     status: t('status'),
@@ -45,20 +50,20 @@ export function EventsPage() {
   return (
     <div ref={list}>
       <PageHeader title={t('title')} />
-      <EventFilters query={query} change={change} onClear={clear} />
-      <FilterProblems error={result.error} labels={labels} onClear={(field) => change({ [field]: '' })} />
+      <EventFilters query={query} change={change} onClear={clearAll} />
+      <FilterProblems error={result.error} labels={labels} onClear={(field) => clear({ [field]: '' })} />
       <div className="mt-3">
         <ListResult
           result={result}
           columns={columns.length}
           empty={{ title: t('emptyTitle'), text: t('emptyText') }}
           noMatch={{ title: t('noMatchTitle'), text: t('noMatchText') }}
-          onClearFilters={clear}
+          onClearFilters={clearAll}
           onCursor={(cursor) => change({ cursor })}
+          place={search}
         >
           {(rows, isStale) => (
             <DataTable
-              key={query.cursor ?? ''}
               label={t('listCaption')}
               rows={rows}
               columns={columns}
