@@ -6,7 +6,7 @@ let id: string
 let access: string
 let foreignId: string
 
-const password = 'a long enough password'
+const password = 'A long enough password, 1'
 
 async function signIn(clientId: string): Promise<{ IdToken: string; AccessToken: string }> {
   const input = {
