@@ -8,7 +8,7 @@ interface CloudFormationTemplate {
   Resources?: Record<string, { Type: string; DeletionPolicy?: string; UpdateReplacePolicy?: string; Properties?: Record<string, unknown> }>
 }
 
-/** Fails the synthesis when a template would replace, block or lose the pool, the directory or what hangs on them. */
+/** Fails the synthesis when a template would replace, block or lose the pool, the directory, the cluster or what hangs on them. */
 export class ImmutabilityCheck implements IPolicyValidationPlugin {
   readonly name = 'sekisho-immutability'
   private readonly stage: Stage

@@ -1,9 +1,9 @@
 import { roles } from '@sekisho/permissions/table'
-import { nameIn, type Stage } from '../stages.ts'
+import { nameIn, type OwnCluster, type Stage } from '../stages.ts'
 
 /** One resource that must stay the same resource for ever, and what would make CloudFormation replace or refuse it. */
 export interface Lasting {
-  stack: 'vault' | 'identity'
+  stack: 'vault' | 'identity' | 'data'
   logicalId: string
   type: string
   /** The property as committed; `null` where it must stay absent. */
@@ -70,5 +70,24 @@ export function lastingResources(stage: Stage): Lasting[] {
         properties: { UserPoolId: pool, GroupName: role },
       },
     ]),
+    ...(stage.database.kind === 'aurora' ? [ownCluster(stage.database)] : []),
   ]
 }
+
+const ownCluster = ({ databaseName }: OwnCluster): Lasting => ({
+  stack: 'data',
+  logicalId: 'DatabaseCluster',
+  type: 'AWS::RDS::DBCluster',
+  properties: {
+    DatabaseName: databaseName,
+    DBClusterIdentifier: null,
+    DBSubnetGroupName: { Ref: 'DatabaseSubnets' },
+    Engine: 'aurora-postgresql',
+    EngineMode: null,
+    KmsKeyId: null,
+    MasterUsername: 'sekisho_master',
+    SnapshotIdentifier: null,
+    StorageEncrypted: true,
+    DeletionProtection: true,
+  },
+})

@@ -39,5 +39,6 @@ export class IsolatedNetwork extends Construct {
       dbSubnetGroupDescription: 'Isolated subnets of the Sekisho database',
       subnetIds: vpc.isolatedSubnets.map((subnet) => subnet.subnetId),
     })
+    this.subnetGroup.overrideLogicalId('DatabaseSubnets')
   }
 }

@@ -8,7 +8,7 @@ describe('the sleeping cluster', () => {
     const [cluster] = Object.values(template.findResources('AWS::RDS::DBCluster'))
     expect(cluster).toMatchObject({
       DeletionPolicy: 'Retain',
-      UpdateReplacePolicy: 'Snapshot',
+      UpdateReplacePolicy: 'Retain',
       Properties: {
         Engine: 'aurora-postgresql',
         EnableHttpEndpoint: true,

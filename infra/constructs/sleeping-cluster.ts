@@ -1,4 +1,4 @@
-import { CfnDeletionPolicy, Fn, RemovalPolicy } from 'aws-cdk-lib'
+import { RemovalPolicy } from 'aws-cdk-lib'
 import { CfnDBCluster, CfnDBClusterParameterGroup, CfnDBInstance } from 'aws-cdk-lib/aws-rds'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
@@ -45,15 +45,15 @@ export class SleepingCluster extends Construct {
       dbSubnetGroupName: network.subnetGroup.ref,
       vpcSecurityGroupIds: [network.closed.securityGroupId],
     })
-    resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN
-    resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.SNAPSHOT
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    resource.overrideLogicalId('DatabaseCluster')
     acknowledge(resource, {
       rule: 'AwsSolutions-RDS11',
       reason: 'No port is reachable: the security group has no ingress rule and callers use the Data API over HTTPS.',
     })
     this.writer = writer(this, resource)
     this.clusterArn = resource.attrDbClusterArn
-    this.masterSecretArn = Fn.getAtt(resource.logicalId, 'MasterUserSecret.SecretArn').toString()
+    this.masterSecretArn = resource.attrMasterUserSecretSecretArn
   }
 }
 

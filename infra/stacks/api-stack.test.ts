@@ -60,6 +60,13 @@ describe('the modes differ in their authorizer', () => {
     expect(authorizersOf('custom').map(({ Type }) => Type)).toEqual(['REQUEST'])
   })
 
+  it('gets a new deployment with another authorizer: the old one would go on serving the old methods', () => {
+    const deployed = authorizers.map((mode) =>
+      Object.keys(templateOf('api', deploymentOf('dev', mode)).findResources('AWS::ApiGateway::Deployment')).join(),
+    )
+    expect(new Set(deployed).size).toBe(authorizers.length)
+  })
+
   it('lets the authorizer of custom mode read two tables and write nothing', () => {
     const policies = propertiesOf(templateOf('api', deploymentOf('dev', 'custom')), 'AWS::IAM::Policy')
     const own = Object.entries(policies).find(([id]) => id.startsWith('AuthorizerRole'))?.[1]
