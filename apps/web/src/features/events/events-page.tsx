@@ -38,7 +38,7 @@ export function EventsPage() {
   }
   const clearAll = narrowing.some((name) => query[name]) ? () => clear(nothing) : null
   const labels = {
-    q: t('searchLabel'),
+    q: words('search'),
     status: t('status'),
     format: t('format'),
     from: t('from'),

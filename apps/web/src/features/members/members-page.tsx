@@ -39,7 +39,7 @@ export function MembersPage() {
   }
   const clearAll = narrowing.some((name) => query[name]) ? () => clear(nothing) : null
   const labels = {
-    q: t('searchLabel'),
+    q: words('search'),
     status: t('status'),
     sort: words('sort'),
     limit: words('rowsPerPage'),

@@ -2,7 +2,7 @@ import { catalog } from '../message.ts'
 
 export const eventsMessages = catalog({
   title: { ja: 'イベント', en: 'Events' },
-  searchLabel: { ja: 'タイトル・主催・会場で検索', en: 'Search title, organizer or venue' },
+  searchLabel: { ja: 'イベントを検索（タイトル・主催・会場）', en: 'Search events (title, organizer, venue)' },
   status: { ja: '状態', en: 'Status' },
   format: { ja: '開催形式', en: 'Format' },
   held: { ja: '開催日', en: 'Held' },

@@ -5,6 +5,7 @@ export const listMessages = catalog({
   clearFilter: { ja: '{filter}の指定を解除', en: 'Clear {filter}' },
   rowsPerPage: { ja: '1 ページの件数', en: 'Rows per page' },
   pagePosition: { ja: 'ページの位置', en: 'Page position' },
+  search: { ja: '検索', en: 'Search' },
   sort: { ja: '並び順', en: 'Order' },
   refreshFailed: {
     ja: '最新の状態を読み込めませんでした。表示しているのは少し前の内容です。',

@@ -6,7 +6,7 @@ export const membersMessages = catalog({
     ja: 'この画面で会員を検索・閲覧したことは、監査ログに記録されます。',
     en: 'Searches and views of members on this screen are recorded in the audit trail.',
   },
-  searchLabel: { ja: '氏名・カナ・メール・会社名の一部で検索', en: 'Search part of a name, kana, e-mail or company' },
+  searchLabel: { ja: '会員を検索（氏名・カナ・メール・会社名の一部）', en: 'Search members (part of a name, kana, e-mail or company)' },
   searchHelp: {
     ja: '検索は元の情報に対して行われます。結果は伏せ字のまま表示します。',
     en: 'The search looks at the full data; the results stay masked.',
