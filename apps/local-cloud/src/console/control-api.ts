@@ -1,0 +1,97 @@
+import type { Cloud } from '../cloud.ts'
+import type { ConsoleDependencies } from './dependencies.ts'
+import { integer, OrderError, provided, truthValue, words } from './order.ts'
+import { shownPeople } from './people.ts'
+
+type Fields = Record<string, unknown>
+
+/** Ten years either way: as far as a test has reason to move the clock. */
+const farthest = 10 * 365 * 86_400_000
+
+/** What `GET` answers: path → value. */
+export function readings(cloud: Cloud, dependencies: ConsoleDependencies): Record<string, () => unknown> {
+  const people = () => shownPeople(dependencies.people(), cloud.clock.now())
+  const mails = () => dependencies.mails().toReversed()
+  const clock = () => ({ now: cloud.clock.now(), offsetMs: cloud.clock.offsetMs })
+  const functions = () => dependencies.starts?.() ?? {}
+  const links = { site: `http://localhost:${cloud.ports.site}`, aws: `http://localhost:${cloud.ports.aws}` }
+  return {
+    '/api/people': people,
+    '/api/mail': mails,
+    '/api/journal': () => cloud.journal.list(),
+    '/api/clock': clock,
+    '/api/functions': functions,
+    '/api/state': () => ({
+      links,
+      clock: clock(),
+      people: people(),
+      mails: mails(),
+      journal: cloud.journal.list().slice(0, 200),
+      functions: functions(),
+    }),
+  }
+}
+
+/** Carries an order of `POST` out and answers its result. @throws OrderError */
+export async function carryOut(cloud: Cloud, dependencies: ConsoleDependencies, path: string, fields: Fields): Promise<unknown> {
+  const [, , kind, name, action] = path.split('/').map(decode)
+  if (path === '/api/clock') return moveClock(cloud, fields)
+  if (path === '/api/reset') return reset(cloud, dependencies)
+  if (path === '/api/journal/clear') return void cloud.journal.clear()
+  if (path === '/api/database') return pauseDatabase(dependencies, fields)
+  if (path === '/api/faults') return injectFault(dependencies, fields)
+  if (kind === 'people' && action === 'forget-attempts') return forget(dependencies, name ?? '')
+  if (kind === 'functions' && action === 'kill') return provided(dependencies.killFunction, 'Killing a function')(name ?? '')
+  throw new OrderError(404, `There is no order ${path}.`)
+}
+
+function moveClock(cloud: Cloud, fields: Fields): unknown {
+  if (fields['reset'] === true) cloud.clock.reset()
+  else {
+    const moveMs = integer(fields, 'moveMs', { min: -farthest, max: farthest })
+    if (moveMs === undefined) throw new OrderError(400, 'Say {"moveMs": milliseconds} or {"reset": true}.')
+    cloud.clock.move(moveMs)
+  }
+  return { now: cloud.clock.now(), offsetMs: cloud.clock.offsetMs }
+}
+
+async function reset(cloud: Cloud, dependencies: ConsoleDependencies): Promise<void> {
+  cloud.clock.reset()
+  await dependencies.reset()
+  cloud.journal.clear()
+}
+
+function forget(dependencies: ConsoleDependencies, email: string): void {
+  if (!dependencies.people().some((person) => person.email === email)) throw new OrderError(404, `There is no sample person ${email}.`)
+  dependencies.forgetAttempts(email)
+}
+
+async function pauseDatabase(dependencies: ConsoleDependencies, fields: Fields): Promise<void> {
+  const resumeMs = integer(fields, 'resumeMs', { min: 0, max: 600_000 })
+  const order = { pause: truthValue(fields, 'pause'), ...(resumeMs === undefined ? {} : { resumeMs }) }
+  await provided(dependencies.pauseDatabase, 'Pausing the database')(order)
+}
+
+function injectFault(dependencies: ConsoleDependencies, fields: Fields): void {
+  const delayMs = integer(fields, 'delayMs', { min: 0, max: 120_000 })
+  const error = fields['error'] === undefined ? undefined : words(fields, 'error')
+  if (error === undefined && delayMs === undefined) throw new OrderError(400, 'A fault needs an error or a delayMs.')
+  provided(
+    dependencies.injectFault,
+    'Fault injection',
+  )({
+    service: words(fields, 'service'),
+    operation: words(fields, 'operation'),
+    count: integer(fields, 'count', { min: 1, max: 1000 }) ?? 1,
+    ...(error === undefined ? {} : { error }),
+    ...(delayMs === undefined ? {} : { delayMs }),
+  })
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new OrderError(400, 'The path is malformed.')
+  }
+}

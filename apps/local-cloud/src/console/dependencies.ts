@@ -1,0 +1,49 @@
+/** A person of the sample data as the console shows them. */
+export interface ConsolePerson {
+  email: string
+  name: string
+  role: string | null
+  status: string
+  password: string
+  /** Base32; absent when nobody knows one: not set up yet, or set up by hand. */
+  totpSecret?: string
+  /** Lets the console name the person behind a journal line. */
+  sub?: string
+}
+
+export interface ConsoleMail {
+  to: string
+  subject: string
+  text: string
+  /** Epoch milliseconds of the cloud's clock. */
+  at: number
+  headers?: Record<string, string>
+}
+
+/** A fault for the next calls of a service: `{service:'dynamodb', operation:'GetItem', error:'ThrottlingException', count:2}`. */
+export interface Fault {
+  service: string
+  operation: string
+  /** AWS's error code; without it the call is only delayed. */
+  error?: string
+  /** How many calls it hits. */
+  count: number
+  delayMs?: number
+}
+
+/** What the console shows and sets in motion. What a cloud cannot do is left out and answered 501. */
+export interface ConsoleDependencies {
+  people(): readonly ConsolePerson[]
+  /** Oldest first. */
+  mails(): readonly ConsoleMail[]
+  /** Forgets lockout and used authenticator codes of a person. */
+  forgetAttempts(email: string): void
+  /** Back to the sample data. */
+  reset(): Promise<void> | void
+  /** Starts of each function so far. */
+  starts?(): Record<string, { cold: number; warm: number }>
+  killFunction?(name: string): Promise<void>
+  /** Puts the database to sleep or wakes it; `resumeMs` is how long a wake-up takes. */
+  pauseDatabase?(order: { pause: boolean; resumeMs?: number }): Promise<void> | void
+  injectFault?(fault: Fault): void
+}

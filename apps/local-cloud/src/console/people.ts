@@ -1,0 +1,24 @@
+import { totpCode } from '../services/cognito-idp/totp.ts'
+import type { ConsolePerson } from './dependencies.ts'
+
+export interface ShownPerson extends ConsolePerson {
+  /** The authenticator's code by the cloud's clock, null without a secret. */
+  code: string | null
+  /** How long the code is still shown. */
+  secondsLeft: number
+  /** What an authenticator app reads from a QR code, null without a secret. */
+  otpauth: string | null
+}
+
+/** People with what an authenticator would show them at `now` (epoch ms). */
+export function shownPeople(people: readonly ConsolePerson[], now: number): ShownPerson[] {
+  const secondsLeft = 30 - (Math.floor(now / 1000) % 30)
+  return people.map((person) => ({
+    ...person,
+    code: person.totpSecret ? totpCode(person.totpSecret, now) : null,
+    secondsLeft,
+    otpauth: person.totpSecret
+      ? `otpauth://totp/Sekisho:${encodeURIComponent(person.email)}?secret=${person.totpSecret}&issuer=Sekisho`
+      : null,
+  }))
+}
