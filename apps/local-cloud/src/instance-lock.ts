@@ -1,7 +1,8 @@
 import { openSync, closeSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { CannotStart } from './cannot-start.ts'
 
 /** Another local cloud already uses the folder. */
-export class AlreadyRunning extends Error {}
+export class AlreadyRunning extends CannotStart {}
 
 /**
  * Makes this process the only one on a state folder. A lock of a process that is gone is taken over.

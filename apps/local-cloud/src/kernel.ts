@@ -1,5 +1,6 @@
 import { Clock } from './clock.ts'
 import { AwsError, type Cloud, type UserPools } from './cloud.ts'
+import { Faults } from './endpoint/faults.ts'
 import { LocalIam } from './iam/iam.ts'
 import { RoleStore } from './iam/role-store.ts'
 import { Journal } from './journal.ts'
@@ -16,6 +17,7 @@ export interface Kernel {
   roles: RoleStore
   functions: LocalFunctions
   secrets: SecretStore
+  faults: Faults
 }
 
 /** @param folder where the state lives; made with mode 0700 */
@@ -34,7 +36,13 @@ export function createKernel(folder: string, ports: Cloud['ports'], region = 'ap
   } as unknown as Cloud
   const functions = new LocalFunctions(cloud)
   const secrets = new SecretStore(cloud)
-  return { cloud: Object.assign(cloud, { iam: new LocalIam(cloud, roles), functions, secrets }), roles, functions, secrets }
+  return {
+    cloud: Object.assign(cloud, { iam: new LocalIam(cloud, roles), functions, secrets }),
+    roles,
+    functions,
+    secrets,
+    faults: new Faults(),
+  }
 }
 
 const noUserPools: UserPools = {

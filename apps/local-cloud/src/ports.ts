@@ -1,9 +1,10 @@
 import { createServer } from 'node:net'
+import { CannotStart } from './cannot-start.ts'
 import type { Cloud } from './cloud.ts'
 import { freePorts } from './free-ports.ts'
 
 /** A port that the cloud needs belongs to another program. */
-export class PortTaken extends Error {
+export class PortTaken extends CannotStart {
   constructor(port: number) {
     super(`Port ${port} is taken. Stop the program that uses it, or start with --port N: the cloud takes N, N+1 and N+2.`)
   }

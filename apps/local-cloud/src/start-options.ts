@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { CannotStart } from './cannot-start.ts'
 
 export interface CloudOptions {
   /** Port of the site; the AWS port and the console follow. 0 takes three free ones. */
@@ -18,7 +19,7 @@ export interface CloudOptions {
 }
 
 /** Something that a person typed and that cannot be run. */
-export class BadOption extends Error {}
+export class BadOption extends CannotStart {}
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 

@@ -4,6 +4,7 @@ import { AwsError, type Cloud, type Principal, type Service } from '../cloud.ts'
 import { errorReply, operationOf, parseInput, protocolOf, successReply, type WireReply } from './aws-protocol.ts'
 import type { ReceivedRequest } from './canonical-request.ts'
 import { corsHeaders, preflightHeaders, refusesBrowsers } from './cors.ts'
+import { Faults } from './faults.ts'
 import { foreignRequest } from './host-guard.ts'
 import { readBody } from './read-body.ts'
 import { verifySignature } from './verify-signature.ts'
@@ -18,10 +19,12 @@ const single = ['authorization', 'host', 'x-amz-date', 'x-amz-security-token', '
 export class AwsEndpoint {
   readonly #cloud: Cloud
   readonly #services: readonly Service[]
+  readonly #faults: Faults
   readonly #servers: Server[] = []
 
-  constructor(cloud: Cloud, services: readonly Service[]) {
+  constructor(cloud: Cloud, services: readonly Service[], faults = new Faults()) {
     this.#cloud = cloud
+    this.#faults = faults
     this.#services = services
   }
 
@@ -82,6 +85,7 @@ export class AwsEndpoint {
       refuseDuplicates(request)
       const principal = this.#principal({ ...received, body }, service.name)
       who = principal?.sessionArn ?? who
+      await this.#faults.meet(service.name, operation)
       const reply = await service.handle({ service: service.name, operation, headers, body, input: parseInput(body), principal, requestId })
       this.#note(service.name, who, operation, reply.status ?? 200)
       return successReply(reply, protocol, requestId)

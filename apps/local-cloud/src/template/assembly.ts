@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CannotStart } from '../cannot-start.ts'
 
 /** One resource as a template spells it, nothing resolved. */
 export interface RawResource {
@@ -56,7 +57,7 @@ function readManifest(folder: string): Record<string, Artifact> {
     return readJson<{ artifacts: Record<string, Artifact> }>(join(folder, 'manifest.json')).artifacts
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    throw new Error(`There are no templates in ${folder}. Run "npx pnpm@12 synth" first.`, { cause: error })
+    throw new CannotStart(`There are no templates in ${folder}. Run "npx pnpm@12 synth" first.`, { cause: error })
   }
 }
 

@@ -1,3 +1,4 @@
+import { CannotStart } from '../cannot-start.ts'
 import type { Cloud, Provisioned, Provisioner } from '../cloud.ts'
 import type { Assembly, RawResource, StackTemplate } from './assembly.ts'
 import { resolveDynamicReferences } from './dynamic-references.ts'
@@ -35,7 +36,7 @@ async function deployStack(
       scope.resources.set(logicalId, await provision(logicalId, resource, scope, provisioners))
     } catch (error) {
       const where = `${logicalId} (${resource.Type}) of stack ${stack.name}`
-      throw new Error(`${where} could not be deployed: ${(error as Error).message}`, { cause: error })
+      throw new CannotStart(`${where} could not be deployed: ${(error as Error).message}`, { cause: error })
     }
   }
   return scope.resources

@@ -1,0 +1,42 @@
+import type { Service } from './cloud.ts'
+import { createEdge, type Edge } from './edge/service.ts'
+import { createGateway, type Gateway } from './gateway/service.ts'
+import type { Kernel } from './kernel.ts'
+import { createCognitoIdentity, type CognitoIdentity } from './services/cognito-identity/service.ts'
+import { createCognitoIdp, type CognitoIdp } from './services/cognito-idp/service.ts'
+import { createCustomResources } from './services/custom-resource/service.ts'
+import { createIamService } from './services/iam/service.ts'
+import { createInert } from './services/inert/service.ts'
+import { createLambdaService } from './services/lambda/service.ts'
+import { createS3 } from './services/s3/service.ts'
+import { createSecretsManager } from './services/secretsmanager/service.ts'
+import { createSsm } from './services/ssm/service.ts'
+
+/** Every service, and by name those that start-up, console and tests talk to in process. */
+export interface Services {
+  all: Service[]
+  idp: CognitoIdp
+  identity: CognitoIdentity
+  gateway: Gateway
+  edge: Edge
+}
+
+/** @param assets object key of an asset → its folder */
+export function createServices({ cloud, roles, functions, secrets }: Kernel, assets: ReadonlyMap<string, string>): Services {
+  const idp = createCognitoIdp(cloud)
+  cloud.userPools = idp
+  const identity = createCognitoIdentity(cloud)
+  const gateway = createGateway(cloud)
+  const edge = createEdge(cloud, { api: (request) => gateway.answer(request) })
+  const plain = [
+    createIamService(cloud, roles),
+    createSsm(cloud),
+    createSecretsManager(cloud, secrets),
+    createS3(cloud),
+    createInert(cloud),
+    createCustomResources(cloud, functions, assets),
+  ]
+  // Closing goes from the last to the first: first nobody calls any more, then what is called ends.
+  const all = [...plain, idp, identity, createLambdaService(cloud, functions, assets), gateway, edge]
+  return { all, idp, identity, gateway, edge }
+}

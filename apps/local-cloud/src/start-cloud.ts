@@ -1,0 +1,76 @@
+import { CannotStart } from './cannot-start.ts'
+import type { Service } from './cloud.ts'
+import { cloudFile, describeCloud, type CloudDescription } from './describe-cloud.ts'
+import { AwsEndpoint } from './endpoint/aws-endpoint.ts'
+import { forgetState, lockFile } from './fresh-state.ts'
+import { lockInstance } from './instance-lock.ts'
+import { createKernel, type Kernel } from './kernel.ts'
+import { choosePorts } from './ports.ts'
+import { createServices, type Services } from './services.ts'
+import { defaults, type CloudOptions } from './start-options.ts'
+import { State } from './state.ts'
+import { readAssembly } from './template/assembly.ts'
+import { deploy } from './template/deploy.ts'
+
+/** A cloud that answers at its three ports. */
+export interface RunningCloud {
+  description: CloudDescription
+  kernel: Kernel
+  services: Services
+  /** Closes every port, thread and file. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a whole local cloud: deploys the templates, seeds the sample data, opens the ports.
+ * @throws PortTaken, AlreadyRunning, or Error naming the resource that could not be deployed; nothing stays open then
+ */
+export async function startCloud(chosen: Partial<CloudOptions> = {}): Promise<RunningCloud> {
+  const options = { ...defaults, ...chosen }
+  const ports = await choosePorts(options.port)
+  const state = new State(options.state)
+  const closing: Array<() => unknown> = [lockInstance(state.path(lockFile), options.state)]
+  const close = async (): Promise<void> => {
+    for (const step of closing.splice(0).toReversed()) await step()
+  }
+  try {
+    if (options.fresh) forgetState(options.state)
+    const kernel = createKernel(options.state, ports)
+    return { ...(await bringUp(kernel, options, closing)), kernel, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Everything after the kernel; what must be closed again is added to `closing` as soon as it is open. */
+async function bringUp(
+  kernel: Kernel,
+  options: CloudOptions,
+  closing: Array<() => unknown>,
+): Promise<Pick<RunningCloud, 'description' | 'services'>> {
+  const { cloud } = kernel
+  const assembly = readAssembly(options.cdkOut)
+  const services = createServices(kernel, assembly.assets)
+  closing.push(() => closeAll(services.all))
+  const endpoint = new AwsEndpoint(cloud, services.all, kernel.faults)
+  await endpoint.listen()
+  closing.push(() => endpoint.close())
+  await deploy(assembly, cloud, Object.assign({}, ...services.all.map((service) => service.provisioners)))
+  for (const service of services.all) await service.ready?.()
+  const description = describeCloud(cloud, services.gateway, [])
+  if (options.authorizer !== undefined && options.authorizer !== description.api.authorizer) {
+    throw new CannotStart(
+      `The templates in ${options.cdkOut} are for the authorizer "${description.api.authorizer}". ` +
+        `Run "SEKISHO_AUTHORIZER=${options.authorizer} npx pnpm@12 synth" first.`,
+    )
+  }
+  await services.edge.listen()
+  cloud.state.write(cloudFile, description)
+  closing.push(() => cloud.state.remove(cloudFile))
+  return { description, services }
+}
+
+async function closeAll(services: readonly Service[]): Promise<void> {
+  for (const service of services) await service.close?.()
+}
