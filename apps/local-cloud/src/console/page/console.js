@@ -28,7 +28,7 @@ async function copy(text, what) {
 
 function copyButton(what, whose, text) {
   const button = make('button', { type: 'button' }, 'コピー')
-  button.setAttribute('aria-label', `${whose} の${what}をコピー`)
+  button.setAttribute('aria-label', `コピー: ${whose} の${what}`)
   button.addEventListener('click', () => copy(text(), what))
   return button
 }
@@ -62,7 +62,7 @@ function draw(id, data, rows) {
 
 function personRow(person) {
   const forget = make('button', { type: 'button' }, '失敗を忘れる')
-  forget.setAttribute('aria-label', `${person.name} の失敗回数と使用済みコードを忘れる`)
+  forget.setAttribute('aria-label', `失敗を忘れる: ${person.name}`)
   forget.addEventListener('click', () =>
     order(`/api/people/${encodeURIComponent(person.email)}/forget-attempts`, {}, '失敗回数と使用済みコードを忘れました · Forgotten'),
   )
