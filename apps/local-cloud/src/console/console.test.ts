@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Cloud } from '../cloud.ts'
+import { Faults } from '../endpoint/faults.ts'
 import { freePorts } from '../free-ports.ts'
 import { send } from '../gateway/test-api.ts'
 import { createKernel } from '../kernel.ts'
 import { matchingStep } from '../services/cognito-idp/totp.ts'
-import type { Fault } from './dependencies.ts'
 import { type Console, createConsole } from './service.ts'
 
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
@@ -19,12 +19,19 @@ const tanaka = {
   password: 'a long password',
   totpSecret: secret,
 }
-const yamamoto = { email: 'yamamoto@sekisho.example', name: '山本 葵', role: 'operator', status: 'invited', password: 'a temporary one' }
+const yamamoto = {
+  email: 'yamamoto@sekisho.example',
+  name: '山本 葵',
+  role: 'operator',
+  status: 'invited',
+  password: 'a temporary one',
+  totpSecret: null,
+}
 
 let cloud: Cloud
 let page: Console
 let orders: unknown[]
-const faults: Fault[] = []
+const faults = new Faults()
 
 beforeAll(async () => {
   const [site, aws, port] = (await freePorts(3)) as [number, number, number]
@@ -39,7 +46,7 @@ beforeAll(async () => {
     reset: () => void orders.push('reset'),
     starts: () => ({ events: { cold: 1, warm: 4 } }),
     pauseDatabase: (order) => void orders.push(order),
-    injectFault: (fault) => void faults.push(fault),
+    faults,
   })
   await page.listen()
 })
@@ -123,7 +130,10 @@ describe('orders', () => {
     expect(orders).toEqual([{ pause: true, resumeMs: 2000 }])
     const fault = { service: 'dynamodb', operation: 'GetItem', error: 'ThrottlingException', count: 2 }
     expect((await post('/api/faults', fault)).status).toBe(200)
-    expect(faults).toEqual([fault])
+    expect((await get('/api/faults')).json).toEqual([fault])
+    await expect(faults.meet('dynamodb', 'GetItem')).rejects.toMatchObject({ code: 'ThrottlingException' })
+    await post('/api/faults/clear', {})
+    await expect(faults.meet('dynamodb', 'GetItem')).resolves.toBeUndefined()
   })
 
   it.each([

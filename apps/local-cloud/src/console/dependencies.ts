@@ -1,3 +1,5 @@
+import type { Faults } from '../endpoint/faults.ts'
+
 /** A person of the sample data as the console shows them. */
 export interface ConsolePerson {
   email: string
@@ -5,8 +7,8 @@ export interface ConsolePerson {
   role: string | null
   status: string
   password: string
-  /** Base32; absent when nobody knows one: not set up yet, or set up by hand. */
-  totpSecret?: string
+  /** Base32; null when nobody knows one: not set up yet, or set up by hand. */
+  totpSecret: string | null
   /** Lets the console name the person behind a journal line. */
   sub?: string
 }
@@ -18,17 +20,6 @@ export interface ConsoleMail {
   /** Epoch milliseconds of the cloud's clock. */
   at: number
   headers?: Record<string, string>
-}
-
-/** A fault for the next calls of a service: `{service:'dynamodb', operation:'GetItem', error:'ThrottlingException', count:2}`. */
-export interface Fault {
-  service: string
-  operation: string
-  /** AWS's error code; without it the call is only delayed. */
-  error?: string
-  /** How many calls it hits. */
-  count: number
-  delayMs?: number
 }
 
 /** What the console shows and sets in motion. What a cloud cannot do is left out and answered 501. */
@@ -45,5 +36,5 @@ export interface ConsoleDependencies {
   killFunction?(name: string): Promise<void>
   /** Puts the database to sleep or wakes it; `resumeMs` is how long a wake-up takes. */
   pauseDatabase?(order: { pause: boolean; resumeMs?: number }): Promise<void> | void
-  injectFault?(fault: Fault): void
+  faults?: Pick<Faults, 'add' | 'list' | 'clear'>
 }

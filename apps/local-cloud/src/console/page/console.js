@@ -75,9 +75,19 @@ function personRow(person) {
     cell(copyable('メール', person.name, person.email)),
     cell(copyable('パスワード', person.name, person.password)),
     cell(person.totpSecret ? codeOf(person) : '–'),
-    cell(person.totpSecret ? copyable('設定キー', person.name, person.totpSecret) : '–'),
+    cell(person.totpSecret ? keyOf(person) : '–'),
     cell(forget),
   )
+}
+
+function keyOf(person) {
+  const link = copyButton('設定用URL (otpauth)', person.name, () => person.otpauth)
+  link.textContent = 'URL をコピー'
+  link.setAttribute('aria-label', `URL をコピー: ${person.name} の設定用 (otpauth)`)
+  const key = copyable('設定キー', person.name, person.totpSecret)
+  key.classList.add('key')
+  key.append(link)
+  return key
 }
 
 function codeOf(person) {
