@@ -15,8 +15,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 try {
   running = await startCloud(parseOptions(process.argv.slice(2)))
-  if (stopping) await running.close()
-  else process.stdout.write(welcome(running.description))
+  if (stopping) {
+    await running.close()
+    process.exit(0)
+  }
+  process.stdout.write(welcome(running.description))
 } catch (error) {
   process.stderr.write(`${inWords(error)}\n`)
   process.exitCode = 1

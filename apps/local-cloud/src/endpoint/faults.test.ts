@@ -3,7 +3,7 @@ import { Faults } from './faults.ts'
 
 it('fails the ordered number of calls of one operation and lets everything else pass', async () => {
   const faults = new Faults()
-  faults.add({ service: 'dynamodb', operation: 'GetItem', code: 'ProvisionedThroughputExceededException', status: 400, count: 2 })
+  faults.add({ service: 'dynamodb', operation: 'GetItem', error: 'ProvisionedThroughputExceededException', count: 2 })
   await faults.meet('dynamodb', 'PutItem')
   await faults.meet('rds-data', 'GetItem')
   for (let call = 0; call < 2; call++) {
@@ -19,7 +19,7 @@ it('takes every operation for a star, delays without failing, and forgets on dem
   const before = performance.now()
   await faults.meet('rds-data', '/Execute')
   expect(performance.now() - before).toBeGreaterThanOrEqual(4)
-  faults.add({ service: 'rds-data', operation: '*', code: 'X', count: 1 })
+  faults.add({ service: 'rds-data', operation: '*', error: 'X', count: 1 })
   faults.clear()
   await faults.meet('rds-data', '/Execute')
 })

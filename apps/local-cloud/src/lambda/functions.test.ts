@@ -163,6 +163,13 @@ describe('a function that fails', () => {
     expect(functions.starts()).toEqual({ fn: { cold: 1, warm: 0 } })
   })
 
+  it('is ended when it takes more memory than its template gives it, and nothing else is', async () => {
+    const code =
+      'export const handler = async () => { const all = []; for (;;) all.push(new Array(100000).fill(0).map((_, at) => ({ at }))) }'
+    const { functions, arn } = deployed(code, { MemorySize: 128, Timeout: 20 })
+    expect(await functions.invoke(arn, {}, api)).toMatchObject({ kind: 'error', errorType: 'Runtime.OutOfMemory' })
+  })
+
   it('answers null for nothing', async () => {
     const { functions, arn } = deployed('export const handler = async () => {}')
     expect(await functions.invoke(arn, {}, api)).toMatchObject({ kind: 'result', payload: null })
