@@ -10,11 +10,11 @@ import { useLanguage } from '../i18n/language-store.ts'
 import { sessionSource } from '../session/current-session.ts'
 import { returnToOf } from '../session/return-to.ts'
 import { NavigateProvider } from '../ui/link.tsx'
-import { InactiveScreen } from './inactive-screen.tsx'
 import { paths } from './paths.ts'
 import { createRouter } from './router.tsx'
 import { watchRefusals } from './watch-refusals.ts'
 
+const InactiveScreen = lazy(async () => ({ default: (await import('./inactive-screen.tsx')).InactiveScreen }))
 const Toasts = lazy(async () => ({ default: (await import('../ui/toast.tsx')).Toasts }))
 
 /** Everything that only a signed-in person with a role has. It begins with them and ends with them. */
@@ -25,7 +25,9 @@ export function App({ config }: { config: WebConfig }) {
   return (
     <I18nProvider locale={localeOf(useLanguage())}>
       <QueryClientProvider client={client}>
-        <NavigateProvider value={navigate}>{isInactive ? <InactiveScreen /> : <RouterProvider router={router} />}</NavigateProvider>
+        <NavigateProvider value={navigate}>
+          <Suspense fallback={null}>{isInactive ? <InactiveScreen /> : <RouterProvider router={router} />}</Suspense>
+        </NavigateProvider>
         <Suspense fallback={null}>
           <Toasts />
         </Suspense>

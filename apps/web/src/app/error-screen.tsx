@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { isApiError } from '../api-client/api-error.ts'
 import { screenMessages } from '../i18n/messages/screens.ts'
 import { useMessages } from '../i18n/use-messages.ts'
@@ -9,6 +10,7 @@ import { useMessages } from '../i18n/use-messages.ts'
 export function ErrorScreen({ error }: { error: unknown }) {
   const t = useMessages(screenMessages)
   const kind = error instanceof Error ? error.name : 'Error'
+  const [at] = useState(() => new Date().toISOString())
   const requestId = isApiError(error) ? error.requestId : null
   return (
     <main role="alert" className="mx-auto flex max-w-lg flex-col items-start gap-3 px-4 py-16">
@@ -16,7 +18,7 @@ export function ErrorScreen({ error }: { error: unknown }) {
       <h1 className="text-lg font-semibold">{t('broken')}</h1>
       <p>{t('brokenNext')}</p>
       <code className="w-full rounded-md bg-sunken p-2 font-mono text-xs select-all">
-        {kind} · {window.location.pathname} · {new Date().toISOString()}
+        {kind} · {window.location.pathname} · {at}
         {requestId && ` · ${requestId}`}
       </code>
       <button

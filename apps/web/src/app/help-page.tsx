@@ -19,13 +19,13 @@ export function HelpPage() {
     <>
       <PageHeader title={t('title')} />
       <div className="flex flex-col gap-8">
-        <section aria-labelledby="matrix">
+        <div>
           <h2 id="matrix" className="font-semibold">
             {t('matrix')}
           </h2>
           <p className="pb-3 text-muted">{t('matrixWhy')}</p>
           <PermissionMatrix role={person?.role ?? null} />
-        </section>
+        </div>
         <section aria-labelledby="shortcuts">
           <h2 id="shortcuts" className="pb-2 font-semibold">
             {t('shortcuts')}

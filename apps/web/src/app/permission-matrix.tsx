@@ -16,7 +16,7 @@ export function PermissionMatrix({ role }: { role: string | null }) {
   const rows = Object.entries(permissions).filter(([permission]) => slices.some((slice) => permission.startsWith(`${slice}.`)))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reachable by keyboard
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface" tabIndex={0} role="region" aria-labelledby="matrix">
+    <section className="overflow-x-auto rounded-lg border border-line bg-surface" tabIndex={0} aria-labelledby="matrix">
       <table className="w-full border-separate border-spacing-0 text-left">
         <thead className="text-[0.8125rem] text-muted">
           <tr>
@@ -52,7 +52,7 @@ export function PermissionMatrix({ role }: { role: string | null }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

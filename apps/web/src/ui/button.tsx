@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ButtonHTMLAttributes, type MouseEvent, type ReactNode, type Ref } from 'react'
+import { lazy, Suspense, useId, type ButtonHTMLAttributes, type MouseEvent, type ReactNode, type Ref } from 'react'
 import { widgetMessages } from '../i18n/messages/widgets.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { buttonClass, type ButtonLook, type ButtonSize } from './button-looks.ts'
@@ -34,6 +34,7 @@ export function Button(props: ButtonProps) {
     ...rest
   } = props
   const t = useMessages(widgetMessages)
+  const reasonId = useId()
   const isOff = isPending || disabledReason !== undefined
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (isOff) return event.preventDefault()
@@ -46,7 +47,7 @@ export function Button(props: ButtonProps) {
       {...rest}
       disabled={isDisabled}
       aria-disabled={isOff || undefined}
-      aria-description={disabledReason}
+      aria-describedby={disabledReason === undefined ? rest['aria-describedby'] : reasonId}
       onClick={press}
       className={buttonClass(look, size, rest.className)}
     >
@@ -56,8 +57,13 @@ export function Button(props: ButtonProps) {
   )
   if (disabledReason === undefined) return button
   return (
-    <Suspense fallback={button}>
-      <ReasonTooltip reason={disabledReason}>{button}</ReasonTooltip>
-    </Suspense>
+    <>
+      <Suspense fallback={button}>
+        <ReasonTooltip reason={disabledReason}>{button}</ReasonTooltip>
+      </Suspense>
+      <span id={reasonId} hidden>
+        {disabledReason}
+      </span>
+    </>
   )
 }

@@ -51,7 +51,7 @@ export function DataTable<Row extends object>({
   return (
     <div
       aria-busy={isStale}
-      className={`overflow-x-auto rounded-lg border border-line bg-surface sm:max-h-[calc(100dvh-15rem)] sm:min-h-64 sm:overflow-y-auto ${isStale ? 'opacity-60' : ''}`}
+      className={`overflow-x-auto rounded-lg border border-line bg-surface sm:max-h-[max(22rem,calc(100dvh-15rem))] sm:overflow-y-auto ${isStale ? 'opacity-60' : ''}`}
     >
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-left max-sm:block">
         <thead className="max-sm:sr-only">

@@ -14,7 +14,7 @@ export interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
 
 const looks = {
   text: 'text-accent underline decoration-1 underline-offset-3 hover:text-accent-hover rounded-xs',
-  plain: 'rounded-xs',
+  plain: '',
 }
 
 /** A link that keeps what browsers do with links: new tab, middle click, copy the address. */

@@ -1,11 +1,10 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { TextButton } from './text-button.tsx'
-import { useFirstFocus } from './use-first-focus.ts'
 import type { SignIn } from './use-sign-in.ts'
 
 const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)
@@ -18,7 +17,9 @@ export function PasswordStep({ signIn }: { signIn: SignIn }) {
   const [wasTried, setTried] = useState(false)
   const emailField = useRef<HTMLInputElement>(null)
   const passwordField = useRef<HTMLInputElement>(null)
-  const first = useFirstFocus()
+  const isKnown = signIn.email !== ''
+  // Who is known by name goes on at the password, also after a wrong one.
+  useEffect(() => (isKnown ? passwordField : emailField).current?.focus(), [isKnown])
   const address = email.trim()
   const emailFault = address === '' ? 'emailMissing' : looksLikeEmail(address) ? null : 'emailWrong'
   const submit = () => {
@@ -27,7 +28,6 @@ export function PasswordStep({ signIn }: { signIn: SignIn }) {
     if (password === '') return passwordField.current?.focus()
     void signIn.signIn(address, password)
   }
-  const isKnown = signIn.email !== ''
   return (
     <SignInForm
       title={t('title')}
@@ -46,10 +46,7 @@ export function PasswordStep({ signIn }: { signIn: SignIn }) {
         value={email}
         onChange={setEmail}
         error={wasTried && emailFault ? t(emailFault) : undefined}
-        inputRef={(element) => {
-          emailField.current = element
-          if (!isKnown) first.current = element
-        }}
+        inputRef={emailField}
       />
       <PasswordField
         label={t('password')}
@@ -58,10 +55,7 @@ export function PasswordStep({ signIn }: { signIn: SignIn }) {
         value={password}
         onChange={setPassword}
         error={wasTried && password === '' ? t('passwordMissing') : undefined}
-        inputRef={(element) => {
-          passwordField.current = element
-          if (isKnown) first.current = element
-        }}
+        inputRef={passwordField}
       />
     </SignInForm>
   )

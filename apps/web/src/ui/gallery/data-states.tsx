@@ -21,15 +21,18 @@ const rows: Row[] = [
 ]
 const tabs = ['data', 'states'] as const
 
+const whenOf = (row: Row) => <RelativeTime instant={row.at} />
+
 export function DataStates() {
   const t = useMessages(galleryMessages)
   const [sort, setSort] = useState('name')
   const [tab, setTab] = useState<(typeof tabs)[number]>('data')
+  const published = <StatusBadge tone="positive">{t('published')}</StatusBadge>
   const columns: Column<Row>[] = [
     { id: 'name', header: t('name'), isTitle: true, cell: (row) => row.name, sort: { ascending: 'name', descending: '-name' } },
-    { id: 'status', header: t('status'), cell: () => <StatusBadge tone="positive">{t('published')}</StatusBadge> },
+    { id: 'status', header: t('status'), cell: () => published },
     { id: 'seats', header: t('seats'), align: 'end', cell: (row) => row.seats, sort: { ascending: 'seats', descending: '-seats' } },
-    { id: 'at', header: t('date'), isNarrow: true, cell: (row) => <RelativeTime instant={row.at} /> },
+    { id: 'at', header: t('date'), isNarrow: true, cell: whenOf },
   ]
   const table = (
     <>
