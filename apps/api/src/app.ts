@@ -62,7 +62,8 @@ function observe(name: string, { log, now }: Dependencies): MiddlewareHandler<Ap
     const started = now().getTime()
     const facts: RequestFacts = { requestId: requestIdOf(c), route: 'none' }
     c.set('facts', facts)
-    await next()
+    // Hono hands only Errors to onError; whatever else is thrown is answered here.
+    await next().catch((thrown: unknown) => (c.res = refuse(thrown, c)))
     c.header(REQUEST_ID_HEADER, facts.requestId)
     c.header('cache-control', 'no-store')
     logRequest(log, { function: name, method: c.req.method, status: c.res.status, ms: now().getTime() - started, facts })

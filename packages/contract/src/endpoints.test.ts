@@ -1,55 +1,55 @@
+import { isRole } from '@sekisho/permissions/can'
 import { permissions } from '@sekisho/permissions/table'
+import { functionFor } from '@sekisho/permissions/to-functions'
+import { toGateway } from '@sekisho/permissions/to-gateway'
 import { describe, expect, it } from 'vitest'
 import { endpoints } from './endpoints.ts'
-import { events } from './events.ts'
-import { members } from './members.ts'
 
-describe('the endpoints of the contract', () => {
-  it('each need a row of the table, and only the health check needs nobody', () => {
-    expect(endpoints.filter(({ needs }) => needs === 'public').map(({ id }) => id)).toEqual(['health.get'])
-    expect(endpoints.filter(({ needs }) => needs !== 'public' && !Object.hasOwn(permissions, needs))).toEqual([])
+describe('the endpoints', () => {
+  it('each need a row of the permission table, except the one that is public', () => {
+    const open = endpoints.filter(({ needs }) => needs === 'public').map(({ id }) => id)
+    expect(open).toEqual(['health.get'])
+    for (const { id, needs } of endpoints) if (needs !== 'public') expect(Object.hasOwn(permissions, needs), id).toBe(true)
   })
 
-  it('have unique ids and routes, named for their slice', () => {
-    expect(new Set(endpoints.map(({ id }) => id)).size).toBe(endpoints.length)
-    expect(new Set(endpoints.map(({ method, path }) => `${method} ${path}`)).size).toBe(endpoints.length)
-    for (const { id, path } of endpoints) expect(path.split('/')[2], id).toBe(id.split('.')[0])
-  })
-
-  it('have explicit paths, and a schema for every parameter', () => {
-    for (const { id, path, params } of endpoints) {
-      expect(path, id).toMatch(/^\/api(\/([a-z-]+|\{[a-zA-Z]+\}))+$/)
-      expect(path.includes('{'), id).toBe(params !== undefined)
-      if (params) expect(params.safeParse({}).success, id).toBe(false)
+  it('have ids of their own, which begin with the slice that serves them', () => {
+    const ids = endpoints.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { id, needs, path } of endpoints) {
+      expect(id.split('.')[0]).toBe(functionFor(needs))
+      expect(path.split('/')[2]).toBe(functionFor(needs))
     }
   })
-})
 
-describe('what a caller may send', () => {
-  it('is refused where a query names an unknown key, so that a typing error is not a wider list', () => {
-    expect(events.list.query.safeParse({ statuss: 'draft' }).success).toBe(false)
+  it('have explicit paths in canonical form, and compile to gateway methods', () => {
+    for (const { path } of endpoints) expect(path).toMatch(/^\/api(\/([a-z]+(-[a-z]+)*|\{[a-z][A-Za-z]*\}))+$/)
+    expect(toGateway(endpoints)).toHaveLength(endpoints.length)
   })
 
-  it('names the field that is wrong', () => {
-    const fields = (query: object) => events.list.query.safeParse(query).error?.issues.map(({ path }) => path[0])
-    expect(fields({ limit: '0' })).toEqual(['limit'])
-    expect(fields({ limit: '101' })).toEqual(['limit'])
-    expect(fields({ limit: 'NaN' })).toEqual(['limit'])
-    expect(fields({ from: '2026-02-30' })).toEqual(['from'])
-    expect(fields({ status: 'draft,gone' })).toEqual(['status'])
-    expect(fields({ sort: 'capacity; drop table' })).toEqual(['sort'])
-    expect(fields({ cursor: '../../x' })).toEqual(['cursor'])
-    expect(fields({ q: 'a\u0000b' })).toEqual(['q'])
-    expect(fields({ q: 'x'.repeat(101) })).toEqual(['q'])
+  it('declare exactly the parameters of their path and accept only canonical identifiers for them', () => {
+    for (const { id, path, params } of endpoints) {
+      const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
+      expect(params !== undefined, id).toBe(names.length > 0)
+      if (!params) continue
+      const of = (value: unknown) => params.safeParse(Object.fromEntries(names.map((name) => [name, value]))).success
+      expect(of('0e000000-0000-4000-8000-000000000001'), id).toBe(true)
+      for (const bad of ['', '1', '../x', '0E000000-0000-4000-8000-000000000001', '0e000000-0000-4000-8000-000000000001\n', 7, null]) {
+        expect(of(bad), `${id} ${String(bad)}`).toBe(false)
+      }
+      expect(params.safeParse({}).success, id).toBe(false)
+    }
   })
 
-  it('is filled with defaults', () => {
-    expect(members.list.query.parse({})).toEqual({ sort: '-joinedAt', limit: 50 })
+  it('refuse unknown query fields and answer with more than nothing', () => {
+    for (const { id, query, body, reply } of endpoints) {
+      if (query) expect(query.safeParse({ unknown: 'x' }).success, id).toBe(false)
+      if (body) expect(body.safeParse({}).success, id).toBe(false)
+      expect(reply.safeParse({}).success, id).toBe(false)
+      expect(reply.safeParse(undefined).success, id).toBe(false)
+    }
   })
 
-  it('identifies things by canonical UUID only', () => {
-    const ok = (memberId: string) => members.get.params.safeParse({ memberId }).success
-    expect(ok('01890000-0000-7000-8000-000000000001')).toBe(true)
-    expect([ok('01890000-0000-7000-8000-00000000000A'), ok('1'), ok('../x'), ok("' or 1=1 --")]).toEqual([false, false, false, false])
+  it('name no role', () => {
+    expect(endpoints.flatMap(({ id, path }) => [...id.split('.'), ...path.split('/')]).some((word) => isRole(word))).toBe(false)
   })
 })

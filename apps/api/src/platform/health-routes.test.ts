@@ -28,7 +28,12 @@ describe('health', () => {
   })
 
   it('says waking rather than wait for a silent database', async () => {
-    expect(await databaseState(answering(() => new Promise(() => undefined)), 10)).toBe('waking')
+    expect(
+      await databaseState(
+        answering(() => new Promise(() => undefined)),
+        10,
+      ),
+    ).toBe('waking')
   })
 
   it('refuses to call a broken database awake', async () => {

@@ -20,7 +20,9 @@ export const consoleLog: Log = (level, fields) => process.stdout.write(`${logLin
  */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const stack = error.stack ?? ''
+  const said = `${error.name}: ${error.message}`
+  const frames = (stack.startsWith(said) ? stack.slice(said.length) : '').split('\n').filter((line) => /^\s+at /.test(line))
   return {
     error: error.name,
     at: frames

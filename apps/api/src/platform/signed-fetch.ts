@@ -21,17 +21,17 @@ export type AwsJson = (call: { service: AwsService; target: string; body: object
  * Signs with SigV4 and sends. Retries are the caller's, who knows what may be repeated.
  * @throws AwsCallError for an answer other than 200, TypeError or a TimeoutError when there is none
  */
-export function awsJson(aws: AwsEnvironment): AwsJson {
+export function awsJson(aws: AwsEnvironment, send: (request: Request) => Promise<Response> = fetch): AwsJson {
   return async function callAws({ service, target, body, timeoutMs = 2_000 }) {
-    const client = new AwsClient({ ...aws.credentials(), region: aws.region, service: signingName(service), retries: 0 })
+    const client = new AwsClient({ ...aws.credentials(), region: aws.region, service: signingName(service) })
     const version = service === 'DYNAMODB' ? '1.0' : '1.1'
-    const answer = await client.fetch(`${awsEndpoint(service, aws)}/`, {
+    const signed = await client.sign(`${awsEndpoint(service, aws)}/`, {
       method: 'POST',
       headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
     })
-    const parsed = (await answer.json()) as { __type?: unknown }
+    const answer = await send(new Request(signed, { signal: AbortSignal.timeout(timeoutMs) }))
+    const parsed = (await answer.json().catch(() => ({}))) as { __type?: unknown }
     if (!answer.ok) throw new AwsCallError(answer.status, typeName(parsed.__type))
     return parsed
   }

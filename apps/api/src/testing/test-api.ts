@@ -77,7 +77,13 @@ function databaseRoleFor(fn: FunctionName, role: string | null): string {
   return role !== null && toDatabase().some((known) => known.name === named) ? named : databaseRoleName('health', null)
 }
 
-function gatewayEvent(person: TestPerson | null, method: string, pathAndQuery: string, headers: Record<string, string>, asked: Asked): GatewayEvent {
+function gatewayEvent(
+  person: TestPerson | null,
+  method: string,
+  pathAndQuery: string,
+  headers: Record<string, string>,
+  asked: Asked,
+): GatewayEvent {
   const [path = '', query] = pathAndQuery.split('?')
   const given = new URLSearchParams(query)
   const multi = Object.fromEntries([...given.keys()].map((key) => [key, given.getAll(key)]))

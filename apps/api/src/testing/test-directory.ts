@@ -19,7 +19,10 @@ export function createTestTable() {
   const items = new Map<string, Stored>()
   const failures: Error[] = []
   const reads: string[] = []
-  const keyOf = (key: Stored) => Object.values(key).map((value) => ('S' in value ? value.S : '')).join(' ')
+  const keyOf = (key: Stored) =>
+    Object.values(key)
+      .map((value) => ('S' in value ? value.S : ''))
+      .join(' ')
   const call: AwsJson = async ({ target, body }) => {
     const failure = failures.shift()
     if (failure) throw failure

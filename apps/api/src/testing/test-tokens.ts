@@ -10,7 +10,7 @@ export const CLIENT = 'client-of-the-web-app'
 export interface TokenShape {
   claims?: Record<string, unknown>
   header?: Record<string, unknown>
-  key?: CryptoKey
+  key?: Parameters<SignJWT['sign']>[0]
 }
 
 /** A user pool's keys: what it publishes and the tokens it signs. */
@@ -32,7 +32,12 @@ export async function createTestPool() {
       return Promise.resolve({ ok: true, json: () => Promise.resolve(this.jwks) })
     },
     /** An access token of this pool for somebody, at a time in epoch milliseconds. */
-    accessToken(sub: string, groups: string[], now: number, { claims = {}, header = {}, key = privateKey }: TokenShape = {}): Promise<string> {
+    accessToken(
+      sub: string,
+      groups: string[],
+      now: number,
+      { claims = {}, header = {}, key = privateKey }: TokenShape = {},
+    ): Promise<string> {
       const second = Math.floor(now / 1000)
       const all = {
         sub,

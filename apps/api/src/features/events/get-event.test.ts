@@ -18,7 +18,13 @@ describe('one event', () => {
   it('comes with everything that is said about it', async () => {
     const { status, body } = await api.ask(suzuki, 'GET', `/api/events/${eventId(2)}`)
     expect(status).toBe(200)
-    expect(body).toMatchObject({ id: eventId(2), title: '勉強会 02', description: '説明 2', version: 1, startsAt: '2026-11-12T10:00:00.000Z' })
+    expect(body).toMatchObject({
+      id: eventId(2),
+      title: '勉強会 02',
+      description: '説明 2',
+      version: 1,
+      startsAt: '2026-11-12T10:00:00.000Z',
+    })
   })
 
   it('is not found under an id that nobody has', async () => {
@@ -32,7 +38,10 @@ describe('one event', () => {
   })
 
   it('refuses somebody without a signature, with the same words for every id', async () => {
-    const [there, absent] = [await api.ask(null, 'GET', `/api/events/${eventId(2)}`), await api.ask(null, 'GET', `/api/events/${eventId(999)}`)]
+    const [there, absent] = [
+      await api.ask(null, 'GET', `/api/events/${eventId(2)}`),
+      await api.ask(null, 'GET', `/api/events/${eventId(999)}`),
+    ]
     expect(there.status).toBe(401)
     expect(there.text).toBe(absent.text)
   })

@@ -17,7 +17,12 @@ afterAll(() => db.close())
 const list = async (query: string) => {
   const { status, body } = await api.ask(suzuki, 'GET', `/api/events${query}`)
   expect(status, JSON.stringify(body)).toBe(200)
-  return body as { items: { title: string; status: string; format: string; startsAt: string }[]; next: string | null; previous: string | null; total: number }
+  return body as {
+    items: { title: string; status: string; format: string; startsAt: string }[]
+    next: string | null
+    previous: string | null
+    total: number
+  }
 }
 const titles = (page: { items: { title: string }[] }) => page.items.map((item) => item.title)
 
@@ -32,7 +37,19 @@ describe('the list of events', () => {
   it('gives only the columns of a row, never the description', async () => {
     const [item] = (await list('?limit=1')).items
     expect(Object.keys(item!).toSorted()).toEqual(
-      ['id', 'title', 'organizer', 'format', 'venue', 'startsAt', 'endsAt', 'capacity', 'registeredCount', 'status', 'updatedAt'].toSorted(),
+      [
+        'id',
+        'title',
+        'organizer',
+        'format',
+        'venue',
+        'startsAt',
+        'endsAt',
+        'capacity',
+        'registeredCount',
+        'status',
+        'updatedAt',
+      ].toSorted(),
     )
   })
 

@@ -40,7 +40,10 @@ describe('one member', () => {
   })
 
   it('refuses an operator with the same answer whether the member exists or not', async () => {
-    const [there, absent] = [await api.ask(suzuki, 'GET', `/api/members/${memberId(1)}`), await api.ask(suzuki, 'GET', `/api/members/${memberId(999)}`)]
+    const [there, absent] = [
+      await api.ask(suzuki, 'GET', `/api/members/${memberId(1)}`),
+      await api.ask(suzuki, 'GET', `/api/members/${memberId(999)}`),
+    ]
     expect(there.status).toBe(403)
     expect(there.text).toBe(absent.text)
   })

@@ -1,0 +1,63 @@
+import { roles } from '@sekisho/permissions/table'
+import { describe, expect, it } from 'vitest'
+import { awsEndpoint } from './aws-endpoint.ts'
+import { authorizerEnvironment, awsEnvironment, migrationEnvironment, sliceEnvironment, triggerEnvironment } from './environment.ts'
+
+const [role] = Object.keys(roles) as [string]
+const slice = {
+  SEKISHO_STAGE: 'dev',
+  SEKISHO_AUTHORIZER: 'iam',
+  SEKISHO_FUNCTION: 'events',
+  USER_POOL_ID: 'pool',
+  USER_POOL_CLIENT_ID: 'client',
+  DIRECTORY_TABLE: 'directory',
+  GROUP_ROLES: JSON.stringify({ 'sekisho-dev-x': role }),
+  DATABASE_CLUSTER_ARN: 'arn:cluster',
+  DATABASE_NAME: 'sekisho',
+  DATABASE_SECRETS: JSON.stringify({ [role]: 'arn:secret' }),
+  DATABASE_NOBODY_SECRET: 'arn:nobody',
+}
+
+describe('the environment', () => {
+  it('of a slice is read as a whole', () => {
+    expect(sliceEnvironment(slice)).toMatchObject({
+      authorizer: 'iam',
+      function: 'events',
+      database: { secrets: { [role]: 'arn:secret' } },
+    })
+  })
+
+  it.each(Object.keys(slice))('refuses to start without %s and says so', (name) => {
+    expect(() => sliceEnvironment({ ...slice, [name]: '' })).toThrow(`The environment variable ${name} must be set.`)
+  })
+
+  it.each([
+    ['SEKISHO_AUTHORIZER', 'none'],
+    ['SEKISHO_FUNCTION', 'other'],
+    ['GROUP_ROLES', '[]'],
+    ['GROUP_ROLES', '{"x":"canary"}'],
+    ['DATABASE_SECRETS', '{canary'],
+    ['DATABASE_SECRETS', '{"x":1}'],
+  ])('refuses %s=%s and never repeats the value', (name, value) => {
+    const read = () => sliceEnvironment({ ...slice, [name]: value })
+    expect(read).toThrow(name)
+    expect(read).not.toThrow(/canary/)
+  })
+
+  it('names what the other functions lack', () => {
+    expect(() => migrationEnvironment({})).toThrow('DATABASE_CLUSTER_ARN')
+    expect(() => authorizerEnvironment({ DIRECTORY_TABLE: 'x' })).toThrow('SESSIONS_TABLE')
+    expect(() => triggerEnvironment({})).toThrow('DIRECTORY_TABLE')
+    expect(() => awsEnvironment({})).toThrow('AWS_REGION')
+  })
+})
+
+describe('the address of a service', () => {
+  const at = (env: Record<string, string>) => awsEndpoint('DYNAMODB', awsEnvironment({ AWS_REGION: 'eu-west-1', ...env }))
+
+  it("is the service's own setting, else the common one, else AWS's", () => {
+    expect(at({ AWS_ENDPOINT_URL_DYNAMODB: 'http://a/', AWS_ENDPOINT_URL: 'http://b' })).toBe('http://a')
+    expect(at({ AWS_ENDPOINT_URL: 'http://b' })).toBe('http://b')
+    expect(at({})).toBe('https://dynamodb.eu-west-1.amazonaws.com')
+  })
+})

@@ -1,0 +1,14 @@
+import { errorFields, type Log } from '../platform/log.ts'
+import { AwsCallError } from '../platform/signed-fetch.ts'
+
+/** A trigger that returns Cognito's event whatever happens: an error here would let nobody sign in. */
+export const harmless =
+  <E>(trigger: string, log: Log, work: (event: E) => Promise<void>): ((event: E) => Promise<E>) =>
+  async (event) => {
+    try {
+      await work(event)
+    } catch (error) {
+      log('error', { trigger, ...errorFields(error), awsError: error instanceof AwsCallError ? error.type : undefined })
+    }
+    return event
+  }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { createTestTable, tanaka } from '../testing/test-directory.ts'
+import { recordSignIn } from './record-sign-in.ts'
+
+const at = new Date('2026-11-23T10:00:00.000Z')
+const signIn = (sub?: string) => ({ request: { userAttributes: { ...(sub && { sub }), email: 'x@sekisho.example' } } })
+
+describe('noting a sign-in', () => {
+  it("writes the time on the person's record, once or three times alike", async () => {
+    const table = createTestTable()
+    table.put(tanaka)
+    const record = recordSignIn({ call: table.call, table: 'directory', now: () => at })
+    for (let attempt = 0; attempt < 3; attempt++) await record(signIn(tanaka.sub))
+    expect(table.items.get(`STAFF#${tanaka.staffId} PROFILE`)).toMatchObject({
+      lastSignInAt: { S: at.toISOString() },
+      role: { S: tanaka.role },
+    })
+  })
+
+  it('writes nothing for somebody whom the directory does not know', async () => {
+    const table = createTestTable()
+    await recordSignIn({ call: table.call, table: 'directory', now: () => at })(signIn('stranger'))
+    await recordSignIn({ call: table.call, table: 'directory', now: () => at })(signIn())
+    expect(table.reads).toEqual(['GetItem SUB#stranger LINK'])
+    expect(table.items.size).toBe(0)
+  })
+
+  it('gives both calls together 2 seconds', async () => {
+    const given: (number | undefined)[] = []
+    let now = at.getTime()
+    const call = async ({ timeoutMs }: { timeoutMs?: number }) => {
+      given.push(timeoutMs)
+      now += 1_500
+      return { Item: { staffId: { S: tanaka.staffId } } }
+    }
+    await recordSignIn({ call, table: 'directory', now: () => new Date(now) })(signIn(tanaka.sub))
+    expect(given).toEqual([2_000, 500])
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { permissionsOf } from './can.ts'
+import { policy, roles } from './table.ts'
+import { databaseAccess, databaseRoleName, toDatabase, toGrants } from './to-database.ts'
+
+describe('the database roles', () => {
+  it('are one per function and role that holds a permission there, and nobody', () => {
+    expect(toDatabase().map((role) => role.name)).toEqual([
+      'events_admin',
+      'events_operator',
+      'members_admin',
+      'staff_admin',
+      'audit_admin',
+      'account_admin',
+      'account_operator',
+      'nobody',
+    ])
+  })
+
+  it('touch exactly what the permissions of the role need', () => {
+    for (const { function: fn, role, access } of toDatabase()) {
+      const needed = role ? permissionsOf(role).filter((permission) => permission.startsWith(`${fn}.`)) : []
+      const tables = new Set(
+        needed.flatMap((permission) => databaseAccess[permission as keyof typeof databaseAccess].map(({ table }) => table)),
+      )
+      expect(new Set(access.map(({ table }) => table))).toEqual(tables)
+    }
+  })
+
+  it('have grants that begin by taking everything away, and nobody gets none', () => {
+    const grants = toGrants()
+    for (const { name } of toDatabase()) {
+      const first = grants.find((grant) => grant.endsWith(`"${name}"`))
+      expect(first).toBe(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "${name}"`)
+    }
+    expect(grants.filter((grant) => grant.endsWith('TO "nobody"'))).toEqual(['GRANT USAGE ON SCHEMA public TO "nobody"'])
+  })
+
+  it('name member data only for the function of members', () => {
+    const touching = toGrants().filter((grant) => /GRANT .* ON "(members|registrations)" TO/.test(grant))
+    expect(touching.length).toBeGreaterThan(0)
+    for (const grant of touching) expect(grant).toMatch(/TO "members_admin"$/)
+  })
+
+  it('never change or read back the audit trail, except where it is read', () => {
+    const trail = toGrants().filter((grant) => grant.includes('ON "audit_trail"'))
+    for (const grant of trail) expect(grant).toMatch(/^GRANT (INSERT ON "audit_trail" TO|SELECT ON "audit_trail" TO "audit_)/)
+  })
+
+  it('do not exist for somebody who holds nothing', () => {
+    const none = { roles: { ...roles, guest: { precedence: 90, ja: '来客', en: 'Guest' } }, permissions: policy.permissions }
+    expect(toDatabase(none).some(({ role }) => role === 'guest')).toBe(false)
+    expect(databaseRoleName('events', null)).toBe('nobody')
+  })
+})
