@@ -26,19 +26,21 @@ export function FilterProblems<N extends string>({ error, labels, onClear }: Pro
   const problems = problemsOf(error).filter(({ field }) => Object.hasOwn(labels, field))
   if (problems.length === 0) return null
   return (
-    <ul role="alert" className="mt-3 flex flex-col gap-1.5">
-      {problems.map(({ field, issue }) => (
-        <li key={field} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-danger">
-          <span className="flex items-center gap-1.5 font-medium">
-            <CircleAlert aria-hidden size={15} className="shrink-0" />
-            {labels[field as N]}: {issueWords(isKnown(issue) ? issue : 'other')}
-          </span>
-          <Button size="small" onPress={() => onClear(field as N)}>
-            {t('clearFilter', { filter: labels[field as N] })}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <div role="alert" className="mt-3">
+      <ul className="flex flex-col gap-1.5">
+        {problems.map(({ field, issue }) => (
+          <li key={field} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-danger">
+            <span className="flex items-center gap-1.5 font-medium">
+              <CircleAlert aria-hidden size={15} className="shrink-0" />
+              {labels[field as N]}: {issueWords(isKnown(issue) ? issue : 'other')}
+            </span>
+            <Button size="small" onPress={() => onClear(field as N)}>
+              {t('clearFilter', { filter: labels[field as N] })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
