@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud.ts'
-import type { GatewayReply, GatewayRequest, HeaderList } from '../gateway/request.ts'
+import { type GatewayReply, type GatewayRequest, headerOf, type HeaderList } from '../gateway/request.ts'
 import { answerFromBucket } from './answer-from-bucket.ts'
 import type { BucketOrigin } from './bucket-origin.ts'
 import type { Compressor } from './compress.ts'
@@ -66,14 +66,18 @@ async function fromOrigin(
 
 /** The origin's path in front, and of the viewer's headers and query what the origin request policy lets through. */
 function forApi(origin: Origin & { kind: 'api' }, behaviour: Behaviour, request: GatewayRequest): GatewayRequest {
-  const viewerHost = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? request.host
+  const viewerHost = headerOf(request.headers, 'host') ?? request.host
   const host = behaviour.forwarding === 'all' ? viewerHost : origin.host
-  const kept: HeaderList = behaviour.forwarding === 'nothing' ? [] : request.headers.filter(([name]) => name.toLowerCase() !== 'host')
+  const rewritten = ['host', 'x-forwarded-for']
+  const passed = request.headers.filter(([name]) => !rewritten.includes(name.toLowerCase()))
+  const kept: HeaderList = behaviour.forwarding === 'nothing' ? [] : passed
+  const before = headerOf(request.headers, 'x-forwarded-for')
+  const path = before ? `${before}, ${request.sourceIp}` : request.sourceIp
   return {
     ...request,
     rawPath: `${origin.path}${request.rawPath}`,
     rawQuery: behaviour.forwarding === 'nothing' ? '' : request.rawQuery,
-    headers: [['Host', host], ...kept, ['Via', '1.1 local.cloudfront.net (CloudFront)']],
+    headers: [['Host', host], ...kept, ['X-Forwarded-For', path], ['Via', '1.1 local.cloudfront.net (CloudFront)']],
     host,
   }
 }

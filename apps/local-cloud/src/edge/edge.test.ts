@@ -179,6 +179,12 @@ describe('the API behind the site', () => {
     expect(answer.json['requestContext']).toMatchObject({ domainName: api.host, path: '/live/api/members' })
   })
 
+  it('adds the viewer to x-forwarded-for and trusts nothing that was there', async () => {
+    const answer = await get('/api/health', { 'x-forwarded-for': '203.0.113.9' })
+    expect((answer.json['headers'] as Record<string, string>)['X-Forwarded-For']).toBe('203.0.113.9, 127.0.0.1, 127.0.0.1')
+    expect((answer.json['requestContext'] as { identity: object }).identity).toMatchObject({ sourceIp: '127.0.0.1' })
+  })
+
   it('sends a path to the API that only becomes one when dots are taken out', async () => {
     const answer = await get('/assets/../api/health')
     expect(answer).toMatchObject({ status: 403, json: { message: 'Missing Authentication Token' } })

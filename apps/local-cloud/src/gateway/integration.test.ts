@@ -104,6 +104,14 @@ describe('the function’s answer', () => {
     expect(answer.headers).toMatchObject({ 'set-cookie': ['a=1', 'b=2'], 'x-amzn-remapped-www-authenticate': 'Own' })
   })
 
+  it('is journaled with the layer that refused: the gateway let it pass, the route said no and why', async () => {
+    const headers = { 'content-type': 'application/problem+json' }
+    await wish({ statusCode: 403, headers, body: JSON.stringify({ code: 'forbidden', title: 'Your role may not do this.' }) })
+    const [route, passed] = api.cloud.journal.list().filter((entry) => entry.layer !== 'function')
+    expect(passed).toMatchObject({ layer: 'gateway', outcome: 'allowed', status: 403 })
+    expect(route).toMatchObject({ layer: 'route', outcome: 'refused', reason: 'forbidden: Your role may not do this.' })
+  })
+
   it('is 502 when the function throws, 504 when it takes longer than the integration waits, 500 when it may not be invoked', async () => {
     expect((await api.send('/live/api/events/1?do=throw')).status).toBe(502)
     const late = await api.send('/live/api/slow?do=sleep')

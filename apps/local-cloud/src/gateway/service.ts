@@ -8,6 +8,7 @@ import { Denial } from './denial.ts'
 import type { Caller, Passage } from './event.ts'
 import { renderDenial } from './gateway-response.ts'
 import { integrate, tooLarge } from './integrate.ts'
+import { journalDenial, journalReply, type Note } from './journal-request.ts'
 import { provisioners } from './provisioners.ts'
 import type { GatewayReply, GatewayRequest } from './request.ts'
 import { matchRoute, type RawPath, type Route, splitPath } from './route-match.ts'
@@ -71,13 +72,13 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
       const route = findRoute(api, raw, request.method)
       context.resourcePath = route.resourcePath
       const reply = await pass({ api: api!, route, raw, request, requestId, accountId: cloud.accountId, at }, note)
-      record(cloud, note, reply.status)
+      journalReply(cloud, note, reply)
       return withIds(reply, requestId)
     } catch (error) {
       const denial = error instanceof Denial ? error : internal(error)
       const known = api?.stages.has(raw.stage) ? api : undefined
       const reply = renderDenial(known, denial, request, context)
-      record(cloud, note, reply.status, denial)
+      journalDenial(cloud, note, reply.status, denial)
       return withIds(reply, requestId)
     }
   }
@@ -92,13 +93,6 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
   }
 }
 
-interface Note {
-  who: string
-  what: string
-  requestId: string
-  at: number
-}
-
 function findRoute(api: RestApi | undefined, raw: RawPath, method: string): Route {
   const stage = api?.endpointDisabled ? undefined : api?.stages.get(raw.stage)
   if (!api || !stage) throw new Denial('FORBIDDEN', { message: 'Forbidden', reason: 'there is no such API or stage' })
@@ -109,11 +103,6 @@ function findRoute(api: RestApi | undefined, raw: RawPath, method: string): Rout
 
 function internal(error: unknown): Denial {
   return new Denial('API_CONFIGURATION_ERROR', { message: 'Internal server error', reason: `the local gateway failed: ${String(error)}` })
-}
-
-function record(cloud: Cloud, note: Note, status: number, denial?: Denial): void {
-  const outcome = denial ? (denial.status < 500 ? 'refused' : 'failed') : 'allowed'
-  cloud.journal.add({ ...note, layer: 'gateway', outcome, status, ...(denial && { reason: denial.reason }) })
 }
 
 function withIds(reply: GatewayReply, requestId: string): GatewayReply {

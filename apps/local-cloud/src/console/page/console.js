@@ -82,8 +82,8 @@ function personRow(person) {
 
 function keyOf(person) {
   const link = copyButton('設定用URL (otpauth)', person.name, () => person.otpauth)
-  link.textContent = 'URL をコピー'
-  link.setAttribute('aria-label', `URL をコピー: ${person.name} の設定用 (otpauth)`)
+  link.textContent = 'URL'
+  link.setAttribute('aria-label', `URL (otpauth) をコピー: ${person.name}`)
   const key = copyable('設定キー', person.name, person.totpSecret)
   key.classList.add('key')
   key.append(link)
