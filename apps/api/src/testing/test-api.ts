@@ -1,4 +1,5 @@
 import type { Database } from '@sekisho/database/database'
+import { roles } from '@sekisho/permissions/table'
 import { toDatabase, databaseRoleName } from '@sekisho/permissions/to-database'
 import type { FunctionName } from '@sekisho/permissions/to-functions'
 import { createApp, type AppOptions } from '../app.ts'
@@ -29,7 +30,7 @@ export interface Asked {
   body?: string
 }
 
-const GROUP_ROLES = { 'sekisho-test-admin': 'admin', 'sekisho-test-operator': 'operator' }
+const GROUP_ROLES = Object.fromEntries(Object.keys(roles).map((role) => [`sekisho-test-${role}`, role]))
 const provider = ISSUER.replace('https://', '')
 
 /** A function in `iam` mode with everything real but the network: pool, table and clock are the test's. */

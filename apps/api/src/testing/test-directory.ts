@@ -1,3 +1,4 @@
+import { roles } from '@sekisho/permissions/table'
 import type { Attribute } from '../platform/directory-item.ts'
 import type { AwsJson } from '../platform/signed-fetch.ts'
 
@@ -55,10 +56,14 @@ export function createTestTable() {
   }
 }
 
+const [mightiest = '', least = ''] = Object.entries(roles)
+  .toSorted(([, a], [, b]) => a.precedence - b.precedence)
+  .map(([role]) => role)
+
 export const tanaka: TestPerson = {
   staffId: '01990000-0000-7000-8000-000000000001',
   sub: '11111111-1111-4111-8111-111111111111',
-  role: 'admin',
+  role: mightiest,
   name: '田中 陽子',
   email: 'tanaka@sekisho.example',
   lastSignInAt: '2026-11-23T00:00:00.000Z',
@@ -66,7 +71,7 @@ export const tanaka: TestPerson = {
 export const suzuki: TestPerson = {
   staffId: '01990000-0000-7000-8000-000000000002',
   sub: '22222222-2222-4222-8222-222222222222',
-  role: 'operator',
+  role: least,
   name: '鈴木 拓海',
   email: 'suzuki@sekisho.example',
 }

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { bundle, bundles, MAX_BUNDLE_BYTES } from './bundles.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'sekisho-bundles-'))
+const file = (name: string) => join(folder, `${name}.mjs`)
+beforeAll(() => Promise.all(Object.entries(bundles).map(([name, source]) => bundle(source, file(name)))))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const environment: Record<string, string> = {
+  AWS_REGION: 'ap-northeast-1',
+  AWS_ENDPOINT_URL: 'http://192.0.2.1',
+  SEKISHO_STAGE: 'dev',
+  SEKISHO_AUTHORIZER: 'iam',
+  USER_POOL_ID: 'pool',
+  USER_POOL_CLIENT_ID: 'client',
+  DIRECTORY_TABLE: 'directory',
+  SESSIONS_TABLE: 'sessions',
+  GROUP_ROLES: '{}',
+  DATABASE_CLUSTER_ARN: 'arn',
+  DATABASE_NAME: 'sekisho',
+  DATABASE_SECRETS: '{}',
+  DATABASE_NOBODY_SECRET: 'arn',
+}
+
+async function handlerOf(name: string): Promise<(event: object, context: object) => Promise<{ statusCode: number; body: string }>> {
+  for (const [key, value] of Object.entries({ ...environment, SEKISHO_FUNCTION: name })) vi.stubEnv(key, value)
+  const loaded = (await import(file(name))) as { handler: Awaited<ReturnType<typeof handlerOf>> }
+  vi.unstubAllEnvs()
+  return loaded.handler
+}
+const request = (path: string) => ({ path, httpMethod: 'GET', headers: {}, multiValueHeaders: {}, requestContext: { requestId: 'r' } })
+
+describe.each(Object.keys(bundles))('the bundle %s', (name) => {
+  it('is small, needs nothing but Node and exports a handler', async () => {
+    const code = readFileSync(file(name), 'utf8')
+    expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BUNDLE_BYTES)
+    const imported = [...code.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map((match) => match[1]!)
+    expect(imported.filter((module) => !/^(node:)?(crypto|stream\/promises)$/.test(module))).toEqual([])
+    expect(await handlerOf(name)).toBeTypeOf('function')
+  })
+
+  it('knows no machine of ours, no test and no way to switch a guard off from outside', () => {
+    const code = readFileSync(file(name), 'utf8')
+    // Hono names `http://localhost/` without a port as the base of relative requests.
+    expect(/127\.0\.0\.1|localhost:|sourceMappingURL|sekisho-test|SEKISHO_GUARD/.exec(code)?.[0]).toBeUndefined()
+    expect(code.includes(import.meta.dirname)).toBe(false)
+  })
+})
+
+describe('the built function', () => {
+  it('refuses a caller without a signature and a path that is not canonical', async () => {
+    const handler = await handlerOf('events')
+    const logged = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const [nobody, bent] = [await handler(request('/api/events'), {}), await handler(request('/api/%65vents'), {})]
+    expect(logged).toHaveBeenCalledTimes(2)
+    logged.mockRestore()
+    expect([nobody.statusCode, JSON.parse(nobody.body).code]).toEqual([401, 'session-required'])
+    expect([bent.statusCode, JSON.parse(bent.body).code]).toEqual([400, 'path-not-canonical'])
+  })
+})
