@@ -1,7 +1,7 @@
 import { CognitoIdentityClient, GetCredentialsForIdentityCommand, GetIdCommand } from '@aws-sdk/client-cognito-identity'
 import { afterEach, describe, expect, it } from 'vitest'
-import { call as post, claimsOf, refusal } from '../cognito-idp/test-client.ts'
-import { providePool, startTestCloud } from '../cognito-idp/test-cloud.ts'
+import { call as post, claimsOf, configure, refusal } from '../cognito-idp/test-client.ts'
+import { providePool, startTestCloud, strictClient } from '../cognito-idp/test-cloud.ts'
 import { newPerson, type Signed } from '../cognito-idp/test-person.ts'
 import { provisionIdentityPool, provisionRole } from './test-identity-pool.ts'
 
@@ -98,6 +98,11 @@ describe('a login', () => {
       "NotAuthorizedException: Invalid login token. Issuer doesn't match providerName",
     )
     expect(await getId({ [provider.replace(pool.userPoolId, foreign.userPoolId)]: stranger.IdToken })).toBe(
+      'NotAuthorizedException: Token is not from a supported provider of this identity pool.',
+    )
+    const sibling = test.provision('AWS::Cognito::UserPoolClient', 'Sibling', { ...strictClient, UserPoolId: pool.userPoolId }).ref
+    configure(sibling, pool.userPoolId)
+    expect(await getId(logins(await newPerson(test, { ...pool, clientId: sibling })))).toBe(
       'NotAuthorizedException: Token is not from a supported provider of this identity pool.',
     )
     test.cloud.clock.move(300_000)

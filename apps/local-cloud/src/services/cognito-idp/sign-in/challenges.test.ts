@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { call, claimsOf, now, refusal, type Reply, signInBySrp } from '../test-client.ts'
+import { call, claimsOf, now, proof, refusal, type Reply, signInBySrp } from '../test-client.ts'
 import { providePool, startTestCloud } from '../test-cloud.ts'
-import { N } from '../srp-group.ts'
+import { g, modPow, N } from '../srp-group.ts'
 import { totpCode } from '../totp.ts'
 
 const test = await startTestCloud()
@@ -70,22 +70,27 @@ describe('the proof of the password', () => {
       ).toMatch(/^InvalidParameterException/)
   })
 
-  it('refuses a secret block of another person, and one that was used', async () => {
+  it('counts once, for the person and the client that it was made for', async () => {
     const { sub } = seed()
-    const challenge = await call(test, 'InitiateAuth', {
-      AuthFlow: 'USER_SRP_AUTH',
-      ClientId: clientId,
-      AuthParameters: { USERNAME: email, SRP_A: 'abc' },
-    })
-    const answer = (USERNAME: string) =>
-      respond(challenge, {
-        USERNAME,
-        PASSWORD_CLAIM_SECRET_BLOCK: challenge['ChallengeParameters']['SECRET_BLOCK'],
-        PASSWORD_CLAIM_SIGNATURE: 'AAAA',
-        TIMESTAMP: now(),
-      })
-    expect(await refusal(answer(randomUUID()))).toBe(wrongPassword)
-    expect(await refusal(answer(sub))).toBe(wrongPassword)
+    const stranger = test.idp.seedUser({ userPoolId, email: `other-${email}`, name: 'x', password })
+    const a = 987_654_321n
+    const A = modPow(g, a)
+    const prove = async () => {
+      const parameters = { USERNAME: email, SRP_A: A.toString(16) }
+      const challenge = await call(test, 'InitiateAuth', { AuthFlow: 'USER_SRP_AUTH', ClientId: clientId, AuthParameters: parameters })
+      const poolName = userPoolId.slice(userPoolId.indexOf('_') + 1)
+      return { challenge, responses: proof(challenge, { a, A, password, poolName, timestamp: now() }) }
+    }
+    const first = await prove()
+    expect(await refusal(respond(first.challenge, { ...first.responses, USERNAME: stranger.sub }))).toBe(wrongPassword)
+    const second = await prove()
+    expect(await refusal(respond(second.challenge, second.responses, other.clientId))).toBe(wrongPassword)
+    const third = await prove()
+    expect((await respond(third.challenge, third.responses))['ChallengeParameters']['USER_ID_FOR_SRP']).toBe(sub)
+    expect(await refusal(respond(third.challenge, third.responses))).toBe(wrongPassword)
+    const late = await prove()
+    test.cloud.clock.move(60_000)
+    expect(await refusal(respond(late.challenge, late.responses))).toBe(wrongPassword)
   })
 
   it('looks the same for somebody who does not exist, twice over', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { call, claimsOf, refusal } from '../test-client.ts'
-import { providePool, startTestCloud } from '../test-cloud.ts'
+import { providePool, startTestCloud, strictClient } from '../test-cloud.ts'
 import { newPerson } from '../test-person.ts'
 
 const test = await startTestCloud()
@@ -52,6 +52,10 @@ describe('a rotating refresh token', () => {
   it('is refused to another client, when made up, and after revocation of any of its family', async () => {
     const { RefreshToken, AccessToken } = await newPerson(test, pool)
     expect(await refusal(refresh(RefreshToken, steady.clientId))).toBe('NotAuthorizedException: Invalid Refresh Token')
+    const UserPoolId = pool.userPoolId
+    const sibling = test.provision('AWS::Cognito::UserPoolClient', 'Sibling', { ...strictClient, UserPoolId }).ref
+    expect(await refusal(refresh(RefreshToken, sibling))).toBe('NotAuthorizedException: Invalid Refresh Token')
+    expect(await refusal(revoke(RefreshToken, sibling))).toMatch(/^UnauthorizedException/)
     expect(await refusal(refresh('made up'))).toBe('NotAuthorizedException: Invalid Refresh Token')
     const { RefreshToken: second } = await refresh(RefreshToken)
     expect(await revoke(RefreshToken)).toEqual({})
