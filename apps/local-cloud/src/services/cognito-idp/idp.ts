@@ -20,6 +20,8 @@ export interface Idp {
   outbox: Outbox
   /** When a reset was pretended for somebody who does not exist (epoch ms), by person. */
   pretendedResets: Map<string, number>
+  /** How long ListUsers does not know somebody new: AWS's lists are eventually consistent. */
+  listLag: { ms: number }
 }
 
 /** One operation: takes the parsed body, answers the body to send, throws AwsError to refuse. */

@@ -49,6 +49,7 @@ export function reset(idp: Idp): void {
     pool.families.clear()
   }
   for (const part of [idp.sessions, idp.secretBlocks, idp.lockout, idp.limits, idp.outbox, idp.pretendedResets]) part.clear()
+  idp.listLag.ms = 0
   idp.store.flush()
 }
 

@@ -27,6 +27,8 @@ export interface CognitoIdp extends Service, UserPools {
   outbox: readonly Mail[]
   /** Calls the listener for every mail to come; the answer stops it. */
   onMail(listener: (mail: Mail) => void): () => void
+  /** Makes ListUsers and ListUsersInGroup miss people for this long (ms) after their creation; 0 turns it off. */
+  setListLag(ms: number): void
   /** The key set of a pool, as `/.well-known/jwks.json` answers it. */
   jwks(userPoolId: string): Record<string, unknown>
 }
@@ -46,6 +48,7 @@ export function createCognitoIdp(cloud: Cloud, options: { triggerLimitMs?: numbe
     triggers: new Triggers(cloud, options.triggerLimitMs),
     outbox: new Outbox(),
     pretendedResets: new Map(),
+    listLag: { ms: 0 },
   }
   return {
     name: 'cognito-idp',
@@ -65,6 +68,9 @@ export function createCognitoIdp(cloud: Cloud, options: { triggerLimitMs?: numbe
     forgetAttempts: (username) => forgetAttempts(idp, username),
     outbox: idp.outbox.mails,
     onMail: (listener) => idp.outbox.onMail(listener),
+    setListLag: (ms) => {
+      idp.listLag.ms = ms
+    },
     jwks: (userPoolId) => wellKnown(idp.store.pool(userPoolId), 'jwks.json', '') ?? {},
   }
 }

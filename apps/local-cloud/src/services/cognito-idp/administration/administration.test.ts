@@ -268,6 +268,15 @@ describe('lists', () => {
     expect(await refusal(client.send(new ListUsersCommand({ UserPoolId, Limit: 61 })))).toMatch(/^InvalidParameterException/)
   })
 
+  it('miss somebody new for as long as a lag is set; a look-up by name does not', async () => {
+    test.idp.setListLag(60_000)
+    await create()
+    expect(await list(`email = "${Username}"`)).toEqual([])
+    expect((await get(Username)).Username).toBeDefined()
+    test.idp.setListLag(0)
+    expect(await list(`email = "${Username}"`)).toHaveLength(1)
+  })
+
   it('give the attributes asked for, and refuse one that somebody lacks', async () => {
     const { User } = await create({ UserAttributes: [] })
     const ask = (AttributesToGet: string[]) =>

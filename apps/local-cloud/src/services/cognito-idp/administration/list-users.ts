@@ -3,6 +3,7 @@ import { type Input, invalidParameter, optionalString, requiredString } from '..
 import type { User } from '../pool.ts'
 import { list } from '../template-values.ts'
 import { describeUser } from '../user-description.ts'
+import { listedUsers } from './listed-users.ts'
 import { page } from './page.ts'
 import { readFilter } from './user-filter.ts'
 
@@ -11,7 +12,7 @@ export function listUsers(idp: Idp, input: Input): unknown {
   const pool = idp.store.pool(requiredString(input, 'UserPoolId'))
   const filter = optionalString(input, 'Filter')
   const wanted = list(input['AttributesToGet'])
-  const found = pool.users.all().filter(readFilter(filter))
+  const found = listedUsers(idp, pool).filter(readFilter(filter))
   const { items, next } = page(found, input, { token: 'PaginationToken', bound: ['ListUsers', pool.id, filter ?? null, wanted ?? null] })
   return { Users: items.map((user) => describeWanted(user, wanted)), ...(next === undefined ? {} : { PaginationToken: next }) }
 }

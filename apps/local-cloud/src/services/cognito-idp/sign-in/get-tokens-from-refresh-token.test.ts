@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { call, claimsOf, refusal } from '../test-client.ts'
-import { providePool, startTestCloud, strictClient } from '../test-cloud.ts'
+import { providePool, startTestCloud, strictClient, triggerArn } from '../test-cloud.ts'
 import { newPerson } from '../test-person.ts'
 
 const test = await startTestCloud()
@@ -61,6 +61,15 @@ describe('a rotating refresh token', () => {
     expect(await revoke(RefreshToken)).toEqual({})
     expect(await refusal(refresh(second))).toBe('NotAuthorizedException: Refresh Token has been revoked')
     expect(await refusal(call(test, 'GetUser', { AccessToken }))).toBe('NotAuthorizedException: Access Token has been revoked')
+  })
+
+  it('without grace is good for one of two calls at once', async () => {
+    const RefreshTokenRotation = { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 }
+    const LambdaConfig = { PreTokenGeneration: triggerArn }
+    const strict = providePool(test, { LambdaConfig }, { RefreshTokenRotation }, 'NoGrace')
+    const { RefreshToken } = await newPerson(test, strict)
+    const outcomes = await Promise.allSettled([refresh(RefreshToken, strict.clientId), refresh(RefreshToken, strict.clientId)])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
   it('makes InitiateAuth refuse to refresh', async () => {

@@ -21,9 +21,11 @@ interface Refresh {
 
 /** Groups and attributes are those of now; `auth_time` and `origin_jti` those of the sign-in. */
 export async function refreshTokens(idp: Idp, { pool, client, token, clientMetadata }: Refresh): Promise<AuthenticationResult> {
-  const now = idp.cloud.clock.now()
-  const { family, user } = requireLive({ pool, client, token, now })
+  const { family, user } = requireLive({ pool, client, token, now: idp.cloud.clock.now() })
   const tokens = await mintTokens(idp, { pool, client, user, source: 'RefreshTokens', clientMetadata }, family)
+  // The trigger took its time: the token may have been revoked, or spent by another call, meanwhile.
+  const now = idp.cloud.clock.now()
+  requireLive({ pool, client, token, now })
   const graceMs = client.settings.rotationGraceMs
   if (graceMs === undefined) return tokens
   const rotated = pool.families.rotate(family, token, now + graceMs)

@@ -26,8 +26,7 @@ export async function nextStep(idp: Idp, session: KnownSession): Promise<unknown
 /** Runs PostAuthentication and PreTokenGeneration, then issues tokens. Either trigger can keep the person out. */
 export async function completeSignIn(idp: Idp, session: KnownSession): Promise<unknown> {
   const { pool, client, user, clientMetadata, newPassword } = session
-  if (pool.users.bySub(user.sub) !== user) throw notAuthorized('Incorrect username or password.')
-  if (!user.enabled) throw notAuthorized('User is disabled.')
+  requirePresent(session)
   await idp.triggers.fire({
     pool,
     client,
@@ -37,8 +36,15 @@ export async function completeSignIn(idp: Idp, session: KnownSession): Promise<u
     request: { userAttributes: triggerAttributes(user), newDeviceUsed: false, clientMetadata },
     response: {},
   })
+  requirePresent(session)
   const source = newPassword ? 'NewPasswordChallenge' : 'Authentication'
   return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(idp, { pool, client, user, source, clientMetadata }) }
+}
+
+/** An administrator may have disabled or deleted the person since the session began. */
+function requirePresent({ pool, user }: KnownSession): void {
+  if (pool.users.bySub(user.sub) !== user) throw notAuthorized('Incorrect username or password.')
+  if (!user.enabled) throw notAuthorized('User is disabled.')
 }
 
 function newPasswordChallenge(idp: Idp, session: KnownSession): Challenge {
