@@ -21,7 +21,6 @@ export function readings(cloud: Cloud, dependencies: ConsoleDependencies): Recor
     '/api/journal': () => cloud.journal.list(),
     '/api/clock': clock,
     '/api/functions': functions,
-    '/api/faults': () => dependencies.faults?.list() ?? [],
     '/api/state': () => ({
       links,
       clock: clock(),
@@ -40,7 +39,6 @@ export async function carryOut(cloud: Cloud, dependencies: ConsoleDependencies, 
   if (path === '/api/reset') return reset(cloud, dependencies)
   if (path === '/api/journal/clear') return void cloud.journal.clear()
   if (path === '/api/database') return pauseDatabase(dependencies, fields)
-  if (path === '/api/faults/clear') return dependencies.faults?.clear()
   if (path === '/api/faults') return injectFault(dependencies, fields)
   if (kind === 'people' && action === 'forget-attempts') return forget(dependencies, name ?? '')
   if (kind === 'functions' && action === 'kill') return provided(dependencies.killFunction, 'Killing a function')(name ?? '')
@@ -59,7 +57,6 @@ function moveClock(cloud: Cloud, fields: Fields): unknown {
 
 async function reset(cloud: Cloud, dependencies: ConsoleDependencies): Promise<void> {
   cloud.clock.reset()
-  dependencies.faults?.clear()
   await dependencies.reset()
   cloud.journal.clear()
 }
@@ -79,7 +76,8 @@ function injectFault(dependencies: ConsoleDependencies, fields: Fields): void {
   const delayMs = integer(fields, 'delayMs', { min: 0, max: 120_000 })
   const error = fields['error'] === undefined ? undefined : words(fields, 'error')
   if (error === undefined && delayMs === undefined) throw new OrderError(400, 'A fault needs an error or a delayMs.')
-  provided(dependencies.faults, 'Fault injection').add({
+  const inject = provided(dependencies.injectFault, 'Fault injection')
+  inject({
     service: words(fields, 'service'),
     operation: words(fields, 'operation'),
     count: integer(fields, 'count', { min: 1, max: 1000 }) ?? 1,

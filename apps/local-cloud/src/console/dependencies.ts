@@ -1,4 +1,4 @@
-import type { Faults } from '../endpoint/faults.ts'
+import type { Fault } from '../endpoint/faults.ts'
 
 /** A person of the sample data as the console shows them. */
 export interface ConsolePerson {
@@ -8,7 +8,7 @@ export interface ConsolePerson {
   status: string
   password: string
   /** Base32; null when nobody knows one: not set up yet, or set up by hand. */
-  totpSecret: string | null
+  totpSecret?: string | null
   /** Lets the console name the person behind a journal line. */
   sub?: string
 }
@@ -36,5 +36,5 @@ export interface ConsoleDependencies {
   killFunction?(name: string): Promise<void>
   /** Puts the database to sleep or wakes it; `resumeMs` is how long a wake-up takes. */
   pauseDatabase?(order: { pause: boolean; resumeMs?: number }): Promise<void> | void
-  faults?: Pick<Faults, 'add' | 'list' | 'clear'>
+  injectFault?(fault: Fault): void
 }
