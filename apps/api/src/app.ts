@@ -103,9 +103,11 @@ function requirePermission(role: string, needs: string): void {
 async function caller(c: HonoContext<AppEnv>, { readPrincipal, directory }: Dependencies): Promise<Person> {
   const requestContext = c.env?.requestContext ?? {}
   const claimed = await readPrincipal({ requestContext, sessionToken: c.req.header(SESSION_HEADER) ?? null })
-  const person = await livePerson(directory, claimed)
-  c.get('facts').person = person
-  return person
+  const { subject, role } = claimed
+  const facts = c.get('facts')
+  facts.claimed = { subject: 'sub' in subject ? subject.sub : subject.staffId, role }
+  facts.person = await livePerson(directory, claimed)
+  return facts.person
 }
 
 function contextFor(actor: Person | null, c: HonoContext<AppEnv>, { databaseFor, now }: Dependencies): Context {

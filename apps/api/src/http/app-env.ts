@@ -12,6 +12,8 @@ export type RequestContext = Partial<Pick<APIGatewayProxyEvent['requestContext']
 export interface RequestFacts {
   requestId: string
   route: string
+  /** Who the caller claims to be, for the line about somebody whom the directory refuses. */
+  claimed?: { subject: string; role: string }
   person?: Person
   refusal?: { code: string; gate: Gate }
   error?: unknown

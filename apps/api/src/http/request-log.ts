@@ -21,7 +21,8 @@ export function logRequest(log: Log, { function: name, method, status, ms, facts
     status,
     ms,
     staffId: facts.person?.staffId ?? null,
-    role: facts.person?.role ?? null,
+    role: facts.person?.role ?? facts.claimed?.role ?? null,
+    ...(facts.claimed && !facts.person && { subject: facts.claimed.subject }),
     ...(facts.refusal && { code: facts.refusal.code, refusedBy: facts.refusal.gate }),
     ...(facts.error !== undefined && errorDetail(facts.error, status)),
   })

@@ -11,8 +11,8 @@ export function logLine(level: string, fields: LogFields): string {
   return text.replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** Writes to the function's log: one line, one event. */
-export const consoleLog: Log = (level, fields) => process.stdout.write(`${logLine(level, fields)}\n`)
+/** Writes to the function's log: one line, one event, in UTC. */
+export const consoleLog: Log = (level, fields) => process.stdout.write(`${logLine(level, { time: new Date().toISOString(), ...fields })}\n`)
 
 /**
  * What may be written down about an unexpected error: its name and where it was thrown. Its message may

@@ -146,6 +146,7 @@ describe('the live status', () => {
   it.each(['suspended', 'invited', 'removed', 'requested', 'anything'])('refuses somebody who is %s', async (status) => {
     api.table.put({ ...tanaka, status })
     expect(await codeFor(tanaka)).toBe('403 account-inactive')
+    expect(JSON.parse(api.lines.at(-1)!)).toMatchObject({ refusedBy: 'live-status', subject: tanaka.sub, role: tanaka.role })
   })
 
   it('refuses somebody whom the directory does not know, or knows under a newer subject', async () => {
