@@ -1,6 +1,7 @@
 import { AwsError } from '../../cloud.ts'
 import { invalidParameter } from './input.ts'
-import type { Pool, User } from './pool.ts'
+import type { Pool } from './pool.ts'
+import type { User } from './user.ts'
 
 const standard = new Set(
   'address birthdate email email_verified family_name gender given_name locale middle_name name nickname phone_number phone_number_verified picture preferred_username profile updated_at website zoneinfo'.split(

@@ -1,4 +1,5 @@
-import type { Group, Pool, User } from './pool.ts'
+import type { Group, Pool } from './pool.ts'
+import type { User } from './user.ts'
 
 /** What tokens say about a user's groups. */
 export interface GroupConfiguration {

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { AwsError } from '../../cloud.ts'
-import type { CodePurpose, User } from './pool.ts'
+import type { CodePurpose, User } from './user.ts'
 
 const hourMs = 3_600_000
 const lifeMs: Record<CodePurpose, number> = { reset: hourMs, 'sign-up': 24 * hourMs, attribute: 24 * hourMs }

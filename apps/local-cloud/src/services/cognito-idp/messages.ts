@@ -1,6 +1,7 @@
 import type { Idp } from './idp.ts'
 import type { Message } from './pool-settings.ts'
-import type { Client, Pool, User } from './pool.ts'
+import type { Client, Pool } from './pool.ts'
+import type { User } from './user.ts'
 import { text } from './template-values.ts'
 import { triggerAttributes } from './trigger-attributes.ts'
 

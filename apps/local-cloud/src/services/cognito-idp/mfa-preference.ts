@@ -1,5 +1,6 @@
 import { type Input, invalidParameter } from './input.ts'
-import type { Pool, User } from './pool.ts'
+import type { Pool } from './pool.ts'
+import type { User } from './user.ts'
 import { flag, record } from './template-values.ts'
 
 /** Switches the authenticator on, off or preferred. Off is refused where the pool demands a second factor. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { AwsError } from '../../cloud.ts'
 import { requireSchemaAttributes } from './attributes.ts'
 import { invalidParameter } from './input.ts'
-import type { Pool, User, UserStatus } from './pool.ts'
+import type { Pool } from './pool.ts'
+import type { User, UserStatus } from './user.ts'
 
 export interface NewUser {
   /** A user name, or the e-mail address in a pool where e-mail stands for it. */

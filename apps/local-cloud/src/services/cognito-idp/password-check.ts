@@ -1,7 +1,8 @@
 import { AwsError } from '../../cloud.ts'
 import type { Idp } from './idp.ts'
 import { notAuthorized } from './input.ts'
-import type { Pool, User } from './pool.ts'
+import type { Pool } from './pool.ts'
+import type { User } from './user.ts'
 
 const dayMs = 86_400_000
 

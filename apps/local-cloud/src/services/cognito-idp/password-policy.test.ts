@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { makeTemporaryPassword } from './administration/temporary-password.ts'
 import { requireConformingPassword, setPassword } from './password-policy.ts'
 import { type PasswordPolicy, readPoolSettings } from './pool-settings.ts'
-import type { Pool, User } from './pool.ts'
+import type { Pool } from './pool.ts'
+import type { User } from './user.ts'
 
 const policyOf = (PasswordPolicy: Record<string, unknown>): PasswordPolicy =>
   readPoolSettings({ Policies: { PasswordPolicy } }).passwordPolicy

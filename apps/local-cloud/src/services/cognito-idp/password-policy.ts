@@ -1,6 +1,7 @@
 import { AwsError } from '../../cloud.ts'
 import type { PasswordPolicy } from './pool-settings.ts'
-import { type Pool, srpPoolName, type User } from './pool.ts'
+import { type Pool, srpPoolName } from './pool.ts'
+import type { User } from './user.ts'
 import { makeVerifier, matchesVerifier } from './srp.ts'
 
 const symbols = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/

@@ -1,5 +1,5 @@
 import type { PoolSettings } from './pool-settings.ts'
-import type { User } from './pool.ts'
+import type { User } from './user.ts'
 
 /** The people of one pool, found by user name, sub or alias. */
 export class PoolUsers {

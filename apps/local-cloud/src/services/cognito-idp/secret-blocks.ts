@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
-import type { Client, Pool, User } from './pool.ts'
+import type { Client, Pool } from './pool.ts'
+import type { User } from './user.ts'
 import type { Exchange } from './srp.ts'
 
 /** What a SECRET_BLOCK stands for. `user` is undefined for someone who does not exist. */

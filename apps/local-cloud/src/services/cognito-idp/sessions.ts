@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
 import { notAuthorized } from './input.ts'
-import type { Client, Pool, User } from './pool.ts'
+import type { Client, Pool } from './pool.ts'
+import type { User } from './user.ts'
 
 export type ChallengeName = 'PASSWORD_VERIFIER' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP' | 'SOFTWARE_TOKEN_MFA' | 'SELECT_CHALLENGE'
 

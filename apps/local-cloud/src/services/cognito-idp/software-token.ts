@@ -1,4 +1,4 @@
-import type { SoftwareToken } from './pool.ts'
+import type { SoftwareToken } from './user.ts'
 import { matchingStep } from './totp.ts'
 
 const stepsKept = 8

@@ -1,12 +1,16 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { g, modPow, N, pad, toInteger } from './srp-group.ts'
-import type { TestCloud } from './test-cloud.ts'
+
+/** Where the cloud under test answers. */
+export interface Endpoint {
+  endpoint: string
+}
 
 export type Reply = Record<string, any>
 
 /** A call as a browser sends it: unsigned. Refusals reject with the service's name and message. */
 export async function call(
-  test: TestCloud,
+  test: Endpoint,
   operation: string,
   input: Record<string, unknown>,
   service = 'AWSCognitoIdentityProviderService',
@@ -39,7 +43,7 @@ export interface SignIn {
 }
 
 /** The client's half of SRP up to the answer of PASSWORD_VERIFIER. */
-export async function signInBySrp(test: TestCloud, { clientId, username, password, timestamp }: SignIn): Promise<Reply> {
+export async function signInBySrp(test: Endpoint, { clientId, username, password, timestamp }: SignIn): Promise<Reply> {
   const a = toInteger(randomBytes(32))
   const A = modPow(g, a)
   const challenge = await call(test, 'InitiateAuth', {

@@ -1,7 +1,8 @@
 import type { Claims } from './jwt.ts'
 import { type GroupConfiguration, groupConfiguration } from './group-roles.ts'
 import type { Idp } from './idp.ts'
-import type { Client, Pool, User } from './pool.ts'
+import type { Client, Pool } from './pool.ts'
+import type { User } from './user.ts'
 import { list, record, text } from './template-values.ts'
 import { triggerAttributes } from './trigger-attributes.ts'
 

@@ -1,7 +1,8 @@
 import type { Idp } from './idp.ts'
 import { notAuthorized } from './input.ts'
 import { type Claims, verifyJwt } from './jwt.ts'
-import type { Client, Pool, User } from './pool.ts'
+import type { Client, Pool } from './pool.ts'
+import type { User } from './user.ts'
 import { userAdminScope } from './token-generation.ts'
 
 const kinds = { id: 'Identity Token', access: 'Access Token' } as const

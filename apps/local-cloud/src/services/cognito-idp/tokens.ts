@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Idp } from './idp.ts'
 import { type Claims, signJwt } from './jwt.ts'
-import type { Client, Pool, User } from './pool.ts'
+import type { Client, Pool } from './pool.ts'
+import type { User } from './user.ts'
 import type { RefreshFamily } from './refresh-families.ts'
 import { shapeTokens, type TokenShape, type TokenSource } from './token-generation.ts'
 

@@ -1,4 +1,4 @@
-import type { User } from './pool.ts'
+import type { User } from './user.ts'
 
 /** A user's attributes as trigger events carry them: every value a string, the status among them. */
 export function triggerAttributes(user: User): Record<string, string> {

@@ -1,5 +1,6 @@
 import { toAttributeList } from './attributes.ts'
-import type { Group, Pool, User } from './pool.ts'
+import type { Group, Pool } from './pool.ts'
+import type { User } from './user.ts'
 
 /** A user as AdminCreateUser, ListUsers and ListUsersInGroup describe one. Times in epoch seconds. */
 export function describeUser(user: User): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { Idp } from '../idp.ts'
-import type { Client, Pool, User } from '../pool.ts'
+import type { Client, Pool } from '../pool.ts'
+import type { User } from '../user.ts'
 import { triggerAttributes } from '../trigger-attributes.ts'
 
 /** Makes a person CONFIRMED and fires PostConfirmation; when that throws, they stay confirmed. */

@@ -1,6 +1,6 @@
 import type { Idp } from '../idp.ts'
 import { type Input, invalidParameter, optionalString, requiredString } from '../input.ts'
-import type { User } from '../pool.ts'
+import type { User } from '../user.ts'
 import { list } from '../template-values.ts'
 import { describeUser } from '../user-description.ts'
 import { listedUsers } from './listed-users.ts'

@@ -1,5 +1,6 @@
 import type { Idp } from '../idp.ts'
-import type { Pool, User } from '../pool.ts'
+import type { Pool } from '../pool.ts'
+import type { User } from '../user.ts'
 
 /** Everybody whom lists know by now: AWS's are eventually consistent, and so are these while a lag is set. */
 export function listedUsers(idp: Idp, pool: Pool): User[] {

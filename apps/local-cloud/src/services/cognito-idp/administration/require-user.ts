@@ -1,7 +1,8 @@
 import { AwsError } from '../../../cloud.ts'
 import type { Idp } from '../idp.ts'
 import { type Input, requiredString } from '../input.ts'
-import type { Pool, User } from '../pool.ts'
+import type { Pool } from '../pool.ts'
+import type { User } from '../user.ts'
 
 /** The pool and person that an administrator's call names, by user name, sub or alias. @throws UserNotFoundException */
 export function requireUser(idp: Idp, input: Input): { pool: Pool; user: User } {

@@ -1,5 +1,5 @@
 import { invalidParameter } from '../input.ts'
-import type { User } from '../pool.ts'
+import type { User } from '../user.ts'
 
 const searchable = 'username email phone_number name given_name family_name preferred_username sub cognito:user_status status'.split(' ')
 const format = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/

@@ -3,6 +3,7 @@ import { invalidParameter, notAuthorized } from '../input.ts'
 import type { Client, Pool } from '../pool.ts'
 import type { ChallengeName } from '../sessions.ts'
 import type { KnownSession } from './next-step.ts'
+import { parameter } from './parameter.ts'
 
 /** The parts of RespondToAuthChallenge that every challenge reads. */
 export interface Answer {
@@ -13,13 +14,6 @@ export interface Answer {
   clientMetadata: Record<string, string>
 }
 
-/** A required entry of ChallengeResponses. @throws InvalidParameterException */
-export function response(responses: Record<string, string>, name: string): string {
-  const value = responses[name]
-  if (value === undefined || value === '') throw invalidParameter(`Missing required parameter ${name}`)
-  return value
-}
-
 /** The live session that an answer belongs to: same client, same challenge, same person. */
 export function requireSession(idp: Idp, answer: Answer, challenge: ChallengeName): { token: string; session: KnownSession } {
   if (answer.session === undefined) throw invalidParameter('Missing required parameter Session')
@@ -27,7 +21,7 @@ export function requireSession(idp: Idp, answer: Answer, challenge: ChallengeNam
   const { user } = session
   if (session.client !== answer.client || session.challenge !== challenge || user === undefined)
     throw notAuthorized('Invalid session for the user.')
-  if (session.pool.users.find(response(answer.responses, 'USERNAME')) !== user) throw notAuthorized('Invalid session for the user.')
+  if (session.pool.users.find(parameter(answer.responses, 'USERNAME')) !== user) throw notAuthorized('Invalid session for the user.')
   if (!user.enabled) throw notAuthorized('User is disabled.')
   const clientMetadata = { ...session.clientMetadata, ...answer.clientMetadata }
   return { token: answer.session, session: { ...session, user, clientMetadata } }

@@ -1,5 +1,6 @@
 import { AwsError } from '../../../cloud.ts'
-import type { Client, Pool, User } from '../pool.ts'
+import type { Client, Pool } from '../pool.ts'
+import type { User } from '../user.ts'
 import { pretend } from '../pretence.ts'
 import type { Verifier } from '../srp.ts'
 

@@ -1,7 +1,8 @@
 import { AwsError } from '../../../cloud.ts'
 import type { Idp } from '../idp.ts'
 import { type Input, notAuthorized, requiredString, stringMap } from '../input.ts'
-import type { Client, Pool, User } from '../pool.ts'
+import type { Client, Pool } from '../pool.ts'
+import type { User } from '../user.ts'
 import type { RefreshFamily } from '../refresh-families.ts'
 import { type AuthenticationResult, mintTokens } from '../tokens.ts'
 

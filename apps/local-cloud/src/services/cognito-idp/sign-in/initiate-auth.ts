@@ -1,20 +1,13 @@
 import type { Idp } from '../idp.ts'
 import { type Input, invalidParameter, requiredString, stringMap } from '../input.ts'
-import type { Client, Pool } from '../pool.ts'
 import { preAuthenticate } from './pre-authentication.ts'
 import { findPerson } from './find-person.ts'
+import type { Start } from './flow-start.ts'
+import { parameter } from './parameter.ts'
 import { passwordVerifierChallenge } from './password-verifier.ts'
 import { signInByPassword } from './password.ts'
 import { refreshTokens } from './get-tokens-from-refresh-token.ts'
 import { signInByChoice } from './select-challenge.ts'
-
-/** What every flow starts from. */
-export interface Start {
-  pool: Pool
-  client: Client
-  parameters: Record<string, string>
-  clientMetadata: Record<string, string>
-}
 
 type Flow = (idp: Idp, start: Start) => unknown
 
@@ -48,11 +41,4 @@ async function signInBySrp(idp: Idp, { pool, client, parameters, clientMetadata 
 async function refreshByFlow(idp: Idp, { pool, client, parameters }: Start): Promise<unknown> {
   const result = await refreshTokens(idp, { pool, client, token: parameter(parameters, 'REFRESH_TOKEN'), clientMetadata: {} })
   return { ChallengeParameters: {}, AuthenticationResult: result }
-}
-
-/** A required entry of AuthParameters. @throws InvalidParameterException */
-export function parameter(parameters: Record<string, string>, name: string): string {
-  const value = parameters[name]
-  if (value === undefined || value === '') throw invalidParameter(`Missing required parameter ${name}`)
-  return value
 }

@@ -2,7 +2,8 @@ import { requireSchemaAttributes } from '../attributes.ts'
 import type { Idp } from '../idp.ts'
 import { invalidParameter, notAuthorized } from '../input.ts'
 import { setPassword } from '../password-policy.ts'
-import { type Answer, requireSession, response } from './challenge-answer.ts'
+import { type Answer, requireSession } from './challenge-answer.ts'
+import { parameter } from './parameter.ts'
 import { type KnownSession, nextStep } from './next-step.ts'
 
 /** Replaces a temporary password. A password that breaks the policy leaves the session live. */
@@ -11,7 +12,7 @@ export async function answerNewPassword(idp: Idp, answer: Answer): Promise<unkno
   const { pool, user } = session
   if (user.status !== 'FORCE_CHANGE_PASSWORD') throw notAuthorized('Invalid session for the user.')
   const attributes = givenAttributes(answer.responses, session)
-  setPassword(pool, user, response(answer.responses, 'NEW_PASSWORD'), idp.cloud.clock.now())
+  setPassword(pool, user, parameter(answer.responses, 'NEW_PASSWORD'), idp.cloud.clock.now())
   idp.sessions.consume(token)
   pool.users.change(user, () => {
     Object.assign(user.attributes, attributes)

@@ -1,7 +1,7 @@
 import type { Idp } from '../idp.ts'
 import { notAuthorized } from '../input.ts'
 import type { Session } from '../sessions.ts'
-import type { User } from '../pool.ts'
+import type { User } from '../user.ts'
 import { issueTokens } from '../tokens.ts'
 import { triggerAttributes } from '../trigger-attributes.ts'
 

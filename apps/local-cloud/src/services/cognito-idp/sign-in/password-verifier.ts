@@ -5,7 +5,8 @@ import { type Client, type Pool, srpPoolName } from '../pool.ts'
 import { provesPassword, startExchange } from '../srp.ts'
 import type { Person } from './find-person.ts'
 import { nextStep } from './next-step.ts'
-import { response, type Answer } from './challenge-answer.ts'
+import type { Answer } from './challenge-answer.ts'
+import { parameter } from './parameter.ts'
 
 const timestampFormat =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2} \d{2}:\d{2}:\d{2} UTC \d{4}$/
@@ -31,10 +32,10 @@ export function passwordVerifierChallenge(
 
 /** Checks the proof of the password that answers PASSWORD_VERIFIER, then goes on. */
 export async function answerPasswordVerifier(idp: Idp, { client, responses, clientMetadata }: Answer): Promise<unknown> {
-  const username = response(responses, 'USERNAME')
-  const secretBlock = response(responses, 'PASSWORD_CLAIM_SECRET_BLOCK')
-  const timestamp = response(responses, 'TIMESTAMP')
-  const signature = response(responses, 'PASSWORD_CLAIM_SIGNATURE')
+  const username = parameter(responses, 'USERNAME')
+  const secretBlock = parameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK')
+  const timestamp = parameter(responses, 'TIMESTAMP')
+  const signature = parameter(responses, 'PASSWORD_CLAIM_SIGNATURE')
   if (!timestampFormat.test(timestamp)) throw invalidParameter('TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.')
   const pending = idp.secretBlocks.redeem(secretBlock)
   if (pending === undefined || pending.client !== client || pending.userId !== username)

@@ -1,5 +1,6 @@
 import type { Idp } from '../idp.ts'
-import type { Client, Pool, User } from '../pool.ts'
+import type { Client, Pool } from '../pool.ts'
+import type { User } from '../user.ts'
 import { triggerAttributes } from '../trigger-attributes.ts'
 
 /** Runs the PreAuthentication trigger, which may refuse before any password is looked at. */

@@ -1,8 +1,9 @@
 import type { Idp } from '../idp.ts'
 import { invalidParameter, notAuthorized } from '../input.ts'
-import { type Answer, response } from './challenge-answer.ts'
+import type { Answer } from './challenge-answer.ts'
 import { findPerson } from './find-person.ts'
-import { parameter, type Start } from './initiate-auth.ts'
+import type { Start } from './flow-start.ts'
+import { parameter } from './parameter.ts'
 import { passwordVerifierChallenge } from './password-verifier.ts'
 import { signInByPassword } from './password.ts'
 import { preAuthenticate } from './pre-authentication.ts'
@@ -25,9 +26,9 @@ export async function answerSelectChallenge(idp: Idp, answer: Answer): Promise<u
   if (answer.session === undefined) throw invalidParameter('Missing required parameter Session')
   const session = idp.sessions.read(answer.session)
   const { pool, client, responses } = answer
-  if (session.client !== client || session.challenge !== 'SELECT_CHALLENGE' || session.username !== response(responses, 'USERNAME'))
+  if (session.client !== client || session.challenge !== 'SELECT_CHALLENGE' || session.username !== parameter(responses, 'USERNAME'))
     throw notAuthorized('Invalid session for the user.')
-  const factor = response(responses, 'ANSWER')
+  const factor = parameter(responses, 'ANSWER')
   if (!factors.includes(factor)) throw invalidParameter(`The challenge ${factor} is not available for this user`)
   const reply = await signInByFactor(idp, factor, { pool, client, parameters: responses, clientMetadata: session.clientMetadata })
   idp.sessions.consume(answer.session)

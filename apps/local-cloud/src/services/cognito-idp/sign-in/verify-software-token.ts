@@ -1,7 +1,7 @@
 import { AwsError } from '../../../cloud.ts'
 import type { Idp } from '../idp.ts'
 import { type Input, invalidParameter, notAuthorized, optionalString, requiredString } from '../input.ts'
-import type { SoftwareToken, User } from '../pool.ts'
+import type { SoftwareToken, User } from '../user.ts'
 import { spendCode } from '../software-token.ts'
 import { requireAccessToken } from '../token-verification.ts'
 
