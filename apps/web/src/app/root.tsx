@@ -34,6 +34,8 @@ function Gate({ config }: { config: WebConfig }) {
 
 /** Gives the sign-in page its address, with the way back to the one that was asked for. */
 function standAtSignIn() {
+  // The router wrote down how far the pages of the person before were scrolled.
+  sessionStorage.removeItem('react-router-scroll-positions')
   const { pathname, search, hash } = window.location
   if (pathname !== paths.signIn()) window.history.replaceState(null, '', paths.signIn() + returnToQuery(pathname + search + hash))
 }

@@ -7,7 +7,7 @@ import { UserMenu } from './user-menu.tsx'
 /** Navigation on a desk: where to go above, who one is below. */
 export function Sidebar() {
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex">
+    <header className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex">
       <Brand />
       <div className="flex-1">
         <NavLinks />
@@ -17,6 +17,6 @@ export function Sidebar() {
         <ThemeSwitch />
       </div>
       <UserMenu />
-    </div>
+    </header>
   )
 }

@@ -17,27 +17,29 @@ export function TopBar() {
   const [openAt, setOpenAt] = useState<string | null>(null)
   const isOpen = openAt === pathname
   return (
-    <div
-      className="sticky top-0 z-30 border-b border-line bg-surface lg:hidden"
-      onKeyDown={(event) => event.key === 'Escape' && setOpenAt(null)}
-      role="presentation"
-    >
-      <div className="flex items-center justify-between px-3 py-1.5">
-        <Brand />
-        <IconButton label={t(isOpen ? 'closeMenu' : 'openMenu')} aria-expanded={isOpen} onPress={() => setOpenAt(isOpen ? null : pathname)}>
-          {isOpen ? <X aria-hidden size={20} /> : <Menu aria-hidden size={20} />}
-        </IconButton>
-      </div>
-      {isOpen && (
-        <div className="flex max-h-[calc(100dvh-3.5rem)] flex-col gap-4 overflow-y-auto border-t border-line px-3 py-4 shadow-raised">
-          <NavLinks />
-          <div className="flex flex-wrap gap-2">
-            <LanguageSwitch />
-            <ThemeSwitch />
-          </div>
-          <UserMenu />
+    <header className="sticky top-0 z-30 border-b border-line bg-surface lg:hidden">
+      <div role="presentation" onKeyDown={(event) => event.key === 'Escape' && setOpenAt(null)}>
+        <div className="flex items-center justify-between px-3 py-1.5">
+          <Brand />
+          <IconButton
+            label={t(isOpen ? 'closeMenu' : 'openMenu')}
+            aria-expanded={isOpen}
+            onPress={() => setOpenAt(isOpen ? null : pathname)}
+          >
+            {isOpen ? <X aria-hidden size={20} /> : <Menu aria-hidden size={20} />}
+          </IconButton>
         </div>
-      )}
-    </div>
+        {isOpen && (
+          <div className="flex max-h-[calc(100dvh-3.5rem)] flex-col gap-4 overflow-y-auto border-t border-line px-3 py-4 shadow-raised">
+            <NavLinks />
+            <div className="flex flex-wrap gap-2">
+              <LanguageSwitch />
+              <ThemeSwitch />
+            </div>
+            <UserMenu />
+          </div>
+        )}
+      </div>
+    </header>
   )
 }

@@ -22,8 +22,9 @@ export function UserMenu() {
   const row = Object.entries(roles).find(([role]) => role === person?.role)?.[1]
   const name = account.data?.name ?? person?.email ?? ''
   const trigger = (
-    <Button look="quiet" aria-label={`${t('accountMenu')}: ${name}`} className="w-full justify-between! px-2.5! text-left">
+    <Button look="quiet" className="w-full justify-between! px-2.5! text-left">
       <span className="min-w-0">
+        <span className="sr-only">{t('accountMenu')}: </span>
         <span className="block truncate">{name}</span>
         <span className="block text-xs font-normal text-muted">{row?.[language]}</span>
       </span>

@@ -32,7 +32,7 @@ export async function learnSession(): Promise<void> {
  */
 export async function getSession(options: { refresh: boolean } = { refresh: false }): Promise<Session | null> {
   const wasSignedIn = sessionState().status === 'signed-in'
-  const session = await readSession(options).catch((error: unknown) => {
+  const session = await readOnce(options).catch((error: unknown) => {
     throw new ApiError('offline', { status: 0, requestId: null, detail: String(error) })
   })
   if (session) setSessionState({ status: 'signed-in', person: { role: session.role, email: session.email, sub: session.sub } })
@@ -44,6 +44,15 @@ export async function getSession(options: { refresh: boolean } = { refresh: fals
 export const sessionSource: SessionSource = { proof: getSession }
 
 type Tokens = NonNullable<Awaited<ReturnType<typeof readTokens>>>
+
+const underWay = new Map<boolean, Promise<Session | null>>()
+
+/** Calls that start together share one reading, and so one exchange of tokens for credentials. */
+function readOnce({ refresh }: { refresh: boolean }): Promise<Session | null> {
+  const shared = underWay.get(refresh) ?? readSession({ refresh }).finally(() => underWay.delete(refresh))
+  underWay.set(refresh, shared)
+  return shared
+}
 
 async function readSession({ refresh }: { refresh: boolean }): Promise<Session | null> {
   // In iam mode a refresh of the credentials renews the tokens too; asking twice would rotate twice.

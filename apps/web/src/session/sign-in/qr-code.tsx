@@ -1,4 +1,5 @@
-import { qrcode } from 'qrcode-generator'
+// oxlint-disable-next-line import/no-named-as-default -- the named export is of another module format's file
+import qrcode from 'qrcode-generator'
 
 const QUIET = 4
 

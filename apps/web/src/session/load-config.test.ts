@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { ConfigError, parseConfig } from './load-config.ts'
+
+const config = {
+  stage: 'dev',
+  authorizer: 'iam',
+  region: 'ap-northeast-1',
+  userPoolId: 'ap-northeast-1_AbC123xyz',
+  userPoolClientId: 'client',
+  identityPoolId: 'ap-northeast-1:0192',
+  apiHost: 'abc.execute-api.ap-northeast-1.amazonaws.com',
+  apiStage: 'live',
+}
+
+function problemOf(text: string): string {
+  try {
+    parseConfig(text)
+    return 'none'
+  } catch (error) {
+    return error instanceof ConfigError ? error.problem : 'other'
+  }
+}
+
+it('reads what a deployment says', () => {
+  expect(parseConfig(JSON.stringify(config))).toEqual(config)
+})
+
+it('notices that a site without the file answers with its page', () => {
+  expect(problemOf('<!doctype html><title>Sekisho</title>')).toBe('missing')
+})
+
+it.each(['', '{', 'null', '[]', '{}', JSON.stringify({ ...config, authorizer: 'none' }), JSON.stringify({ ...config, userPoolId: 1 })])(
+  'refuses %j',
+  (text) => {
+    expect(problemOf(text)).toBe('bad')
+  },
+)
