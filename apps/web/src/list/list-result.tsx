@@ -39,7 +39,7 @@ export function ListResult<Row>({ result, columns, empty, noMatch = empty, onCle
   const { data, error, isFetching, isPlaceholderData, refetch } = result
   const keepFocus = useKeptFocus(top, !isPlaceholderData)
   if (!data && error) return <ApiErrorState error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
-  if (!data) return <TableSkeleton rows={14} columns={columns} />
+  if (!data) return <ListSkeleton columns={columns} />
   const turn = (cursor: string) => {
     keepFocus()
     onCursor(cursor)
@@ -81,4 +81,13 @@ export function ListResult<Row>({ result, columns, empty, noMatch = empty, onCle
 /** Runs when a place is new, because its marker is. */
 function scrollToFirstRow(marker: HTMLElement | null) {
   marker?.parentElement?.querySelector('table')?.parentElement?.scrollTo({ top: 0 })
+}
+
+/** As tall as the table will be: its rows have two lines, and it ends above the window's edge. */
+function ListSkeleton({ columns }: { columns: number }) {
+  return (
+    <div className="overflow-hidden rounded-lg sm:max-h-[calc(100dvh-15rem)]">
+      <TableSkeleton rows={25} columns={columns} />
+    </div>
+  )
 }

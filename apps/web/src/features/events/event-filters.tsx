@@ -34,7 +34,7 @@ export function EventFilters({ query, change, onClear }: Props) {
         onCompositionStart={typed.onCompositionStart}
         onCompositionEnd={typed.onCompositionEnd}
         maxLength={100}
-        className="min-w-56 flex-1"
+        className="min-w-56 flex-1 max-sm:basis-full"
       />
       <FilterMenu
         label={t('status')}
@@ -48,15 +48,27 @@ export function EventFilters({ query, change, onClear }: Props) {
         values={eventFormats.filter((value) => splitChoices(query.format).includes(value))}
         onChange={(chosen) => change({ format: joinChoices(chosen) })}
       />
-      <div className="flex flex-wrap items-center gap-1.5">
-        <span aria-hidden className="px-1 text-muted">
+      <div className="flex flex-wrap items-center gap-1.5 max-sm:w-full">
+        <span aria-hidden className="px-1 text-muted max-sm:w-full max-sm:px-0">
           {t('held')}
         </span>
-        <DateField label={t('from')} hideLabel value={query.from ?? ''} onChange={(from) => change({ from }, { replace: true })} />
+        <DateField
+          className="max-sm:flex-1"
+          label={t('from')}
+          hideLabel
+          value={query.from ?? ''}
+          onChange={(from) => change({ from }, { replace: true })}
+        />
         <span aria-hidden className="text-muted">
           –
         </span>
-        <DateField label={t('to')} hideLabel value={query.to ?? ''} onChange={(to) => change({ to }, { replace: true })} />
+        <DateField
+          className="max-sm:flex-1"
+          label={t('to')}
+          hideLabel
+          value={query.to ?? ''}
+          onChange={(to) => change({ to }, { replace: true })}
+        />
       </div>
       {onClear && (
         <Button look="quiet" onPress={onClear}>

@@ -32,7 +32,7 @@ export function MemberFilters({ query, change, onClear }: Props) {
         onCompositionEnd={typed.onCompositionEnd}
         maxLength={100}
         autoComplete="off"
-        className="min-w-56 flex-1"
+        className="min-w-56 flex-1 max-sm:basis-full"
       />
       <FilterMenu
         label={t('status')}
