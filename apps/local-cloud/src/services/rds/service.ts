@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { Cloud, Provisioned, Service, TemplateResource } from '../../cloud.ts'
+import { physicalHash, physicalName } from '../../template/physical-id.ts'
+
+/** An Aurora cluster, as the Data API needs to know it. */
+export interface Cluster {
+  arn: string
+  identifier: string
+  databaseName: string
+  masterUsername: string
+  masterPassword: string
+  httpEndpoint: boolean
+}
+
+/** RDS of the templates: clusters are remembered for the Data API, the rest has names only. */
+export interface Rds extends Service {
+  /** By ARN. */
+  clusters: Map<string, Cluster>
+}
+
+export function createRds(cloud: Cloud): Rds {
+  const clusters = new Map<string, Cluster>()
+  const named = (resource: TemplateResource): Provisioned => ({ ref: physicalName(resource.stack, resource.logicalId, 63).toLowerCase() })
+  return {
+    name: 'rds',
+    clusters,
+    provisioners: {
+      'AWS::RDS::DBCluster': (resource) => provisionCluster(cloud, clusters, resource),
+      'AWS::RDS::DBInstance': (resource) => provisionInstance(cloud, resource),
+      'AWS::RDS::DBSubnetGroup': named,
+      'AWS::RDS::DBClusterParameterGroup': named,
+      'AWS::RDS::DBParameterGroup': named,
+    },
+  }
+}
+
+function provisionCluster(cloud: Cloud, clusters: Map<string, Cluster>, { stack, logicalId, properties }: TemplateResource): Provisioned {
+  const identifier = String(properties['DBClusterIdentifier'] ?? physicalName(stack, logicalId, 63)).toLowerCase()
+  const arn = `arn:aws:rds:${cloud.region}:${cloud.accountId}:cluster:${identifier}`
+  const masterUsername = String(properties['MasterUsername'] ?? 'postgres')
+  const managed = String(properties['ManageMasterUserPassword']) === 'true'
+  const secretArn = managed ? manageMasterSecret(cloud, identifier, masterUsername) : undefined
+  const secret = secretArn === undefined ? undefined : (JSON.parse(cloud.secrets.value(secretArn)!) as { password: string })
+  clusters.set(arn, {
+    arn,
+    identifier,
+    databaseName: String(properties['DatabaseName'] ?? 'postgres'),
+    masterUsername,
+    masterPassword: secret?.password ?? String(properties['MasterUserPassword'] ?? ''),
+    httpEndpoint: String(properties['EnableHttpEndpoint']) === 'true',
+  })
+  const host = `${identifier}.cluster-local.${cloud.region}.rds.amazonaws.com`
+  const attributes = {
+    DBClusterArn: arn,
+    DBClusterResourceId: `cluster-${physicalHash(stack, logicalId, 26).toUpperCase()}`,
+    'Endpoint.Address': host,
+    'Endpoint.Port': '5432',
+    'ReadEndpoint.Address': host.replace('.cluster-', '.cluster-ro-'),
+    ...(secretArn !== undefined && { 'MasterUserSecret.SecretArn': secretArn }),
+  }
+  return { ref: identifier, attributes }
+}
+
+/** RDS makes the master secret itself; the name follows its pattern. */
+function manageMasterSecret(cloud: Cloud, identifier: string, username: string): string {
+  return cloud.secrets.manage(`rds!cluster-${identifier}`, () => JSON.stringify({ username, password: randomBytes(24).toString('base64url') }))
+}
+
+function provisionInstance(cloud: Cloud, { stack, logicalId, properties }: TemplateResource): Provisioned {
+  const identifier = String(properties['DBInstanceIdentifier'] ?? physicalName(stack, logicalId, 63)).toLowerCase()
+  const arn = `arn:aws:rds:${cloud.region}:${cloud.accountId}:db:${identifier}`
+  return { ref: identifier, attributes: { DBInstanceArn: arn, 'Endpoint.Address': `${identifier}.local`, 'Endpoint.Port': '5432' } }
+}
