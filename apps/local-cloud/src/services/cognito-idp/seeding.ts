@@ -1,6 +1,7 @@
 import type { Idp } from './idp.ts'
 import { makeUser } from './new-user.ts'
 import { personKey } from './password-check.ts'
+import { pretend } from './pretence.ts'
 import { setPassword } from './password-policy.ts'
 
 /** A person of the sample data. */
@@ -58,7 +59,7 @@ export function forgetAttempts(idp: Idp, username: string): void {
   for (const pool of idp.store.pools()) {
     const user = pool.users.find(username)
     if (user?.token !== undefined) user.token.usedSteps = []
-    const key = personKey(pool, user?.username ?? username)
+    const key = personKey(pool, user?.username ?? pretend(pool, username).userId)
     idp.lockout.forget(key)
     idp.limits.forget(key)
   }
