@@ -63,7 +63,9 @@ function provisionCluster(cloud: Cloud, clusters: Map<string, Cluster>, { stack,
 
 /** RDS makes the master secret itself; the name follows its pattern. */
 function manageMasterSecret(cloud: Cloud, identifier: string, username: string): string {
-  return cloud.secrets.manage(`rds!cluster-${identifier}`, () => JSON.stringify({ username, password: randomBytes(24).toString('base64url') }))
+  return cloud.secrets.manage(`rds!cluster-${identifier}`, () =>
+    JSON.stringify({ username, password: randomBytes(24).toString('base64url') }),
+  )
 }
 
 function provisionInstance(cloud: Cloud, { stack, logicalId, properties }: TemplateResource): Provisioned {

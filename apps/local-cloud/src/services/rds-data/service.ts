@@ -1,0 +1,128 @@
+import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service } from '../../cloud.ts'
+import type { Cluster, Rds } from '../rds/service.ts'
+import { AutoPause } from './auto-pause.ts'
+import { executeStatement, type ExecuteInput } from './execute-statement.ts'
+import { Logins } from './login.ts'
+import type { SqlParameter } from './parameter-values.ts'
+import { Postgres } from './postgres.ts'
+import { Session } from './session.ts'
+import { Transactions } from './transactions.ts'
+
+/** The RDS Data API with the handles that the console and the sample data need. */
+export interface RdsData extends Service {
+  /** Puts the database to sleep; the first call wakes it and calls succeed `resumeMs` later. */
+  pause(resumeMs?: number): void
+  readonly state: 'awake' | 'paused' | 'resuming'
+  /** Runs SQL of the local cloud itself as superuser, in turn. */
+  asOwner<T>(fn: (postgres: Postgres) => Promise<T>): Promise<T>
+}
+
+interface Input extends ExecuteInput {
+  resourceArn: string
+  secretArn: string
+  database?: string
+  schema?: string
+  transactionId?: string
+  parameterSets?: SqlParameter[][]
+}
+type Operation = (input: Input, cluster: Cluster) => Promise<Record<string, unknown>>
+
+const actions: Record<string, string> = {
+  '/Execute': 'ExecuteStatement',
+  '/BatchExecute': 'BatchExecuteStatement',
+  '/BeginTransaction': 'BeginTransaction',
+  '/CommitTransaction': 'CommitTransaction',
+  '/RollbackTransaction': 'RollbackTransaction',
+}
+
+/** @param open opens the database; the files of the cloud's state when not given */
+export function createRdsData(cloud: Cloud, rds: Pick<Rds, 'clusters'>, open = () => Postgres.open(cloud.state.path('postgres'))): RdsData {
+  const pause = new AutoPause(cloud)
+  const session = new Session(cloud, open())
+  const transactions = new Transactions(cloud, session)
+  const operations = operationsOf(cloud, session, transactions)
+  return {
+    name: 'rds-data',
+    accepts: (method, path) => method === 'POST' && Object.hasOwn(actions, path),
+    handle: async (call: AwsCall): Promise<AwsReply> => {
+      const input = call.input as unknown as Input
+      const cluster = authorize(cloud, rds, call, input)
+      pause.wake(cluster.identifier)
+      return { body: await operations[call.operation]!(input, cluster) }
+    },
+    pause: (resumeMs) => pause.pause(resumeMs),
+    get state() {
+      return pause.state
+    },
+    asOwner: (fn) =>
+      session.hold(async (postgres) => {
+        try {
+          return await fn(postgres)
+        } finally {
+          await session.clean(postgres)
+        }
+      }),
+    ready: () => session.hold(async () => undefined),
+    close: () => {
+      transactions.abandon()
+      return session.hold((postgres) => postgres.close())
+    },
+  }
+}
+
+/** IAM on the cluster and on the secret, then whether they exist. @throws AwsError */
+function authorize(cloud: Cloud, rds: Pick<Rds, 'clusters'>, call: AwsCall, input: Input): Cluster {
+  for (const field of ['resourceArn', 'secretArn'] as const) {
+    if (typeof input[field] !== 'string' || input[field] === '') throw new AwsError('BadRequestException', `${field} is required`)
+  }
+  cloud.iam.require(call.principal, `rds-data:${actions[call.operation]}`, input.resourceArn)
+  cloud.iam.require(call.principal, 'secretsmanager:GetSecretValue', input.secretArn)
+  const cluster = rds.clusters.get(input.resourceArn)
+  if (!cluster) throw new AwsError('DatabaseNotFoundException', `The database cluster ${input.resourceArn} is not found`, 404)
+  if (!cluster.httpEndpoint)
+    throw new AwsError('HttpEndpointNotEnabledException', `HttpEndpoint is not enabled for cluster ${cluster.identifier}`)
+  if (input.database !== undefined && input.database !== cluster.databaseName) {
+    throw new AwsError('DatabaseErrorException', `FATAL: database "${input.database}" does not exist; SQLState: 3D000`)
+  }
+  return cluster
+}
+
+function operationsOf(cloud: Cloud, session: Session, transactions: Transactions): Record<string, Operation> {
+  const logins = new Logins(cloud)
+  const alone = <T>(input: Input, cluster: Cluster, fn: (postgres: Postgres) => Promise<T>): Promise<T> =>
+    session.hold(async (postgres) => {
+      const role = await logins.roleOf(postgres, cluster, input.secretArn)
+      try {
+        await session.become(postgres, role)
+        return await fn(postgres)
+      } finally {
+        await session.clean(postgres)
+      }
+    })
+  const inPlace = <T>(input: Input, cluster: Cluster, fn: (postgres: Postgres) => Promise<T>): Promise<T> =>
+    input.transactionId === undefined ? alone(input, cluster, fn) : transactions.use(input.transactionId, input.secretArn, fn)
+  return {
+    '/Execute': (input, cluster) => inPlace(input, cluster, (postgres) => executeStatement(session, postgres, input)),
+    '/BatchExecute': (input, cluster) => inPlace(input, cluster, (postgres) => batch(session, postgres, input)),
+    '/BeginTransaction': async (input, cluster) => ({
+      transactionId: await transactions.begin(input.secretArn, (postgres) => logins.roleOf(postgres, cluster, input.secretArn)),
+    }),
+    '/CommitTransaction': async (input) => {
+      const command = await transactions.end(String(input.transactionId), input.secretArn, 'COMMIT')
+      return { transactionStatus: command === 'COMMIT' ? 'Transaction Committed' : 'Rollback Complete' }
+    },
+    '/RollbackTransaction': async (input) => {
+      await transactions.end(String(input.transactionId), input.secretArn, 'ROLLBACK')
+      return { transactionStatus: 'Rollback Complete' }
+    },
+  }
+}
+
+async function batch(session: Session, postgres: Postgres, input: Input): Promise<Record<string, unknown>> {
+  const updateResults: object[] = []
+  for (const parameters of input.parameterSets ?? [[]]) {
+    await executeStatement(session, postgres, { sql: input.sql, parameters })
+    updateResults.push({ generatedFields: [] })
+  }
+  return { updateResults }
+}

@@ -1,0 +1,66 @@
+import { AwsError, type Cloud } from '../../cloud.ts'
+import { ColumnCatalog } from './column-metadata.ts'
+import type { BoundValue } from './parameter-values.ts'
+import { Postgres, type StatementResult } from './postgres.ts'
+import { refusedBySql, sqlError } from './sql-error.ts'
+
+const statementLimitMs = 45_000
+
+/**
+ * The one PostgreSQL session, handed to one caller at a time and clean each time: nothing that a call sets,
+ * makes or opens is there for the next one, as if each had a connection of its own.
+ */
+export class Session {
+  readonly #cloud: Cloud
+  readonly #opened: Promise<Postgres>
+  #catalog: ColumnCatalog | undefined
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(cloud: Cloud, opened: Promise<Postgres>) {
+    this.#cloud = cloud
+    this.#opened = opened
+    opened.catch(() => undefined)
+  }
+
+  /** Waits for the session and holds it until the function ends. */
+  hold<T>(fn: (postgres: Postgres) => Promise<T>): Promise<T> {
+    const turn = this.#last.then(async () => fn(await this.#opened))
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** Becomes the role. A role that is no superuser cannot become another one from here. */
+  async become(postgres: Postgres, role: string): Promise<void> {
+    await postgres.exec(`SET SESSION AUTHORIZATION "${role.replaceAll('"', '""')}"; SET TIME ZONE 'UTC'`)
+  }
+
+  /** Ends what is open and becomes the superuser again. */
+  async clean(postgres: Postgres): Promise<void> {
+    await postgres.exec('ROLLBACK')
+    await postgres.exec(
+      'RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()',
+    )
+  }
+
+  /** Runs one statement of a caller and describes its columns. @throws AwsError as the Data API refuses */
+  async statement(postgres: Postgres, text: string, values: readonly BoundValue[]) {
+    // A real connection is authenticated as its role; ours began as superuser and must not go back.
+    if (/session[\s_]+authorization/i.test(text)) throw refusedBySql('ERROR: permission denied to set session authorization', '42501')
+    this.#catalog ??= new ColumnCatalog(postgres)
+    const started = this.#cloud.clock.now()
+    const result = await this.#run(postgres, text, values)
+    if (this.#cloud.clock.now() - started > statementLimitMs) {
+      throw new AwsError('StatementTimeoutException', 'The execution of the SQL statement timed out.', 400, { dbConnectionId: 1 })
+    }
+    if (!/^\s*(select|insert|update|delete|with)\b/i.test(text)) this.#catalog.forgetTables()
+    return { ...result, metadata: await this.#catalog.describe(result.columns) }
+  }
+
+  async #run(postgres: Postgres, text: string, values: readonly BoundValue[]): Promise<StatementResult> {
+    try {
+      return await postgres.run(text, values)
+    } catch (error) {
+      throw sqlError(error)
+    }
+  }
+}

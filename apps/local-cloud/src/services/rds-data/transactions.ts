@@ -1,0 +1,104 @@
+import { AwsError, type Cloud } from '../../cloud.ts'
+import type { Postgres } from './postgres.ts'
+import type { Session } from './session.ts'
+
+const idleLimitMs = 3 * 60 * 1000
+const lifeLimitMs = 24 * 60 * 60 * 1000
+
+interface Open {
+  postgres: Postgres
+  secretArn: string
+  beganAt: number
+  usedAt: number
+  running: boolean
+  timer: NodeJS.Timeout
+  release: () => void
+}
+
+/** Transactions by id. Each holds the session from its beginning to its end; others wait. */
+export class Transactions {
+  readonly #cloud: Cloud
+  readonly #session: Session
+  readonly #open = new Map<string, Open>()
+
+  constructor(cloud: Cloud, session: Session) {
+    this.#cloud = cloud
+    this.#session = session
+  }
+
+  /** Begins as the role that `login` names, once the session is free. Returns the id. */
+  begin(secretArn: string, login: (postgres: Postgres) => Promise<string>): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const held = this.#session.hold(async (postgres) => {
+        const role = await login(postgres)
+        await this.#session.become(postgres, role)
+        await postgres.exec('BEGIN')
+        await new Promise<void>((release) => resolve(this.#add(postgres, secretArn, release)))
+        await this.#session.clean(postgres)
+      })
+      held.catch(reject)
+    })
+  }
+
+  /** Uses the transaction for one statement. @throws AwsError when it is gone, another's or busy */
+  async use<T>(id: string, secretArn: string, fn: (postgres: Postgres) => Promise<T>): Promise<T> {
+    const open = this.#find(id, secretArn)
+    if (open.running) throw new AwsError('DatabaseErrorException', 'Transaction is still running a query')
+    open.running = true
+    try {
+      return await fn(open.postgres)
+    } finally {
+      open.running = false
+      this.#touch(id, open)
+    }
+  }
+
+  /** Commits or rolls back and frees the session. Returns PostgreSQL's word for what happened. */
+  async end(id: string, secretArn: string, command: 'COMMIT' | 'ROLLBACK'): Promise<string> {
+    const open = this.#find(id, secretArn)
+    if (open.running) throw new AwsError('DatabaseErrorException', 'Transaction is still running a query')
+    const [result] = await open.postgres.engine.exec(command)
+    this.#drop(id)
+    return (result as { command?: string } | undefined)?.command ?? command
+  }
+
+  /** Rolls every open transaction back. */
+  abandon(): void {
+    for (const id of this.#open.keys()) this.#drop(id)
+  }
+
+  #add(postgres: Postgres, secretArn: string, release: () => void): string {
+    const id = Buffer.from(crypto.getRandomValues(new Uint8Array(48))).toString('base64')
+    const now = this.#cloud.clock.now()
+    const open: Open = { postgres, secretArn, beganAt: now, usedAt: now, running: false, release, timer: this.#timer(id) }
+    this.#open.set(id, open)
+    return id
+  }
+
+  #find(id: string, secretArn: string): Open {
+    const open = this.#open.get(id)
+    const now = this.#cloud.clock.now()
+    if (open && (now - open.usedAt > idleLimitMs || now - open.beganAt > lifeLimitMs)) this.#drop(id)
+    if (!open || !this.#open.has(id)) throw new AwsError('TransactionNotFoundException', `Transaction ${id} is not found`, 404)
+    if (open.secretArn !== secretArn) throw new AwsError('BadRequestException', 'The transaction belongs to another secret.')
+    return open
+  }
+
+  #touch(id: string, open: Open): void {
+    clearTimeout(open.timer)
+    open.usedAt = this.#cloud.clock.now()
+    if (this.#open.has(id)) open.timer = this.#timer(id)
+  }
+
+  #timer(id: string): NodeJS.Timeout {
+    return setTimeout(() => this.#drop(id), idleLimitMs).unref()
+  }
+
+  #drop(id: string): void {
+    const open = this.#open.get(id)
+    if (!open) return
+    clearTimeout(open.timer)
+    this.#open.delete(id)
+    open.release()
+  }
+}
