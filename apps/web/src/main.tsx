@@ -17,7 +17,7 @@ reloadForNewRelease()
 try {
   const config = await loadConfig()
   configureAmplify(config)
-  await startSession(config.authorizer)
+  await startSession(config)
   followOtherTabs(config.userPoolClientId)
   root.render(
     <StrictMode>

@@ -7,6 +7,7 @@ import { gated } from './gated-route.tsx'
 import { NotAvailableScreen } from './not-available-screen.tsx'
 import { PageErrorScreen } from './page-error-screen.tsx'
 import { Shell } from './shell.tsx'
+import { SignedInAlready } from './signed-in-already.tsx'
 
 const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }))
 
@@ -14,6 +15,7 @@ const pages: RouteObject[] = [
   { index: true, Component: page(async () => (await import('./home-page.tsx')).HomePage) },
   ...[...eventRoutes, ...memberRoutes, ...accountRoutes].map(gated),
   { path: 'help', Component: page(async () => (await import('./help-page.tsx')).HelpPage) },
+  { path: 'sign-in', Component: SignedInAlready },
   { path: '*', Component: NotAvailableScreen },
 ]
 

@@ -1,7 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { isApiError } from '../api-client/api-error.ts'
+import { isApiError, type ApiErrorCode } from '../api-client/api-error.ts'
 import { getSession } from '../session/current-session.ts'
 import { expireSession } from '../session/sign-out.ts'
+
+/** The session is over, whatever its tokens look like. */
+const overCodes: ReadonlySet<ApiErrorCode> = new Set(['session-lost', 'session-invalid', 'session-required'])
 
 /** Sees refusals that concern the person rather than one page, wherever in the app they come up. */
 export function watchRefusals(client: QueryClient) {
@@ -10,7 +13,7 @@ export function watchRefusals(client: QueryClient) {
 
   const judge = (error: unknown) => {
     if (!isApiError(error)) return
-    if (error.code === 'session-lost' || error.code === 'session-invalid') void expireSession()
+    if (overCodes.has(error.code)) void expireSession()
     else if (error.code === 'role-changed') void getSession({ refresh: true }).catch(() => undefined)
     else if (error.code === 'account-inactive' && !inactive) {
       inactive = true

@@ -1,3 +1,4 @@
+import { lastPerson, lastPersonKey } from './last-person.ts'
 import { leave } from './leave.ts'
 import { sessionState } from './session-store.ts'
 
@@ -7,10 +8,10 @@ import { sessionState } from './session-store.ts'
  * from its memory is checked too.
  */
 export function followOtherTabs(userPoolClientId: string): void {
-  const key = `CognitoIdentityServiceProvider.${userPoolClientId}.LastAuthUser`
+  const key = lastPersonKey(userPoolClientId)
   const follow = () => {
     const state = sessionState()
-    const last = localStorage.getItem(key)
+    const last = lastPerson(userPoolClientId)
     if (state.status === 'signed-in' && last === null) leave('elsewhere')
     else if (state.status === 'signed-in' && last !== state.person.sub) window.location.reload()
     else if (state.status === 'signed-out' && last !== null) window.location.reload()

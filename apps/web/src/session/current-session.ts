@@ -2,6 +2,7 @@ import type { WebConfig } from '@sekisho/contract/web-config'
 import { ApiError } from '../api-client/api-error.ts'
 import type { SessionSource } from '../api-client/session-source.ts'
 import { readCredentials, readTokens } from './amplify.ts'
+import { lastPerson } from './last-person.ts'
 import { leave } from './leave.ts'
 import { personOfTokens } from './person-of-tokens.ts'
 import { sessionState, setSessionState } from './session-store.ts'
@@ -10,9 +11,12 @@ import type { Session } from './session.ts'
 let authorizer: WebConfig['authorizer'] = 'iam'
 
 /** Finds out who is signed in; asks nobody while the stored tokens are good. */
-export async function startSession(mode: WebConfig['authorizer']): Promise<void> {
-  authorizer = mode
+export async function startSession(config: WebConfig): Promise<void> {
+  authorizer = config.authorizer
+  const wasSignedIn = lastPerson(config.userPoolClientId) !== null
   await learnSession()
+  // Somebody comes back to a page after the session ended: they are told so, and return to it.
+  if (wasSignedIn && sessionState().status === 'signed-out') leave('expired')
 }
 
 /** Reads the tokens again, as after signing in, and tells the page who it is. */

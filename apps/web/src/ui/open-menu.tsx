@@ -1,24 +1,19 @@
-import type { ReactElement } from 'react'
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Pressable, Text } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
+import { Menu as AriaMenu, MenuItem, Text } from 'react-aria-components/Menu'
 import type { MenuAction, MenuProps } from './menu.tsx'
-import { optionClass, popoverClass } from './popover-looks.ts'
+import { OpenedTrigger } from './opened-trigger.tsx'
+import { optionClass } from './popover-looks.ts'
 
 /** A menu, open from the start: somebody asked for it. */
 export default function OpenMenu({ label, trigger, actions, heading, placement = 'bottom end' }: MenuProps) {
   return (
-    <MenuTrigger defaultOpen>
-      {/* Our Button passes everything on to the browser's own, which is what Pressable asks for. */}
-      <Pressable>{trigger as ReactElement<object, string>}</Pressable>
-      <Popover placement={placement} className={popoverClass}>
-        {heading && <div className="mb-1 border-b border-line px-2.5 pt-1.5 pb-2">{heading}</div>}
-        <AriaMenu aria-label={label} className="outline-none">
-          {actions.map((action) => (
-            <Row key={action.id} {...action} />
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <OpenedTrigger trigger={trigger} placement={placement}>
+      {heading && <div className="mb-1 border-b border-line px-2.5 pt-1.5 pb-2">{heading}</div>}
+      <AriaMenu aria-label={label} autoFocus="first" className="outline-none">
+        {actions.map((action) => (
+          <Row key={action.id} {...action} />
+        ))}
+      </AriaMenu>
+    </OpenedTrigger>
   )
 }
 
