@@ -101,6 +101,11 @@ describe('a function', () => {
     expect(next.calls).toEqual([])
   })
 
+  it('does not let the framework answer HEAD by a GET handler, even without the gateway in front', async () => {
+    expect((await api.app.request('/api/events', { method: 'HEAD' })).status).toBe(404)
+    expect(api.lines.at(-1)).toContain('"refusedBy":"path-guard"')
+  })
+
   it('says nothing about its routes to anybody else', async () => {
     expect((await api.ask(null, 'GET', '/api/unknown')).body.code).toBe('session-required')
     expect((await api.ask(null, 'PUT', '/api/events')).status).toBe(401)
