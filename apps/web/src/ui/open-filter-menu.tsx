@@ -16,6 +16,7 @@ export default function OpenFilterMenu({ label, options, values, onChange, trigg
     <OpenedTrigger trigger={trigger} placement="bottom start">
       <Menu
         aria-label={label}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus
         autoFocus="first"
         selectionMode="multiple"
         selectedKeys={values}

@@ -8,6 +8,7 @@ export default function OpenMenu({ label, trigger, actions, heading, placement =
   return (
     <OpenedTrigger trigger={trigger} placement={placement}>
       {heading && <div className="mb-1 border-b border-line px-2.5 pt-1.5 pb-2">{heading}</div>}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus */}
       <AriaMenu aria-label={label} autoFocus="first" className="outline-none">
         {actions.map((action) => (
           <Row key={action.id} {...action} />

@@ -1,4 +1,4 @@
-import { cloneElement, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { cloneElement, useState, type ReactElement, type ReactNode } from 'react'
 import { MenuTrigger, Pressable } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import type { ButtonProps } from './button.tsx'
@@ -14,14 +14,19 @@ interface Props {
 /** Takes the place of a closed trigger when somebody asks for the menu, opens it, and gets the focus back afterwards. */
 export function OpenedTrigger({ trigger, placement, children }: Props) {
   const [isOpen, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    // The button that was pressed is gone; without this the focus would go nowhere when the menu closes.
-    button.current?.focus()
-    setOpen(true)
-  }, [])
+  // Runs once, when the button is there. The one that was pressed is gone, and without this the focus
+  // would go nowhere when the menu closes.
+  const [takeOver] = useState(() => {
+    let isDone = false
+    return (button: HTMLButtonElement | null) => {
+      if (isDone || !button) return
+      isDone = true
+      button.focus()
+      setOpen(true)
+    }
+  })
   // Our Button passes everything on to the browser's own, which is what Pressable asks for.
-  const pressable = cloneElement(trigger, { ref: button }) as unknown as ReactElement<object, string>
+  const pressable = cloneElement(trigger, { ref: takeOver }) as unknown as ReactElement<object, string>
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Pressable>{pressable}</Pressable>
