@@ -28,7 +28,10 @@ export const signInMessages = catalog({
   again: { ja: '新しいパスワード（確認）', en: 'New password again' },
   'fault:too-short': { ja: '{length} 文字以上にしてください。', en: 'Use at least {length} characters.' },
   'fault:edge-space': { ja: '先頭と末尾の空白を取り除いてください。', en: 'Remove the space at the beginning or end.' },
-  'fault:different': { ja: '上のパスワードと一致しません。もう一度入力してください。', en: 'This differs from the password above. Type it again.' },
+  'fault:different': {
+    ja: '上のパスワードと一致しません。もう一度入力してください。',
+    en: 'This differs from the password above. Type it again.',
+  },
   savePassword: { ja: 'このパスワードにする', en: 'Use this password' },
 
   setUpTitle: { ja: '認証アプリを登録する', en: 'Set up your authenticator' },
@@ -47,7 +50,10 @@ export const signInMessages = catalog({
   key: { ja: '登録キー', en: 'Set-up key' },
 
   codeTitle: { ja: '認証コードを入力', en: 'Enter the code' },
-  codeWhy: { ja: '認証アプリで「Sekisho」に表示されている 6 桁の数字です。', en: 'The six digits that your authenticator shows for “Sekisho”.' },
+  codeWhy: {
+    ja: '認証アプリで「Sekisho」に表示されている 6 桁の数字です。',
+    en: 'The six digits that your authenticator shows for “Sekisho”.',
+  },
   code: { ja: '認証コード', en: 'Code' },
   codeMissing: { ja: '6 桁の数字を入力してください。', en: 'Enter the six digits.' },
 
@@ -65,7 +71,10 @@ export const signInMessages = catalog({
   mailCode: { ja: 'メールで届いたコード', en: 'Code from the mail' },
   mailCodeMissing: { ja: 'メールで届いた数字を入力してください。', en: 'Enter the digits from the mail.' },
   sendAgain: { ja: 'コードを送り直す', en: 'Send another code' },
-  passwordReset: { ja: 'パスワードを変更しました。新しいパスワードでサインインしてください。', en: 'Your password is changed. Sign in with the new one.' },
+  passwordReset: {
+    ja: 'パスワードを変更しました。新しいパスワードでサインインしてください。',
+    en: 'Your password is changed. Sign in with the new one.',
+  },
 
   unknownTitle: { ja: 'この手順には対応していません', en: 'This step is not supported' },
   unknownWhy: {
@@ -83,14 +92,20 @@ export const signInMessages = catalog({
     ja: 'ページが読み込み直されたため、認証アプリの登録を最初から行います。パスワードを変更した場合は、新しいパスワードを入力してください。',
     en: 'The page was reloaded, so the authenticator set-up starts again. If you have just chosen a password, use the new one.',
   },
-  restart: { ja: '時間が経ったため、もう一度パスワードから始めてください。', en: 'That took too long. Please start again with your password.' },
+  restart: {
+    ja: '時間が経ったため、もう一度パスワードから始めてください。',
+    en: 'That took too long. Please start again with your password.',
+  },
 
   'failure:wrong': { ja: 'メールアドレスまたはパスワードが違います。', en: 'The e-mail address or the password is wrong.' },
   'failure:locked': {
     ja: '失敗が続いたため、しばらくサインインできません。数分待ってから、もう一度お試しください。',
     en: 'Too many attempts failed. Wait a few minutes and try again.',
   },
-  'failure:disabled': { ja: 'このアカウントは停止されています。管理者に確認してください。', en: 'This account is suspended. Ask an admin.' },
+  'failure:disabled': {
+    ja: 'このアカウントは停止されています。管理者に確認してください。',
+    en: 'This account is suspended. Ask an admin.',
+  },
   'failure:invitation-expired': {
     ja: '仮のパスワードの有効期限が切れました。管理者に招待の再送を頼んでください。',
     en: 'The temporary password has expired. Ask an admin to invite you again.',
@@ -107,15 +122,30 @@ export const signInMessages = catalog({
     ja: 'このコードは使用済みです。次のコードが表示されるまで待って入力してください。',
     en: 'That code has been used. Wait for the next one and enter it.',
   },
-  'failure:wrong-mail-code': { ja: 'コードが違います。最後に届いたメールを確認してください。', en: 'That code is wrong. Look at the latest mail.' },
-  'failure:expired-mail-code': { ja: 'コードの有効期限が切れました。送り直してください。', en: 'That code has expired. Have another one sent.' },
+  'failure:wrong-mail-code': {
+    ja: 'コードが違います。最後に届いたメールを確認してください。',
+    en: 'That code is wrong. Look at the latest mail.',
+  },
+  'failure:expired-mail-code': {
+    ja: 'コードの有効期限が切れました。送り直してください。',
+    en: 'That code has expired. Have another one sent.',
+  },
   'failure:weak-password': {
     ja: 'このパスワードは使えません。15 文字以上の別のパスワードにしてください。',
     en: 'This password cannot be used. Choose another one of at least 15 characters.',
   },
-  'failure:known-password': { ja: '前に使ったパスワードです。別のものにしてください。', en: 'You have used this password before. Choose another.' },
-  'failure:too-many': { ja: '操作が続いたため、受け付けられません。しばらく待ってからお試しください。', en: 'Too many requests. Wait a while and try again.' },
+  'failure:known-password': {
+    ja: '前に使ったパスワードです。別のものにしてください。',
+    en: 'You have used this password before. Choose another.',
+  },
+  'failure:too-many': {
+    ja: '操作が続いたため、受け付けられません。しばらく待ってからお試しください。',
+    en: 'Too many requests. Wait a while and try again.',
+  },
   'failure:refused': { ja: 'サインインできませんでした。管理者に確認してください。', en: 'You could not be signed in. Ask an admin.' },
-  'failure:offline': { ja: '接続できませんでした。ネットワークを確認して、もう一度お試しください。', en: 'There is no connection. Check the network and try again.' },
+  'failure:offline': {
+    ja: '接続できませんでした。ネットワークを確認して、もう一度お試しください。',
+    en: 'There is no connection. Check the network and try again.',
+  },
   'failure:unexpected': { ja: 'サインインできませんでした。もう一度お試しください。', en: 'You could not be signed in. Please try again.' },
 })
