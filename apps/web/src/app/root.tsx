@@ -2,6 +2,7 @@ import type { WebConfig } from '@sekisho/contract/web-config'
 import { lazy, Suspense, useLayoutEffect } from 'react'
 import { returnToQuery } from '../session/return-to.ts'
 import { useSession } from '../session/session-store.ts'
+import { GateMark } from '../ui/gate-mark.tsx'
 import { paths } from './paths.ts'
 import { RootErrorBoundary } from './root-error-boundary.tsx'
 
@@ -15,7 +16,9 @@ const GalleryPage = lazy(async () => ({ default: (await import('../ui/gallery/ga
 export function Root({ config }: { config: WebConfig }) {
   return (
     <RootErrorBoundary>
-      <Suspense fallback={null}>{window.location.pathname === '/ui' ? <GalleryPage /> : <Gate config={config} />}</Suspense>
+      <Suspense fallback={<GateMark className="boot-mark" />}>
+        {window.location.pathname === '/ui' ? <GalleryPage /> : <Gate config={config} />}
+      </Suspense>
     </RootErrorBoundary>
   )
 }

@@ -2,17 +2,9 @@ import { ListFilter } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Button } from './button.tsx'
 import { ClosedTrigger } from './closed-trigger.tsx'
-import type { Option } from './select.tsx'
+import type { FilterMenuProps } from './filter-menu-props.ts'
 
 const OpenFilterMenu = lazy(() => import('./open-filter-menu.tsx'))
-
-export interface FilterMenuProps<V extends string> {
-  label: string
-  options: readonly Option<V>[]
-  /** None chosen means that the filter is off. */
-  values: readonly V[]
-  onChange: (values: V[]) => void
-}
 
 /** Several of a few, as a list's filter: a button that says what is chosen, and a menu that stays open. */
 export function FilterMenu<V extends string>(props: FilterMenuProps<V>) {

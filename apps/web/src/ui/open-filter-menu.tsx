@@ -2,7 +2,7 @@ import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Menu, MenuItem } from 'react-aria-components/Menu'
 import type { ButtonProps } from './button.tsx'
-import type { FilterMenuProps } from './filter-menu.tsx'
+import type { FilterMenuProps } from './filter-menu-props.ts'
 import { OpenedTrigger } from './opened-trigger.tsx'
 import { optionClass } from './popover-looks.ts'
 

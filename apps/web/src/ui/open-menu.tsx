@@ -1,5 +1,5 @@
 import { Menu as AriaMenu, MenuItem, Text } from 'react-aria-components/Menu'
-import type { MenuAction, MenuProps } from './menu.tsx'
+import type { MenuAction, MenuProps } from './menu-props.ts'
 import { OpenedTrigger } from './opened-trigger.tsx'
 import { optionClass } from './popover-looks.ts'
 

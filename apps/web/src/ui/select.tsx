@@ -5,12 +5,8 @@ import { Button, Label, Select as AriaSelect, SelectValue, Text } from 'react-ar
 import { widgetMessages } from '../i18n/messages/widgets.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { errorClass, fieldClass, inputClass, labelClass } from './field-looks.ts'
+import type { Option } from './option.ts'
 import { optionClass, popoverClass } from './popover-looks.ts'
-
-export interface Option<V extends string> {
-  value: V
-  label: string
-}
 
 export interface SelectProps<V extends string> {
   label: string
