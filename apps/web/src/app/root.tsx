@@ -6,7 +6,8 @@ import { GateMark } from '../ui/gate-mark.tsx'
 import { paths } from './paths.ts'
 import { RootErrorBoundary } from './root-error-boundary.tsx'
 
-const App = lazy(async () => ({ default: (await import('./app.tsx')).App }))
+const loadApp = () => import('./app.tsx')
+const App = lazy(async () => ({ default: (await loadApp()).App }))
 const SignInPage = lazy(async () => ({ default: (await import('../session/sign-in/sign-in-page.tsx')).SignInPage }))
 const NoAccessScreen = lazy(async () => ({ default: (await import('./no-access-screen.tsx')).NoAccessScreen }))
 const UnreachableScreen = lazy(async () => ({ default: (await import('./unreachable-screen.tsx')).UnreachableScreen }))
@@ -31,8 +32,13 @@ function Gate({ config }: { config: WebConfig }) {
   }, [session])
   if (session.status === 'unknown') return null
   if (session.status === 'unreachable') return <UnreachableScreen />
-  if (session.status === 'signed-out') return <SignInPage />
+  if (session.status === 'signed-out') return <SignInPage onNearlyIn={preloadApp} />
   return session.person.role === null ? <NoAccessScreen email={session.person.email} /> : <App config={config} />
+}
+
+/** A failure here is told when the app is really wanted. */
+function preloadApp() {
+  loadApp().catch(() => undefined)
 }
 
 /** Gives the sign-in page its address, with the way back to the one that was asked for. */

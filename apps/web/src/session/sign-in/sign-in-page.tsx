@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -11,10 +12,19 @@ import { SetUpStep } from './set-up-step.tsx'
 import { UnknownStep } from './unknown-step.tsx'
 import { useSignIn, type SignIn } from './use-sign-in.ts'
 
+interface Props {
+  /** The password was right: a good moment to load what comes after the code. */
+  onNearlyIn: () => void
+}
+
 /** The way in. Where it leads afterwards is the app's business. */
-export function SignInPage() {
+export function SignInPage({ onNearlyIn }: Props) {
   const t = useMessages(signInMessages)
   const signIn = useSignIn()
+  const isNearlyIn = signIn.step.name === 'code' || signIn.step.name === 'set-up'
+  useEffect(() => {
+    if (isNearlyIn) onNearlyIn()
+  }, [isNearlyIn, onNearlyIn])
   return (
     <EntranceFrame title={t('title')}>
       {signIn.notice && (
