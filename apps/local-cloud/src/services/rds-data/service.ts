@@ -48,6 +48,7 @@ export function createRdsData(cloud: Cloud, rds: Pick<Rds, 'clusters'>, open = (
       const input = call.input as unknown as Input
       const cluster = authorize(cloud, rds, call, input)
       pause.wake(cluster.identifier)
+      transactions.expire()
       return { body: await operations[call.operation]!(input, cluster) }
     },
     pause: (resumeMs) => pause.pause(resumeMs),

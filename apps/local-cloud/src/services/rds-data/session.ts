@@ -34,11 +34,11 @@ export class Session {
     await postgres.exec(`SET SESSION AUTHORIZATION "${role.replaceAll('"', '""')}"; SET TIME ZONE 'UTC'`)
   }
 
-  /** Ends what is open and becomes the superuser again. */
+  /** Ends what is open and becomes PGlite's superuser again; its session has no default to RESET to. */
   async clean(postgres: Postgres): Promise<void> {
     await postgres.exec('ROLLBACK')
     await postgres.exec(
-      'RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()',
+      'SET SESSION AUTHORIZATION postgres; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()',
     )
   }
 

@@ -3,6 +3,7 @@ import type { Postgres } from './postgres.ts'
 import type { Session } from './session.ts'
 
 const idleLimitMs = 3 * 60 * 1000
+const overlapMs = 3
 const lifeLimitMs = 24 * 60 * 60 * 1000
 
 interface Open {
@@ -46,6 +47,8 @@ export class Transactions {
     if (open.running) throw new AwsError('DatabaseErrorException', 'Transaction is still running a query')
     open.running = true
     try {
+      // PGlite works on this thread: without a pause a second call would be read only after the first had ended.
+      await new Promise((resolve) => setTimeout(resolve, overlapMs))
       return await fn(open.postgres)
     } finally {
       open.running = false
@@ -62,6 +65,12 @@ export class Transactions {
     return (result as { command?: string } | undefined)?.command ?? command
   }
 
+  /** Rolls back what idled or lived too long by the cloud's clock, which tests move. */
+  expire(): void {
+    const now = this.#cloud.clock.now()
+    for (const [id, open] of this.#open) if (now - open.usedAt > idleLimitMs || now - open.beganAt > lifeLimitMs) this.#drop(id)
+  }
+
   /** Rolls every open transaction back. */
   abandon(): void {
     for (const id of this.#open.keys()) this.#drop(id)
@@ -76,10 +85,9 @@ export class Transactions {
   }
 
   #find(id: string, secretArn: string): Open {
+    this.expire()
     const open = this.#open.get(id)
-    const now = this.#cloud.clock.now()
-    if (open && (now - open.usedAt > idleLimitMs || now - open.beganAt > lifeLimitMs)) this.#drop(id)
-    if (!open || !this.#open.has(id)) throw new AwsError('TransactionNotFoundException', `Transaction ${id} is not found`, 404)
+    if (!open) throw new AwsError('TransactionNotFoundException', `Transaction ${id} is not found`, 404)
     if (open.secretArn !== secretArn) throw new AwsError('BadRequestException', 'The transaction belongs to another secret.')
     return open
   }

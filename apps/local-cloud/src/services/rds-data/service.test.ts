@@ -1,0 +1,269 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  BatchExecuteStatementCommand,
+  BeginTransactionCommand,
+  CommitTransactionCommand,
+  ExecuteStatementCommand,
+  RDSDataClient,
+  RollbackTransactionCommand,
+  type ExecuteStatementCommandInput,
+  type Field,
+} from '@aws-sdk/client-rds-data'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AwsEndpoint } from '../../endpoint/aws-endpoint.ts'
+import { freePorts } from '../../free-ports.ts'
+import { parsePolicy } from '../../iam/policy-document.ts'
+import { createKernel, type Kernel } from '../../kernel.ts'
+import { createRds } from '../rds/service.ts'
+import { Postgres } from './postgres.ts'
+import { createRdsData, type RdsData } from './service.ts'
+
+const account = '123456789012'
+const id = '0190e0a0-0000-7000-8000-000000000001'
+let kernel: Kernel
+let rdsData: RdsData
+let endpoint: AwsEndpoint
+let client: RDSDataClient
+let resourceArn: string
+let master: string
+let guest: string
+
+beforeAll(async () => {
+  const [site, aws, console] = (await freePorts(3)) as [number, number, number]
+  kernel = createKernel(mkdtempSync(join(tmpdir(), 'rds-data-')), { site, aws, console })
+  const rds = createRds(kernel.cloud)
+  const cluster = await rds.provisioners!['AWS::RDS::DBCluster']!({
+    stack: 'data',
+    logicalId: 'Cluster',
+    type: 'AWS::RDS::DBCluster',
+    properties: { DatabaseName: 'sekisho', MasterUsername: 'sekisho_master', ManageMasterUserPassword: true, EnableHttpEndpoint: true },
+  })
+  resourceArn = cluster.attributes!['DBClusterArn']!
+  master = cluster.attributes!['MasterUserSecret.SecretArn']!
+  guest = kernel.secrets.put('guest', JSON.stringify({ username: 'guest', password: 'guest-password' })).arn
+  rdsData = createRdsData(kernel.cloud, rds, () => Postgres.open())
+  endpoint = new AwsEndpoint(kernel.cloud, [rdsData])
+  await endpoint.listen()
+  const role = `arn:aws:iam::${account}:role/fn`
+  kernel.roles.add('fn', { arn: role, trust: [] })
+  const statement = { Effect: 'Allow', Action: ['rds-data:*', 'secretsmanager:GetSecretValue'], Resource: [resourceArn, master, guest] }
+  kernel.roles.attach('fn', parsePolicy({ Statement: [statement] }, 'fn'))
+  const { accessKeyId, secretAccessKey, sessionToken } = kernel.cloud.iam.issue(role, 'fn', 86_400_000)
+  client = new RDSDataClient({
+    endpoint: `http://127.0.0.1:${aws}`,
+    region: 'ap-northeast-1',
+    maxAttempts: 1,
+    credentials: { accessKeyId, secretAccessKey, sessionToken },
+  })
+  await run('create table things (id uuid primary key, name text not null, n numeric(10,2), at timestamptz, facts jsonb)')
+  await run(`create role guest login password 'guest-password'`)
+})
+afterAll(async () => {
+  await endpoint.close()
+  await rdsData.close!()
+})
+
+const run = (sql: string, more: Partial<ExecuteStatementCommandInput> = {}) =>
+  client.send(new ExecuteStatementCommand({ resourceArn, secretArn: master, database: 'sekisho', sql, ...more }))
+const one = async (sql: string, more: Partial<ExecuteStatementCommandInput> = {}): Promise<Field | undefined> =>
+  (await run(sql, more)).records?.[0]?.[0]
+const refusal = (message: RegExp | string, name = 'DatabaseErrorException') => ({
+  name,
+  message: typeof message === 'string' ? message : expect.stringMatching(message),
+})
+
+describe('values', () => {
+  const outputs: [string, Field][] = [
+    ['true', { booleanValue: true }],
+    ['7::int2', { longValue: 7 }],
+    ['7::int8', { longValue: 7 }],
+    ['1.5::float8', { doubleValue: 1.5 }],
+    ['1.50::numeric', { stringValue: '1.50' }],
+    [`'${id}'::uuid`, { stringValue: id }],
+    [`'{"a":1}'::jsonb`, { stringValue: '{"a": 1}' }],
+    [`date '2026-01-02'`, { stringValue: '2026-01-02' }],
+    [`timestamptz '2026-01-01T09:00:00+09:00'`, { stringValue: '2026-01-01 00:00:00' }],
+    [`'\\x00ff'::bytea`, { blobValue: new Uint8Array([0, 255]) }],
+    [`array['a','b,"c']`, { arrayValue: { stringValues: ['a', 'b,"c'] } }],
+    ['array[1,2]', { arrayValue: { longValues: [1, 2] } }],
+    ['null::text', { isNull: true }],
+  ]
+  it.each(outputs)('hands out %s', async (expression, field) => expect(await one(`select ${expression}`)).toEqual(field))
+
+  it.each([
+    [`'x'::"char"`, 'CHAR'],
+    ['current_user', 'NAME'],
+    [`'things'::regclass`, 'REGCLASS'],
+    ['1::money', 'MONEY'],
+    ['array[array[1]]', '_INT4'],
+  ])('refuses to hand out %s', async (expression, type) => {
+    const message = `The result contains the unsupported data type ${type}.`
+    await expect(run(`select ${expression}`)).rejects.toMatchObject(refusal(message, 'UnsupportedResultException'))
+  })
+
+  it('returns longs and decimals as asked', async () => {
+    const strings = { resultSetOptions: { longReturnType: 'STRING', decimalReturnType: 'DOUBLE_OR_LONG' } } as const
+    expect((await run('select 9007199254740993::int8, 1.5::numeric', strings)).records).toEqual([
+      [{ stringValue: '9007199254740993' }, { doubleValue: 1.5 }],
+    ])
+  })
+
+  it('takes text without a hint for text, as Aurora does', async () => {
+    const parameters = [{ name: 'id', value: { stringValue: id } }]
+    await expect(run(`insert into things (id, name) values (:id, 'a')`, { parameters })).rejects.toMatchObject(
+      refusal(/^ERROR: column "id" is of type uuid but expression is of type text\n[\s\S]*; SQLState: 42804$/),
+    )
+  })
+
+  it('binds by hint and cast, each name once', async () => {
+    const parameters = [
+      { name: 'id', value: { stringValue: id }, typeHint: 'UUID' as const },
+      { name: 'name', value: { stringValue: `a':name ::uuid $1 -- 田中` } },
+      { name: 'at', value: { stringValue: '2026-01-01 00:00:00.123' }, typeHint: 'TIMESTAMP' as const },
+      { name: 'none', value: { isNull: true } },
+    ]
+    const inserted = await run(
+      `insert into things (id, name, at, n, facts) values (:id, :name, :at, :none, '{":x": 1}'::jsonb) returning ':id', :name::text`,
+      { parameters },
+    )
+    expect(inserted).toMatchObject({
+      numberOfRecordsUpdated: 1,
+      records: [[{ stringValue: ':id' }, { stringValue: `a':name ::uuid $1 -- 田中` }]],
+    })
+  })
+
+  it('describes columns', async () => {
+    const { columnMetadata } = await run('select id, n, at, count(*) over () as all_of_them from things', { includeResultMetadata: true })
+    expect(columnMetadata).toMatchObject([
+      { name: 'id', typeName: 'uuid', nullable: 0, tableName: 'things', schemaName: 'public' },
+      { name: 'n', typeName: 'numeric', type: 2, precision: 10, scale: 2, nullable: 1 },
+      { name: 'at', typeName: 'timestamptz', type: 93 },
+      { label: 'all_of_them', typeName: 'int8', nullable: 2, tableName: '' },
+    ])
+  })
+
+  it('formats records as JSON', async () => {
+    const { formattedRecords } = await run(`select 1 as one, 'x' as text`, { formatRecordsAs: 'JSON' })
+    expect(JSON.parse(formattedRecords!)).toEqual([{ one: 1, text: 'x' }])
+  })
+
+  const badParameters: [string, object, RegExp, string][] = [
+    ['an array', { name: 'p', value: { arrayValue: { longValues: [1] } } }, /Array parameters are not supported/, 'BadRequestException'],
+    [
+      'a date with T',
+      { name: 'p', value: { stringValue: '2026-01-01T00:00:00' }, typeHint: 'TIMESTAMP' },
+      /Cannot parse date or time/,
+      'BadRequestException',
+    ],
+    ['a strange name', { name: 'p-1', value: { longValue: 1 } }, /Named parameter syntax is invalid/, 'ValidationException'],
+    ['a missing value', { name: 'q', value: { longValue: 1 } }, /Cannot find parameter: p/, 'BadRequestException'],
+  ]
+  it.each(badParameters)('refuses %s', async (_title, parameter, message, name) => {
+    await expect(run('select :p', { parameters: [parameter as never] })).rejects.toMatchObject(refusal(message, name))
+  })
+})
+
+describe('refusals', () => {
+  it('tells constraint, detail and SQLSTATE as the driver does', async () => {
+    await expect(run(`insert into things (id, name) values ('${id}', 'again')`)).rejects.toMatchObject(
+      refusal(
+        `ERROR: duplicate key value violates unique constraint "things_pkey"\n  Detail: Key (id)=(${id}) already exists.; SQLState: 23505`,
+      ),
+    )
+  })
+
+  it('refuses several statements, results above 1 MiB and unknown clusters, secrets and databases', async () => {
+    await expect(run('select 1; select 2')).rejects.toMatchObject(refusal(/SQLState: 42601$/))
+    await expect(run(`select repeat('x', 1000) from generate_series(1, 1100)`)).rejects.toMatchObject(
+      refusal('Database returned more than the allowed response size limit', 'BadRequestException'),
+    )
+    await expect(run('select 1', { database: 'other' })).rejects.toMatchObject(refusal(/3D000/))
+    await expect(run('select 1', { secretArn: `${guest}x` })).rejects.toMatchObject({ name: 'AccessDeniedException' })
+    await expect(run('select 1', { resourceArn: `${resourceArn}x` })).rejects.toMatchObject({ name: 'AccessDeniedException' })
+  })
+
+  it('answers that the database resumes until it has', async () => {
+    rdsData.pause(15_000)
+    await expect(run('select 1')).rejects.toMatchObject(refusal(/is resuming after being auto-paused/, 'DatabaseResumingException'))
+    expect(rdsData.state).toBe('resuming')
+    kernel.cloud.clock.move(15_001)
+    expect(await one('select 1')).toEqual({ longValue: 1 })
+  })
+})
+
+describe('logins', () => {
+  it('runs as the role of the secret, which cannot become another', async () => {
+    const as = { secretArn: guest }
+    expect(await one('select current_user::text', as)).toEqual({ stringValue: 'guest' })
+    await expect(run('select name from things', as)).rejects.toMatchObject(refusal(/permission denied for table things[\s\S]*42501$/))
+    for (const escape of ['reset session authorization', 'set role sekisho_master', `do $$ begin execute 'set role postgres'; end $$`]) {
+      await expect(run(escape, as)).rejects.toMatchObject(refusal(/42501$/))
+    }
+  })
+
+  it('refuses a wrong password', async () => {
+    const wrong = kernel.secrets.put('guest', JSON.stringify({ username: 'guest', password: 'rotated' })).arn
+    await expect(run('select 1', { secretArn: wrong })).rejects.toMatchObject(
+      refusal(/password authentication failed for user "guest"[\s\S]*28P01/),
+    )
+    kernel.secrets.put('guest', JSON.stringify({ username: 'guest', password: 'guest-password' }))
+  })
+
+  it('forgets settings, temporary tables and open transactions between calls', async () => {
+    await run(`set timezone = 'Asia/Tokyo'`)
+    await run('create temp table leftover (n int)')
+    await run('begin')
+    expect(await one('show timezone')).toEqual({ stringValue: 'UTC' })
+    expect(await one(`select to_regclass('leftover') is null`)).toEqual({ booleanValue: true })
+  })
+})
+
+describe('transactions', () => {
+  const target = () => ({ resourceArn, secretArn: master })
+  const begin = async () => (await client.send(new BeginTransactionCommand({ ...target(), database: 'sekisho' }))).transactionId!
+  const commit = (transactionId: string) => client.send(new CommitTransactionCommand({ ...target(), transactionId }))
+  const rollback = (transactionId: string) => client.send(new RollbackTransactionCommand({ ...target(), transactionId }))
+  const names = async () => (await run('select name from things order by name')).records?.map(([field]) => field?.stringValue)
+
+  it('commits and rolls back', async () => {
+    const kept = await begin()
+    await run(`update things set name = 'kept'`, { transactionId: kept })
+    expect(await commit(kept)).toMatchObject({ transactionStatus: 'Transaction Committed' })
+    const undone = await begin()
+    await run(`update things set name = 'undone'`, { transactionId: undone })
+    expect(await rollback(undone)).toMatchObject({ transactionStatus: 'Rollback Complete' })
+    expect(await names()).toEqual(['kept'])
+    await expect(commit(undone)).rejects.toMatchObject(refusal(/is not found/, 'TransactionNotFoundException'))
+  })
+
+  it('makes others wait and refuses two statements at once', async () => {
+    const transactionId = await begin()
+    const outside = names()
+    const pair = await Promise.allSettled([1, 2].map(() => run('select pg_sleep(0.05)::text', { transactionId })))
+    expect(pair.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await run(`update things set name = 'inside'`, { transactionId })
+    await commit(transactionId)
+    expect(await outside).toEqual(['inside'])
+  })
+
+  it('rolls back after three idle minutes', async () => {
+    const transactionId = await begin()
+    await run(`update things set name = 'idle'`, { transactionId })
+    kernel.cloud.clock.move(3 * 60_000 + 1)
+    await expect(commit(transactionId)).rejects.toMatchObject({ name: 'TransactionNotFoundException' })
+    expect(await names()).toEqual(['inside'])
+  })
+
+  it('executes a batch', async () => {
+    const parameterSets = ['b', 'c'].map((name, index) => [
+      { name: 'id', value: { stringValue: id.replace(/1$/, String(index + 2)) }, typeHint: 'UUID' as const },
+      { name: 'name', value: { stringValue: name } },
+    ])
+    const sql = 'insert into things (id, name) values (:id, :name)'
+    const { updateResults } = await client.send(new BatchExecuteStatementCommand({ ...target(), sql, parameterSets }))
+    expect(updateResults).toHaveLength(2)
+    expect(await names()).toEqual(['b', 'c', 'inside'])
+  })
+})
