@@ -5,18 +5,26 @@ import type { Kernel } from './kernel.ts'
 import { createCognitoIdentity, type CognitoIdentity } from './services/cognito-identity/service.ts'
 import { createCognitoIdp, type CognitoIdp } from './services/cognito-idp/service.ts'
 import { createCustomResources } from './services/custom-resource/service.ts'
+import { createDynamodb, type Dynamodb } from './services/dynamodb/service.ts'
 import { createIamService } from './services/iam/service.ts'
 import { createInert } from './services/inert/service.ts'
 import { createLambdaService } from './services/lambda/service.ts'
+import { createRdsData, type RdsData } from './services/rds-data/service.ts'
+import { createRds } from './services/rds/service.ts'
 import { createS3 } from './services/s3/service.ts'
 import { createSecretsManager } from './services/secretsmanager/service.ts'
 import { createSsm } from './services/ssm/service.ts'
 
-/** Every service, and by name those that start-up, console and tests talk to in process. */
+/**
+ * Every service, callers before those they call so that closing in order cuts nobody off; by name those that
+ * start-up, console and tests talk to in process.
+ */
 export interface Services {
   all: Service[]
   idp: CognitoIdp
   identity: CognitoIdentity
+  dynamodb: Dynamodb
+  rdsData: RdsData
   gateway: Gateway
   edge: Edge
 }
@@ -26,6 +34,9 @@ export function createServices({ cloud, roles, functions, secrets }: Kernel, ass
   const idp = createCognitoIdp(cloud)
   cloud.userPools = idp
   const identity = createCognitoIdentity(cloud)
+  const dynamodb = createDynamodb(cloud)
+  const rds = createRds(cloud)
+  const rdsData = createRdsData(cloud, rds)
   const gateway = createGateway(cloud)
   const edge = createEdge(cloud, { api: (request) => gateway.answer(request) })
   const plain = [
@@ -36,7 +47,6 @@ export function createServices({ cloud, roles, functions, secrets }: Kernel, ass
     createInert(cloud),
     createCustomResources(cloud, functions, assets),
   ]
-  // Closing goes from the last to the first: first nobody calls any more, then what is called ends.
-  const all = [...plain, idp, identity, createLambdaService(cloud, functions, assets), gateway, edge]
-  return { all, idp, identity, gateway, edge }
+  const all = [edge, gateway, createLambdaService(cloud, functions, assets), ...plain, idp, identity, rds, rdsData, dynamodb]
+  return { all, idp, identity, dynamodb, rdsData, gateway, edge }
 }

@@ -1,5 +1,7 @@
 import { CannotStart } from './cannot-start.ts'
 import type { Service } from './cloud.ts'
+import { consoleDependencies } from './console-wiring.ts'
+import { createConsole } from './console/service.ts'
 import { cloudFile, describeCloud, type CloudDescription } from './describe-cloud.ts'
 import { AwsEndpoint } from './endpoint/aws-endpoint.ts'
 import { forgetState, lockFile } from './fresh-state.ts'
@@ -66,6 +68,10 @@ async function bringUp(
     )
   }
   await services.edge.listen()
+  const sample = { people: description.people, reset: async () => {} }
+  const console = createConsole(cloud, consoleDependencies(kernel, services, sample))
+  await console.listen()
+  closing.push(() => console.close())
   cloud.state.write(cloudFile, description)
   closing.push(() => cloud.state.remove(cloudFile))
   return { description, services }
