@@ -5,15 +5,16 @@ import { problemsOf } from './filter-problems.tsx'
 const refused = (errors: { field: string; issue: string }[]) => new ApiError('invalid-input', { status: 400, requestId: 'r', errors })
 
 describe('problemsOf', () => {
-  it('names each wrong filter once, wherever the API found it', () => {
+  it('names each wrong filter once, however many of its values are wrong', () => {
     const errors = [
-      { field: 'limit', issue: 'limit' },
-      { field: 'query.cursor', issue: 'cursor' },
+      { field: 'limit', issue: 'type' },
+      { field: 'status.0', issue: 'choice' },
+      { field: 'status.2', issue: 'choice' },
       { field: 'limit', issue: 'other' },
     ]
     expect(problemsOf(refused(errors))).toEqual([
-      { field: 'limit', issue: 'limit' },
-      { field: 'cursor', issue: 'cursor' },
+      { field: 'limit', issue: 'type' },
+      { field: 'status', issue: 'choice' },
     ])
   })
 

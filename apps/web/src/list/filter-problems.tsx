@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 /** What the API said about the address of a list: the parameter and the contract's word for what is wrong. */
 export function problemsOf(error: unknown): { field: string; issue: string }[] {
   if (!isApiError(error) || error.code !== 'invalid-input') return []
-  const named = error.errors.map(({ field, issue }) => ({ field: field.split(/[./]/).at(-1) ?? field, issue }))
+  const named = error.errors.map(({ field, issue }) => ({ field: field.split('.')[0] ?? field, issue }))
   return named.filter(({ field }, at) => named.findIndex((other) => other.field === field) === at)
 }
 

@@ -74,5 +74,6 @@ export const fieldIssueMessages = catalog({
   },
   'too-long': { ja: '長すぎます。100 文字以内にしてください。', en: 'This is too long. Use 100 characters or fewer.' },
   'control-character': { ja: '使えない文字が含まれています。', en: 'This contains characters that cannot be used.' },
+  type: { ja: '値の形が正しくありません。', en: 'This does not have the right form.' },
   other: { ja: 'この値は使えません。', en: 'This value cannot be used.' },
 })
