@@ -1,6 +1,6 @@
 import { roles } from '@sekisho/permissions/table'
 import type { Attribute } from '../platform/directory-item.ts'
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import { AwsCallError, type AwsJson } from '../platform/signed-fetch.ts'
 
 export interface TestPerson {
   staffId: string
@@ -15,6 +15,33 @@ export interface TestPerson {
 
 export type Stored = Record<string, Attribute>
 
+interface Update {
+  Key: Stored
+  UpdateExpression: string
+  ConditionExpression?: string
+  ExpressionAttributeNames?: Record<string, string>
+  ExpressionAttributeValues: Stored
+  ReturnValues?: string
+}
+
+const named = ({ ExpressionAttributeNames: names = {} }: Update, name: string): string => names[name] ?? name
+
+/** `#status = :invited`; `attribute_exists` holds for every item that is there. */
+function holds(item: Stored, update: Update): boolean {
+  const equal = /^(\S+) = (:\w+)$/.exec(update.ConditionExpression ?? '')
+  return !equal || JSON.stringify(item[named(update, equal[1]!)]) === JSON.stringify(update.ExpressionAttributeValues[equal[2]!])
+}
+
+/** `SET a = :a, n = n + :one`. */
+function assign(item: Stored, update: Update): void {
+  for (const [, name, counted, value] of update.UpdateExpression.matchAll(/([\w#]+) = (\w+ \+ )?(:\w+)/g)) {
+    const given = update.ExpressionAttributeValues[value!]!
+    const old = item[named(update, name!)]
+    const sum = counted && old && 'N' in old && 'N' in given ? { N: String(Number(old.N) + Number(given.N)) } : given
+    item[named(update, name!)] = sum
+  }
+}
+
 /** The table behind DynamoDB's API, in memory: what the directory's own code calls. */
 export function createTestTable() {
   const items = new Map<string, Stored>()
@@ -27,11 +54,14 @@ export function createTestTable() {
   const call: AwsJson = async ({ target, body }) => {
     const failure = failures.shift()
     if (failure) throw failure
-    const { Key: key, ExpressionAttributeValues: values } = body as { Key: Stored; ExpressionAttributeValues?: Stored }
-    const item = items.get(keyOf(key))
-    reads.push(`${target.replace(/^.*\./, '')} ${keyOf(key)}`)
-    if (target.endsWith('UpdateItem') && item && values) item['lastSignInAt'] = values[':at']!
-    return item ? { Item: item } : {}
+    const update = body as Update
+    const item = items.get(keyOf(update.Key))
+    reads.push(`${target.replace(/^.*\./, '')} ${keyOf(update.Key)}`)
+    if (!target.endsWith('UpdateItem')) return item ? { Item: item } : {}
+    if (!item || !holds(item, update)) throw new AwsCallError(400, 'ConditionalCheckFailedException')
+    const before = { ...item }
+    assign(item, update)
+    return update.ReturnValues === 'ALL_OLD' ? { Attributes: before } : {}
   }
   return {
     call,
@@ -49,7 +79,8 @@ export function createTestTable() {
         email: { S: person.email },
         status: { S: person.status ?? 'active' },
         notBefore: { N: String(person.notBefore ?? 0) },
-        mfa: { S: 'totp' },
+        mfa: { S: person.status === 'invited' ? 'none' : 'totp' },
+        version: { N: '1' },
         ...(person.lastSignInAt && { lastSignInAt: { S: person.lastSignInAt } }),
       })
     },

@@ -17,6 +17,25 @@ describe('noting a sign-in', () => {
     })
   })
 
+  it('makes somebody invited active, once, with the authenticator they have just set up', async () => {
+    const table = createTestTable()
+    table.put({ ...tanaka, status: 'invited' })
+    const record = recordSignIn({ call: table.call, table: 'directory', now: () => at })
+    for (let attempt = 0; attempt < 3; attempt++) await record(signIn(tanaka.sub))
+    expect(table.items.get(`STAFF#${tanaka.staffId} PROFILE`)).toMatchObject({
+      status: { S: 'active' },
+      mfa: { S: 'totp' },
+      version: { N: '2' },
+    })
+  })
+
+  it.each(['suspended', 'removed', 'requested'])('leaves somebody %s as they are', async (status) => {
+    const table = createTestTable()
+    table.put({ ...tanaka, status })
+    await recordSignIn({ call: table.call, table: 'directory', now: () => at })(signIn(tanaka.sub))
+    expect(table.items.get(`STAFF#${tanaka.staffId} PROFILE`)).toMatchObject({ status: { S: status }, version: { N: '1' } })
+  })
+
   it('writes nothing for somebody whom the directory does not know', async () => {
     const table = createTestTable()
     await recordSignIn({ call: table.call, table: 'directory', now: () => at })(signIn('stranger'))

@@ -15,8 +15,9 @@ export interface RecordSignInOptions {
 }
 
 /**
- * Writes `lastSignInAt` on the person's record in the directory, if there is one. Repeating it is harmless:
- * Cognito calls a trigger up to three times.
+ * Notes a completed sign-in on the person's record in the directory, if there is one: when it was, that an
+ * authenticator took part (the pool admits nobody without), and that somebody invited is active from now on.
+ * Repeating it is harmless: Cognito calls a trigger up to three times.
  * @throws AwsCallError or a TimeoutError; the trigger catches it
  */
 export function recordSignIn({ call, table, now, budgetMs = 2_000 }: RecordSignInOptions): (event: SignInEvent) => Promise<void> {
@@ -24,26 +25,35 @@ export function recordSignIn({ call, table, now, budgetMs = 2_000 }: RecordSignI
     const sub = request.userAttributes['sub']
     if (!sub) return
     const deadline = now().getTime() + budgetMs
-    const left = () => Math.max(1, deadline - now().getTime())
-    const link = (await call({
-      service: 'DYNAMODB',
-      target: 'DynamoDB_20120810.GetItem',
-      body: { TableName: table, Key: { pk: { S: `SUB#${sub}` }, sk: { S: 'LINK' } } },
-      timeoutMs: left(),
-    })) as { Item?: Item }
+    const ask = (operation: string, body: object) =>
+      call({
+        service: 'DYNAMODB',
+        target: `DynamoDB_20120810.${operation}`,
+        body: { TableName: table, ...body },
+        timeoutMs: Math.max(1, deadline - now().getTime()),
+      })
+    const link = (await ask('GetItem', { Key: { pk: { S: `SUB#${sub}` }, sk: { S: 'LINK' } } })) as { Item?: Item }
     const staffId = link.Item && textOf(link.Item, 'staffId')
     if (staffId === undefined) return
-    await call({
-      service: 'DYNAMODB',
-      target: 'DynamoDB_20120810.UpdateItem',
-      body: {
-        TableName: table,
-        Key: { pk: { S: `STAFF#${staffId}` }, sk: { S: 'PROFILE' } },
-        UpdateExpression: 'SET lastSignInAt = :at',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':at': { S: now().toISOString() } },
-      },
-      timeoutMs: left(),
-    })
+    const key = { pk: { S: `STAFF#${staffId}` }, sk: { S: 'PROFILE' } }
+    const before = (await ask('UpdateItem', noteSignIn(key, now().toISOString()))) as { Attributes?: Item }
+    if (before.Attributes && textOf(before.Attributes, 'status') === 'invited') await ask('UpdateItem', activate(key))
   }
 }
+
+const noteSignIn = (key: Item, at: string) => ({
+  Key: key,
+  UpdateExpression: 'SET lastSignInAt = :at, mfa = :totp',
+  ConditionExpression: 'attribute_exists(pk)',
+  ExpressionAttributeValues: { ':at': { S: at }, ':totp': { S: 'totp' } },
+  ReturnValues: 'ALL_OLD',
+})
+
+// Conditional, so that a suspension in the same moment is not undone.
+const activate = (key: Item) => ({
+  Key: key,
+  UpdateExpression: 'SET #status = :active, version = version + :one',
+  ConditionExpression: '#status = :invited',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: { ':active': { S: 'active' }, ':invited': { S: 'invited' }, ':one': { N: '1' } },
+})

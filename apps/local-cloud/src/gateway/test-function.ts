@@ -28,7 +28,7 @@ export async function handler(event) {
   if (token === 'nothing') return undefined
   if (token === 'no-policy') return { principalId: 'ito' }
   if (token === 'bad-policy') return answer({ Version: '2012-10-17', Statement: [{ Effect: 'Perhaps', Action: '*', Resource: '*' }] })
-  if (token === 'nested') return answer(policy('Allow', event.methodArn), { roles: ['admin'] })
+  if (token === 'nested') return answer(policy('Allow', event.methodArn), { roles: ['auditor'] })
   if (token === 'deny') return answer(policy('Deny', '*'))
   if (token === 'elsewhere') return answer(policy('Allow', api + '/GET/elsewhere'))
   if (token === 'wide') return answer(policy('Allow', api + '/*'))
