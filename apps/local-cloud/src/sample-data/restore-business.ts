@@ -1,0 +1,47 @@
+import type { Postgres } from '../services/rds-data/postgres.ts'
+import type { RdsData } from '../services/rds-data/service.ts'
+
+/** Where the copy lies; no role of the product may look into it. */
+const copy = 'sample_data'
+/** Parents before children. */
+const tables = ['members', 'events', 'registrations']
+
+/** Copies the finished sample data beside itself. */
+export async function keepBusiness(postgres: Postgres): Promise<void> {
+  await postgres.exec(`drop schema if exists ${copy} cascade; create schema ${copy}`)
+  for (const table of tables) await postgres.exec(`create table ${copy}.${table} as table public.${table}; analyze ${copy}.${table}`)
+}
+
+/**
+ * Back to the sample data as it was seeded: puts right the rows that differ and empties the audit trail and the
+ * saved views. @returns false when no copy was kept, because there are too many members
+ */
+export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<boolean> {
+  return rdsData.asOwner(async (postgres) => {
+    const { rows } = await postgres.run(`select to_regclass('${copy}.registrations') is not null`, [])
+    if (rows[0]?.[0] !== 't') return false
+    // A replica's session skips foreign keys and counting; the audit trail's guard fires even there.
+    await postgres.exec('begin; set local session_replication_role = replica')
+    await postgres.exec('alter table audit_trail disable trigger audit_trail_append_only')
+    await postgres.exec('truncate audit_trail, saved_views restart identity')
+    await postgres.exec('alter table audit_trail enable always trigger audit_trail_append_only')
+    for (const table of tables) await restore(postgres, table)
+    await postgres.exec('commit')
+    return true
+  })
+}
+
+async function restore(postgres: Postgres, table: string): Promise<void> {
+  const { rows } = await postgres.run(
+    `select quote_ident(attname)::text from pg_catalog.pg_attribute
+     where attrelid = 'public.${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [],
+  )
+  const columns = rows.map(([name]) => name!).join(', ')
+  const changed = `(select id from (select ${columns} from public.${table} except select ${columns} from ${copy}.${table}) as differing)`
+  await postgres.exec(`delete from public.${table} where id in ${changed}`)
+  await postgres.exec(
+    `insert into public.${table} (${columns}) select ${columns} from ${copy}.${table} kept
+     where not exists (select from public.${table} here where here.id = kept.id)`,
+  )
+}

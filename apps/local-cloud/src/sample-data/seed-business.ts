@@ -1,0 +1,79 @@
+import type { Postgres } from '../services/rds-data/postgres.ts'
+import type { RdsData } from '../services/rds-data/service.ts'
+import { insertEvents } from './events-sql.ts'
+import { insertMembers } from './members-sql.ts'
+import { countRegistrations, insertRegistrations, numberSeats } from './registrations-sql.ts'
+import { keepBusiness } from './restore-business.ts'
+import { lots } from './sql-text.ts'
+
+export interface BusinessTarget {
+  rdsData: Pick<RdsData, 'asOwner'>
+  /** How many members; 300 events and four registrations a member, 40,000 at most, come along. */
+  members: number
+  /** Epoch milliseconds: the data lies around this day. */
+  now: number
+}
+
+const eventCount = 300
+/** Up to here a copy is kept, so that a reset takes a fraction of a second. */
+const keptMembers = 20_000
+const membersPerStatement = 50_000
+const tables = ['members', 'events', 'registrations']
+
+/**
+ * Fills a migrated database that is empty with events, members and registrations: the same rows every time but
+ * for their dates, which move with the day. A database that holds anything stays as it is.
+ * @returns whether it wrote anything
+ */
+export function seedBusiness({ rdsData, members, now }: BusinessTarget): Promise<boolean> {
+  return rdsData.asOwner(async (postgres) => {
+    const { rows } = await postgres.run('select exists (select from events) or exists (select from members)', [])
+    if (rows[0]?.[0] === 't') return false
+    await fill(postgres, members, startOfDayInJapan(now))
+    if (members <= keptMembers) await keepBusiness(postgres)
+    return true
+  })
+}
+
+/** Throws every row away, audit trail and saved views included; `restoreBusiness` is the quicker way back. */
+export function emptyBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<void> {
+  return rdsData.asOwner(async (postgres) => {
+    await postgres.exec('alter table audit_trail disable trigger audit_trail_append_only')
+    await postgres.exec('truncate members, events, registrations, audit_trail, saved_views restart identity')
+    await postgres.exec('alter table audit_trail enable always trigger audit_trail_append_only')
+  })
+}
+
+/** One transaction: a kill leaves an empty database, which the next start fills. Indexes are built over the finished rows. */
+async function fill(postgres: Postgres, members: number, today: string): Promise<void> {
+  await postgres.exec(`${lots} begin; set local session_replication_role = replica; set local maintenance_work_mem = '128MB';
+    set local work_mem = '64MB'; set local synchronous_commit = off`)
+  const indexes = await dropIndexes(postgres)
+  await postgres.exec(insertEvents(eventCount, today))
+  for (let from = 1; from <= members; from += membersPerStatement) {
+    await postgres.exec(insertMembers(from, Math.min(from + membersPerStatement - 1, members), members, today))
+  }
+  for (const statement of numberSeats) await postgres.exec(statement)
+  if (members > 0) await postgres.exec(insertRegistrations(Math.min(members * 4, 40_000, Math.max(20_000, members)), today))
+  for (const statement of countRegistrations) await postgres.exec(statement)
+  for (const index of indexes) await postgres.exec(index)
+  await postgres.exec('commit')
+  for (const table of tables) await postgres.exec(`vacuum analyze ${table}`)
+}
+
+/** Drops what is no constraint; returns the statements that bring it back. */
+async function dropIndexes(postgres: Postgres): Promise<string[]> {
+  const { rows } = await postgres.run(
+    `select indexname::text, indexdef from pg_catalog.pg_indexes
+     where schemaname = 'public' and tablename in ('members', 'events', 'registrations')
+       and not exists (select from pg_catalog.pg_constraint where conname = indexname)`,
+    [],
+  )
+  for (const [name] of rows) await postgres.exec(`drop index "${name}"`)
+  return rows.map(([, definition]) => definition!)
+}
+
+const japanOffsetMs = 9 * 60 * 60 * 1000
+const dayMs = 24 * 60 * 60 * 1000
+
+const startOfDayInJapan = (now: number): string => new Date(Math.floor((now + japanOffsetMs) / dayMs) * dayMs - japanOffsetMs).toISOString()
