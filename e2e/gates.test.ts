@@ -67,7 +67,9 @@ describe('an operator who asks for members', () => {
   })
 
   it('is stopped by PostgreSQL when gateway and route let everybody through', async () => {
-    const cloud = await start({ gatewayAuthorization: 'off-for-test', cdkOut: await unguardedAssembly() })
+    const cdkOut = await unguardedAssembly()
+    const cloud = await start({ gatewayAuthorization: 'off-for-test', cdkOut })
+    rmSync(cdkOut, { recursive: true, force: true })
     const reply = await signedFetch(await sessionOf('suzuki'), 'GET', MEMBERS)
     const body = await reply.text()
     expect([reply.status, JSON.parse(body)]).toMatchObject([403, { code: 'forbidden' }])

@@ -8,10 +8,11 @@ import { sessionOf, signedFetch, type Session } from './fixtures/credentials.ts'
 const protectedEndpoints = endpoints.filter(({ needs }) => needs !== 'public')
 const concrete = (path: string) => path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
 
-async function refused(reply: Response): Promise<void> {
-  const body = await reply.text()
+/** Refused, and with nothing in it but what the caller sent: AWS echoes a malformed Authorization header. */
+async function refused(reply: Response, sent = ''): Promise<void> {
+  const body = (await reply.text()).replace(sent, '')
   expect([401, 403]).toContain(reply.status)
-  expect(body.length).toBeLessThan(2000)
+  expect(body.length).toBeLessThan(1000)
   expect(body).not.toMatch(/items|registeredCount|@|staffId/)
 }
 
@@ -58,6 +59,7 @@ test.describe('somebody in no group', () => {
           method,
           headers: { authorization: session.idToken, [SESSION_HEADER]: session.accessToken },
         }),
+        session.idToken,
       )
     }
   })

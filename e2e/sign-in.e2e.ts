@@ -72,9 +72,9 @@ test.describe('signing in', () => {
     await page.getByLabel('新しいパスワード（確認）').fill('関所を通る新しい合言葉です二〇二六')
     await page.getByRole('button', { name: 'このパスワードにする' }).click()
     await expect(page.getByRole('img', { name: '認証アプリ登録用の QR コード' })).toBeVisible()
-    const key = await page.getByTestId('set-up-key').innerText()
+    const key = await page.getByRole('code').innerText()
     await page.getByLabel('認証コード').fill(await generate({ secret: key.replaceAll(/\s/g, '') }))
-    await page.getByRole('button', { name: 'サインイン', exact: true }).click()
+    await page.getByRole('button', { name: '次へ' }).click()
     await expect(page.getByRole('button', { name: /アカウントメニュー/ })).toBeVisible()
   })
 

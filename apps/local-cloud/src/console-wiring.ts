@@ -1,14 +1,10 @@
 import type { ConsoleDependencies } from './console/dependencies.ts'
-import type { SamplePerson } from './describe-cloud.ts'
 import type { Kernel } from './kernel.ts'
+import type { SampleData } from './sample-data-wiring.ts'
 import type { Services } from './services.ts'
 
 /** What the console shows and sets in motion, taken from the running parts. */
-export function consoleDependencies(
-  { functions, faults }: Kernel,
-  { idp, rdsData }: Services,
-  sample: { people: readonly SamplePerson[]; reset(): Promise<void> },
-): ConsoleDependencies {
+export function consoleDependencies({ functions, faults }: Kernel, { idp, rdsData }: Services, sample: SampleData): ConsoleDependencies {
   return {
     people: () => sample.people.map(({ totpSecret, ...person }) => ({ ...person, ...(totpSecret !== null && { totpSecret }) })),
     mails: () => idp.outbox,

@@ -33,7 +33,7 @@ export const cloudFile = 'cloud.json'
 const authorizerNames: Record<string, string> = { AWS_IAM: 'iam', COGNITO_USER_POOLS: 'cognito', CUSTOM: 'custom' }
 
 /** Describes a deployed cloud. @throws Error when the templates published no value of that name */
-export function describeCloud(cloud: Cloud, gateway: Gateway, people: SamplePerson[]): CloudDescription {
+export function describeCloud(cloud: Cloud, gateway: Gateway): Omit<CloudDescription, 'people'> {
   const { ports, region, accountId } = cloud
   const userPoolId = published(cloud, 'identity/user-pool-id')
   const aws = `http://localhost:${ports.aws}`
@@ -49,7 +49,6 @@ export function describeCloud(cloud: Cloud, gateway: Gateway, people: SamplePers
     jwksUrl: `${aws}/${userPoolId}/.well-known/jwks.json`,
     api: describeApi(cloud, gateway),
     directoryTable: published(cloud, 'vault/directory-table-name'),
-    people,
   }
 }
 

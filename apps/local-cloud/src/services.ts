@@ -1,6 +1,6 @@
 import type { Service } from './cloud.ts'
 import { createEdge, type Edge } from './edge/service.ts'
-import { createGateway, type Gateway } from './gateway/service.ts'
+import { createGateway, type Gateway, type GatewayOptions } from './gateway/service.ts'
 import type { Kernel } from './kernel.ts'
 import { createCognitoIdentity, type CognitoIdentity } from './services/cognito-identity/service.ts'
 import { createCognitoIdp, type CognitoIdp } from './services/cognito-idp/service.ts'
@@ -30,14 +30,18 @@ export interface Services {
 }
 
 /** @param assets object key of an asset → its folder */
-export function createServices({ cloud, roles, functions, secrets }: Kernel, assets: ReadonlyMap<string, string>): Services {
+export function createServices(
+  { cloud, roles, functions, secrets }: Kernel,
+  assets: ReadonlyMap<string, string>,
+  gatewayOptions: GatewayOptions = {},
+): Services {
   const idp = createCognitoIdp(cloud)
   cloud.userPools = idp
   const identity = createCognitoIdentity(cloud)
   const dynamodb = createDynamodb(cloud)
   const rds = createRds(cloud)
   const rdsData = createRdsData(cloud, rds)
-  const gateway = createGateway(cloud)
+  const gateway = createGateway(cloud, gatewayOptions)
   const edge = createEdge(cloud, { api: (request) => gateway.answer(request) })
   const plain = [
     createIamService(cloud, roles),

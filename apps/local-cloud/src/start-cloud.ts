@@ -8,6 +8,7 @@ import { forgetState, lockFile } from './fresh-state.ts'
 import { lockInstance } from './instance-lock.ts'
 import { createKernel, type Kernel } from './kernel.ts'
 import { choosePorts } from './ports.ts'
+import { sampleDataOf } from './sample-data-wiring.ts'
 import { createServices, type Services } from './services.ts'
 import { defaults, type CloudOptions } from './start-options.ts'
 import { State } from './state.ts'
@@ -23,11 +24,17 @@ export interface RunningCloud {
   close(): Promise<void>
 }
 
+/** What only a test in the same process may ask for; the command line and the ports have no such switch. */
+export interface InProcessOptions extends CloudOptions {
+  /** `off-for-test` lets every signed caller through the gateway, to prove the gates behind it. */
+  gatewayAuthorization?: 'enforced' | 'off-for-test'
+}
+
 /**
  * Starts a whole local cloud: deploys the templates, seeds the sample data, opens the ports.
  * @throws PortTaken, AlreadyRunning, or Error naming the resource that could not be deployed; nothing stays open then
  */
-export async function startCloud(chosen: Partial<CloudOptions> = {}): Promise<RunningCloud> {
+export async function startCloud(chosen: Partial<InProcessOptions> = {}): Promise<RunningCloud> {
   const options = { ...defaults, ...chosen }
   const ports = await choosePorts(options.port)
   const state = new State(options.state)
@@ -48,33 +55,36 @@ export async function startCloud(chosen: Partial<CloudOptions> = {}): Promise<Ru
 /** Everything after the kernel; what must be closed again is added to `closing` as soon as it is open. */
 async function bringUp(
   kernel: Kernel,
-  options: CloudOptions,
+  options: InProcessOptions,
   closing: Array<() => unknown>,
 ): Promise<Pick<RunningCloud, 'description' | 'services'>> {
   const { cloud } = kernel
   const assembly = readAssembly(options.cdkOut)
-  const services = createServices(kernel, assembly.assets)
+  const services = createServices(kernel, assembly.assets, { authorization: options.gatewayAuthorization ?? 'enforced' })
   closing.push(() => closeAll(services.all))
   const endpoint = new AwsEndpoint(cloud, services.all, kernel.faults)
   await endpoint.listen()
   closing.push(() => endpoint.close())
   await deploy(assembly, cloud, Object.assign({}, ...services.all.map((service) => service.provisioners)))
   for (const service of services.all) await service.ready?.()
-  const description = describeCloud(cloud, services.gateway, [])
+  const description = describeCloud(cloud, services.gateway)
   if (options.authorizer !== undefined && options.authorizer !== description.api.authorizer) {
     throw new CannotStart(
       `The templates in ${options.cdkOut} are for the authorizer "${description.api.authorizer}". ` +
         `Run "SEKISHO_AUTHORIZER=${options.authorizer} npx pnpm@12 synth" first.`,
     )
   }
-  await services.edge.listen()
-  const sample = { people: description.people, reset: async () => {} }
+  const sample = sampleDataOf(kernel, services, { ...description, members: options.members })
+  await sample.seed()
   const console = createConsole(cloud, consoleDependencies(kernel, services, sample))
   await console.listen()
   closing.push(() => console.close())
-  cloud.state.write(cloudFile, description)
+  const whole = { ...description, people: sample.people }
+  cloud.state.write(cloudFile, whole)
   closing.push(() => cloud.state.remove(cloudFile))
-  return { description, services }
+  // Last, because whoever waits for the site may read the file as soon as it answers.
+  await services.edge.listen()
+  return { description: whole, services }
 }
 
 async function closeAll(services: readonly Service[]): Promise<void> {

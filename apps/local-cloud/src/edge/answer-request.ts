@@ -36,8 +36,9 @@ async function throughBehaviour(
   let path = request.rawPath
   const viewerFunction = behaviour.viewerRequestArn ? parts.resources.functions.get(behaviour.viewerRequestArn) : undefined
   if (viewerFunction) {
-    const verdict = await viewerFunction.run(request, distribution).catch((error: unknown) => error as Error)
-    if (verdict instanceof Error) return plain(503, `The CloudFront function failed: ${verdict.message}`)
+    // What the function throws comes from a realm of its own and is no Error of this one.
+    const verdict = await viewerFunction.run(request, distribution).catch((thrown: unknown) => ({ kind: 'failed' as const, thrown }))
+    if (verdict.kind === 'failed') return plain(503, `The CloudFront function failed: ${String(verdict.thrown)}`)
     if (verdict.kind === 'reply') return verdict.reply
     path = verdict.path
   }

@@ -5,6 +5,9 @@ import type { GatewayReply, GatewayRequest } from '../gateway/request.ts'
 /** What a viewer-request function made of a request: another path to ask for, or an answer of its own. */
 export type ViewerVerdict = { kind: 'request'; path: string } | { kind: 'reply'; reply: GatewayReply }
 
+// CloudFront bounds a function's work, Node only the time on the clock: generous, for a machine with other things to do.
+const TIME_LIMIT_MS = 2_000
+
 /** A CloudFront Function (cloudfront-js 2.0), run in a realm of its own without Node and without eval. */
 export class ViewerFunction {
   readonly #script: Script
@@ -28,7 +31,7 @@ export class ViewerFunction {
       viewer: { ip: request.sourceIp },
       request: viewerRequest(request),
     })
-    const text = (await this.#script.runInContext(this.#context, { timeout: 100 })) as string
+    const text = (await this.#script.runInContext(this.#context, { timeout: TIME_LIMIT_MS })) as string
     const result = JSON.parse(text) as Record<string, unknown>
     if (typeof result['statusCode'] === 'number') return { kind: 'reply', reply: replyOf(result) }
     const path = result['uri']

@@ -1,0 +1,47 @@
+import type { SamplePerson } from './describe-cloud.ts'
+import type { Kernel } from './kernel.ts'
+import { people } from './sample-data/people.ts'
+import { restoreBusiness } from './sample-data/restore-business.ts'
+import { emptyBusiness, seedBusiness } from './sample-data/seed-business.ts'
+import { seedPeople } from './sample-data/seed-people.ts'
+import type { Services } from './services.ts'
+
+/** The sample data of a running cloud. */
+export interface SampleData {
+  people: SamplePerson[]
+  /** Seeds what was never seeded in this state folder. Whoever was removed since stays removed. */
+  seed(): Promise<void>
+  /** Back to the sample data, whatever happened since. */
+  reset(): Promise<void>
+}
+
+export interface SampleTarget {
+  userPoolId: string
+  directoryTable: string
+  members: number
+}
+
+const file = 'sample-data.json'
+
+export function sampleDataOf({ cloud }: Kernel, services: Services, { userPoolId, directoryTable, members }: SampleTarget): SampleData {
+  const { idp, identity, dynamodb, rdsData } = services
+  const fill = async (): Promise<void> => {
+    const now = cloud.clock.now()
+    await seedPeople({ cognito: idp, dynamodb, userPoolId, tableName: directoryTable, now })
+    await seedBusiness({ rdsData, members, now })
+    cloud.state.write(file, { seededAt: now, members })
+  }
+  return {
+    people: people.map(({ email, name, role, status, password, totpSecret }) => ({ email, name, role, status, password, totpSecret })),
+    seed: async () => {
+      if (!cloud.state.read(file)) await fill()
+    },
+    reset: async () => {
+      idp.reset()
+      identity.reset()
+      await dynamodb.reset()
+      if (!(await restoreBusiness(rdsData))) await emptyBusiness(rdsData)
+      await fill()
+    },
+  }
+}

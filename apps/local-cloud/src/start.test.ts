@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { freePorts } from './free-ports.ts'
+
+// The whole cloud as a person starts it, over the templates and bundles that `pnpm build` and `pnpm synth` left.
+
+const script = fileURLToPath(new URL('start.ts', import.meta.url))
+const started = new Set<ChildProcess>()
+afterEach(() => {
+  for (const child of started) child.kill('SIGKILL')
+  started.clear()
+})
+
+interface Run {
+  child: ChildProcess
+  output: () => string
+  ready: Promise<void>
+  ended: Promise<number | null>
+}
+
+function start(...options: string[]): Run {
+  const child = spawn(process.execPath, [script, '--members', '50', ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
+  started.add(child)
+  let text = ''
+  const ready = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+        if (text.includes('Sekisho is ready')) resolve()
+      })
+    }
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('exit', (status) => resolve(status)))
+  return { child, output: () => text, ready: Promise.race([ready, ended.then(() => {})]), ended }
+}
+
+const newState = () => mkdtempSync(join(tmpdir(), 'start-'))
+
+describe('starting the local cloud', () => {
+  it('says where it is, answers at the three ports, and leaves nothing behind after Ctrl-C', async () => {
+    const state = newState()
+    const run = start('--port', '0', '--state', state)
+    await run.ready
+    const site = /^Sekisho is ready: (http:\/\/localhost:\d+)$/m.exec(run.output())?.[1]
+    expect(run.output()).toContain('Sekisho is ready: http://localhost:')
+    const cloud = JSON.parse(readFileSync(join(state, 'cloud.json'), 'utf8')) as Record<string, string> & { people: unknown[] }
+    expect(cloud).toMatchObject({ site, region: 'ap-northeast-1', accountId: '123456789012', api: { authorizer: 'iam' } })
+    expect(cloud.people).toHaveLength(7)
+    expect((await fetch(cloud['site']!)).headers.get('content-type')).toContain('text/html')
+    expect((await fetch(`${cloud['site']}/api/health`)).status).toBe(200)
+    expect((await fetch(`${cloud['site']}/api/events`)).status).toBe(403)
+    expect(await (await fetch(cloud['jwksUrl']!)).json()).toMatchObject({ keys: [{ kty: 'RSA' }, { kty: 'RSA' }] })
+    expect((await fetch(cloud['console']!)).status).toBe(200)
+    expect(statSync(state).mode & 0o777).toBe(0o700)
+    run.child.kill('SIGINT')
+    expect(await run.ended).toBe(0)
+    expect(existsSync(join(state, 'cloud.json'))).toBe(false)
+    await expect(fetch(cloud['site']!)).rejects.toThrow()
+  })
+
+  it('survives a kill and keeps its identity', async () => {
+    const state = newState()
+    const [port] = (await freePorts(1)) as [number]
+    const first = start('--port', String(port), '--state', state)
+    await first.ready
+    const before = JSON.parse(readFileSync(join(state, 'cloud.json'), 'utf8')) as object
+    first.child.kill('SIGKILL')
+    await first.ended
+    const second = start('--port', String(port), '--state', state)
+    await second.ready
+    expect(JSON.parse(readFileSync(join(state, 'cloud.json'), 'utf8'))).toEqual(before)
+  })
+
+  it('refuses a second cloud on the same state', async () => {
+    const state = newState()
+    await start('--port', '0', '--state', state).ready
+    const second = start('--port', '0', '--state', state)
+    expect(await second.ended).toBe(1)
+    expect(second.output()).toContain(`already uses ${state}`)
+  })
+
+  it('says which port is taken and what to do', async () => {
+    const [port] = (await freePorts(1)) as [number]
+    const other = createServer()
+    await new Promise<void>((resolve) => {
+      other.listen(port + 1, '127.0.0.1', resolve)
+    })
+    const run = start('--port', String(port), '--state', newState())
+    expect(await run.ended).toBe(1)
+    expect(run.output()).toBe(
+      `Port ${port + 1} is taken. Stop the program that uses it, or start with --port N: the cloud takes N, N+1 and N+2.\n`,
+    )
+    await new Promise((resolve) => other.close(resolve))
+  })
+
+  it('refuses templates for another authorizer', async () => {
+    const run = start('--port', '0', '--state', newState(), '--authorizer', 'custom')
+    expect(await run.ended).toBe(1)
+    expect(run.output()).toContain('are for the authorizer "iam"')
+  })
+})
