@@ -16,7 +16,7 @@ test.describe('an operator at the events', () => {
     const rows = page.getByRole('row').filter({ hasText: '勉強会' })
     await expect(rows.first()).toBeVisible()
     const link = rows.first().getByRole('link').first()
-    const title = await link.innerText()
+    const [title = 'no title'] = (await link.innerText()).split('\n')
     await link.click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
     await page.getByRole('link', { name: 'イベントの一覧へ戻る' }).click()
@@ -25,14 +25,17 @@ test.describe('an operator at the events', () => {
 
   test('pages forth and back through all 300 without seeing one twice', async ({ page }) => {
     await expect(page.getByText('300 件')).toBeVisible()
-    const first = await page.getByRole('rowheader').or(page.getByRole('row')).allInnerTexts()
+    const titles = page.getByRole('table').getByRole('link')
+    const first = await titles.allInnerTexts()
     await page.getByRole('button', { name: '次へ' }).click()
     await expect(page).toHaveURL(/cursor=/)
-    await expect(page.getByRole('row').nth(1)).not.toHaveText(first[1] ?? '')
-    const second = await page.getByRole('row').allInnerTexts()
-    expect(second.filter((row) => first.includes(row)).slice(1)).toEqual([])
+    await expect(titles.first()).not.toHaveText(first[0] ?? '', { useInnerText: true })
+    const second = await titles.allInnerTexts()
+    expect(second).toHaveLength(first.length)
+    expect(second.filter((title) => first.includes(title))).toEqual([])
     await page.getByRole('button', { name: '前へ' }).click()
-    await expect(page.getByRole('row').nth(1)).toHaveText(first[1] ?? '')
+    await expect(titles.first()).toHaveText(first[0] ?? '', { useInnerText: true })
+    expect(await titles.allInnerTexts()).toEqual(first)
   })
 
   test('is told at the filter when the address carries a malformed value, and loses nothing', async ({ page }) => {

@@ -10,7 +10,7 @@ const concrete = (path: string) => path.replaceAll(/\{\w+\}/g, '00000000-0000-40
 
 /** Refused, and with nothing in it but what the caller sent: AWS echoes a malformed Authorization header. */
 async function refused(reply: Response, sent = ''): Promise<void> {
-  const body = (await reply.text()).replace(sent, '')
+  const body = (await reply.text()).replaceAll(sent || '\0', '')
   expect([401, 403]).toContain(reply.status)
   expect(body.length).toBeLessThan(1000)
   expect(body).not.toMatch(/items|registeredCount|@|staffId/)
