@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { settled } from './fixtures/settled.ts'
 import { enterPassword, expect, test } from './fixtures/test.ts'
 
 const looks = [
@@ -37,14 +38,14 @@ for (const look of looks) {
       await page.setViewportSize({ width, height: 900 })
       for (const path of pages) {
         await page.goto(path)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+        await settled(page)
         await examine(page, `${path} at ${width}`)
       }
       for (const list of ['/events', '/members']) {
         await page.goto(list)
         await page.getByRole('table').getByRole('link').first().click()
-        await expect(page.getByRole('table').or(page.getByRole('definition').first()).first()).toBeVisible()
+        await page.waitForURL(new RegExp(`${list}/`))
+        await settled(page)
         await examine(page, `one of ${list} at ${width}`)
       }
     }

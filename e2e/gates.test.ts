@@ -37,7 +37,7 @@ async function start(options: Options): Promise<RunningCloud> {
   stop = async () => {
     useCloud(undefined)
     await running.close()
-    rmSync(state, { recursive: true, force: true })
+    for (const folder of [state, options.cdkOut]) if (folder) rmSync(folder, { recursive: true, force: true })
   }
   return running
 }
@@ -69,7 +69,6 @@ describe('an operator who asks for members', () => {
   it('is stopped by PostgreSQL when gateway and route let everybody through', async () => {
     const cdkOut = await unguardedAssembly()
     const cloud = await start({ gatewayAuthorization: 'off-for-test', cdkOut })
-    rmSync(cdkOut, { recursive: true, force: true })
     const reply = await signedFetch(await sessionOf('suzuki'), 'GET', MEMBERS)
     const body = await reply.text()
     expect([reply.status, JSON.parse(body)]).toMatchObject([403, { code: 'forbidden' }])

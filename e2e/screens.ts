@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs'
+import { chromium, type Page } from '@playwright/test'
+import { cloud, freshCode, person } from './fixtures/cloud.ts'
+import { settled } from './fixtures/settled.ts'
+
+// Takes the pictures of the screens: `node e2e/screens.ts FOLDER`, against the local cloud that the browser tests use
+// (`node apps/local-cloud/src/start.ts --port 4880 --state .local/e2e`). Languages, themes and widths all through.
+
+const folder = process.argv[2] ?? 'docs/screens'
+const looks = ['ja', 'en'].flatMap((language) => ['light', 'dark'].map((theme) => ({ language, theme })))
+const widths = [1440, 390]
+const pages: Record<string, string> = {
+  home: '/',
+  events: '/events',
+  members: '/members',
+  account: '/account',
+  help: '/help',
+  'not-available': '/no-such-page',
+}
+
+mkdirSync(folder, { recursive: true })
+const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+const who = person('tanaka')
+
+for (const { language, theme } of looks) {
+  const context = await browser.newContext({
+    baseURL: cloud().site,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1440, height: 900 },
+  })
+  await context.addInitScript(
+    ([chosen, look]) => {
+      localStorage.setItem('sekisho.language', chosen!)
+      localStorage.setItem('sekisho.theme', look!)
+    },
+    [language, theme],
+  )
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.locator('input[name=username]').waitFor()
+  await shoot(page, 'sign-in', `${language}-${theme}`)
+  await page.locator('input[name=username]').fill(who.email)
+  await page.locator('input[name=password]').fill(who.password)
+  await page.keyboard.press('Enter')
+  await page.locator('input[name=totp]').waitFor()
+  await shoot(page, 'code', `${language}-${theme}`)
+  await page.locator('input[name=totp]').fill(await freshCode(who))
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation').first().waitFor()
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(path)
+    await settled(page)
+    await shoot(page, name, `${language}-${theme}`)
+  }
+  for (const list of ['events', 'members']) {
+    await page.goto(`/${list}`)
+    await page.getByRole('table').getByRole('link').first().click()
+    await page.waitForURL(new RegExp(`/${list}/`))
+    await settled(page)
+    await shoot(page, list.slice(0, -1), `${language}-${theme}`)
+  }
+  await context.close()
+}
+await browser.close()
+
+async function shoot(page: Page, name: string, look: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width > 600 ? 900 : 844 })
+    await page.screenshot({ path: `${folder}/${name}-${look}${width > 600 ? '' : '-narrow'}.png` })
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
