@@ -1,15 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const folders = [
-  'apps/api',
-  'apps/local-cloud',
-  'packages/permissions',
-  'packages/contract',
-  'packages/database',
-  'infra',
-  'e2e',
-  'scripts',
-]
+const folders = ['apps/api', 'apps/local-cloud', 'packages/permissions', 'packages/contract', 'packages/database', 'e2e', 'scripts']
 
 export default defineConfig({
   test: {
