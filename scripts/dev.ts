@@ -7,6 +7,12 @@ import { root } from './checks/repository.ts'
 const options = process.argv.slice(2).filter((option) => option !== '--')
 const authorizer = valueOf('--authorizer') ?? 'iam'
 
+// The gateway and the functions of this mode are complete; the page that asks for id and password is not.
+if (authorizer === 'custom') {
+  console.error('The authorizer "custom" synthesises and deploys, but nobody can sign in to it here yet. Use iam or cognito.')
+  process.exit(1)
+}
+
 build(authorizer)
 if (!existsSync(`${root}infra/cdk.out/manifest.json`)) throw new Error('The synthesis left no infra/cdk.out/manifest.json.')
 
