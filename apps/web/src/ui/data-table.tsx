@@ -1,5 +1,4 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
-import { tableFeatures, useTable } from '@tanstack/react-table'
 import { memo, type ReactNode } from 'react'
 import { Link } from './link.tsx'
 
@@ -14,6 +13,8 @@ export interface Column<Row> {
   isTitle?: boolean
   /** Keeps a column from wrapping. */
   isNarrow?: boolean
+  /** Left out of a phone's card; the row's own page has it. */
+  isSecondary?: boolean
 }
 
 export interface DataTableProps<Row> {
@@ -29,25 +30,9 @@ export interface DataTableProps<Row> {
   isStale?: boolean
 }
 
-const features = tableFeatures({})
-
 /** A plain table, dense on a desk; below 640 px each row becomes a card with its labels. */
-export function DataTable<Row extends object>({
-  label,
-  rows,
-  columns,
-  rowId,
-  rowHref,
-  sort,
-  onSort,
-  isStale = false,
-}: DataTableProps<Row>) {
-  const table = useTable({
-    features,
-    data: rows as Row[],
-    columns: columns.map(({ id, header }) => ({ id, header })),
-    getRowId: rowId,
-  })
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { label, rows, columns, rowId, rowHref, sort, onSort, isStale = false } = props
   return (
     <div
       aria-busy={isStale}
@@ -62,8 +47,8 @@ export function DataTable<Row extends object>({
           </tr>
         </thead>
         <tbody className="max-sm:block">
-          {table.getRowModel().rows.map((row) => (
-            <BodyRow key={row.id} row={row.original} columns={columns} rowHref={rowHref} />
+          {rows.map((row) => (
+            <BodyRow key={rowId(row)} row={row} columns={columns} rowHref={rowHref} />
           ))}
         </tbody>
       </table>
@@ -125,10 +110,11 @@ const BodyRow = memo(function BodyRow<Row>({ row, columns, rowHref }: BodyRowPro
 function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
   const looks = [
     'border-b border-line px-3 py-2 align-middle group-last:border-b-0',
-    'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-b-0 max-sm:px-0 max-sm:py-0.5',
+    'max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-b-0 max-sm:px-0 max-sm:py-0.5',
     column.align === 'end' ? 'text-right' : '',
     column.isNarrow ? 'whitespace-nowrap' : '',
     column.isTitle ? 'min-w-48 font-medium' : '',
+    column.isSecondary ? 'max-sm:hidden' : 'max-sm:flex',
   ]
   return (
     <td className={looks.join(' ')}>

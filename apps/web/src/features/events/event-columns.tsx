@@ -20,7 +20,7 @@ export function eventColumns(t: Translate<typeof eventsMessages>, language: Lang
       sort: { ascending: 'startsAt', descending: '-startsAt', first: 'descending' },
       cell: ({ startsAt, endsAt }) => <time dateTime={startsAt}>{formatDateRange(startsAt, endsAt, language)}</time>,
     },
-    { id: 'venue', header: t('columnVenue'), cell: (event) => <EventPlace event={event} /> },
+    { id: 'venue', header: t('columnVenue'), isSecondary: true, cell: (event) => <EventPlace event={event} /> },
     {
       id: 'registeredCount',
       header: t('columnRegistered'),
@@ -36,6 +36,7 @@ export function eventColumns(t: Translate<typeof eventsMessages>, language: Lang
       id: 'updatedAt',
       header: t('columnUpdated'),
       isNarrow: true,
+      isSecondary: true,
       sort: { ascending: 'updatedAt', descending: '-updatedAt', first: 'descending' },
       cell: ({ updatedAt }) => <RelativeTime instant={updatedAt} />,
     },

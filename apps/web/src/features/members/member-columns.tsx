@@ -12,14 +12,15 @@ import { MemberStatus } from './member-status.tsx'
 export function memberColumns(t: Translate<typeof membersMessages>, language: Language): Column<MaskedMember>[] {
   return [
     { id: 'kana', header: t('columnName'), isTitle: true, sort: { ascending: 'kana', descending: '-kana' }, cell: NameCell },
-    { id: 'contact', header: t('columnContact'), cell: ContactCell },
+    { id: 'contact', header: t('columnContact'), isSecondary: true, cell: ContactCell },
     { id: 'work', header: t('columnCompany'), cell: WorkCell },
-    { id: 'prefecture', header: t('columnPrefecture'), isNarrow: true, cell: ({ prefecture }) => prefecture ?? '–' },
+    { id: 'prefecture', header: t('columnPrefecture'), isNarrow: true, isSecondary: true, cell: ({ prefecture }) => prefecture ?? '–' },
     {
       id: 'registrationCount',
       header: t('columnRegistrations'),
       align: 'end',
       isNarrow: true,
+      isSecondary: true,
       sort: { ascending: 'registrationCount', descending: '-registrationCount', first: 'descending' },
       cell: ({ registrationCount }) => formatNumber(registrationCount, language),
     },
