@@ -3,7 +3,7 @@ import type { CloudDescription } from './describe-cloud.ts'
 /** What the terminal says once the cloud stands: where it is and how to get in. */
 export function welcome({ site, console, people }: CloudDescription): string {
   const active = people.filter(({ status, totpSecret }) => status === 'active' && totpSecret !== null)
-  const lines = active.map(({ email, password, role }) => `  ${email.padEnd(26)} ${password.padEnd(24)} ${role ?? 'no role'}`)
+  const lines = active.map(({ email, password, role }) => `  ${email.padEnd(28)} ${password.padEnd(30)} ${role ?? 'no role'}`)
   return [
     `Sekisho is ready: ${site}`,
     `Console: ${console} (people with their passwords and codes, requests, decisions, mails)`,
