@@ -68,4 +68,14 @@ async function ensureMaster(postgres: Postgres, { masterUsername, masterPassword
   await postgres.exec(`CREATE ROLE ${role} LOGIN CREATEROLE CREATEDB PASSWORD ${literal(masterPassword)}`)
   const { rows: names } = await postgres.run('select current_database()::text', [])
   await postgres.exec(`ALTER DATABASE ${identifier(names[0]![0]!)} OWNER TO ${role}`)
+  await forbidHiddenSwitches(postgres, role)
+}
+
+/**
+ * Our one session began as superuser and could go back in the middle of a statement: by `set_config` or in a
+ * DO block. Only the master may run those; a plain SET is seen after the statement.
+ */
+async function forbidHiddenSwitches(postgres: Postgres, master: string): Promise<void> {
+  await postgres.exec(`REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC;
+    REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC; GRANT USAGE ON LANGUAGE plpgsql TO ${master}`)
 }

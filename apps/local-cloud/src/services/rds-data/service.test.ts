@@ -193,14 +193,43 @@ describe('refusals', () => {
   })
 })
 
+const escapes = [
+  'set session authorization postgres',
+  'set session_authorization = postgres',
+  `set U&"session\\005fauthorization" = postgres`,
+  `select set_config('session_'||'authorization','postgres',false)`,
+  `update pg_settings set setting = 'postgres' where name = 'session_authorization'`,
+  `do $$ begin execute 'set session auth'||'orization default'; end $$`,
+  `do $$ begin execute 'set role postgres'; end $$`,
+  'set role sekisho_master',
+]
+
 describe('logins', () => {
   it('runs as the role of the secret, which cannot become another', async () => {
     const as = { secretArn: guest }
     expect(await one('select current_user::text', as)).toEqual({ stringValue: 'guest' })
     await expect(run('select name from things', as)).rejects.toMatchObject(refusal(/permission denied for table things[\s\S]*42501$/))
-    for (const escape of ['reset session authorization', 'set role sekisho_master', `do $$ begin execute 'set role postgres'; end $$`]) {
-      await expect(run(escape, as)).rejects.toMatchObject(refusal(/42501$/))
+    for (const escape of escapes) await expect(run(escape, as), escape).rejects.toMatchObject(refusal(/42501$/))
+  })
+
+  it.each(escapes)('refuses the rest of a transaction after: %s', async (escape) => {
+    const as = { secretArn: guest }
+    const { transactionId } = await client.send(new BeginTransactionCommand({ resourceArn, secretArn: guest, database: 'sekisho' }))
+    const inside = { ...as, transactionId: transactionId! }
+    await expect(run(escape, inside)).rejects.toMatchObject(refusal(/42501$/))
+    await expect(run('select name from things', inside)).rejects.toMatchObject(refusal(/25P02$/))
+    await client.send(new RollbackTransactionCommand({ resourceArn, secretArn: guest, transactionId }))
+    expect(await one('select session_user::text', as)).toEqual({ stringValue: 'guest' })
+  })
+
+  it('stays the same role when a statement asks for the default one', async () => {
+    const { transactionId } = await client.send(new BeginTransactionCommand({ resourceArn, secretArn: guest, database: 'sekisho' }))
+    const inside = { secretArn: guest, transactionId: transactionId! }
+    for (const ask of ['set session/**/authorization default', 'reset session authorization', 'reset all', 'reset role']) {
+      await run(ask, inside)
+      expect(await one('select session_user::text', inside), ask).toEqual({ stringValue: 'guest' })
     }
+    await client.send(new RollbackTransactionCommand({ resourceArn, secretArn: guest, transactionId }))
   })
 
   it('refuses a wrong password', async () => {

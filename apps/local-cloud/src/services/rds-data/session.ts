@@ -14,6 +14,7 @@ export class Session {
   readonly #cloud: Cloud
   readonly #opened: Promise<Postgres>
   #catalog: ColumnCatalog | undefined
+  #role = ''
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(cloud: Cloud, opened: Promise<Postgres>) {
@@ -31,6 +32,7 @@ export class Session {
 
   /** Becomes the role. A role that is no superuser cannot become another one from here. */
   async become(postgres: Postgres, role: string): Promise<void> {
+    this.#role = role
     await postgres.exec(`SET SESSION AUTHORIZATION "${role.replaceAll('"', '""')}"; SET TIME ZONE 'UTC'`)
   }
 
@@ -44,16 +46,27 @@ export class Session {
 
   /** Runs one statement of a caller and describes its columns. @throws AwsError as the Data API refuses */
   async statement(postgres: Postgres, text: string, values: readonly BoundValue[]) {
-    // A real connection is authenticated as its role; ours began as superuser and must not go back.
-    if (/session[\s_]+authorization/i.test(text)) throw refusedBySql('ERROR: permission denied to set session authorization', '42501')
     this.#catalog ??= new ColumnCatalog(postgres)
     const started = this.#cloud.clock.now()
     const result = await this.#run(postgres, text, values)
+    await this.#stayInRole(postgres)
     if (this.#cloud.clock.now() - started > statementLimitMs) {
       throw new AwsError('StatementTimeoutException', 'The execution of the SQL statement timed out.', 400, { dbConnectionId: 1 })
     }
     if (!/^\s*(select|insert|update|delete|with)\b/i.test(text)) this.#catalog.forgetTables()
     return { ...result, metadata: await this.#catalog.describe(result.columns) }
+  }
+
+  /**
+   * A real connection is authenticated as its role; ours began as superuser and must not go back. A statement
+   * that did is undone with its whole transaction, which then refuses everything, as after any error.
+   */
+  async #stayInRole(postgres: Postgres): Promise<void> {
+    const { rows } = await postgres.run('select session_user::text', [])
+    if (rows[0]?.[0] === this.#role) return
+    await postgres.exec('ROLLBACK; BEGIN')
+    await postgres.run('select 1 / 0', []).catch(() => undefined)
+    throw refusedBySql('ERROR: permission denied to set session authorization', '42501')
   }
 
   async #run(postgres: Postgres, text: string, values: readonly BoundValue[]): Promise<StatementResult> {
