@@ -1,4 +1,5 @@
-import type { ConsoleDependencies } from './console/dependencies.ts'
+import type { ConsoleDependencies, ConsolePerson } from './console/dependencies.ts'
+import type { SamplePerson } from './describe-cloud.ts'
 import type { Kernel } from './kernel.ts'
 import type { SampleData } from './sample-data-wiring.ts'
 import type { Services } from './services.ts'
@@ -6,7 +7,7 @@ import type { Services } from './services.ts'
 /** What the console shows and sets in motion, taken from the running parts. */
 export function consoleDependencies({ functions, faults }: Kernel, { idp, rdsData }: Services, sample: SampleData): ConsoleDependencies {
   return {
-    people: () => sample.people.map(({ totpSecret, ...person }) => ({ ...person, ...(totpSecret !== null && { totpSecret }) })),
+    people: () => sample.people.map((person) => withSub(person, sample.subOf(person.email))),
     mails: () => idp.outbox,
     forgetAttempts: (email) => idp.forgetAttempts(email),
     reset: async () => {
@@ -18,4 +19,9 @@ export function consoleDependencies({ functions, faults }: Kernel, { idp, rdsDat
     pauseDatabase: ({ pause, resumeMs }) => rdsData.pause(pause ? resumeMs : 0),
     injectFault: (fault) => faults.add(fault),
   }
+}
+
+/** A person of the console, named in journal lines by the `sub` that signed calls carry. */
+function withSub({ totpSecret, ...person }: SamplePerson, sub: string | undefined): ConsolePerson {
+  return { ...person, ...(totpSecret !== null && { totpSecret }), ...(sub !== undefined && { sub }) }
 }

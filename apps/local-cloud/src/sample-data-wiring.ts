@@ -9,6 +9,8 @@ import type { Services } from './services.ts'
 /** The sample data of a running cloud. */
 export interface SampleData {
   people: SamplePerson[]
+  /** The `sub` of somebody in the pool, once they are seeded. */
+  subOf(email: string): string | undefined
   /** Seeds what was never seeded in this state folder. Whoever was removed since stays removed. */
   seed(): Promise<void>
   /** Back to the sample data, whatever happened since. */
@@ -22,17 +24,23 @@ export interface SampleTarget {
 }
 
 const file = 'sample-data.json'
+interface Seeded {
+  seededAt: number
+  members: number
+  subs: Record<string, string>
+}
 
 export function sampleDataOf({ cloud }: Kernel, services: Services, { userPoolId, directoryTable, members }: SampleTarget): SampleData {
   const { idp, identity, dynamodb, rdsData } = services
   const fill = async (): Promise<void> => {
     const now = cloud.clock.now()
-    await seedPeople({ cognito: idp, dynamodb, userPoolId, tableName: directoryTable, now })
+    const subs = await seedPeople({ cognito: idp, dynamodb, userPoolId, tableName: directoryTable, now })
     await seedBusiness({ rdsData, members, now })
-    cloud.state.write(file, { seededAt: now, members })
+    cloud.state.write(file, { seededAt: now, members, subs } satisfies Seeded)
   }
   return {
     people: people.map(({ email, name, role, status, password, totpSecret }) => ({ email, name, role, status, password, totpSecret })),
+    subOf: (email) => cloud.state.read<Seeded>(file)?.subs[email],
     seed: async () => {
       if (!cloud.state.read(file)) await fill()
     },

@@ -68,7 +68,8 @@ function decide(cloud: Cloud, passage: Passage, principal: Principal): void {
   throw new Denial('ACCESS_DENIED', {
     member: 'Message',
     message: `User: ${principal.sessionArn} is not authorized to perform: execute-api:Invoke on resource: ${masked} ${why}`,
-    reason: `${describe(principal)}: ${why}`,
+    who: describe(principal),
+    reason: why,
   })
 }
 

@@ -77,7 +77,8 @@ function decide(answer: AuthorizerAnswer, resource: string): void {
   throw new Denial('ACCESS_DENIED', {
     member: 'Message',
     message: `User is not authorized to access this resource${suffix}`,
-    reason: `${answer.principalId}: the authorizer's policy ${decision.deny === 'explicit' ? 'denies' : 'does not allow'} this method`,
+    who: answer.principalId,
+    reason: `the authorizer's policy ${decision.deny === 'explicit' ? 'denies' : 'does not allow'} this method`,
   })
 }
 

@@ -24,6 +24,8 @@ export interface DenialDetail {
   /** Why, for the journal. */
   reason: string
   errorType?: string
+  /** Whom the refusal met, where that is known. */
+  who?: string
   /** IAM and Lambda denials spell the member `Message`. */
   member?: 'message' | 'Message'
 }
@@ -36,6 +38,7 @@ export class Denial extends Error {
   readonly text: string | null
   readonly reason: string
   readonly member: 'message' | 'Message'
+  readonly who: string | undefined
 
   constructor(type: DenialType, detail: DenialDetail) {
     super(detail.reason)
@@ -45,5 +48,6 @@ export class Denial extends Error {
     this.text = detail.message
     this.reason = detail.reason
     this.member = detail.member ?? 'message'
+    this.who = detail.who
   }
 }

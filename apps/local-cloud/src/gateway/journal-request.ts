@@ -13,7 +13,7 @@ export interface Note {
 /** Journals a refusal or failure of the gateway itself. */
 export function journalDenial(cloud: Cloud, note: Note, status: number, denial: Denial): void {
   const outcome = denial.status < 500 ? 'refused' : 'failed'
-  cloud.journal.add({ ...note, layer: 'gateway', outcome, status, reason: denial.reason })
+  cloud.journal.add({ ...note, who: denial.who ?? note.who, layer: 'gateway', outcome, status, reason: denial.reason })
 }
 
 /** Journals a request that the gateway let through, and what the function refused or failed at behind it. */

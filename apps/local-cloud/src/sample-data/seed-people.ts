@@ -14,8 +14,12 @@ export interface PeopleTarget {
   now: number
 }
 
-/** Puts the sample people into the pool and the directory. Records that are there already stay as they are. */
-export async function seedPeople(target: PeopleTarget): Promise<void> {
+/**
+ * Puts the sample people into the pool and the directory. Records that are there already stay as they are.
+ * @returns the `sub` that the pool gave each e-mail
+ */
+export async function seedPeople(target: PeopleTarget): Promise<Record<string, string>> {
+  const subs: Record<string, string> = {}
   for (const person of people) {
     const { sub } = target.cognito.seedUser({
       userPoolId: target.userPoolId,
@@ -28,7 +32,9 @@ export async function seedPeople(target: PeopleTarget): Promise<void> {
       ...(person.totpSecret !== null && { totpSecret: person.totpSecret }),
     })
     for (const item of directoryItems(person, sub, target.now)) await putOnce(target, item)
+    subs[person.email] = sub
   }
+  return subs
 }
 
 async function putOnce({ dynamodb, tableName }: PeopleTarget, item: Item): Promise<void> {
