@@ -10,27 +10,33 @@ import { useLanguage } from '../i18n/language-store.ts'
 import { sessionSource } from '../session/current-session.ts'
 import { returnToOf } from '../session/return-to.ts'
 import { NavigateProvider } from '../ui/link.tsx'
+import { ToastOutlet } from '../ui/toast-outlet.tsx'
+import { preloadApiErrorWords } from './api-error-state.tsx'
 import { paths } from './paths.ts'
 import { createRouter } from './router.tsx'
 import { watchRefusals } from './watch-refusals.ts'
 
+/** Milliseconds; by then the first page has what it needs. */
+const AFTER_FIRST_PAGE = 3000
+
 const InactiveScreen = lazy(async () => ({ default: (await import('./inactive-screen.tsx')).InactiveScreen }))
-const Toasts = lazy(async () => ({ default: (await import('../ui/toast.tsx')).Toasts }))
 
 /** Everything that only a signed-in person with a role has. It begins with them and ends with them. */
 export function App({ config }: { config: WebConfig }) {
   const [{ client, router, refusals, navigate }] = useState(() => assemble(config))
   const isInactive = useSyncExternalStore(refusals.subscribe, refusals.isInactive)
   useEffect(() => refusals.start(), [refusals])
+  useEffect(() => {
+    const timer = setTimeout(preloadApiErrorWords, AFTER_FIRST_PAGE)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <I18nProvider locale={localeOf(useLanguage())}>
       <QueryClientProvider client={client}>
         <NavigateProvider value={navigate}>
           <Suspense fallback={null}>{isInactive ? <InactiveScreen /> : <RouterProvider router={router} />}</Suspense>
         </NavigateProvider>
-        <Suspense fallback={null}>
-          <Toasts />
-        </Suspense>
+        <ToastOutlet />
       </QueryClientProvider>
     </I18nProvider>
   )

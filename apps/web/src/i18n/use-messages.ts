@@ -6,6 +6,7 @@ export type Translate<C extends Catalog> = (key: keyof C & string, values?: Valu
 
 /** Each part of the product brings its own catalog, so that its words load with its code. */
 export function useMessages<const C extends Catalog>(messages: C): Translate<C> {
+  'use memo'
   const language = useLanguage()
   return (key, values) => formatMessage(messages[key]?.[language] ?? key, values)
 }

@@ -8,7 +8,6 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { TableSkeleton } from '../ui/skeleton.tsx'
-import { useKeptFocus } from './use-kept-focus.ts'
 
 export interface Page<Row> {
   items: Row[]
@@ -34,14 +33,13 @@ interface Props<Row> {
 
 /** Everything that a list can be: on its way, failed, empty, without a match, or a page of rows with the way to others. */
 export function ListResult<Row>({ result, columns, empty, noMatch = empty, onClearFilters, onCursor, place, children }: Props<Row>) {
+  'use memo'
   const t = useMessages(listMessages)
   const top = useRef<HTMLDivElement>(null)
   const { data, error, isFetching, isPlaceholderData, refetch } = result
-  const keepFocus = useKeptFocus(top, !isPlaceholderData)
   if (!data && error) return <ApiErrorState error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
   if (!data) return <ListSkeleton columns={columns} />
   const turn = (cursor: string) => {
-    keepFocus()
     onCursor(cursor)
     top.current?.scrollIntoView({ block: 'nearest' })
   }

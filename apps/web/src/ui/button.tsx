@@ -13,6 +13,8 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   size?: ButtonSize
   icon?: ReactNode
   isDisabled?: boolean
+  /** As `isDisabled`, but it keeps the focus: for a button whose own press can bring that about. */
+  isUnavailable?: boolean
   /** It works: keeps the focus, shows that it works, and cannot be pressed again. */
   isPending?: boolean
   /** Why this person cannot press it now. The button stays focusable and says so on hover and focus. */
@@ -29,13 +31,14 @@ export function Button(props: ButtonProps) {
     size = 'medium',
     icon,
     isDisabled = false,
+    isUnavailable = false,
     isPending = false,
     disabledReason,
     ...rest
   } = props
   const t = useMessages(widgetMessages)
   const reasonId = useId()
-  const isOff = isPending || disabledReason !== undefined
+  const isOff = isPending || isUnavailable || disabledReason !== undefined
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (isOff) return event.preventDefault()
     rest.onClick?.(event)

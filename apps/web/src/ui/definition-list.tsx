@@ -11,8 +11,8 @@ export function DefinitionList({ items }: { items: readonly Definition[] }) {
   return (
     <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
       {items.map(({ term, value }) => (
-        <div key={term} className="grid gap-x-6 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[11rem_1fr]">
-          <dt className="text-[0.8125rem] text-muted sm:leading-[1.6rem]">{term}</dt>
+        <div key={term} className="grid items-baseline gap-x-6 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[11rem_1fr]">
+          <dt className="text-[0.8125rem] text-muted">{term}</dt>
           <dd className="min-w-0">{value ?? '–'}</dd>
         </div>
       ))}

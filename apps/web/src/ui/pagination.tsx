@@ -28,12 +28,12 @@ export function Pagination({ total, totalIsLowerBound = false, onPrevious, onNex
         <Button
           size="small"
           icon={<ChevronLeft aria-hidden size={15} />}
-          isDisabled={!onPrevious || isPending}
+          isUnavailable={!onPrevious || isPending}
           onPress={() => onPrevious?.()}
         >
           {t('previous')}
         </Button>
-        <Button size="small" isDisabled={!onNext || isPending} onPress={() => onNext?.()}>
+        <Button size="small" isUnavailable={!onNext || isPending} onPress={() => onNext?.()}>
           {t('next')}
           <ChevronRight aria-hidden size={15} />
         </Button>

@@ -6,7 +6,7 @@ import {
   Button,
   Text,
 } from 'react-aria-components/Toast'
-import { toastQueue } from './toast-queue.ts'
+import { toastQueue } from './toast-region-queue.ts'
 import { widgetMessages } from '../i18n/messages/widgets.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { buttonClass } from './button-looks.ts'

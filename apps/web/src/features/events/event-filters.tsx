@@ -18,10 +18,12 @@ interface Props extends ListQueryState<(typeof eventListNames)[number]> {
 
 /** Search and filters of the events list. Everything chosen goes to the address at once, words after a short pause. */
 export function EventFilters({ query, change, onClear }: Props) {
+  'use memo'
   const t = useMessages(eventsMessages)
   const words = useMessages(listMessages)
   const typed = useTypedSearch(query.q ?? '', (q) => change({ q }, { replace: true }))
   const statuses = eventStatuses.map((value) => ({ value, label: t(statusWords[value].key) }))
+  const isBackwards = Boolean(query.from && query.to && query.from > query.to)
   const formats = eventFormats.map((value) => ({ value, label: t(formatWords[value]) }))
   return (
     <search className="flex flex-wrap items-center gap-2">
@@ -67,6 +69,7 @@ export function EventFilters({ query, change, onClear }: Props) {
           label={t('to')}
           hideLabel
           value={query.to ?? ''}
+          error={isBackwards ? t('toBeforeFrom') : undefined}
           onChange={(to) => change({ to }, { replace: true })}
         />
       </div>

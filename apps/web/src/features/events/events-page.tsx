@@ -23,6 +23,7 @@ const nothing = { q: '', status: '', format: '', from: '', to: '', cursor: '' }
 
 /** All events: search, filter, sort and page live in the address. */
 export function EventsPage() {
+  'use memo'
   const t = useMessages(eventsMessages)
   const words = useMessages(listMessages)
   const list = useRef<HTMLDivElement>(null)

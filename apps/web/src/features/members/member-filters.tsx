@@ -17,6 +17,7 @@ interface Props extends ListQueryState<(typeof memberListNames)[number]> {
 
 /** Search and filter of the members list. */
 export function MemberFilters({ query, change, onClear }: Props) {
+  'use memo'
   const t = useMessages(membersMessages)
   const words = useMessages(listMessages)
   const typed = useTypedSearch(query.q ?? '', (q) => change({ q }, { replace: true }))

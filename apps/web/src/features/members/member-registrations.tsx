@@ -13,6 +13,7 @@ import { registrationColumns } from './registration-columns.tsx'
 
 /** The events that a member registered for, newest first; the page of the list lives in the address. */
 export function MemberRegistrations({ memberId }: { memberId: string }) {
+  'use memo'
   const t = useMessages(membersMessages)
   const words = useMessages(listMessages)
   const { query, change } = useListQuery(registrationListNames)

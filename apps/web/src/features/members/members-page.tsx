@@ -24,6 +24,7 @@ const nothing = { q: '', status: '', cursor: '' }
 
 /** All members, masked. Looking at them leaves a trace, and the page says so. */
 export function MembersPage() {
+  'use memo'
   const t = useMessages(membersMessages)
   const words = useMessages(listMessages)
   const list = useRef<HTMLDivElement>(null)

@@ -8,7 +8,8 @@ import { Dialog } from '../dialog.tsx'
 import { FilterMenu } from '../filter-menu.tsx'
 import { IconButton } from '../icon-button.tsx'
 import { Menu } from '../menu.tsx'
-import { showToast } from '../toast-queue.ts'
+import { showToast } from '../show-toast.ts'
+import { ToastOutlet } from '../toast-outlet.tsx'
 
 const statuses = ['draft', 'published', 'cancelled'] as const
 type Open = 'dialog' | 'question' | 'danger' | null
@@ -65,6 +66,7 @@ export function OverlayStates() {
       >
         {t('removeText')}
       </ConfirmDialog>
+      <ToastOutlet />
     </div>
   )
 }

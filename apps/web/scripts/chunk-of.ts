@@ -1,0 +1,46 @@
+import type { Rollup } from 'vite'
+
+type Graph = Pick<Rollup.PluginContext, 'getModuleInfo'>
+
+/** Pages that the lists' visitors come to; what several need goes into one file, because many small ones compress badly. */
+const app = 'src/app/app.tsx'
+const pages = ['src/features/events/events-page.tsx', 'src/features/members/members-page.tsx']
+const entrance = 'src/session/sign-in/sign-in-page.tsx'
+const start = 'src/main.tsx'
+
+/** Libraries of which everything that is used at all may come at once. */
+const wholeLibraries = {
+  start: /\/node_modules\/(react|react-dom|scheduler|zod|lucide-react)\//,
+  inside: /\/node_modules\/(react-router|@tanstack\/[\w-]+|aws4fetch)\//,
+}
+
+/**
+ * The chunk of a module that more than one page needs: `start` is loaded by everybody, `inside` by people who are
+ * signed in, `list` by the lists. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
+ */
+export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
+  let sets: Record<'start' | 'entrance' | 'inside' | 'lists' | 'someList', ReadonlySet<string>> | undefined
+  return (id, graph) => {
+    for (const [name, libraries] of Object.entries(wholeLibraries)) if (libraries.test(id)) return name
+    if (id.includes('/node_modules/') || id.endsWith('.css')) return null
+    const from = (path: string) => ownModules(`${root}/${path}`, graph)
+    sets ??= {
+      start: from(start),
+      entrance: from(entrance),
+      inside: from(app),
+      lists: pages.map(from).reduce((one, other) => new Set([...one].filter((module) => other.has(module)))),
+      someList: new Set(pages.flatMap((page) => [...from(page)])),
+    }
+    if (sets.start.has(id) || (sets.entrance.has(id) && (sets.inside.has(id) || sets.someList.has(id)))) return 'start'
+    if (sets.inside.has(id)) return 'inside'
+    return sets.lists.has(id) ? 'list' : null
+  }
+}
+
+/** The modules of this repository that one of them loads at once, itself included. */
+function ownModules(id: string, graph: Graph, found: Set<string> = new Set()): Set<string> {
+  if (found.has(id) || id.includes('/node_modules/')) return found
+  found.add(id)
+  for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) ownModules(imported, graph, found)
+  return found
+}

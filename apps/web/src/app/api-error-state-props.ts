@@ -1,0 +1,5 @@
+export interface ApiErrorStateProps {
+  error: unknown
+  onRetry?: () => void
+  isRetrying?: boolean
+}

@@ -1,0 +1,21 @@
+import { useSyncExternalStore } from 'react'
+import type { ToastMessage } from './toast-message.ts'
+
+let isWanted = false
+const listeners = new Set<() => void>()
+
+/** Says that something happened. Errors stay until closed; the rest goes after eight seconds. */
+export function showToast(text: string, tone: ToastMessage['tone'] = 'positive'): void {
+  isWanted = true
+  for (const listener of listeners) listener()
+  const options = tone === 'danger' ? {} : { timeout: 8000 }
+  void import('./toast-region-queue.ts').then(({ toastQueue }) => toastQueue.add({ text, tone }, options))
+}
+
+/** True from the first message on: until then nobody needs the place where they appear. */
+export const useToastsWanted = (): boolean => useSyncExternalStore(subscribe, () => isWanted)
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,4 @@
+export interface ToastMessage {
+  text: string
+  tone: 'positive' | 'danger' | 'info'
+}
