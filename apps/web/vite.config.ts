@@ -23,8 +23,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      // Calls that make a component and nothing else: the parts of libraries that only they keep can go.
-      treeshake: { manualPureFunctions: ['React.forwardRef', 'React.createContext', 'React.memo', 'forwardRef', 'createContext', 'memo'] },
       // Modules keep their place by name, so none may pull its dependencies into its own chunk.
       output: { codeSplitting: { groups: [{ name: chunkOf(import.meta.dirname) }], includeDependenciesRecursively: false } },
     },

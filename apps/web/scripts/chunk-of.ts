@@ -22,7 +22,8 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
   let sets: Record<'start' | 'entrance' | 'inside' | 'lists' | 'someList', ReadonlySet<string>> | undefined
   return (id, graph) => {
     for (const [name, libraries] of Object.entries(wholeLibraries)) if (libraries.test(id)) return name
-    if (id.includes('/node_modules/') || id.endsWith('.css')) return null
+    // The page names the entry's own file; a module that moved out of it would leave it empty.
+    if (id.includes('/node_modules/') || id.endsWith('.css') || id === `${root}/${start}`) return null
     const from = (path: string) => ownModules(`${root}/${path}`, graph)
     sets ??= {
       start: from(start),

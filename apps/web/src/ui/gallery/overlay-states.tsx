@@ -9,7 +9,6 @@ import { FilterMenu } from '../filter-menu.tsx'
 import { IconButton } from '../icon-button.tsx'
 import { Menu } from '../menu.tsx'
 import { showToast } from '../show-toast.ts'
-import { ToastOutlet } from '../toast-outlet.tsx'
 
 const statuses = ['draft', 'published', 'cancelled'] as const
 type Open = 'dialog' | 'question' | 'danger' | null
@@ -66,7 +65,6 @@ export function OverlayStates() {
       >
         {t('removeText')}
       </ConfirmDialog>
-      <ToastOutlet />
     </div>
   )
 }
