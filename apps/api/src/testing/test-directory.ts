@@ -26,10 +26,12 @@ interface Update {
 
 const named = ({ ExpressionAttributeNames: names = {} }: Update, name: string): string => names[name] ?? name
 
-/** `#status = :invited`; `attribute_exists` holds for every item that is there. */
+/** `#status = :invited AND #sub = :sub`. */
 function holds(item: Stored, update: Update): boolean {
-  const equal = /^(\S+) = (:\w+)$/.exec(update.ConditionExpression ?? '')
-  return !equal || JSON.stringify(item[named(update, equal[1]!)]) === JSON.stringify(update.ExpressionAttributeValues[equal[2]!])
+  const conditions = (update.ConditionExpression ?? '').split(' AND ').map((text) => text.split(' = '))
+  return conditions.every(
+    ([name, value]) => JSON.stringify(item[named(update, name!)]) === JSON.stringify(update.ExpressionAttributeValues[value!]),
+  )
 }
 
 /** `SET a = :a, n = n + :one`. */

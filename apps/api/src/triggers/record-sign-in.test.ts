@@ -36,6 +36,15 @@ describe('noting a sign-in', () => {
     expect(table.items.get(`STAFF#${tanaka.staffId} PROFILE`)).toMatchObject({ status: { S: status }, version: { N: '1' } })
   })
 
+  it('refuses an earlier sub of the person, so that an old account never takes up a new invitation', async () => {
+    const table = createTestTable()
+    table.put({ ...tanaka, status: 'invited' })
+    table.items.set('SUB#old LINK', { staffId: { S: tanaka.staffId } })
+    const record = recordSignIn({ call: table.call, table: 'directory', now: () => at })
+    await expect(record(signIn('old'))).rejects.toThrow('ConditionalCheckFailedException')
+    expect(table.items.get(`STAFF#${tanaka.staffId} PROFILE`)).toMatchObject({ status: { S: 'invited' }, mfa: { S: 'none' } })
+  })
+
   it('writes nothing for somebody whom the directory does not know', async () => {
     const table = createTestTable()
     await recordSignIn({ call: table.call, table: 'directory', now: () => at })(signIn('stranger'))

@@ -36,24 +36,26 @@ export function recordSignIn({ call, table, now, budgetMs = 2_000 }: RecordSignI
     const staffId = link.Item && textOf(link.Item, 'staffId')
     if (staffId === undefined) return
     const key = { pk: { S: `STAFF#${staffId}` }, sk: { S: 'PROFILE' } }
-    const before = (await ask('UpdateItem', noteSignIn(key, now().toISOString()))) as { Attributes?: Item }
-    if (before.Attributes && textOf(before.Attributes, 'status') === 'invited') await ask('UpdateItem', activate(key))
+    const before = (await ask('UpdateItem', noteSignIn(key, sub, now().toISOString()))) as { Attributes?: Item }
+    if (before.Attributes && textOf(before.Attributes, 'status') === 'invited') await ask('UpdateItem', activate(key, sub))
   }
 }
 
-const noteSignIn = (key: Item, at: string) => ({
+// The record must be this `sub`'s: the link of an earlier one stays for the audit trail and opens nothing.
+const noteSignIn = (key: Item, sub: string, at: string) => ({
   Key: key,
   UpdateExpression: 'SET lastSignInAt = :at, mfa = :totp',
-  ConditionExpression: 'attribute_exists(pk)',
-  ExpressionAttributeValues: { ':at': { S: at }, ':totp': { S: 'totp' } },
+  ConditionExpression: '#sub = :sub',
+  ExpressionAttributeNames: { '#sub': 'sub' },
+  ExpressionAttributeValues: { ':at': { S: at }, ':totp': { S: 'totp' }, ':sub': { S: sub } },
   ReturnValues: 'ALL_OLD',
 })
 
 // Conditional, so that a suspension in the same moment is not undone.
-const activate = (key: Item) => ({
+const activate = (key: Item, sub: string) => ({
   Key: key,
   UpdateExpression: 'SET #status = :active, version = version + :one',
-  ConditionExpression: '#status = :invited',
-  ExpressionAttributeNames: { '#status': 'status' },
-  ExpressionAttributeValues: { ':active': { S: 'active' }, ':invited': { S: 'invited' }, ':one': { N: '1' } },
+  ConditionExpression: '#status = :invited AND #sub = :sub',
+  ExpressionAttributeNames: { '#status': 'status', '#sub': 'sub' },
+  ExpressionAttributeValues: { ':active': { S: 'active' }, ':invited': { S: 'invited' }, ':sub': { S: sub }, ':one': { N: '1' } },
 })
