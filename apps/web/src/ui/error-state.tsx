@@ -23,7 +23,7 @@ export function ErrorState({ title, children, icon, onRetry, isRetrying = false,
     <div role="alert" className="flex flex-col items-center gap-2 px-4 py-14 text-center">
       <div className="text-danger">{icon ?? <CircleAlert aria-hidden size={28} strokeWidth={1.5} />}</div>
       <p className="font-medium">{title}</p>
-      {children && <div className="max-w-md text-muted">{children}</div>}
+      {children && <div className="max-w-md text-balance text-muted">{children}</div>}
       <div className="flex flex-wrap justify-center gap-2 pt-2">
         {onRetry && (
           <Button look="primary" onPress={onRetry} isPending={isRetrying}>

@@ -26,7 +26,7 @@ export function EventFilters({ query, change, onClear }: Props) {
   const isBackwards = Boolean(query.from && query.to && query.from > query.to)
   const formats = eventFormats.map((value) => ({ value, label: t(formatWords[value]) }))
   return (
-    <search className="flex flex-wrap items-center gap-2">
+    <search className="flex flex-wrap items-start gap-2">
       <SearchField
         label={t('searchLabel')}
         value={typed.value}
@@ -50,8 +50,8 @@ export function EventFilters({ query, change, onClear }: Props) {
         values={eventFormats.filter((value) => splitChoices(query.format).includes(value))}
         onChange={(chosen) => change({ format: joinChoices(chosen) })}
       />
-      <div className="flex flex-wrap items-center gap-1.5 max-sm:w-full">
-        <span aria-hidden className="px-1 text-muted max-sm:w-full max-sm:px-0">
+      <div className="flex flex-wrap items-start gap-1.5 max-sm:w-full">
+        <span aria-hidden className="px-1 leading-9 text-muted max-sm:w-full max-sm:px-0 max-sm:leading-normal">
           {t('held')}
         </span>
         <DateField
@@ -61,7 +61,7 @@ export function EventFilters({ query, change, onClear }: Props) {
           value={query.from ?? ''}
           onChange={(from) => change({ from }, { replace: true })}
         />
-        <span aria-hidden className="text-muted">
+        <span aria-hidden className="leading-9 text-muted">
           –
         </span>
         <DateField

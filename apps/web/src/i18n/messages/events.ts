@@ -8,7 +8,7 @@ export const eventsMessages = catalog({
   held: { ja: '開催日', en: 'Held' },
   from: { ja: '開催日（から）', en: 'Held from' },
   to: { ja: '開催日（まで）', en: 'Held until' },
-  toBeforeFrom: { ja: '開始日より後の日付にしてください。', en: 'Choose a day after the first one.' },
+  toBeforeFrom: { ja: '開始日以降の日付にしてください。', en: 'Choose the first day or a later one.' },
   listCaption: { ja: 'イベントの一覧', en: 'List of events' },
   columnTitle: { ja: 'イベント', en: 'Event' },
   columnSchedule: { ja: '日時', en: 'When' },
