@@ -8,7 +8,8 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 2,
+  // One after the other: two tests that sign in as one person at once would take each other's code.
+  workers: 1,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,

@@ -1,4 +1,5 @@
 import { control } from './fixtures/cloud.ts'
+import { settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
 
 test.describe('an operator at the events', () => {
@@ -13,6 +14,7 @@ test.describe('an operator at the events', () => {
     await expect(page).toHaveURL(/q=/)
     await page.getByRole('columnheader').filter({ hasText: 'イベント' }).getByRole('button').click()
     await expect(page).toHaveURL(/sort=/)
+    await settled(page)
     const rows = page.getByRole('row').filter({ hasText: '勉強会' })
     await expect(rows.first()).toBeVisible()
     const link = rows.first().getByRole('link').first()

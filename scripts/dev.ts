@@ -7,6 +7,10 @@ import { root } from './checks/repository.ts'
 const options = process.argv.slice(2).filter((option) => option !== '--')
 const authorizer = valueOf('--authorizer') ?? 'iam'
 
+if (!['iam', 'cognito', 'custom'].includes(authorizer)) {
+  console.error(`There is no authorizer "${authorizer}". Authorizers: iam, cognito, custom.`)
+  process.exit(1)
+}
 // The gateway and the functions of this mode are complete; the page that asks for id and password is not.
 if (authorizer === 'custom') {
   console.error('The authorizer "custom" synthesises and deploys, but nobody can sign in to it here yet. Use iam or cognito.')
