@@ -4,6 +4,7 @@ import type { Cloud, Credentials, Invocation } from '../cloud.ts'
 import type { FunctionConfig } from './function-config.ts'
 import { functionEnvironment } from './function-environment.ts'
 import type { FunctionLog } from './function-log.ts'
+import { watchMemory } from './memory-watch.ts'
 import type { FromSandbox, Start } from './messages.ts'
 
 type Outcome =
@@ -12,6 +13,8 @@ type Outcome =
   | { kind: 'timeout' }
 
 const initLimitMs = 10_000
+// V8's own limit can take the whole process along when it is reached between two checks, so ours comes first.
+const HEADROOM_MEGABYTES = 1_024
 const credentialsLifeMs = 6 * 3_600_000
 const maximumPayload = 6 * 1024 * 1024
 
@@ -79,7 +82,7 @@ export class Sandbox {
       workerData: start,
       env: functionEnvironment(this.#config, this.#cloud, this.#credentials, logStream),
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes + HEADROOM_MEGABYTES },
       name,
     })
     worker.on('message', (message: FromSandbox) => this.#receive(message))
@@ -105,6 +108,7 @@ export class Sandbox {
     const { timeoutMs } = this.#config
     if (this.#ended) return this.#ended
     const limit = setTimeout(() => this.#end({ kind: 'timeout' }), timeoutMs)
+    const unwatch = watchMemory(this.#worker, this.#config.memoryMegabytes, () => this.#end(outOfMemory))
     const outcome = await new Promise<Outcome>((resolve) => {
       this.#settle = resolve
       const deadline = clock.now() + timeoutMs
@@ -118,6 +122,7 @@ export class Sandbox {
       this.#worker.postMessage(message)
     })
     clearTimeout(limit)
+    unwatch()
     if (outcome.kind !== 'result' || outcome.payload.length <= maximumPayload) return outcome
     const errorMessage = `Response payload size exceeded maximum allowed payload size (${maximumPayload} bytes).`
     return { kind: 'error', errorType: 'Function.ResponseSizeTooLarge', errorMessage }
@@ -148,10 +153,14 @@ export class Sandbox {
   }
 }
 
+const outOfMemory: Outcome = {
+  kind: 'error',
+  errorType: 'Runtime.OutOfMemory',
+  errorMessage: 'Runtime exited with error: signal: killed',
+}
+
 function crashOf(error: Error & { code?: string }): Outcome {
-  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return { kind: 'error', errorType: 'Runtime.OutOfMemory', errorMessage: 'Runtime exited with error: signal: killed' }
-  }
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return outOfMemory
   return { kind: 'error', errorType: error.name, errorMessage: error.message, ...(error.stack && { stack: error.stack }) }
 }
 
