@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { id, instant } from './fields.ts'
+import { cursor, id, instant, languages, limit, personName, version } from './fields.ts'
+import { PersonEvent } from './person-event.ts'
+
+export const themes = ['system', 'light', 'dark'] as const
 
 /** The signed-in person's own record, as the directory has it. */
 export const Account = z.object({
@@ -14,6 +17,41 @@ export const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 
+/** What a person may change about themselves. */
+export const AccountChange = z.strictObject({
+  version,
+  name: z.optional(personName),
+  language: z.optional(z.enum(languages, 'choice')),
+  theme: z.optional(z.enum(themes, 'choice')),
+})
+
 export const account = {
   get: endpoint({ id: 'account.get', method: 'GET', path: '/api/account', needs: 'account.read', reply: Account }),
+}
+
+/** Endpoints that the account function is about to serve; they join `account` with their operations. */
+export const accountNext = {
+  activity: endpoint({
+    id: 'account.activity',
+    method: 'GET',
+    path: '/api/account/activity',
+    needs: 'account.read',
+    query: z.strictObject({ limit, cursor: z.optional(cursor) }),
+    reply: z.object({ items: z.array(PersonEvent), next: z.nullable(z.string()) }),
+  }),
+  edit: endpoint({
+    id: 'account.edit',
+    method: 'PATCH',
+    path: '/api/account',
+    needs: 'account.edit',
+    body: AccountChange,
+    reply: z.extend(Account, { language: z.enum(languages), theme: z.enum(themes), version: z.number() }),
+  }),
+  signOutEverywhere: endpoint({
+    id: 'account.signOutEverywhere',
+    method: 'POST',
+    path: '/api/account/sign-out-everywhere',
+    needs: 'account.edit',
+    reply: z.object({ signedOut: z.literal(true) }),
+  }),
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import './zod-without-eval.ts'
 
+// What HTML's own e-mail field takes, with a dot in the domain.
+const EMAIL = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/
+
 /** UUID in canonical lower case; anything else is not an identifier of ours. */
 export const id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'id'))
 
@@ -12,6 +15,39 @@ export const day = z.string().check(z.refine(isDay, 'day'))
 
 /** One line a person typed to search for; NUL and other control characters are refused. */
 export const search = z.string().check(z.maxLength(100, 'too-long'), z.refine(isPrintable, 'control-character'))
+
+/** A person's name as they write it: one line, 1 to 100 characters, without spaces around it. */
+export const personName = z.pipe(
+  z.string().check(z.maxLength(200, 'too-long'), z.refine(isPrintable, 'control-character')),
+  z.pipe(
+    z.transform((text: string) => text.trim()),
+    z.string().check(z.minLength(1, 'required'), z.maxLength(100, 'too-long')),
+  ),
+)
+
+/** An e-mail address, lower case: the pool takes no notice of case, so neither do we. */
+export const emailAddress = z.pipe(
+  z.string().check(z.maxLength(320, 'too-long')),
+  z.pipe(
+    z.transform((text: string) => text.trim().toLowerCase()),
+    z.string().check(z.minLength(1, 'required'), z.maxLength(254, 'too-long'), z.regex(EMAIL, 'email')),
+  ),
+)
+
+/** The languages that the screens and the mails speak. */
+export const languages = ['ja', 'en'] as const
+
+/** Why somebody does something, for the audit trail: 1 to 500 characters. */
+export const reason = z.pipe(
+  z.string().check(z.maxLength(1000, 'too-long')),
+  z.pipe(
+    z.transform((text: string) => text.trim()),
+    z.string().check(z.minLength(1, 'required'), z.maxLength(500, 'too-long'), z.refine(isText, 'control-character')),
+  ),
+)
+
+/** The version that the person saw; another one in store answers 409. */
+export const version = z.number().check(z.int('version'), z.minimum(1, 'version'))
 
 /** Opaque position in a list, as `next` or `previous` gave it. */
 export const cursor = z.string().check(z.maxLength(1000, 'cursor'), z.regex(/^[A-Za-z0-9_-]+$/, 'cursor'))
@@ -38,6 +74,10 @@ export const pageOf = <S extends z.ZodMiniType>(item: S) =>
     total: z.number(),
     totalIsLowerBound: z.boolean(),
   })
+
+function isText(text: string): boolean {
+  return isPrintable(text.replaceAll(/[\n\t]/g, ''))
+}
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -1,0 +1,237 @@
+import { roles, type Role } from '@sekisho/permissions/table'
+import * as z from 'zod/mini'
+import { endpoint } from './endpoint.ts'
+import { cursor, emailAddress, id, instant, languages, limit, oneOrMore, pageOf, personName, reason, search, version } from './fields.ts'
+import { By, pendingOperations, PersonEvent } from './person-event.ts'
+
+export const staffStatuses = ['invited', 'active', 'suspended', 'requested', 'removed'] as const
+export const staffSorts = ['name', '-name', '-lastSignInAt', 'lastSignInAt', '-invitedAt', 'invitedAt'] as const
+/** `never`: no completed sign-in yet; the others: none within so many days. */
+export const signInAges = ['never', 'over-7-days', 'over-30-days', 'over-90-days'] as const
+const roleNames = Object.keys(roles) as [Role, ...Role[]]
+const role = z.enum(roleNames, 'choice')
+const mfa = z.enum(['totp', 'none'])
+
+/** Somebody who works here, as the directory has them. */
+export const StaffRow = z.object({
+  staffId: id,
+  name: z.string(),
+  email: z.string(),
+  /** Null while somebody who asked for an account waits for approval. */
+  role: z.nullable(role),
+  status: z.enum(staffStatuses),
+  /** The latest invitation of somebody who has not signed in yet. It may have expired. */
+  invitation: z.nullable(z.object({ sentAt: instant, expiresAt: instant })),
+  /** Why and by whom, for somebody suspended. */
+  suspension: z.nullable(z.object({ at: instant, by: By, reason: z.string() })),
+  mfa,
+  lastSignInAt: z.nullable(instant),
+  pending: z.nullable(z.object({ operation: z.enum(pendingOperations), since: instant })),
+  /** True for the only active person who may do everything: cannot be demoted, suspended or removed. */
+  lastOfTheirKind: z.boolean(),
+  version: z.number(),
+})
+export type StaffRow = z.infer<typeof StaffRow>
+
+export const StaffMember = z.extend(StaffRow, {
+  language: z.enum(languages),
+  createdAt: instant,
+  updatedAt: instant,
+})
+export type StaffMember = z.infer<typeof StaffMember>
+
+export const Invitation = z.strictObject({ name: personName, email: emailAddress, role, language: z.enum(languages, 'choice') })
+export type Invitation = z.infer<typeof Invitation>
+
+/** What became, or would become, of one line of an import. */
+export const ImportedRow = z.object({
+  row: z.number(),
+  email: z.string(),
+  outcome: z.enum(['ready', 'invited', 'already-staff', 'repeated', 'invalid', 'failed']),
+  errors: z.array(z.object({ field: z.string(), issue: z.string() })),
+  staffId: z.nullable(id),
+})
+export type ImportedRow = z.infer<typeof ImportedRow>
+
+/** One thing in which the user pool and the directory differ, and what the rule does about it. */
+export const Difference = z.object({
+  kind: z.enum([
+    'missing-in-pool',
+    'missing-in-directory',
+    'enabled-differs',
+    'groups-differ',
+    'email-differs',
+    'pending-operation',
+    'no-active-admin',
+  ]),
+  staffId: z.nullable(id),
+  name: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+  directory: z.nullable(z.string()),
+  pool: z.nullable(z.string()),
+  /** What a repair would do; `report` differences are only shown. */
+  remedy: z.enum(['finish', 'follow-pool', 'follow-directory', 'report']),
+})
+export type Difference = z.infer<typeof Difference>
+
+const BackupHealth = z.object({
+  checkedAt: z.nullable(instant),
+  people: z.number(),
+  inPool: z.number(),
+  differences: z.array(Difference),
+})
+
+const params = z.object({ staffId: id })
+const one = '/api/staff/{staffId}'
+
+export const staff = {
+  list: endpoint({
+    id: 'staff.list',
+    method: 'GET',
+    path: '/api/staff',
+    needs: 'staff.read',
+    query: z.strictObject({
+      q: z.optional(search),
+      role: z.optional(oneOrMore(roleNames)),
+      status: z.optional(oneOrMore(staffStatuses)),
+      mfa: z.optional(oneOrMore(['totp', 'none'])),
+      lastSignIn: z.optional(z.enum(signInAges, 'choice')),
+      sort: z._default(z.enum(staffSorts, 'choice'), 'name'),
+      limit,
+      cursor: z.optional(cursor),
+    }),
+    reply: pageOf(StaffRow),
+  }),
+  get: endpoint({ id: 'staff.get', method: 'GET', path: one, needs: 'staff.read', params, reply: StaffMember }),
+  history: endpoint({
+    id: 'staff.history',
+    method: 'GET',
+    path: `${one}/history`,
+    needs: 'staff.read',
+    params,
+    query: z.strictObject({ limit, cursor: z.optional(cursor) }),
+    reply: z.object({ items: z.array(PersonEvent), next: z.nullable(z.string()) }),
+  }),
+  invite: endpoint({
+    id: 'staff.invite',
+    method: 'POST',
+    path: '/api/staff',
+    needs: 'staff.invite',
+    body: Invitation,
+    reply: StaffMember,
+  }),
+  import: endpoint({
+    id: 'staff.import',
+    method: 'POST',
+    path: '/api/staff/import',
+    needs: 'staff.invite',
+    /** Rows are judged one by one, so their fields are free text here. `preview` sends nothing. */
+    body: z.strictObject({
+      preview: z.boolean(),
+      rows: z
+        .array(z.strictObject({ name: z.string(), email: z.string(), role: z.string(), language: z.string() }))
+        .check(z.minLength(1, 'required'), z.maxLength(100, 'too-many')),
+    }),
+    reply: z.object({ rows: z.array(ImportedRow) }),
+  }),
+  resendInvitation: endpoint({
+    id: 'staff.resendInvitation',
+    method: 'POST',
+    path: `${one}/invitation`,
+    needs: 'staff.invite',
+    params,
+    body: z.strictObject({ version }),
+    reply: StaffMember,
+  }),
+  approve: endpoint({
+    id: 'staff.approve',
+    method: 'POST',
+    path: `${one}/approve`,
+    needs: 'staff.invite',
+    params,
+    body: z.strictObject({ version, role }),
+    reply: StaffMember,
+  }),
+  decline: endpoint({
+    id: 'staff.decline',
+    method: 'POST',
+    path: `${one}/decline`,
+    needs: 'staff.invite',
+    params,
+    body: z.strictObject({ version, reason }),
+    reply: StaffMember,
+  }),
+  changeRole: endpoint({
+    id: 'staff.changeRole',
+    method: 'PUT',
+    path: `${one}/role`,
+    needs: 'staff.change-role',
+    params,
+    body: z.strictObject({ version, role, reason }),
+    reply: StaffMember,
+  }),
+  suspend: endpoint({
+    id: 'staff.suspend',
+    method: 'POST',
+    path: `${one}/suspend`,
+    needs: 'staff.suspend',
+    params,
+    body: z.strictObject({ version, reason }),
+    reply: StaffMember,
+  }),
+  reinstate: endpoint({
+    id: 'staff.reinstate',
+    method: 'POST',
+    path: `${one}/reinstate`,
+    needs: 'staff.suspend',
+    params,
+    body: z.strictObject({ version, reason }),
+    reply: StaffMember,
+  }),
+  signOut: endpoint({
+    id: 'staff.signOut',
+    method: 'POST',
+    path: `${one}/sign-out`,
+    needs: 'staff.suspend',
+    params,
+    body: z.strictObject({ version }),
+    reply: StaffMember,
+  }),
+  resetPassword: endpoint({
+    id: 'staff.resetPassword',
+    method: 'POST',
+    path: `${one}/reset-password`,
+    needs: 'staff.recover-access',
+    params,
+    body: z.strictObject({ version }),
+    /** Somebody who never signed in is sent the invitation again instead. */
+    reply: z.extend(StaffMember, { sent: z.enum(['reset-code', 'invitation']) }),
+  }),
+  resetMfa: endpoint({
+    id: 'staff.resetMfa',
+    method: 'POST',
+    path: `${one}/reset-mfa`,
+    needs: 'staff.recover-access',
+    params,
+    body: z.strictObject({ version, reason }),
+    reply: StaffMember,
+  }),
+  remove: endpoint({
+    id: 'staff.remove',
+    method: 'DELETE',
+    path: one,
+    needs: 'staff.remove',
+    params,
+    body: z.strictObject({ version, reason }),
+    reply: StaffMember,
+  }),
+  backup: endpoint({ id: 'staff.backup', method: 'GET', path: '/api/staff/backup', needs: 'staff.reconcile', reply: BackupHealth }),
+  reconcile: endpoint({
+    id: 'staff.reconcile',
+    method: 'POST',
+    path: '/api/staff/backup/reconcile',
+    needs: 'staff.reconcile',
+    body: z.strictObject({ repair: z.boolean() }),
+    reply: BackupHealth,
+  }),
+}
