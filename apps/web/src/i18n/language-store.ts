@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Language } from '../format/language.ts'
-import { readSetting, writeSetting } from '../preferences/browser-settings.ts'
+import { onSettingElsewhere, readSetting, writeSetting } from '../preferences/browser-settings.ts'
 
 const listeners = new Set<() => void>()
 let current: Language = chooseLanguage(readSetting('language'), typeof navigator === 'undefined' ? [] : navigator.languages)
@@ -14,10 +14,14 @@ export function chooseLanguage(remembered: string | null, preferred: readonly st
 
 export const currentLanguage = (): Language => current
 
-/** Switches every visible word, the page's `lang` and what the next visit starts with. */
+/** Switches every visible word, the page's `lang` and what the next visit starts with, in every open tab. */
 export function setLanguage(language: Language): void {
-  current = language
   writeSetting('language', language)
+  speak(language)
+}
+
+function speak(language: Language): void {
+  current = language
   document.documentElement.lang = language
   for (const listener of listeners) listener()
 }
@@ -29,3 +33,7 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
+
+onSettingElsewhere('language', (value) => {
+  if (value === 'ja' || value === 'en') speak(value)
+})

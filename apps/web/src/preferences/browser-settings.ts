@@ -17,3 +17,10 @@ export function writeSetting(setting: Setting, value: string): void {
     // Storage is switched off or full: the choice then lasts until the page is closed.
   }
 }
+
+/** Hears what another tab chose, so that two tabs never look different. */
+export function onSettingElsewhere(setting: Setting, listener: (value: string | null) => void): void {
+  globalThis.addEventListener?.('storage', ({ key, newValue }) => {
+    if (key === `sekisho.${setting}`) listener(newValue)
+  })
+}

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { readSetting, writeSetting } from './browser-settings.ts'
+import { onSettingElsewhere, readSetting, writeSetting } from './browser-settings.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -7,10 +7,14 @@ export type Theme = (typeof themes)[number]
 const listeners = new Set<() => void>()
 let current: Theme = themes.find((theme) => theme === readSetting('theme')) ?? 'system'
 
-/** Applies and remembers a theme; `system` follows the device. The first paint has it from before-first-paint.js. */
+/** Applies and remembers a theme in every open tab; `system` follows the device. The first paint has it from before-first-paint.js. */
 export function setTheme(theme: Theme): void {
-  current = theme
   writeSetting('theme', theme)
+  wear(theme)
+}
+
+function wear(theme: Theme): void {
+  current = theme
   if (theme === 'system') delete document.documentElement.dataset['theme']
   else document.documentElement.dataset['theme'] = theme
   for (const listener of listeners) listener()
@@ -22,3 +26,5 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
+
+onSettingElsewhere('theme', (value) => wear(themes.find((theme) => theme === value) ?? 'system'))
