@@ -74,6 +74,13 @@ export interface Provisioned {
 
 export type Provisioner = (resource: TemplateResource) => Provisioned | Promise<Provisioned>
 
+/** What AWS allows an account per second for a group of operations. */
+export interface Quota {
+  /** `UserUpdate`: operations of one category share it. */
+  category: string
+  perSecond: number
+}
+
 /** One emulated AWS service: what it provisions from templates and what it answers at the AWS port. */
 export interface Service {
   /** Endpoint prefix and IAM prefix. */
@@ -83,6 +90,10 @@ export interface Service {
   /** True when a request at the AWS port is for this service. Header names are lower case. */
   accepts?(method: string, path: string, headers: Record<string, string>): boolean
   handle?(call: AwsCall): Promise<AwsReply>
+  /** The API's name for a REST path: `ExecuteStatement`. */
+  operationName?(path: string): string
+  /** What AWS allows per second for an operation; counted only while quotas are enforced. */
+  quota?(operation: string): Quota | undefined
   /** Takes a whole HTTP exchange over, signature included, instead of `handle`: the API gateway. Its `accepts` sees the raw URL. */
   serve?(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** Runs after every stack is provisioned. */

@@ -5,19 +5,26 @@ import type { SampleData } from './sample-data-wiring.ts'
 import type { Services } from './services.ts'
 
 /** What the console shows and sets in motion, taken from the running parts. */
-export function consoleDependencies({ functions, faults }: Kernel, { idp, rdsData }: Services, sample: SampleData): ConsoleDependencies {
+export function consoleDependencies(
+  { functions, faults, quotas, mailbox }: Kernel,
+  { idp, rdsData }: Services,
+  sample: SampleData,
+): ConsoleDependencies {
   return {
     people: () => sample.people.map((person) => withSub(person, sample.subOf(person.email))),
-    mails: () => idp.outbox,
+    mails: () => mailbox.mails,
     forgetAttempts: (email) => idp.forgetAttempts(email),
     reset: async () => {
       faults.clear()
+      quotas.clear()
       await sample.reset()
     },
     starts: () => functions.starts(),
     killFunction: (name) => functions.kill(name),
     pauseDatabase: ({ pause, resumeMs }) => rdsData.pause(pause ? resumeMs : 0),
-    injectFault: (fault) => faults.add(fault),
+    faults,
+    quotas,
+    setListLag: (ms) => idp.setListLag(ms),
   }
 }
 

@@ -1,10 +1,12 @@
 import { Clock } from './clock.ts'
 import { AwsError, type Cloud, type UserPools } from './cloud.ts'
 import { Faults } from './endpoint/faults.ts'
+import { Quotas } from './endpoint/quotas.ts'
 import { LocalIam } from './iam/iam.ts'
 import { RoleStore } from './iam/role-store.ts'
 import { Journal } from './journal.ts'
 import { LocalFunctions } from './lambda/functions.ts'
+import { Mailbox } from './mailbox.ts'
 import { SecretStore } from './services/secretsmanager/secret-store.ts'
 import { State } from './state.ts'
 
@@ -18,6 +20,8 @@ export interface Kernel {
   functions: LocalFunctions
   secrets: SecretStore
   faults: Faults
+  quotas: Quotas
+  mailbox: Mailbox
 }
 
 /** @param folder where the state lives; made with mode 0700 */
@@ -41,7 +45,9 @@ export function createKernel(folder: string, ports: Cloud['ports'], region = 'ap
     roles,
     functions,
     secrets,
-    faults: new Faults(),
+    faults: new Faults((name) => functions.kill(name)),
+    quotas: new Quotas(cloud.clock),
+    mailbox: new Mailbox(),
   }
 }
 

@@ -13,6 +13,7 @@ import { createRdsData, type RdsData } from './services/rds-data/service.ts'
 import { createRds } from './services/rds/service.ts'
 import { createS3 } from './services/s3/service.ts'
 import { createSecretsManager } from './services/secretsmanager/service.ts'
+import { createSes } from './services/ses/service.ts'
 import { createSsm } from './services/ssm/service.ts'
 
 /**
@@ -31,11 +32,11 @@ export interface Services {
 
 /** @param assets object key of an asset → its folder */
 export function createServices(
-  { cloud, roles, functions, secrets }: Kernel,
+  { cloud, roles, functions, secrets, mailbox }: Kernel,
   assets: ReadonlyMap<string, string>,
   gatewayOptions: GatewayOptions = {},
 ): Services {
-  const idp = createCognitoIdp(cloud)
+  const idp = createCognitoIdp(cloud, { mailbox })
   cloud.userPools = idp
   const identity = createCognitoIdentity(cloud)
   const dynamodb = createDynamodb(cloud)
@@ -45,6 +46,7 @@ export function createServices(
   const edge = createEdge(cloud, { api: (request) => gateway.answer(request) })
   const plain = [
     createIamService(cloud, roles),
+    createSes(cloud, mailbox),
     createSsm(cloud),
     createSecretsManager(cloud, secrets),
     createS3(cloud),

@@ -62,7 +62,7 @@ async function bringUp(
   const assembly = readAssembly(options.cdkOut)
   const services = createServices(kernel, assembly.assets, { authorization: options.gatewayAuthorization ?? 'enforced' })
   closing.push(() => closeAll(services.all))
-  const endpoint = new AwsEndpoint(cloud, services.all, kernel.faults)
+  const endpoint = new AwsEndpoint(cloud, services.all, kernel.faults, kernel.quotas)
   await endpoint.listen()
   closing.push(() => endpoint.close())
   await deploy(assembly, cloud, Object.assign({}, ...services.all.map((service) => service.provisioners)))

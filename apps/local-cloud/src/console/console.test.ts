@@ -2,8 +2,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Clock } from '../clock.ts'
 import type { Cloud } from '../cloud.ts'
 import { Faults } from '../endpoint/faults.ts'
+import { Quotas } from '../endpoint/quotas.ts'
 import { freePorts } from '../free-ports.ts'
 import { send } from '../gateway/test-api.ts'
 import { createKernel } from '../kernel.ts'
@@ -32,6 +34,7 @@ let cloud: Cloud
 let page: Console
 let orders: unknown[]
 const faults = new Faults()
+const quotas = new Quotas(new Clock())
 
 beforeAll(async () => {
   const [site, aws, port] = (await freePorts(3)) as [number, number, number]
@@ -46,7 +49,9 @@ beforeAll(async () => {
     reset: () => void orders.push('reset'),
     starts: () => ({ events: { cold: 1, warm: 4 } }),
     pauseDatabase: (order) => void orders.push(order),
-    injectFault: (fault) => faults.add(fault),
+    faults,
+    quotas,
+    setListLag: (ms) => void orders.push(['lag', ms]),
   })
   await page.listen()
 })
@@ -131,7 +136,26 @@ describe('orders', () => {
     const fault = { service: 'dynamodb', operation: 'GetItem', error: 'ThrottlingException', count: 2 }
     expect((await post('/api/faults', fault)).status).toBe(200)
     expect(faults.list()).toEqual([fault])
-    await expect(faults.meet('dynamodb', 'GetItem')).rejects.toMatchObject({ code: 'ThrottlingException' })
+    const met = faults.meet({ service: 'dynamodb', operations: ['GetItem'] })
+    await expect(met).rejects.toMatchObject({ code: 'ThrottlingException' })
+    await post('/api/faults', { service: 'cognito-idp', operation: '*', kill: 'after' })
+    expect((await get('/api/faults')).json).toEqual([
+      { ...fault, count: 1 },
+      { service: 'cognito-idp', operation: '*', kill: 'after', count: 1 },
+    ])
+    await post('/api/faults/clear', {})
+    expect(faults.list()).toEqual([])
+  })
+
+  it('enforce quotas, throttle a service and let lists lag', async () => {
+    await post('/api/quotas', { enforced: true })
+    await post('/api/throttling', { service: 'dynamodb', perSecond: 5 })
+    expect((await get('/api/quotas')).json).toEqual({ enforced: true, throttled: [{ service: 'dynamodb', perSecond: 5 }] })
+    await post('/api/throttling', { service: 'dynamodb' })
+    await post('/api/quotas', { enforced: false })
+    expect(quotas.describe()).toEqual({ enforced: false, throttled: [] })
+    await post('/api/lists', { lagMs: 2000 })
+    expect(orders).toEqual([['lag', 2000]])
   })
 
   it.each([
@@ -141,6 +165,10 @@ describe('orders', () => {
     ['/api/clock', '[]', 400],
     ['/api/database', { pause: 'yes' }, 400],
     ['/api/faults', { service: 'dynamodb', operation: 'GetItem' }, 400],
+    ['/api/faults', { service: 'dynamodb', operation: 'GetItem', kill: 'sometimes' }, 400],
+    ['/api/lists', {}, 400],
+    ['/api/quotas', {}, 400],
+    ['/api/throttling', { service: 'dynamodb', perSecond: -1 }, 400],
     ['/api/functions/events/kill', {}, 501],
     ['/api/nothing', {}, 404],
     ['/api/%', {}, 400],

@@ -1,6 +1,6 @@
 import type { Cloud } from '../cloud.ts'
 import type { ConsoleDependencies } from './dependencies.ts'
-import { integer, OrderError, provided, truthValue, words } from './order.ts'
+import { integer, oneOf, OrderError, provided, truthValue, words } from './order.ts'
 import { shownPeople } from './people.ts'
 
 type Fields = Record<string, unknown>
@@ -21,11 +21,13 @@ export function readings(cloud: Cloud, dependencies: ConsoleDependencies): Recor
     '/api/journal': () => cloud.journal.list(),
     '/api/clock': clock,
     '/api/functions': functions,
+    '/api/faults': () => dependencies.faults?.list() ?? [],
+    '/api/quotas': () => dependencies.quotas?.describe() ?? { enforced: false, throttled: [] },
     '/api/state': () => ({
       links,
       clock: clock(),
       people: people(),
-      mails: mails(),
+      mails: mails().slice(0, 200),
       journal: cloud.journal.list().slice(0, 200),
       functions: functions(),
     }),
@@ -40,6 +42,10 @@ export async function carryOut(cloud: Cloud, dependencies: ConsoleDependencies, 
   if (path === '/api/journal/clear') return void cloud.journal.clear()
   if (path === '/api/database') return pauseDatabase(dependencies, fields)
   if (path === '/api/faults') return injectFault(dependencies, fields)
+  if (path === '/api/faults/clear') return provided(dependencies.faults, 'Fault injection').clear()
+  if (path === '/api/quotas') return provided(dependencies.quotas, 'Enforcing quotas').enforce(truthValue(fields, 'enforced'))
+  if (path === '/api/throttling') return throttle(dependencies, fields)
+  if (path === '/api/lists') return setListLag(dependencies, fields)
   if (kind === 'people' && action === 'forget-attempts') return forget(dependencies, name ?? '')
   if (kind === 'functions' && action === 'kill') return provided(dependencies.killFunction, 'Killing a function')(name ?? '')
   throw new OrderError(404, `There is no order ${path}.`)
@@ -75,15 +81,30 @@ async function pauseDatabase(dependencies: ConsoleDependencies, fields: Fields):
 function injectFault(dependencies: ConsoleDependencies, fields: Fields): void {
   const delayMs = integer(fields, 'delayMs', { min: 0, max: 120_000 })
   const error = fields['error'] === undefined ? undefined : words(fields, 'error')
-  if (error === undefined && delayMs === undefined) throw new OrderError(400, 'A fault needs an error or a delayMs.')
-  const inject = provided(dependencies.injectFault, 'Fault injection')
-  inject({
+  const kill = fields['kill'] === undefined ? undefined : oneOf(fields, 'kill', ['before', 'after'])
+  if (error === undefined && delayMs === undefined && kill === undefined)
+    throw new OrderError(400, 'A fault needs an error, a delayMs or a kill.')
+  provided(dependencies.faults, 'Fault injection').add({
     service: words(fields, 'service'),
     operation: words(fields, 'operation'),
     count: integer(fields, 'count', { min: 1, max: 1000 }) ?? 1,
     ...(error === undefined ? {} : { error }),
     ...(delayMs === undefined ? {} : { delayMs }),
+    ...(kill === undefined ? {} : { kill }),
   })
+}
+
+/** `{"service": "dynamodb", "perSecond": 5}`; without `perSecond` the service is as fast as ever. */
+function throttle(dependencies: ConsoleDependencies, fields: Fields): void {
+  const perSecond = integer(fields, 'perSecond', { min: 0, max: 100_000 })
+  provided(dependencies.quotas, 'Throttling').throttle(words(fields, 'service'), perSecond)
+}
+
+/** `{"lagMs": 2000}`: ListUsers and ListUsersInGroup miss whoever is newer. */
+function setListLag(dependencies: ConsoleDependencies, fields: Fields): void {
+  const lagMs = integer(fields, 'lagMs', { min: 0, max: 3_600_000 })
+  if (lagMs === undefined) throw new OrderError(400, 'Say {"lagMs": milliseconds}; 0 turns the lag off.')
+  provided(dependencies.setListLag, 'A lag of lists')(lagMs)
 }
 
 function decode(segment: string): string {

@@ -1,4 +1,5 @@
-import type { Fault } from '../endpoint/faults.ts'
+import type { Faults } from '../endpoint/faults.ts'
+import type { Quotas } from '../endpoint/quotas.ts'
 
 /** A person of the sample data as the console shows them. */
 export interface ConsolePerson {
@@ -36,5 +37,8 @@ export interface ConsoleDependencies {
   killFunction?(name: string): Promise<void>
   /** Puts the database to sleep or wakes it; `resumeMs` is how long a wake-up takes. */
   pauseDatabase?(order: { pause: boolean; resumeMs?: number }): Promise<void> | void
-  injectFault?(fault: Fault): void
+  faults?: Pick<Faults, 'add' | 'list' | 'clear'>
+  quotas?: Pick<Quotas, 'enforce' | 'throttle' | 'describe'>
+  /** How long (ms) lists of the user pool miss somebody new. */
+  setListLag?(ms: number): void
 }

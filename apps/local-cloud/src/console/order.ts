@@ -33,6 +33,13 @@ export function words(fields: Fields, name: string): string {
   return value
 }
 
+/** @throws OrderError 400 */
+export function oneOf<T extends string>(fields: Fields, name: string, values: readonly T[]): T {
+  const value = values.find((one) => one === fields[name])
+  if (value === undefined) throw new OrderError(400, `${name} must be one of ${values.join(', ')}.`)
+  return value
+}
+
 /** The part of the cloud that an order needs. @throws OrderError 501 when this cloud has none */
 export function provided<T>(part: T | undefined, what: string): T {
   if (part === undefined) throw new OrderError(501, `${what} is not part of this cloud.`)

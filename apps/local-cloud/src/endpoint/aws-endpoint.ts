@@ -5,6 +5,7 @@ import { errorReply, operationOf, parseInput, protocolOf, successReply, type Wir
 import type { ReceivedRequest } from './canonical-request.ts'
 import { corsHeaders, preflightHeaders, refusesBrowsers } from './cors.ts'
 import { Faults } from './faults.ts'
+import { Quotas } from './quotas.ts'
 import { foreignRequest } from './host-guard.ts'
 import { readBody } from './read-body.ts'
 import { verifySignature } from './verify-signature.ts'
@@ -20,11 +21,13 @@ export class AwsEndpoint {
   readonly #cloud: Cloud
   readonly #services: readonly Service[]
   readonly #faults: Faults
+  readonly #quotas: Quotas
   readonly #servers: Server[] = []
 
-  constructor(cloud: Cloud, services: readonly Service[], faults = new Faults()) {
+  constructor(cloud: Cloud, services: readonly Service[], faults = new Faults(), quotas = new Quotas(cloud.clock)) {
     this.#cloud = cloud
     this.#faults = faults
+    this.#quotas = quotas
     this.#services = services
   }
 
@@ -85,8 +88,11 @@ export class AwsEndpoint {
       refuseDuplicates(request)
       const principal = this.#principal({ ...received, body }, service.name)
       who = principal?.sessionArn ?? who
-      await this.#faults.meet(service.name, operation)
+      this.#quotas.count(service.name, service.quota?.(operation))
+      const session = principal?.sessionArn.split('/').at(-1)
+      const afterEffect = await this.#faults.meet({ service: service.name, operations: namesOf(service, operation), session })
       const reply = await service.handle({ service: service.name, operation, headers, body, input: parseInput(body), principal, requestId })
+      await afterEffect()
       this.#note(service.name, who, operation, reply.status ?? 200)
       return successReply(reply, protocol, requestId)
     } catch (error) {
@@ -109,6 +115,8 @@ export class AwsEndpoint {
     this.#cloud.journal.add({ at: this.#cloud.clock.now(), layer, who, what, outcome, status, ...(reason && { reason }) })
   }
 }
+
+const namesOf = (service: Service, operation: string): string[] => [operation, service.operationName?.(operation) ?? operation]
 
 function notPart(what: string): AwsError {
   return new AwsError('UnknownOperationException', `${what} is not part of the local cloud.`)

@@ -49,10 +49,16 @@ const knownKeys = new Set(
     'cognito-identity.amazonaws.com:aud',
     'cognito-identity.amazonaws.com:sub',
     'dynamodb:Attributes',
+    'dynamodb:EnclosingOperation',
     'dynamodb:LeadingKeys',
     'dynamodb:ReturnValues',
     'dynamodb:Select',
     'secretsmanager:VersionStage',
+    'ses:ApiVersion',
+    'ses:FeedbackAddress',
+    'ses:FromAddress',
+    'ses:FromDisplayName',
+    'ses:Recipients',
   ].map((key) => key.toLowerCase()),
 )
 

@@ -1,4 +1,4 @@
-import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service } from '../../cloud.ts'
+import { AwsError, type AwsCall, type AwsReply, type Cloud, type Quota, type Service } from '../../cloud.ts'
 import { getCredentialsForIdentity } from './get-credentials-for-identity.ts'
 import { getId } from './get-id.ts'
 import { IdentityStore } from './identity-store.ts'
@@ -23,6 +23,7 @@ export function createCognitoIdentity(cloud: Cloud): CognitoIdentity {
     provisioners: provisioners(store),
     accepts: (_method, _path, headers) => headers['x-amz-target']?.startsWith(target) === true,
     handle: (call) => handle(cloud, store, call),
+    quota: quotaOf,
     reset: () => store.clear(),
   }
 }
@@ -33,4 +34,11 @@ async function handle(cloud: Cloud, store: IdentityStore, { operation, input }: 
   if (classic.has(operation))
     throw new AwsError('InvalidParameterException', 'Basic (classic) flow is not enabled, please use enhanced flow.')
   throw new AwsError('UnknownOperationException', `cognito-identity:${operation} is not part of the local cloud.`)
+}
+
+const perSecond: Record<string, number> = { GetId: 25, GetCredentialsForIdentity: 200 }
+
+function quotaOf(operation: string): Quota | undefined {
+  const limit = perSecond[operation]
+  return limit === undefined ? undefined : { category: operation, perSecond: limit }
 }

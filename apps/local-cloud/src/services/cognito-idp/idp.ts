@@ -1,8 +1,8 @@
 import type { AwsCall, Cloud } from '../../cloud.ts'
+import type { Mailbox } from '../../mailbox.ts'
 import type { AttemptLimits } from './attempt-limits.ts'
 import type { Input } from './input.ts'
 import type { Lockout } from './lockout.ts'
-import type { Outbox } from './outbox.ts'
 import type { SecretBlocks } from './secret-blocks.ts'
 import type { Sessions } from './sessions.ts'
 import type { Triggers } from './triggers.ts'
@@ -17,7 +17,7 @@ export interface Idp {
   lockout: Lockout
   limits: AttemptLimits
   triggers: Triggers
-  outbox: Outbox
+  outbox: Mailbox
   /** When a reset was pretended for somebody who does not exist (epoch ms), by person. */
   pretendedResets: Map<string, number>
   /** How long ListUsers does not know somebody new: AWS's lists are eventually consistent. */

@@ -37,7 +37,11 @@ export async function sendMessage(idp: Idp, { pool, client, user, source, code, 
     subject: subject.replaceAll('{####}', () => code).replaceAll('{username}', () => name),
     text: isHtml ? toText(written) : written,
     ...(isHtml ? { html: written } : {}),
-    headers: { from: pool.settings.mail.from, 'content-type': isHtml ? 'text/html; charset=UTF-8' : 'text/plain; charset=UTF-8' },
+    headers: {
+      from: pool.settings.mail.from,
+      ...(pool.settings.mail.replyTo !== undefined && { 'reply-to': pool.settings.mail.replyTo }),
+      'content-type': isHtml ? 'text/html; charset=UTF-8' : 'text/plain; charset=UTF-8',
+    },
     at: idp.cloud.clock.now(),
   })
   return deliveryTo(address)

@@ -12,6 +12,7 @@ import { signUp } from './account/sign-up.ts'
 import { updateUserAttributes } from './account/update-user-attributes.ts'
 import { verifyUserAttribute } from './account/verify-user-attribute.ts'
 import { adminAddUserToGroup } from './administration/admin-add-user-to-group.ts'
+import { adminConfirmSignUp } from './administration/admin-confirm-sign-up.ts'
 import { adminCreateUser } from './administration/admin-create-user.ts'
 import { adminDeleteSoftwareToken } from './administration/admin-delete-software-token.ts'
 import { adminDeleteUser } from './administration/admin-delete-user.ts'
@@ -63,6 +64,7 @@ export const publicOperations = operationsOf({
 
 /** Operations that IAM decides, on the pool's ARN. */
 export const signedOperations = operationsOf({
+  AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
   AdminGetUser: adminGetUser,
   AdminDeleteUser: adminDeleteUser,

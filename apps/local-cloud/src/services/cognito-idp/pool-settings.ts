@@ -49,7 +49,7 @@ export interface PoolSettings {
   tier: string
   schema: SchemaAttribute[]
   triggers: Partial<Record<TriggerName, Trigger>>
-  mail: { from: string; invitation: Message; verification: Message }
+  mail: { from: string; replyTo?: string; invitation: Message; verification: Message }
   /** The template's own properties, for DescribeUserPool. */
   properties: Record<string, unknown>
 }
@@ -135,8 +135,11 @@ function readTriggers(config: Record<string, unknown>): PoolSettings['triggers']
 function readMail(properties: Record<string, unknown>): PoolSettings['mail'] {
   const invitation = record(record(properties['AdminCreateUserConfig'])['InviteMessageTemplate'])
   const verification = record(properties['VerificationMessageTemplate'])
+  const sender = record(properties['EmailConfiguration'])
+  const replyTo = text(sender['ReplyToEmailAddress'])
   return {
-    from: text(record(properties['EmailConfiguration'])['From']) ?? 'no-reply@verificationemail.com',
+    from: text(sender['From']) ?? 'no-reply@verificationemail.com',
+    ...(replyTo !== undefined && { replyTo }),
     invitation: {
       subject: text(invitation['EmailSubject']) ?? 'Your temporary password',
       body: text(invitation['EmailMessage']) ?? 'Your username is {username} and temporary password is {####}.',

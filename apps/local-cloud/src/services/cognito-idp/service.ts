@@ -1,13 +1,14 @@
 import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service, type UserPools } from '../../cloud.ts'
+import { type Mail, Mailbox } from '../../mailbox.ts'
 import { AttemptLimits } from './attempt-limits.ts'
 import { wellKnown } from './discovery.ts'
 import type { Idp } from './idp.ts'
 import { requiredString } from './input.ts'
 import { Lockout } from './lockout.ts'
 import { publicOperations, signedOperations } from './operations.ts'
-import { type Mail, Outbox } from './outbox.ts'
 import type { Pool } from './pool.ts'
 import { provisioners } from './provisioners.ts'
+import { quotaOf } from './quotas.ts'
 import { SecretBlocks } from './secret-blocks.ts'
 import { forgetAttempts, reset, type SeededUser, seedUser } from './seeding.ts'
 import { Sessions } from './sessions.ts'
@@ -36,8 +37,15 @@ export interface CognitoIdp extends Service, UserPools {
 const target = 'AWSCognitoIdentityProviderService.'
 const wellKnownPath = /^\/([\w-]+_[0-9A-Za-z]+)\/\.well-known\/([\w.-]+)$/
 
-/** Amazon Cognito user pools. `triggerLimitMs` is the time that Cognito gives a trigger. */
-export function createCognitoIdp(cloud: Cloud, options: { triggerLimitMs?: number } = {}): CognitoIdp {
+export interface CognitoIdpOptions {
+  /** The time that Cognito gives a trigger. */
+  triggerLimitMs?: number
+  /** Where mails go; one of its own when there is none. */
+  mailbox?: Mailbox
+}
+
+/** Amazon Cognito user pools. */
+export function createCognitoIdp(cloud: Cloud, options: CognitoIdpOptions = {}): CognitoIdp {
   const idp: Idp = {
     cloud,
     store: new UserStore(cloud),
@@ -46,7 +54,7 @@ export function createCognitoIdp(cloud: Cloud, options: { triggerLimitMs?: numbe
     lockout: new Lockout(cloud.clock),
     limits: new AttemptLimits(cloud.clock),
     triggers: new Triggers(cloud, options.triggerLimitMs),
-    outbox: new Outbox(),
+    outbox: options.mailbox ?? new Mailbox(),
     pretendedResets: new Map(),
     listLag: { ms: 0 },
   }
@@ -56,6 +64,7 @@ export function createCognitoIdp(cloud: Cloud, options: { triggerLimitMs?: numbe
     accepts: (method, path, headers) =>
       headers['x-amz-target']?.startsWith(target) === true || (method === 'GET' && wellKnownPath.test(path)),
     handle: (call) => handle(idp, call),
+    quota: quotaOf,
     close: async () => idp.store.flush(),
     verify: async (token, { userPoolId, use, serverSide }) => {
       const pool = idp.store.pool(userPoolId)

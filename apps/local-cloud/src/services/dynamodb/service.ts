@@ -1,5 +1,5 @@
 import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service } from '../../cloud.ts'
-import { authorize } from './authorize.ts'
+import { authorize, tableName } from './authorize.ts'
 import { DynaliteStore, type Input, type Item } from './dynalite-store.ts'
 import { KeySchemas } from './key-schemas.ts'
 import { provisionTable } from './provision-table.ts'
@@ -54,7 +54,7 @@ export function createDynamodb(cloud: Cloud): Dynamodb {
     },
     accepts: (_method, _path, headers) => headers['x-amz-target']?.startsWith('DynamoDB_20120810.') ?? false,
     handle: async (call: AwsCall): Promise<AwsReply> => {
-      authorize(cloud, call, (table, item) => keys.leadingKey(table.replace(/^arn:.*:table\//, ''), item))
+      authorize(cloud, call, keys)
       return { body: await inTurn(() => run(call.operation, tableByName(call.input))) }
     },
     ready: () => inTurn(() => transactWrite.recover()),
@@ -71,9 +71,13 @@ async function provision(cloud: Cloud, store: DynaliteStore, keys: KeySchemas, r
   return provisioned
 }
 
-/** Callers may name a table by its ARN. */
-const tableByName = (input: Input): Input =>
-  typeof input['TableName'] === 'string' ? { ...input, TableName: input['TableName'].replace(/^arn:.*:table\//, '') } : input
+/** The same input with its table by name, however the caller named it. */
+function tableByName(input: Input): Input {
+  const { TableName: table, RequestItems: requests } = input
+  if (typeof table === 'string') return { ...input, TableName: tableName(table) }
+  if (typeof requests !== 'object' || requests === null) return input
+  return { ...input, RequestItems: Object.fromEntries(Object.entries(requests).map(([name, request]) => [tableName(name), request])) }
+}
 
 /** Adds the item that a failed condition met, when the caller asks for it; dynalite does not. */
 async function withItem(store: DynaliteStore, operation: string, input: Input): Promise<Input> {

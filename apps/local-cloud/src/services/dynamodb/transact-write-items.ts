@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AwsError, type Cloud } from '../../cloud.ts'
+import { tableName } from './authorize.ts'
 import type { DynaliteStore, Input, Item } from './dynalite-store.ts'
 import type { KeySchemas } from './key-schemas.ts'
 import { transactionParts, type Part } from './transaction-parts.ts'
@@ -48,7 +49,7 @@ export class TransactWriteItems {
   }
 
   async #prepare(part: Part): Promise<Prepared> {
-    const table = String(part.body['TableName'] ?? '').replace(/^arn:.*:table\//, '')
+    const table = tableName(String(part.body['TableName'] ?? ''))
     const body = { ...part.body, TableName: table }
     const key = await this.#keys.keyOf(table, part.item ?? {})
     const { Item: before } = await this.#store.run<{ Item?: Item }>('GetItem', { TableName: table, Key: key, ConsistentRead: true })

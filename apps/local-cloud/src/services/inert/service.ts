@@ -58,8 +58,6 @@ const types: Record<string, InertType> = {
   'AWS::Events::Rule': { name: by('Name'), attributes: { Arn: 'arn:aws:events:REGION:ACCOUNT:rule/NAME' } },
   'AWS::Scheduler::Schedule': { name: by('Name'), attributes: { Arn: 'arn:aws:scheduler:REGION:ACCOUNT:schedule/default/NAME' } },
   'AWS::Scheduler::ScheduleGroup': { name: by('Name'), attributes: { Arn: 'arn:aws:scheduler:REGION:ACCOUNT:schedule-group/NAME' } },
-  'AWS::SES::EmailIdentity': { name: by('EmailIdentity') },
-  'AWS::SES::ConfigurationSet': { name: by('Name') },
 }
 
 /** Resources that exist by name only: nothing of the product asks their services anything. */

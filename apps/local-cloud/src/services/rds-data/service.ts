@@ -44,6 +44,7 @@ export function createRdsData(cloud: Cloud, rds: Pick<Rds, 'clusters'>, open = (
   return {
     name: 'rds-data',
     accepts: (method, path) => method === 'POST' && Object.hasOwn(actions, path),
+    operationName: (path) => actions[path] ?? path,
     handle: async (call: AwsCall): Promise<AwsReply> => {
       const input = call.input as unknown as Input
       const cluster = authorize(cloud, rds, call, input)

@@ -8,7 +8,7 @@ export async function confirmed(
   idp: Idp,
   confirmation: {
     pool: Pool
-    client: Client
+    client: Client | undefined
     user: User
     source: 'ConfirmSignUp' | 'ConfirmForgotPassword'
     clientMetadata: Record<string, string>

@@ -1,4 +1,5 @@
 import {
+  AdminConfirmSignUpCommand,
   AdminCreateUserCommand,
   AdminDisableUserCommand,
   AdminGetUserCommand,
@@ -75,6 +76,49 @@ describe('triggers around an account', () => {
     expect(await refusal(confirm())).toMatch(/^UserLambdaValidationException/)
     expect((await get()).UserStatus).toBe('CONFIRMED')
     expect(await refusal(confirm())).toBe('NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED')
+  })
+
+  it('fire PostConfirmation, not a message, when an administrator confirms a sign-up', async () => {
+    await signUp()
+    test.trigger.events.length = 0
+    await client.send(new AdminConfirmSignUpCommand({ UserPoolId, Username }))
+    expect(sources()).toEqual(['PostConfirmation_ConfirmSignUp'])
+    expect((await get()).UserStatus).toBe('CONFIRMED')
+    await expect(client.send(new AdminConfirmSignUpCommand({ UserPoolId, Username }))).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+    })
+  })
+
+  it('write an invitation in the words of the template, or in their own', async () => {
+    const worded = providePool(
+      test,
+      {
+        AdminCreateUserConfig: {
+          InviteMessageTemplate: { EmailSubject: '関所への招待', EmailMessage: '{username} さん、仮パスワード: {####}' },
+        },
+        EmailConfiguration: { From: '関所 <no-reply@sekisho.example>', ReplyToEmailAddress: 'support@sekisho.example' },
+        LambdaConfig: { CustomMessage: triggerArn },
+      },
+      {},
+      'Worded',
+    )
+    const invite = (name: string) =>
+      client.send(
+        new AdminCreateUserCommand({ UserPoolId: worded.userPoolId, Username: `${name}-${Username}`, TemporaryPassword: password }),
+      )
+    await invite('one')
+    expect(test.idp.outbox.at(-1)).toMatchObject({
+      subject: '関所への招待',
+      text: `one-${Username} さん、仮パスワード: ${password}`,
+      headers: { from: '関所 <no-reply@sekisho.example>', 'reply-to': 'support@sekisho.example', to: `one-${Username}` },
+    })
+    respond('CustomMessage_AdminCreateUser', { emailSubject: '別の題', emailMessage: '<b>{username}</b> {####}' })
+    await invite('two')
+    expect(test.idp.outbox.at(-1)).toMatchObject({
+      subject: '別の題',
+      html: `<b>two-${Username}</b> ${password}`,
+      text: `two-${Username} ${password}`,
+    })
   })
 
   it('see an invitation, whose flags they cannot set, and no other administrative call', async () => {

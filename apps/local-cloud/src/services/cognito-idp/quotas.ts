@@ -1,0 +1,53 @@
+import type { Quota } from '../../cloud.ts'
+
+/** Requests per second and account of each category (security.md §5.1); all pools share them. */
+const categories: Record<string, { perSecond: number; operations: string[] }> = {
+  UserAuthentication: { perSecond: 120, operations: ['InitiateAuth'] },
+  // Answers to challenges count apart, three times as many.
+  UserAuthenticationChallenge: { perSecond: 360, operations: ['RespondToAuthChallenge'] },
+  UserCreation: { perSecond: 50, operations: ['SignUp', 'ConfirmSignUp', 'AdminCreateUser', 'AdminConfirmSignUp'] },
+  UserAccountRecovery: {
+    perSecond: 30,
+    operations: ['ForgotPassword', 'ConfirmForgotPassword', 'ChangePassword', 'AdminResetUserPassword', 'AdminSetUserPassword'],
+  },
+  UserRead: { perSecond: 120, operations: ['AdminGetUser', 'GetUser'] },
+  UserUpdate: {
+    perSecond: 25,
+    operations: [
+      'AdminUpdateUserAttributes',
+      'AdminDisableUser',
+      'AdminEnableUser',
+      'AdminDeleteUser',
+      'AdminUserGlobalSignOut',
+      'UpdateUserAttributes',
+      'DeleteUser',
+      'VerifyUserAttribute',
+      'GlobalSignOut',
+    ],
+  },
+  UserResourceUpdate: {
+    perSecond: 25,
+    operations: [
+      'AdminAddUserToGroup',
+      'AdminRemoveUserFromGroup',
+      'AdminSetUserMFAPreference',
+      'AdminDeleteSoftwareToken',
+      'AssociateSoftwareToken',
+      'VerifySoftwareToken',
+      'SetUserMFAPreference',
+    ],
+  },
+  UserResourceRead: { perSecond: 50, operations: ['AdminListGroupsForUser', 'GetUserAttributeVerificationCode', 'ResendConfirmationCode'] },
+  UserList: { perSecond: 30, operations: ['ListUsers', 'ListUsersInGroup'] },
+  UserToken: { perSecond: 120, operations: ['GetTokensFromRefreshToken', 'RevokeToken'] },
+  UserPoolRead: { perSecond: 15, operations: ['DescribeUserPool', 'ListGroups'] },
+  UserPoolClientRead: { perSecond: 15, operations: ['DescribeUserPoolClient'] },
+}
+
+const byOperation = new Map(
+  Object.entries(categories).flatMap(([category, { perSecond, operations }]) =>
+    operations.map((operation): [string, Quota] => [operation, { category, perSecond }]),
+  ),
+)
+
+export const quotaOf = (operation: string): Quota | undefined => byOperation.get(operation)
