@@ -18,7 +18,7 @@ function test(): Tally {
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
   const check = stage('check', () => ok(run('node', ['scripts/check.ts'])))
-  stage('build', () => (build(), true))
+  stage('build', () => (build('iam', true), true))
   const unit = stage('unit, template and local cloud', () => vitest())
   const browser = stage('browser', ensureBrowser)
   const e2e = stage('e2e', () => playwright(browser))

@@ -12,7 +12,8 @@ export interface Section {
   needs: Permission | null
 }
 
-const sections: readonly Section[] = [
+/** Every section there is; the proof asks each role which of them it sees. */
+export const sections: readonly Section[] = [
   { path: paths.home(), label: 'home', icon: House, needs: null },
   { path: paths.events(), label: 'events', icon: CalendarDays, needs: 'events.read' },
   { path: paths.members(), label: 'members', icon: Users, needs: 'members.read' },

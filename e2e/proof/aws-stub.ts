@@ -1,0 +1,65 @@
+import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Item = Record<string, { S: string } | { N: string }>
+
+/**
+ * The three things a function asks of AWS before it decides: the pool's keys, the directory and, in `custom` mode, a
+ * session. The database refuses every statement, so that whatever gets that far was let in by the route.
+ */
+export class AwsStub {
+  readonly items = new Map<string, Item>()
+  readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  readonly #server: Server
+  url = ''
+
+  constructor() {
+    this.#server = createServer((request, response) => {
+      void this.#answer(request).then(([status, body]) => {
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+      })
+    })
+  }
+
+  async listen(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return this
+  }
+
+  close(): void {
+    this.#server.closeAllConnections()
+    this.#server.close()
+  }
+
+  put(pk: string, sk: string, item: Item): void {
+    this.items.set(`${pk} ${sk}`, item)
+  }
+
+  /** A live session of `custom` mode for this opaque token. `now` in epoch seconds. */
+  putSession(token: string, person: { staffId: string; role: string }, now: number): void {
+    const hash = createHash('sha256').update(token).digest('hex')
+    const [staffId, role] = [{ S: person.staffId }, { S: person.role }]
+    const [authTime, expiresAt] = [{ N: String(now) }, { N: String(now + 3600) }]
+    this.put(`SESSION#${hash}`, '', { staffId, role, authTime, expiresAt })
+  }
+
+  /** A token of the pool; another key makes it a forgery. */
+  token(claims: Record<string, unknown>, key: KeyObject = this.#keys.privateKey, header: object = { alg: 'RS256', kid: 'proof' }): string {
+    const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+    return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`
+  }
+
+  async #answer(request: IncomingMessage): Promise<[number, unknown]> {
+    if (request.url?.endsWith('/jwks.json'))
+      return [200, { keys: [{ ...this.#keys.publicKey.export({ format: 'jwk' }), kid: 'proof', alg: 'RS256' }] }]
+    const target = String(request.headers['x-amz-target'] ?? '')
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    if (!target.endsWith('.GetItem')) return [403, { __type: 'ForbiddenException', message: 'The proof has no database.' }]
+    const { Key } = JSON.parse(Buffer.concat(chunks).toString()) as { Key: Record<string, { S: string }> }
+    const item = this.items.get([Key['pk']?.S, Key['sk']?.S ?? ''].join(' '))
+    return [200, item ? { Item: item } : {}]
+  }
+}

@@ -1,0 +1,106 @@
+import { permissionsOf } from '@sekisho/permissions/can'
+import { databaseAccess, toDatabase, type TableAccess } from '@sekisho/permissions/to-database'
+import type { Database } from '@sekisho/database/database'
+import { sql } from '@sekisho/database/sql'
+import { Decisions, NOBODY, type Layer } from './decision.ts'
+import type { Deployed } from './deployed.ts'
+import { nameOf, type ProvenEndpoint } from './endpoints.ts'
+import { servingFunction } from './route-layer.ts'
+
+/** What PostgreSQL itself says of each login: `login table.column verb`, deletions under the column `*`. */
+async function privileges(owner: Database, logins: readonly string[]): Promise<Set<string>> {
+  const held = new Set<string>()
+  for (const login of logins) {
+    const name = quoted(login)
+    const rows = await owner.query<{ at: string; verb: string }>(
+      sql.trusted(`
+        select c.relname || '.' || a.attname as at, v.verb from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        cross join (values ('select'), ('insert'), ('update')) as v(verb)
+        where c.relkind in ('r', 'v', 'p') and has_column_privilege(${name}, c.oid, a.attname, v.verb)
+        union all
+        select c.relname || '.*', v.verb from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+        cross join (values ('delete'), ('truncate'), ('references'), ('trigger')) as v(verb)
+        where c.relkind in ('r', 'v', 'p') and has_table_privilege(${name}, c.oid, v.verb)`),
+    )
+    for (const { at, verb } of rows) held.add(`${login} ${at} ${verb}`)
+  }
+  return held
+}
+
+const quoted = (login: string): string => {
+  if (!/^[a-z_]+$/.test(login)) throw new Error(`"${login}" is no login of ours.`)
+  return `'${login}'`
+}
+
+async function columnsOf(owner: Database): Promise<Map<string, string[]>> {
+  const rows = await owner.query<{ table: string; column: string }>(
+    sql`select table_name::text as "table", column_name::text as "column" from information_schema.columns where table_schema = 'public'`,
+  )
+  const columns = new Map<string, string[]>()
+  for (const { table, column } of rows) columns.set(table, [...(columns.get(table) ?? []), column])
+  return columns
+}
+
+/**
+ * Whether the login that a function uses on behalf of a role holds everything that the operation touches. The login
+ * is the one whose secret the template hands to the function.
+ */
+export async function databaseLayer(
+  owner: Database,
+  deployed: Deployed,
+  endpoints: readonly ProvenEndpoint[],
+  roles: readonly string[],
+): Promise<Layer> {
+  const [held, columns] = [
+    await privileges(
+      owner,
+      toDatabase().map(({ name }) => name),
+    ),
+    await columnsOf(owner),
+  ]
+  const keysOf = ({ table, verb, columns: named }: TableAccess) =>
+    verb === 'delete' ? [`${table}.* delete`] : (named ?? columns.get(table) ?? ['?']).map((column) => `${table}.${column} ${verb}`)
+  const decisions = new Decisions()
+  const faults: string[] = []
+  for (const endpoint of endpoints) {
+    const touched: readonly TableAccess[] = endpoint.needs === 'public' ? [] : databaseAccess[endpoint.needs]
+    for (const role of [...roles, NOBODY]) {
+      const login = loginOf(deployed, endpoint, role)
+      const expected = role === NOBODY || !toDatabase().some(({ name }) => name === login) ? NOBODY : login
+      if (login !== expected) faults.push(`${nameOf(endpoint)} connects for ${role} as ${login}, which the table does not know.`)
+      const all = touched.flatMap(keysOf).every((key) => held.has(`${login} ${key}`))
+      decisions.set(role, nameOf(endpoint), touched.length === 0 ? 'nothing' : all ? 'yes' : 'no')
+    }
+  }
+  return { decisions, faults: [...faults, ...exactFaults(held, keysOf, roles)] }
+}
+
+/** Every login holds exactly what the permissions of its role need in its function: nothing more is left over. */
+function exactFaults(held: Set<string>, keysOf: (access: TableAccess) => string[], roles: readonly string[]): string[] {
+  const known = toDatabase()
+  const expected = new Set(
+    known.flatMap(({ name, function: fn, role }) =>
+      roles.includes(role ?? '')
+        ? permissionsOf(role!)
+            .filter((permission) => permission.startsWith(`${fn}.`))
+            .flatMap((permission) => databaseAccess[permission as keyof typeof databaseAccess])
+            .flatMap((access: TableAccess) => keysOf(access).map((key) => `${name} ${key}`))
+        : [],
+    ),
+  )
+  return [
+    ...[...held].filter((key) => !expected.has(key)).map((key) => `The database grants more than the table says: ${key}.`),
+    ...[...expected].filter((key) => !held.has(key)).map((key) => `The database grants less than the table says: ${key}.`),
+  ]
+}
+
+function loginOf(deployed: Deployed, endpoint: ProvenEndpoint, role: string): string {
+  const fn = servingFunction(deployed, endpoint)
+  if (!fn?.environment['DATABASE_SECRETS']) return NOBODY
+  const secrets = JSON.parse(fn.environment['DATABASE_SECRETS']) as Record<string, string>
+  const arn = Object.hasOwn(secrets, role) ? secrets[role]! : fn.environment['DATABASE_NOBODY_SECRET']!
+  const secret = deployed.kernel.cloud.secrets.value(arn)
+  return secret === undefined ? 'unknown' : (JSON.parse(secret) as { username: string }).username
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { endpoints } from '@sekisho/contract/endpoints'
+import { roles, type Workshop } from '../prove.ts'
+import { bundleScreens, edited, type Screens } from '../screen-bundle.ts'
+import { screenLayer } from '../screen-layer.ts'
+import { faultsOf, type Mutant } from './mutant.ts'
+
+const screen = (name: string, file: string, from: string, to: string): Mutant => ({
+  name: `screen: ${name}`,
+  run: async (workshop: Workshop) => {
+    const outfile = join(workshop.folder, `screens-${randomUUID()}.mjs`)
+    await bundleScreens(outfile, [edited(file, from, to)])
+    const screens = (await import(pathToFileURL(outfile).href)) as Screens
+    return faultsOf('iam', 'screen', await screenLayer(screens, endpoints, roles))
+  },
+})
+
+export const screenMutants: readonly Mutant[] = [
+  screen('pages open for everybody', 'app/gated-route.tsx', 'can(person?.role, needs).allowed ?', 'true ?'),
+  screen('the navigation shows everything', 'app/navigation.ts', 'needs === null || can(role, needs).allowed', 'true'),
+  screen('buttons are enabled for everybody', 'session/allowed.tsx', 'decision.allowed ? null :', 'true ? null :'),
+  screen('pages are not gated', 'app/router.tsx', '.map(gated)', ''),
+  screen(
+    'a page asks for the permission of another',
+    'features/members/routes.tsx',
+    "path: 'members',\n    handle: { needs: 'members.read' }",
+    "path: 'members',\n    handle: { needs: 'events.read' }",
+  ),
+]

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
+
+describe('the proof of the permission table', () => {
+  it('finds every layer in agreement, and notices each guard that is taken away', { timeout: 120_000 }, () => {
+    // A process of its own: the built functions read their environment from the process.
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main], { encoding: 'utf8' })
+    console.log(stdout.split('\n').slice(-7).join('\n'))
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/, 0 disagreements$/m)
+    expect(stdout).toMatch(/kill rate 100\.0 %$/m)
+    expect(Number(/^(\d+) decisions/m.exec(stdout)?.[1])).toBeGreaterThan(200)
+    expect(status).toBe(0)
+  })
+})

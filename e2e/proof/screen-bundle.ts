@@ -1,0 +1,113 @@
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+
+/** The repository that is proved: this one, or the copy that a test makes of it. */
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+const source = (path: string): string => join(root, 'apps/web/src', path)
+
+/** What the screens decide, as the bundle of their own sources answers it. */
+export interface Screens {
+  /** Draws the whole app at an address, for somebody with this role. */
+  draw(role: string | null, path: string): Promise<string>
+  /** Why a button of this permission is disabled; null when it is not. */
+  refusal(role: string | null, needs: string): string | null
+  /** Every gated address with the permission that it names. */
+  gates: { path: string; needs: string; slice: string }[]
+  /** Every section of the navigation that a permission opens. */
+  sections: { path: string; needs: string }[]
+}
+
+/** Changes one file of the sources on its way into a bundle, and fails when what it looks for is not there once. */
+export const edited = (file: string, from: string, to: string): Plugin => ({
+  name: `edit ${file}`,
+  setup({ onLoad }) {
+    onLoad({ filter: new RegExp(`${file.replaceAll(/[.\\/]/g, '\\$&')}$`) }, async ({ path }) => {
+      const { readFile } = await import('node:fs/promises')
+      const text = await readFile(path, 'utf8')
+      if (text.split(from).length !== 2) throw new Error(`${file} does not hold "${from}" exactly once.`)
+      return { contents: text.replace(from, () => to), loader: path.endsWith('x') ? 'tsx' : 'ts' }
+    })
+  },
+})
+
+/** A page is replaced by its file's name: whether it opens is asked, not what it shows. */
+const namedPages: Plugin = {
+  name: 'named-pages',
+  setup({ onLoad }) {
+    onLoad({ filter: /features\/\w+\/[\w-]+-page\.tsx$/ }, ({ path }) => {
+      const component = basename(path, '.tsx').replaceAll(/(^|-)(\w)/g, (_all, _dash, letter: string) => letter.toUpperCase())
+      return { contents: `export const ${component} = () => <p>PAGE {${JSON.stringify(basename(path))}}</p>`, loader: 'tsx' }
+    })
+  },
+}
+
+/** The browser's history is one in memory. */
+const memoryHistory: Plugin = {
+  name: 'memory-history',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^react-router$/ }, ({ importer, resolveDir }) =>
+      importer.endsWith('app/router.tsx') ? { path: 'memory-router', namespace: 'memory', pluginData: resolveDir } : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'memory' }, ({ pluginData }) => ({
+      contents: `
+        import { createMemoryRouter } from 'react-router'
+        export const createBrowserRouter = (routes) => createMemoryRouter(routes, { initialEntries: [globalThis.sekishoProofPath] })`,
+      resolveDir: pluginData as string,
+    }))
+  },
+}
+
+const entry = (slices: readonly string[]): string => `
+import React from 'react'
+import { renderToReadableStream, renderToStaticMarkup } from 'react-dom/server.edge'
+import { RouterProvider } from 'react-router'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createQueryClient } from './api-client/query-client.ts'
+import { createRouter } from './app/router.tsx'
+import { setSessionState } from './session/session-store.ts'
+import { Allowed } from './session/allowed.tsx'
+import { sections as allSections } from './app/navigation.ts'
+${slices.map((slice, index) => `import * as routes${index} from './features/${slice}/routes.tsx'`).join('\n')}
+// The stores of the app are a browser's; drawn here, they have the same value from the start.
+const subscribeTo = React.useSyncExternalStore
+React.useSyncExternalStore = (subscribe, read, readFirst = read) => subscribeTo(subscribe, read, readFirst)
+const pages = Object.entries({ ${slices.map((slice, index) => `${slice}: routes${index}`).join(', ')} })
+const gateOf = (slice) => ({ path, handle }) => ({ slice, path, needs: handle?.needs ?? '' })
+export const gates = pages.flatMap(([slice, routes]) => Object.values(routes).flat().map(gateOf(slice)))
+export const sections = allSections.flatMap(({ path, needs }) => (needs === null ? [] : [{ path, needs }]))
+const as = (role) => setSessionState({ status: 'signed-in', person: { role, email: 'proof@sekisho.example', sub: 'proof' } })
+export async function draw(role, path) {
+  as(role)
+  globalThis.sekishoProofPath = path
+  const app = <QueryClientProvider client={createQueryClient()}><RouterProvider router={createRouter()} /></QueryClientProvider>
+  const stream = await renderToReadableStream(app, { onError: (error) => { throw error } })
+  await stream.allReady
+  return new Response(stream).text()
+}
+export function refusal(role, needs) {
+  as(role)
+  let reason
+  renderToStaticMarkup(<Allowed needs={needs}>{(why) => ((reason = why), null)}</Allowed>)
+  return reason ?? null
+}
+`
+
+/** Bundles the screens' own sources for Node, with `edits` made on the way. */
+export async function bundleScreens(outfile: string, edits: readonly Plugin[] = []): Promise<void> {
+  const slices = readdirSync(source('features')).filter((slice) => readdirSync(source(`features/${slice}`)).includes('routes.tsx'))
+  await build({
+    stdin: { contents: entry(slices), resolveDir: source('.'), loader: 'tsx' },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    plugins: [...edits, namedPages, memoryHistory],
+    logLevel: 'error',
+  })
+}

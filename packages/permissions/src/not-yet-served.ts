@@ -1,0 +1,25 @@
+import type { Permission } from './table.ts'
+
+/**
+ * Rows that have no endpoint yet. The proof prints them, and fails on a row without an endpoint that is not here:
+ * an endpoint that disappears cannot go unseen. Take a row off when its endpoint is in the contract.
+ */
+export const notYetServed: readonly Permission[] = [
+  'events.edit',
+  'events.publish',
+  'events.export',
+  'members.reveal',
+  'members.edit',
+  'members.export',
+  'members.erase',
+  'staff.read',
+  'staff.invite',
+  'staff.change-role',
+  'staff.suspend',
+  'staff.recover-access',
+  'staff.remove',
+  'staff.reconcile',
+  'audit.read',
+  'audit.export',
+  'account.edit',
+]
