@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { chromium, type Page } from '@playwright/test'
-import { cloud, freshCode, person } from './fixtures/cloud.ts'
+import { cloud, describedIn, freshCode, person, useCloud } from './fixtures/cloud.ts'
 import { settled } from './fixtures/settled.ts'
 
-// Takes the pictures of the screens: `node e2e/screens.ts FOLDER`, against the local cloud that the browser tests use
-// (`node apps/local-cloud/src/start.ts --port 4880 --state .local/e2e`). Languages, themes and widths all through.
+// Takes the pictures of the screens: `node e2e/screens.ts FOLDER`, against the local cloud that `pnpm dev` started.
+// Languages, themes and widths all through.
 
+useCloud(describedIn('.local'))
 const folder = process.argv[2] ?? 'docs/screens'
 const looks = ['ja', 'en'].flatMap((language) => ['light', 'dark'].map((theme) => ({ language, theme })))
 const widths = [1440, 390]

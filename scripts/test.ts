@@ -20,6 +20,8 @@ function test(): Tally {
   const check = stage('check', () => ok(run('node', ['scripts/check.ts'])))
   stage('build', () => (build('iam', true), true))
   const unit = stage('unit, template and local cloud', () => vitest())
+  // For the eye: times belong to no test, sizes have one of their own.
+  stage('sizes and starts', () => run('node', ['apps/api/bench/start.ts']))
   const browser = stage('browser', ensureBrowser)
   const e2e = stage('e2e', () => playwright(browser))
   return [check ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }, unit, e2e].reduce(add)
