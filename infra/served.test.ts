@@ -4,18 +4,18 @@ import { servedDatabaseRoles, servedFunctions, servedMethods } from './served.ts
 
 describe('what is served', () => {
   it('is one method per endpoint of the contract', () => {
-    expect(servedMethods.map(({ method, resource }) => `${method} /${resource}`)).toEqual(
+    expect(servedMethods('iam').map(({ method, resource }) => `${method} /${resource}`)).toEqual(
       endpoints.map(({ method, path }) => `${method} ${path}`),
     )
   })
 
   it('is served by functions that have an endpoint, each once', () => {
-    expect(new Set(servedFunctions).size).toBe(servedFunctions.length)
-    expect(servedFunctions).toContain('health')
+    expect(new Set(servedFunctions('iam')).size).toBe(servedFunctions('iam').length)
+    expect(servedFunctions('iam')).toContain('health')
   })
 
   it('connects as roles of these functions and as nobody', () => {
-    expect(servedDatabaseRoles.at(-1)).toMatchObject({ name: 'nobody', access: [] })
-    for (const role of servedDatabaseRoles) expect(servedFunctions).toContain(role.function)
+    expect(servedDatabaseRoles('iam').at(-1)).toMatchObject({ name: 'nobody', access: [] })
+    for (const role of servedDatabaseRoles('iam')) expect(servedFunctions('iam')).toContain(role.function)
   })
 })

@@ -1,15 +1,20 @@
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
+import type { Authorizer } from '@sekisho/contract/web-config'
 import type { FunctionName } from '@sekisho/permissions/to-functions'
-import { toDatabase, type DatabaseRole } from '@sekisho/permissions/to-database'
-import { toGateway } from '@sekisho/permissions/to-gateway'
+import { databaseRoleName, toDatabase, type DatabaseRole } from '@sekisho/permissions/to-database'
+import { toGateway, type GatewayMethod } from '@sekisho/permissions/to-gateway'
 
-/** The gateway methods of the product, compiled from the contract. */
-export const servedMethods = toGateway(endpoints)
+/** The gateway methods of a mode, compiled from the contract. */
+export const servedMethods = (mode: Authorizer): readonly GatewayMethod[] => toGateway(endpointsIn(mode))
 
-/** The functions that serve at least one endpoint. A slice without an endpoint has no function yet. */
-export const servedFunctions: readonly FunctionName[] = [...new Set(servedMethods.map((method) => method.function))]
+/** The functions that serve at least one endpoint of a mode. A slice without an endpoint has no function yet. */
+export const servedFunctions = (mode: Authorizer): readonly FunctionName[] => [
+  ...new Set(servedMethods(mode).map((method) => method.function)),
+]
 
 /** The database roles that somebody can connect as: those of the served functions, and `nobody`. */
-export const servedDatabaseRoles: readonly DatabaseRole[] = toDatabase().filter(
-  (role) => role.role === null || servedFunctions.includes(role.function),
-)
+export function servedDatabaseRoles(mode: Authorizer): readonly DatabaseRole[] {
+  const nobody = databaseRoleName('health', null)
+  const functions = servedFunctions(mode)
+  return toDatabase().filter((role) => role.name === nobody || functions.includes(role.function))
+}

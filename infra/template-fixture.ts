@@ -16,7 +16,18 @@ process.once('exit', () => rmSync(root, { recursive: true, force: true }))
 /** An empty folder that lives as long as the test process. */
 export const temporaryFolder = (): string => mkdtempSync(join(root, 'a-'))
 
-const bundles = ['events', 'members', 'account', 'health', 'pre-token', 'post-authentication', 'pre-sign-up', 'migrate', 'authorizer']
+const bundles = [
+  'events',
+  'members',
+  'account',
+  'health',
+  'session',
+  'pre-token',
+  'post-authentication',
+  'pre-sign-up',
+  'migrate',
+  'authorizer',
+]
 
 /** Builds that hold next to nothing: templates are tested without building the apps first. */
 export function smallArtefacts(): Artefacts {

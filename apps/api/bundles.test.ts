@@ -38,7 +38,7 @@ describe.each(Object.keys(bundles))('the bundle %s', (name) => {
     const code = readFileSync(file(name), 'utf8')
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BUNDLE_BYTES)
     const imported = [...code.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map((match) => match[1]!)
-    expect(imported.filter((module) => !/^(node:)?(crypto|stream\/promises)$/.test(module))).toEqual([])
+    expect(imported.filter((module) => !/^(node:)?(crypto|stream\/promises|util)$/.test(module))).toEqual([])
     expect(await handlerOf(name)).toBeTypeOf('function')
   })
 

@@ -10,6 +10,7 @@ export const bundles: Readonly<Record<string, string>> = {
   members: 'functions/members',
   account: 'functions/account',
   health: 'functions/health',
+  session: 'functions/session',
   migrate: 'functions/migrate',
   authorizer: 'functions/authorizer',
   'pre-token': 'triggers/pre-token',

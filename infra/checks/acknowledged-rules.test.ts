@@ -70,6 +70,14 @@ describe('the acknowledged rules', () => {
     for (const { reason } of acknowledgementsOf(appOf(deploymentOf('dev', authorizer)))) expect(reason.length).toBeGreaterThan(30)
   })
 
+  it('of custom mode are those, without the policies of the groups and with signing in and out', () => {
+    const own = [...new Set(acknowledgementsOf(appOf(deploymentOf('dev', 'custom'))).map(line))].filter((one) => !committed.includes(one))
+    expect(own.toSorted()).toEqual([
+      'api/Api/Rest/Default/api/session/DELETE AwsSolutions-APIG4',
+      'api/Api/Rest/Default/api/session/POST AwsSolutions-APIG4',
+    ])
+  })
+
   it('never cover a whole stack', () => {
     for (const { where } of acknowledgementsOf(appOf())) expect(where).toContain('/')
   })

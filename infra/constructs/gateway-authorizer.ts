@@ -53,8 +53,10 @@ function opaqueToken(scope: Construct, { stage, authorizer }: Deployment, artefa
       SESSIONS_TABLE: published(scope, stage, 'vault/sessions-table-name'),
     },
   })
-  const tables = [published(scope, stage, 'vault/directory-table-arn'), published(scope, stage, 'vault/sessions-table-arn')]
-  lookUp.allow(['dynamodb:GetItem'], tables)
+  const sessions = published(scope, stage, 'vault/sessions-table-arn')
+  lookUp.allow(['dynamodb:GetItem'], [published(scope, stage, 'vault/directory-table-arn'), sessions])
+  // Notes once a minute that a session is in use.
+  lookUp.allow(['dynamodb:UpdateItem'], [sessions])
   return new RequestAuthorizer(scope, 'OpaqueToken', {
     handler: lookUp.function,
     identitySources: [IdentitySource.header('Authorization')],

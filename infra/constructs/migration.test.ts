@@ -30,6 +30,6 @@ describe('the migration', () => {
     ])
     const policy = Object.entries(propertiesOf(template, 'AWS::IAM::Policy')).find(([id]) => id.startsWith('MigrationFunctionRole'))![1]
     const read = policy['PolicyDocument'].Statement.find(({ Action }: { Action: string }) => Action === 'secretsmanager:GetSecretValue')
-    expect(read.Resource).toHaveLength(servedDatabaseRoles.length + 1)
+    expect(read.Resource).toHaveLength(servedDatabaseRoles('iam').length + 1)
   })
 })

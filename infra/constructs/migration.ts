@@ -3,13 +3,13 @@ import { Construct, type IDependable } from 'constructs'
 import { toGrants } from '@sekisho/permissions/to-database'
 import { migrationHash, type Artefacts } from '../artefacts.ts'
 import { servedDatabaseRoles } from '../served.ts'
-import type { Stage } from '../stages.ts'
+import type { Deployment } from '../stages.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import type { DatabaseTarget } from './database-access.ts'
 import { allowStatements } from './database-access.ts'
 
 export interface MigrationProps {
-  stage: Stage
+  deployment: Deployment
   artefacts: Artefacts
   database: DatabaseTarget
   masterSecretArn: string
@@ -25,7 +25,8 @@ export interface MigrationProps {
 export class Migration extends Construct {
   constructor(scope: Construct, id: string, props: MigrationProps) {
     super(scope, id)
-    const { stage, artefacts, database } = props
+    const { artefacts, database } = props
+    const { stage, authorizer } = props.deployment
     const migrate = new LeastPrivilegeFunction(this, 'Function', {
       stage,
       artefacts,
@@ -44,7 +45,7 @@ export class Migration extends Construct {
       serviceToken: migrate.function.functionArn,
       resourceType: 'Custom::SekishoMigration',
       serviceTimeout: Duration.minutes(6),
-      properties: { Migrations: migrationHash(artefacts, toGrants(servedDatabaseRoles)) },
+      properties: { Migrations: migrationHash(artefacts, toGrants(servedDatabaseRoles(authorizer))) },
     })
     // The Data API answers only once the cluster has an instance.
     run.node.addDependency(migrate.role, ...props.after)

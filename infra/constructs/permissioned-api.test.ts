@@ -23,7 +23,7 @@ describe('the REST API', () => {
 
   it('may call each function by one permission, for this API and this stage only', () => {
     const permissions = Object.values(propertiesOf(template, 'AWS::Lambda::Permission'))
-    expect(permissions).toHaveLength(servedFunctions.length)
+    expect(permissions).toHaveLength(servedFunctions('iam').length)
     for (const { Principal, SourceArn } of permissions) {
       expect(Principal).toBe('apigateway.amazonaws.com')
       expect(SourceArn['Fn::Join'][1].slice(-2)).toEqual([{ Ref: 'RestApi' }, '/live/*/api/*'])

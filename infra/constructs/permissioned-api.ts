@@ -13,11 +13,12 @@ import {
 } from 'aws-cdk-lib/aws-apigateway'
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import type { Authorizer } from '@sekisho/contract/web-config'
 import type { FunctionName } from '@sekisho/permissions/to-functions'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
 import { servedFunctions, servedMethods } from '../served.ts'
-import { nameIn, type Deployment, type Stage } from '../stages.ts'
+import { nameIn, type Deployment } from '../stages.ts'
 import { accessLogFields } from './access-log.ts'
 import { noGuard, type Guard } from './gateway-authorizer.ts'
 import { addRefusals } from './gateway-refusals.ts'
@@ -43,13 +44,12 @@ export class PermissionedApi extends Construct {
 
   constructor(scope: Construct, id: string, { deployment, functions, guard }: PermissionedApiProps) {
     super(scope, id)
-    const { stage } = deployment
-    this.api = restApi(this, stage)
+    this.api = restApi(this, deployment)
     const resource = this.api.node.defaultChild
     if (resource instanceof CfnRestApi) resource.overrideLogicalId(API_LOGICAL_ID)
     addRefusals(this.api)
     this.addMethods(deployment, functions, guard)
-    for (const name of servedFunctions) this.allowCalls(functionNamed(functions, name))
+    for (const name of servedFunctions(deployment.authorizer)) this.allowCalls(functionNamed(functions, name))
     acknowledge(this.api.deploymentStage, {
       rule: 'AwsSolutions-APIG3',
       reason: 'A web ACL costs 6 dollars a month idle; throttling and the authorizer bound what a stranger can do. See ADR 0005.',
@@ -63,15 +63,15 @@ export class PermissionedApi extends Construct {
       validateRequestParameters: true,
       validateRequestBody: true,
     })
-    for (const { resource, method, function: name, authorized, parameters } of servedMethods) {
+    for (const { resource, method, function: name, authorized, parameters } of servedMethods(deployment.authorizer)) {
       const added = this.api.root.resourceForPath(resource).addMethod(method, proxyTo(functionNamed(functions, name)), {
         ...(authorized ? guard : noGuard),
         requestValidator: validator,
         requestParameters: Object.fromEntries(parameters.map((parameter) => [`method.request.path.${parameter}`, true])),
       })
       if (!authorized) {
-        acknowledge(added, { rule: 'AwsSolutions-APIG4', reason: 'Public by contract: it answers with no data but its own health.' })
-        acknowledge(added, { rule: 'AwsSolutions-COG4', reason: 'Public by contract: it answers with no data but its own health.' })
+        const reason = openReasons[name === 'session' ? 'session' : 'health']
+        acknowledge(added, { rule: 'AwsSolutions-APIG4', reason }, { rule: 'AwsSolutions-COG4', reason })
       } else if (deployment.authorizer !== 'cognito') {
         acknowledge(added, { rule: 'AwsSolutions-COG4', reason: otherGuard[deployment.authorizer] })
       }
@@ -87,6 +87,11 @@ export class PermissionedApi extends Construct {
       sourceArn: this.api.arnForExecuteApi('*', '/api/*', API_STAGE),
     })
   }
+}
+
+const openReasons = {
+  health: 'Public by contract: it answers with no data but its own health.',
+  session: 'Open by contract: it asks for a password or the token of a session, and counts failures.',
 }
 
 const otherGuard = {
@@ -111,13 +116,14 @@ function proxyTo(fn: LeastPrivilegeFunction): Integration {
 }
 
 /** What a stranger may call gets less than what people share. */
-const publicThrottle = Object.fromEntries(
-  servedMethods
-    .filter((method) => !method.authorized)
-    .map(({ resource, method }) => [`/${resource}/${method}`, { throttlingRateLimit: 5, throttlingBurstLimit: 20 }]),
-)
+const openThrottle = (mode: Authorizer) =>
+  Object.fromEntries(
+    servedMethods(mode)
+      .filter((method) => !method.authorized)
+      .map(({ resource, method }) => [`/${resource}/${method}`, { throttlingRateLimit: 5, throttlingBurstLimit: 20 }]),
+  )
 
-function restApi(scope: Construct, stage: Stage): RestApi {
+function restApi(scope: Construct, { stage, authorizer }: Deployment): RestApi {
   const log = new LogGroup(scope, 'AccessLog', {
     logGroupName: `/aws/apigateway/${nameIn(stage, 'access')}`,
     retention: stage.api.logDays,
@@ -137,7 +143,7 @@ function restApi(scope: Construct, stage: Stage): RestApi {
       loggingLevel: MethodLoggingLevel.ERROR,
       dataTraceEnabled: false,
       metricsEnabled: false,
-      methodOptions: publicThrottle,
+      methodOptions: openThrottle(authorizer),
     },
   })
 }

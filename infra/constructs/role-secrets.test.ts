@@ -7,7 +7,7 @@ const secrets = Object.values(templateOf('data').findResources('AWS::SecretsMana
 describe('the secrets of the database roles', () => {
   it('are one per role, each with the name of its role as login, and outlive the stack', () => {
     expect(secrets.map(({ Properties }) => Properties.GenerateSecretString.SecretStringTemplate)).toEqual(
-      servedDatabaseRoles.map(({ name }) => JSON.stringify({ username: name })),
+      servedDatabaseRoles('iam').map(({ name }) => JSON.stringify({ username: name })),
     )
     for (const secret of secrets)
       expect(secret).toMatchObject({ DeletionPolicy: 'Retain', Properties: { GenerateSecretString: { PasswordLength: 40 } } })

@@ -3,16 +3,16 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
 import { servedDatabaseRoles } from '../served.ts'
-import type { Stage } from '../stages.ts'
+import type { Deployment, Stage } from '../stages.ts'
 
 /** One secret per database role, `{"username","password"}`: who may read it may be that role. */
 export class RoleSecrets extends Construct {
   /** Database role name to secret ARN. */
   readonly arns: Readonly<Record<string, string>>
 
-  constructor(scope: Construct, id: string, stage: Stage) {
+  constructor(scope: Construct, id: string, { stage, authorizer }: Deployment) {
     super(scope, id)
-    this.arns = Object.fromEntries(servedDatabaseRoles.map(({ name }) => [name, this.secretOf(stage, name)]))
+    this.arns = Object.fromEntries(servedDatabaseRoles(authorizer).map(({ name }) => [name, this.secretOf(stage, name)]))
   }
 
   private secretOf(stage: Stage, role: string): string {

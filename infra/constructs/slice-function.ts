@@ -5,7 +5,7 @@ import type { FunctionName } from '@sekisho/permissions/to-functions'
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import { servedDatabaseRoles, servedMethods } from '../served.ts'
-import type { Deployment, Stage } from '../stages.ts'
+import type { Deployment } from '../stages.ts'
 import { allowStatements } from './database-access.ts'
 import { groupRoleName } from './empty-group-role.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
@@ -14,12 +14,18 @@ import { published } from './published-value.ts'
 /** Below API Gateway's 29 seconds, so that a slow function still answers in its own words. */
 const TIMEOUT_SECONDS = 20
 
+/** What a function needs besides what every slice has. */
+export interface SliceExtras {
+  environment?: Record<string, string>
+  memoryMegabytes?: number
+}
+
 /** The function of a slice: it reads the directory, and the database only as the roles of this slice. */
 export class SliceFunction extends LeastPrivilegeFunction {
-  constructor(scope: Construct, name: FunctionName, deployment: Deployment, artefacts: Artefacts) {
+  constructor(scope: Construct, name: FunctionName, deployment: Deployment, artefacts: Artefacts, extras: SliceExtras = {}) {
     const { stage } = deployment
     const database = { clusterArn: published(scope, stage, 'data/cluster-arn'), name: stage.database.databaseName }
-    const secrets = secretsOf(scope, stage, name)
+    const secrets = secretsOf(scope, deployment, name)
     const nobody = published(scope, stage, `data/secret/${databaseRoleName(name, null)}`)
     super(scope, name, {
       stage,
@@ -39,17 +45,19 @@ export class SliceFunction extends LeastPrivilegeFunction {
         DATABASE_NAME: database.name,
         DATABASE_SECRETS: Stack.of(scope).toJsonString(secrets),
         DATABASE_NOBODY_SECRET: nobody,
+        ...extras.environment,
       },
+      ...(extras.memoryMegabytes !== undefined && { memoryMegabytes: extras.memoryMegabytes }),
     })
     allowStatements(this, database, [...Object.values(secrets), nobody])
-    // The public endpoints ask nobody's status.
-    const knowsCallers = servedMethods.some((method) => method.function === name && method.authorized)
+    // The open endpoints ask nobody's status.
+    const knowsCallers = servedMethods(deployment.authorizer).some((method) => method.function === name && method.authorized)
     if (knowsCallers) this.allow(['dynamodb:GetItem'], [published(scope, stage, 'vault/directory-table-arn')])
   }
 }
 
 /** Our role name to the ARN of the secret with which this function serves it. */
-function secretsOf(scope: Construct, stage: Stage, name: FunctionName): Record<string, string> {
-  const own = servedDatabaseRoles.filter((role) => role.function === name)
+function secretsOf(scope: Construct, { stage, authorizer }: Deployment, name: FunctionName): Record<string, string> {
+  const own = servedDatabaseRoles(authorizer).filter((role) => role.function === name)
   return Object.fromEntries(own.flatMap(({ role, name: login }) => (role ? [[role, published(scope, stage, `data/secret/${login}`)]] : [])))
 }

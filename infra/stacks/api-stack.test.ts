@@ -1,14 +1,16 @@
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import { describe, expect, it } from 'vitest'
 import { deploymentOf, methodsOf, propertiesOf, templateOf } from '../template-fixture.ts'
 
 const guards: Record<Authorizer, string> = { iam: 'AWS_IAM', cognito: 'COGNITO_USER_POOLS', custom: 'CUSTOM' }
-const needsOf = new Map(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint.needs]))
+const needsIn = (mode: Authorizer) => new Map(endpointsIn(mode).map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint.needs]))
 
 describe.each(authorizers)('the API in %s mode', (authorizer) => {
   const template = templateOf('api', deploymentOf('dev', authorizer))
   const methods = methodsOf(template)
+  const needsOf = needsIn(authorizer)
 
   it('has exactly the methods of the contract', () => {
     expect(Object.keys(methods).toSorted()).toEqual([...needsOf.keys()].toSorted())
@@ -16,7 +18,7 @@ describe.each(authorizers)('the API in %s mode', (authorizer) => {
 
   it('guards every method that needs a permission, and leaves the public ones open', () => {
     for (const [name, { AuthorizationType, AuthorizerId }] of Object.entries(methods)) {
-      const open = needsOf.get(name) === 'public'
+      const open = isOpen(needsOf.get(name)!)
       expect([name, AuthorizationType]).toEqual([name, open ? 'NONE' : guards[authorizer]])
       expect([name, AuthorizerId !== undefined]).toEqual([name, !open && authorizer !== 'iam'])
     }
@@ -67,14 +69,35 @@ describe('the modes differ in their authorizer', () => {
     expect(new Set(deployed).size).toBe(authorizers.length)
   })
 
-  it('lets the authorizer of custom mode read two tables and write nothing', () => {
+  const statementsOf = (role: string): { Action: string | string[]; Resource: unknown }[] => {
     const policies = propertiesOf(templateOf('api', deploymentOf('dev', 'custom')), 'AWS::IAM::Policy')
-    const own = Object.entries(policies).find(([id]) => id.startsWith('AuthorizerRole'))?.[1]
-    expect(own?.['PolicyDocument'].Statement.flatMap(({ Action }: { Action: string }) => Action)).toEqual([
-      'logs:CreateLogStream',
-      'logs:PutLogEvents',
-      'dynamodb:GetItem',
-    ])
+    return Object.entries(policies).find(([id]) => id.startsWith(role))![1]['PolicyDocument'].Statement
+  }
+  /** What a role may do at DynamoDB, by the table that the resource names. */
+  const rightsOn = (role: string, table: string) =>
+    statementsOf(role)
+      .filter(({ Resource }) => JSON.stringify(Resource).toLowerCase().includes(`vault${table}`))
+      .flatMap(({ Action }) => Action)
+      .toSorted()
+
+  it('lets the authorizer of custom mode read two tables and note that a session is in use', () => {
+    expect(rightsOn('AuthorizerRole', 'directory')).toEqual(['dynamodb:GetItem'])
+    expect(rightsOn('AuthorizerRole', 'sessions')).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem'])
+    expect(new Set(statementsOf('AuthorizerRole').flatMap(({ Action }) => Action)).size).toBe(4)
+  })
+
+  it('has a function that signs people in, with a role and a database role of its own, in custom mode only', () => {
+    expect(rightsOn('sessionRole', 'directory')).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem'])
+    expect(rightsOn('sessionRole', 'sessions')).toEqual(
+      ['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'].map((name) => `dynamodb:${name}`),
+    )
+    const secrets = statementsOf('sessionRole').find(({ Action }) => Action === 'secretsmanager:GetSecretValue')
+    expect(JSON.stringify(secrets?.Resource)).toMatch(/secretsession/)
+    expect(JSON.stringify(secrets?.Resource)).not.toMatch(/nobody|admin|operator/)
+    for (const mode of ['iam', 'cognito'] as const) {
+      expect(Object.keys(methodsOf(templateOf('api', deploymentOf('dev', mode)))).join()).not.toContain('/api/session')
+      expect(JSON.stringify(templateOf('data', deploymentOf('dev', mode)).toJSON())).not.toContain('database/session')
+    }
   })
 })
 

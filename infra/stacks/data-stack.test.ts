@@ -8,7 +8,7 @@ describe('the data stack with a cluster of our own', () => {
   it('publishes the cluster and one secret per database role', () => {
     expect(Object.values(propertiesOf(template, 'AWS::SSM::Parameter')).map(({ Name }) => Name)).toEqual([
       '/sekisho/dev/data/cluster-arn',
-      ...servedDatabaseRoles.map(({ name }) => `/sekisho/dev/data/secret/${name}`),
+      ...servedDatabaseRoles('iam').map(({ name }) => `/sekisho/dev/data/secret/${name}`),
     ])
   })
 })
@@ -22,7 +22,7 @@ describe('the data stack with a cluster that exists', () => {
   })
 
   it('still makes the secrets and runs the migrations against the given cluster', () => {
-    expect(Object.keys(propertiesOf(template, 'AWS::SecretsManager::Secret'))).toHaveLength(servedDatabaseRoles.length)
+    expect(Object.keys(propertiesOf(template, 'AWS::SecretsManager::Secret'))).toHaveLength(servedDatabaseRoles('iam').length)
     const [migrate] = Object.values(propertiesOf(template, 'AWS::Lambda::Function'))
     expect(migrate!['Environment'].Variables).toMatchObject({
       DATABASE_CLUSTER_ARN: 'arn:aws:rds:ap-northeast-1:123456789012:cluster:company-members',

@@ -14,13 +14,14 @@ interface MasteredCluster {
 
 /** The business data: our own sleeping cluster, or the company's by ARN, with one login per database role. */
 export class DataStack extends Stack {
-  constructor(scope: Construct, id: string, { stage }: Deployment, artefacts: Artefacts) {
+  constructor(scope: Construct, id: string, deployment: Deployment, artefacts: Artefacts) {
+    const { stage } = deployment
     super(scope, id, { env: { region: stage.region }, terminationProtection: true, description: `Sekisho ${stage.name}: business data` })
     const cluster: MasteredCluster =
       stage.database.kind === 'existing' ? stage.database : new SleepingCluster(this, 'Database', { stage, cluster: stage.database })
-    const secrets = new RoleSecrets(this, 'Secrets', stage)
+    const secrets = new RoleSecrets(this, 'Secrets', deployment)
     new Migration(this, 'Migration', {
-      stage,
+      deployment,
       artefacts,
       database: { clusterArn: cluster.clusterArn, name: stage.database.databaseName },
       masterSecretArn: cluster.masterSecretArn,

@@ -1,7 +1,7 @@
 import { REQUEST_ID_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
 import type { Database } from '@sekisho/database/database'
 import { can } from '@sekisho/permissions/can'
-import { functionFor, type FunctionName } from '@sekisho/permissions/to-functions'
+import { functionFor, isOpen, type FunctionName } from '@sekisho/permissions/to-functions'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { AppEnv, RequestFacts } from './http/app-env.ts'
@@ -87,7 +87,7 @@ function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { per
   return async function serveRoute(c) {
     const facts = c.get('facts')
     facts.route = `${endpoint.method} ${endpoint.path}`
-    const actor = endpoint.needs === 'public' ? null : await caller(c, deps)
+    const actor = isOpen(endpoint.needs) ? null : await caller(c, deps)
     if (actor && guards.permission) requirePermission(actor.role, endpoint.needs)
     const input = await readInput(endpoint, c.req.param(), c.req.raw)
     const reply = await operation(input, contextFor(actor, c, deps))
@@ -114,9 +114,17 @@ function contextFor(actor: Person | null, c: HonoContext<AppEnv>, { databaseFor,
   const { requestId } = c.get('facts')
   const sourceIp = c.env?.requestContext?.identity?.sourceIp ?? null
   const common = { db: databaseFor(actor?.role ?? null), now, requestId, sourceIp }
-  // A public operation's type has no actor and no audit, so the two absent fields cannot be asked for.
-  return (actor ? { ...common, actor, audit: auditTrail({ actor, requestId, sourceIp }) } : common) as Context
+  if (actor) return { ...common, actor, audit: auditTrail({ actor, requestId, sourceIp }) }
+  const authorization = c.req.header('authorization') ?? null
+  // An open operation's type has no actor and no audit, so the two absent fields cannot be asked for.
+  return { ...common, authorization, viewer: viewerOf(c.req.header('x-forwarded-for'), sourceIp) } as unknown as Context
 }
+
+/**
+ * The address that CloudFront saw: it adds the viewer's, and the gateway adds CloudFront's. Who goes past
+ * CloudFront can write anything there, so nothing rests on it alone.
+ */
+const viewerOf = (forwarded: string | undefined, sourceIp: string | null): string | null => forwarded?.split(',').at(-2)?.trim() ?? sourceIp
 
 /** Nobody learns which routes exist before they have signed in. */
 async function unknownRoute(c: HonoContext<AppEnv>, deps: Dependencies): Promise<Response> {

@@ -3,6 +3,7 @@ import type { Kernel } from './kernel.ts'
 import { people } from './sample-data/people.ts'
 import { restoreBusiness } from './sample-data/restore-business.ts'
 import { emptyBusiness, seedBusiness } from './sample-data/seed-business.ts'
+import { emptyPasswords, seedPasswords } from './sample-data/seed-passwords.ts'
 import { seedPeople } from './sample-data/seed-people.ts'
 import type { Services } from './services.ts'
 
@@ -21,6 +22,8 @@ export interface SampleTarget {
   userPoolId: string
   directoryTable: string
   members: number
+  /** Only the mode that keeps its own passwords has any. */
+  api: { authorizer: string }
 }
 
 const file = 'sample-data.json'
@@ -30,7 +33,11 @@ interface Seeded {
   subs: Record<string, string>
 }
 
-export function sampleDataOf({ cloud }: Kernel, services: Services, { userPoolId, directoryTable, members }: SampleTarget): SampleData {
+export function sampleDataOf(
+  { cloud }: Kernel,
+  services: Services,
+  { userPoolId, directoryTable, members, api }: SampleTarget,
+): SampleData {
   const { idp, identity, dynamodb, rdsData } = services
   const fill = async (): Promise<void> => {
     const now = cloud.clock.now()
@@ -43,6 +50,7 @@ export function sampleDataOf({ cloud }: Kernel, services: Services, { userPoolId
     subOf: (email) => cloud.state.read<Seeded>(file)?.subs[email],
     seed: async () => {
       if (!cloud.state.read(file)) await fill()
+      if (api.authorizer === 'custom') await seedPasswords(rdsData)
     },
     reset: async () => {
       idp.reset()
@@ -50,6 +58,8 @@ export function sampleDataOf({ cloud }: Kernel, services: Services, { userPoolId
       await dynamodb.reset()
       if (!(await restoreBusiness(rdsData))) await emptyBusiness(rdsData)
       await fill()
+      await emptyPasswords(rdsData)
+      if (api.authorizer === 'custom') await seedPasswords(rdsData)
     },
   }
 }

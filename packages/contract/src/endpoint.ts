@@ -1,5 +1,6 @@
 import type { Needs } from '@sekisho/permissions/can'
 import type * as z from 'zod/mini'
+import type { Authorizer } from './web-config.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Schema = z.ZodMiniType
@@ -13,6 +14,8 @@ export interface Endpoint {
   method: Method
   path: `/api/${string}`
   needs: Needs
+  /** The authorizer modes whose gateway has it; every one when absent. */
+  modes?: readonly Authorizer[]
   params?: Schema
   query?: Schema
   body?: Schema

@@ -3,6 +3,13 @@ import type { Endpoint } from './endpoint.ts'
 import { events } from './events.ts'
 import { health } from './health.ts'
 import { members } from './members.ts'
+import { session } from './session.ts'
+import { authorizers, type Authorizer } from './web-config.ts'
 
-/** Every endpoint of the product; the gateway, the policies, the router and the sweep are made of it. */
-export const endpoints: readonly Endpoint[] = [events, members, account, health].flatMap((slice) => Object.values<Endpoint>(slice))
+const declared: readonly Endpoint[] = [events, members, account, health, session].flatMap((slice) => Object.values<Endpoint>(slice))
+
+/** The endpoints that this mode's gateway has. */
+export const endpointsIn = (mode: Authorizer): readonly Endpoint[] => declared.filter(({ modes = authorizers }) => modes.includes(mode))
+
+/** The endpoints of every mode; the policies, the router and the sweep are made of them. */
+export const endpoints: readonly Endpoint[] = declared.filter(({ modes }) => modes === undefined)

@@ -7,6 +7,7 @@ export const problems = {
   'invalid-input': 400,
   'session-required': 401,
   'session-invalid': 401,
+  'credentials-wrong': 401,
   forbidden: 403,
   'account-inactive': 403,
   'role-changed': 403,

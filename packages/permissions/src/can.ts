@@ -1,7 +1,8 @@
 import { policy as standard, type Permission, type Policy } from './table.ts'
+import type { OpenNeeds } from './to-functions.ts'
 
-/** What an endpoint requires. `public` needs nobody; it carries no data. */
-export type Needs = Permission | 'public'
+/** What an endpoint requires: a permission, or one of the needs that no role stands behind. */
+export type Needs = Permission | OpenNeeds
 
 export type Decision = { allowed: true; reach: 'any' | 'own' } | { allowed: false; reason: Reason }
 export interface Reason {

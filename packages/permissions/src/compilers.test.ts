@@ -84,6 +84,7 @@ describe('the database compiler', () => {
       'audit_admin',
       'account_admin',
       'account_operator',
+      'session',
       'nobody',
     ])
   })

@@ -4,7 +4,7 @@ import { policy, roles } from './table.ts'
 import { databaseAccess, databaseRoleName, toDatabase, toGrants } from './to-database.ts'
 
 describe('the database roles', () => {
-  it('are one per function and role that holds a permission there, and nobody', () => {
+  it('are one per function and role that holds a permission there, the one for signing in, and nobody', () => {
     expect(toDatabase().map((role) => role.name)).toEqual([
       'events_admin',
       'events_operator',
@@ -13,12 +13,13 @@ describe('the database roles', () => {
       'audit_admin',
       'account_admin',
       'account_operator',
+      'session',
       'nobody',
     ])
   })
 
   it('touch exactly what the permissions of the role need', () => {
-    for (const { function: fn, role, access } of toDatabase()) {
+    for (const { function: fn, role, access } of toDatabase().filter((one) => one.role !== null)) {
       const needed = role ? permissionsOf(role).filter((permission) => permission.startsWith(`${fn}.`)) : []
       const tables = new Set(
         needed.flatMap((permission) => databaseAccess[permission as keyof typeof databaseAccess].map(({ table }) => table)),
@@ -34,6 +35,14 @@ describe('the database roles', () => {
       expect(first).toBe(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "${name}"`)
     }
     expect(grants.filter((grant) => grant.endsWith('TO "nobody"'))).toEqual(['GRANT USAGE ON SCHEMA public TO "nobody"'])
+  })
+
+  it('let signing in, and nothing else, read passwords, and change nothing but the hash', () => {
+    expect(toGrants().filter((grant) => grant.includes('staff_passwords') || /^GRANT (?!USAGE).*"session"/.test(grant))).toEqual([
+      'GRANT SELECT ("email", "staff_id", "password_hash") ON "staff_passwords" TO "session"',
+      'GRANT UPDATE ("password_hash", "rehashed_at") ON "staff_passwords" TO "session"',
+    ])
+    expect(databaseRoleName('session', null)).toBe('session')
   })
 
   it('name member data only for the function of members', () => {

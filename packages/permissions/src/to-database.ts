@@ -1,5 +1,5 @@
 import { permissionsOf } from './can.ts'
-import { functionNames, functionFor, type FunctionName } from './to-functions.ts'
+import { functionNames, functionFor, openFunctions, type FunctionName } from './to-functions.ts'
 import { policy as standard, type Permission, type Policy } from './table.ts'
 
 export interface TableAccess {
@@ -88,6 +88,12 @@ export const databaseAccess = {
   'account.edit': [...views, ...record],
 } as const satisfies Record<Permission, readonly TableAccess[]>
 
+/** What signing in touches where the company keeps its own passwords, before anybody has a role. */
+const credentialsAccess: readonly TableAccess[] = [
+  read('staff_passwords', ['email', 'staff_id', 'password_hash']),
+  write('staff_passwords', 'update', ['password_hash', 'rehashed_at']),
+]
+
 export interface DatabaseRole {
   /** PostgreSQL role name: `events_operator`. A function connects as the role of its caller. */
   name: string
@@ -96,12 +102,16 @@ export interface DatabaseRole {
   access: TableAccess[]
 }
 
-/** Names the database role that a function uses on behalf of a person with this role. */
-export const databaseRoleName = (fn: FunctionName, role: string | null): string => (role ? `${fn}_${role}` : 'nobody')
+/** Names the database role that a function uses on behalf of a person with this role, or of nobody in particular. */
+export const databaseRoleName = (fn: FunctionName, role: string | null): string => {
+  if (role) return `${fn}_${role}`
+  return fn === openFunctions.credentials ? 'session' : 'nobody'
+}
 
 /**
  * Compiles the policy to database roles: one per function and role that holds at least one permission
- * there, and `nobody`, which may log in and touch nothing. Pairs without a permission get no role.
+ * there; `session`, which alone reads passwords; and `nobody`, which may log in and touch nothing.
+ * Pairs without a permission get no role.
  */
 export function toDatabase(policy: Policy = standard, access: Record<string, readonly TableAccess[]> = databaseAccess): DatabaseRole[] {
   const pairs = functionNames.flatMap((fn) => Object.keys(policy.roles).map((role) => ({ fn, role })))
@@ -112,8 +122,15 @@ export function toDatabase(policy: Policy = standard, access: Record<string, rea
       { name: databaseRoleName(fn, role), function: fn, role, access: needs.flatMap((permission) => [...(access[permission] ?? [])]) },
     ]
   })
-  return [...held, { name: databaseRoleName('health', null), function: 'health', role: null, access: [] }]
+  return [...held, open('session', credentialsAccess), open('health', [])]
 }
+
+const open = (fn: FunctionName, access: readonly TableAccess[]): DatabaseRole => ({
+  name: databaseRoleName(fn, null),
+  function: fn,
+  role: null,
+  access: [...access],
+})
 
 /** The GRANT statements of the compiled roles, after `REVOKE ALL`: nothing that the table does not say. */
 export function toGrants(databaseRoles: readonly DatabaseRole[] = toDatabase()): string[] {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { permissions, policy } from './table.ts'
-import { functionFor, sensitiveFunctions } from './to-functions.ts'
+import { functionFor, isOpen, sensitiveFunctions } from './to-functions.ts'
 
 describe('the functions', () => {
-  it('are one per slice, and health for what is public', () => {
+  it('are one per slice, and one for each kind of open endpoint', () => {
     for (const permission of Object.keys(permissions)) expect(functionFor(permission)).toBe(permission.split('.')[0])
     expect(functionFor('public')).toBe('health')
+    expect(functionFor('credentials')).toBe('session')
+  })
+
+  it('know what is open to everybody, and that no permission is', () => {
+    expect(['public', 'credentials'].map(isOpen)).toEqual([true, true])
+    for (const needs of [...Object.keys(permissions), '', 'toString', '__proto__']) expect(isOpen(needs)).toBe(false)
   })
 
   it('refuse a permission without a row', () => {

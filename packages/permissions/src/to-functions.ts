@@ -1,15 +1,25 @@
-import { slices, policy as standard, type Policy, type Slice } from './table.ts'
+import { slices, policy as standard, type Policy } from './table.ts'
 
-/** One Lambda per slice; `health` answers the public endpoints and holds no data permission. */
-export const functionNames = [...slices, 'health'] as const
-export type FunctionName = Slice | 'health'
+/**
+ * Needs that no role stands behind, and the function that serves each: `public` asks for nothing and gets no
+ * data; `credentials` asks for a password or the token of a session, and exists where the company keeps its own.
+ */
+export const openFunctions = { public: 'health', credentials: 'session' } as const
+export type OpenNeeds = keyof typeof openFunctions
+
+/** One Lambda per slice, and one per kind of open endpoint, so that none of them holds a data permission. */
+export const functionNames = [...slices, 'health', 'session'] as const
+export type FunctionName = (typeof functionNames)[number]
+
+/** True for an endpoint that the gateway lets everybody reach. */
+export const isOpen = (needs: string): needs is OpenNeeds => Object.hasOwn(openFunctions, needs)
 
 /**
  * Names the function that serves an endpoint with these needs.
  * @throws Error when the permission is not in the table: an endpoint without a row must not compile.
  */
 export function functionFor(needs: string, policy: Policy = standard): FunctionName {
-  if (needs === 'public') return 'health'
+  if (isOpen(needs)) return openFunctions[needs]
   if (!Object.hasOwn(policy.permissions, needs)) throw new Error(`No row in the permission table for "${needs}".`)
   const slice = needs.slice(0, needs.indexOf('.'))
   const found = slices.find((name) => name === slice)

@@ -13,6 +13,8 @@ describe('the gateway methods', () => {
 
   it('are open only when nobody is needed', () => {
     expect(toGateway([{ method: 'GET', path: '/api/health', needs: 'public' }])).toMatchObject([{ function: 'health', authorized: false }])
+    const signIn = { method: 'POST', path: '/api/session', needs: 'credentials' }
+    expect(toGateway([signIn])).toMatchObject([{ function: 'session', authorized: false }])
   })
 
   it('refuse an endpoint without a row, a duplicate, a greedy path and any method', () => {

@@ -1,4 +1,4 @@
-import { functionFor, type FunctionName } from './to-functions.ts'
+import { functionFor, isOpen, type FunctionName } from './to-functions.ts'
 import type { Route } from './to-iam.ts'
 import { policy as standard, type Policy } from './table.ts'
 
@@ -7,7 +7,7 @@ export interface GatewayMethod {
   /** Without the leading slash, as API Gateway's resource tree wants it: `api/events/{eventId}`. */
   resource: string
   function: FunctionName
-  /** Public endpoints carry no authorizer; every other one carries the stage's. */
+  /** Open endpoints carry no authorizer; every other one carries the stage's. */
   authorized: boolean
   /** Names of the path parameters, which the gateway's validator requires. */
   parameters: string[]
@@ -28,7 +28,7 @@ export function toGateway(routes: readonly Route[], policy: Policy = standard): 
       method: route.method,
       resource: route.path.replace(/^\//, ''),
       function: functionFor(route.needs, policy),
-      authorized: route.needs !== 'public',
+      authorized: !isOpen(route.needs),
       parameters: [...route.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!),
     }
   })

@@ -1,14 +1,13 @@
 import { authorize } from '../principal/authorize.ts'
 import { createDirectory } from '../platform/directory.ts'
-import { authorizerEnvironment, awsEnvironment } from '../platform/environment.ts'
+import { awsEnvironment, sessionEnvironment } from '../platform/environment.ts'
+import { createSessions } from '../platform/sessions.ts'
 import { awsJson } from '../platform/signed-fetch.ts'
 
-const { directoryTable, sessionsTable } = authorizerEnvironment()
+const { directoryTable, sessionsTable } = sessionEnvironment()
 const call = awsJson(awsEnvironment())
 
 export const handler = authorize({
-  call,
-  sessionsTable,
+  sessions: createSessions({ call, table: sessionsTable, now: Date.now }),
   directory: createDirectory({ call, table: directoryTable, now: Date.now }),
-  now: Date.now,
 })

@@ -62,6 +62,7 @@ const titles: Record<ProblemCode, string> = {
   'invalid-input': 'Something in the request is not valid.',
   'session-required': 'Sign in first.',
   'session-invalid': 'The session is over. Sign in again.',
+  'credentials-wrong': 'The e-mail address or the password is not right.',
   forbidden: 'This is not permitted.',
   'account-inactive': 'This account is not active.',
   'role-changed': 'Your role has changed. Sign in again.',

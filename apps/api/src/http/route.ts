@@ -1,5 +1,6 @@
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
 import type { Database } from '@sekisho/database/database'
+import type { OpenNeeds } from '@sekisho/permissions/to-functions'
 import type { RecordAudit } from '../platform/audit-trail.ts'
 import type { Person } from '../platform/directory.ts'
 
@@ -20,10 +21,15 @@ export interface Context {
   /** Writes the audit entry of this request, inside the operation's transaction. */
   audit: RecordAudit
 }
-/** A public operation knows nobody and connects as nobody. */
-export type PublicContext = Omit<Context, 'actor' | 'audit'>
+/** An open operation knows nobody and connects as nobody in particular. */
+export interface OpenContext extends Omit<Context, 'actor' | 'audit'> {
+  /** The header as it came; the gateway has judged nothing. */
+  authorization: string | null
+  /** The address in front of CloudFront, as far as it can be known. */
+  viewer: string | null
+}
 
-export type Operation<E> = (input: Input<E>, context: E extends { needs: 'public' } ? PublicContext : Context) => Promise<ReplyOf<E>>
+export type Operation<E> = (input: Input<E>, context: E extends { needs: OpenNeeds } ? OpenContext : Context) => Promise<ReplyOf<E>>
 
 /** An endpoint and the operation that serves it. */
 export interface Route {

@@ -18,7 +18,7 @@ async function passwordOf(call: AwsJson, role: string, secretArn: string | undef
     service: 'SECRETS_MANAGER',
     target: 'secretsmanager.GetSecretValue',
     body: { SecretId: secretArn },
-    timeoutMs: 5_000,
+    timeoutMs: 20_000,
   })
   const { username, password } = credentialsOf((answer as { SecretString?: string }).SecretString ?? '')
   if (username !== role || !password) throw new Error(`The secret of the database role ${role} is not its own.`)

@@ -10,7 +10,7 @@ export interface Person {
   email: string
   /** The person's present `sub` at Cognito; null where the company keeps its own passwords. */
   sub: string | null
-  /** Epoch seconds; sessions begun earlier are over. */
+  /** Epoch seconds of the last sign-out everywhere; sessions begun in that second or earlier are over. */
   notBefore: number
   mfa: 'totp' | 'none'
   lastSignInAt: string | null

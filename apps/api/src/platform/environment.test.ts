@@ -1,7 +1,7 @@
 import { roles } from '@sekisho/permissions/table'
 import { describe, expect, it } from 'vitest'
 import { awsEndpoint } from './aws-endpoint.ts'
-import { authorizerEnvironment, awsEnvironment, migrationEnvironment, sliceEnvironment, triggerEnvironment } from './environment.ts'
+import { awsEnvironment, migrationEnvironment, sessionEnvironment, sliceEnvironment, triggerEnvironment } from './environment.ts'
 
 const [role] = Object.keys(roles) as [string]
 const slice = {
@@ -46,7 +46,7 @@ describe('the environment', () => {
 
   it('names what the other functions lack', () => {
     expect(() => migrationEnvironment({})).toThrow('DATABASE_CLUSTER_ARN')
-    expect(() => authorizerEnvironment({ DIRECTORY_TABLE: 'x' })).toThrow('SESSIONS_TABLE')
+    expect(() => sessionEnvironment({ DIRECTORY_TABLE: 'x' })).toThrow('SESSIONS_TABLE')
     expect(() => triggerEnvironment({})).toThrow('DIRECTORY_TABLE')
     expect(() => awsEnvironment({})).toThrow('AWS_REGION')
   })

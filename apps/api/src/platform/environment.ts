@@ -70,8 +70,8 @@ export function migrationEnvironment(env: Env = process.env) {
   }
 }
 
-/** What the custom authorizer is told. */
-export function authorizerEnvironment(env: Env = process.env) {
+/** What the functions that know sessions are told: the custom authorizer and the one that signs in. */
+export function sessionEnvironment(env: Env = process.env) {
   return { directoryTable: required(env, 'DIRECTORY_TABLE'), sessionsTable: required(env, 'SESSIONS_TABLE') }
 }
 

@@ -1,26 +1,36 @@
 import { createHash } from 'node:crypto'
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import { can } from '@sekisho/permissions/can'
 import { methodArn } from '@sekisho/permissions/to-iam'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createDirectory } from '../platform/directory.ts'
+import { createSessions, IDLE_SECONDS, type StaffSession } from '../platform/sessions.ts'
 import { createTestTable, suzuki, tanaka, type TestPerson } from '../testing/test-directory.ts'
 import { authorize } from './authorize.ts'
 
 const api = 'arn:aws:execute-api:ap-northeast-1:123456789012:abc123/live'
 const token = 'A'.repeat(43)
 const clock = { now: Date.parse('2026-11-23T10:00:00Z') }
-const second = clock.now / 1000
+const start = clock.now
+const second = start / 1000
 let table: ReturnType<typeof createTestTable>
 let handler: ReturnType<typeof authorize>
+/** Whose sessions were noted as used, and whether they were still there. */
+const noted: string[] = []
+let isThere = true
 
 beforeEach(() => {
+  clock.now = start
   table = createTestTable()
   table.put(tanaka)
   table.put(suzuki)
   const now = () => clock.now
   const directory = createDirectory({ call: table.call, table: 'directory', now })
-  handler = authorize({ call: table.call, sessionsTable: 'sessions', directory, now })
+  noted.length = 0
+  const sessions = createSessions({ call: table.call, table: 'sessions', now })
+  const touch = (_token: string, session: StaffSession) => (noted.push(session.staffId), Promise.resolve(isThere))
+  handler = authorize({ sessions: { ...sessions, touch }, directory })
+  isThere = true
   store(suzuki)
 })
 
@@ -28,7 +38,7 @@ function store(person: TestPerson, change: Record<string, { S: string } | { N: s
   const pk = `SESSION#${createHash('sha256').update(token).digest('hex')}`
   const session = {
     staffId: { S: person.staffId },
-    role: { S: person.role },
+    lastSeenAt: { N: String(second - 60) },
     authTime: { N: String(second - 60) },
     expiresAt: { N: String(second + 60) },
   }
@@ -40,7 +50,7 @@ const ask = (headers: Record<string, string> = { Authorization: `Bearer ${token}
 describe('the authorizer of custom mode', () => {
   it("answers with the complete policy of the person's role, the same for every route", async () => {
     const answer = await ask()
-    const allowed = endpoints.filter((endpoint) => can(suzuki.role, endpoint.needs).allowed)
+    const allowed = endpointsIn('custom').filter((endpoint) => can(suzuki.role, endpoint.needs).allowed)
     expect(answer.policyDocument.Statement).toEqual([
       { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: allowed.map((endpoint) => methodArn(api, endpoint)) },
     ])
@@ -77,12 +87,50 @@ describe('the authorizer of custom mode', () => {
     await expect(ask()).rejects.toThrow(/^Unauthorized$/)
   })
 
-  it('throws Unauthorized for somebody suspended, demoted or signed out everywhere', async () => {
-    for (const change of [{ status: 'suspended' }, { role: tanaka.role }, { notBefore: second }]) {
-      table.put({ ...suzuki, ...change })
-      await expect(ask()).rejects.toThrow(/^Unauthorized$/)
+  it('throws Unauthorized within 5 seconds for somebody suspended, removed, in no role, or signed out everywhere', async () => {
+    for (const change of [
+      { status: 'suspended' },
+      { status: 'removed' },
+      { role: 'stranger' },
+      { notBefore: second - 60 },
+      { notBefore: second },
+    ]) {
+      table.put(suzuki)
       clock.now += 5_000
+      await ask()
+      table.put({ ...suzuki, ...change })
+      clock.now += 5_000
+      await expect(ask(), JSON.stringify(change)).rejects.toThrow(/^Unauthorized$/)
     }
+  })
+
+  it('answers with the role that the person has now, without a new sign-in', async () => {
+    await ask()
+    table.put({ ...suzuki, role: tanaka.role })
+    clock.now += 5_000
+    const answer = await ask()
+    expect(answer.context.role).toBe(tanaka.role)
+    expect(JSON.stringify(answer.policyDocument)).toContain('/members')
+  })
+
+  it('throws Unauthorized for a session that has rested too long', async () => {
+    clock.now += (IDLE_SECONDS - 61) * 1000
+    store(suzuki, { expiresAt: { N: String(second + 86_400) } })
+    await ask()
+    clock.now += 1000
+    await expect(ask()).rejects.toThrow(/^Unauthorized$/)
+  })
+
+  it('notes that a session is in use, but not by what the page asks by itself', async () => {
+    await ask(undefined, `${api}/GET/api/account`)
+    expect(noted).toEqual([])
+    await ask()
+    expect(noted).toEqual([suzuki.staffId])
+  })
+
+  it('throws Unauthorized when the session was ended in the meantime', async () => {
+    isThere = false
+    await expect(ask()).rejects.toThrow(/^Unauthorized$/)
   })
 
   it('throws Unauthorized when a table does not answer', async () => {

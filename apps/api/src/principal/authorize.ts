@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { endpoints } from '@sekisho/contract/endpoints'
-import { toIam, type InvokeStatement } from '@sekisho/permissions/to-iam'
+import { account } from '@sekisho/contract/account'
+import { endpointsIn } from '@sekisho/contract/endpoints'
+import { methodArn, toIam, type InvokeStatement } from '@sekisho/permissions/to-iam'
 import type { Directory } from '../platform/directory.ts'
-import { numberOf, textOf, type Item } from '../platform/directory-item.ts'
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import { tokenIn, type Sessions } from '../platform/sessions.ts'
 import { livePerson } from './live-status.ts'
 
 export interface AuthorizerEvent {
@@ -18,16 +17,13 @@ export interface AuthorizerAnswer {
 }
 
 export interface AuthorizeOptions {
-  call: AwsJson
-  /** Table of sessions, keyed by `pk` = `SESSION#` and the SHA-256 of the token in hex. */
-  sessionsTable: string
+  sessions: Sessions
   directory: Directory
-  now: () => number
 }
 
 /**
- * `custom` mode's authorizer: looks an opaque token up and answers with the complete policy of the
- * person's role, so that an answer means the same on every route.
+ * `custom` mode's authorizer: looks an opaque token up and answers with the complete policy of the role that
+ * the person has now, so that an answer means the same on every route.
  * @throws Error `Unauthorized`, the one word that the gateway turns into 401, whatever was wrong
  */
 export function authorize(options: AuthorizeOptions): (event: AuthorizerEvent) => Promise<AuthorizerAnswer> {
@@ -38,26 +34,21 @@ export function authorize(options: AuthorizeOptions): (event: AuthorizerEvent) =
   }
 }
 
-async function answerTo(
-  event: AuthorizerEvent,
-  { call, sessionsTable, directory, now }: AuthorizeOptions,
-): Promise<AuthorizerAnswer | null> {
+async function answerTo(event: AuthorizerEvent, { sessions, directory }: AuthorizeOptions): Promise<AuthorizerAnswer | null> {
   const token = tokenOf(event.headers ?? {})
   const api = /^arn:aws[a-z-]*:execute-api:[\w-]+:\d{12}:[\w-]+\/[\w-]+(?=\/)/.exec(event.methodArn)?.[0]
   if (token === null || api === undefined) return null
-  const pk = `SESSION#${createHash('sha256').update(token).digest('hex')}`
-  const found = (await call({
-    service: 'DYNAMODB',
-    target: 'DynamoDB_20120810.GetItem',
-    body: { TableName: sessionsTable, Key: { pk: { S: pk } }, ConsistentRead: true },
-  })) as { Item?: Item }
-  const session = found.Item && sessionOf(found.Item)
-  // DynamoDB deletes expired items late, so the time is judged here.
-  if (!session || session.expiresAt * 1000 <= now()) return null
-  const claimed = { subject: { staffId: session.staffId }, role: session.role, authTime: session.authTime }
+  const session = await sessions.find(token)
+  if (!session) return null
+  // The session names the person only; which role they have is the directory's to say, now.
+  const found = await directory.person(session.staffId)
+  const claimed = { subject: { staffId: session.staffId }, role: found?.role ?? '', authTime: session.authTime }
   const { staffId, role } = await livePerson(directory, claimed)
-  const statement = toIam(role, endpoints, api)
+  const statement = toIam(role, endpointsIn('custom'), api)
   if (!statement) return null
+  // The page asks for the account by itself, so that alone is no sign of somebody at work.
+  const isByItself = event.methodArn === methodArn(api, account.get)
+  if (!isByItself && !(await sessions.touch(token, session))) return null
   return {
     principalId: staffId,
     policyDocument: { Version: '2012-10-17', Statement: [statement] },
@@ -65,16 +56,8 @@ async function answerTo(
   }
 }
 
-/** 256 random bits as base64url, with or without `Bearer`; header names come in any case, and only one may be there. */
+/** Header names come in any case, and only one of them may be there. */
 function tokenOf(headers: Readonly<Record<string, string | undefined>>): string | null {
   const given = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'authorization')
-  if (given.length !== 1) return null
-  return /^(?:Bearer )?([A-Za-z0-9_-]{43})$/.exec(given[0]![1] ?? '')?.[1] ?? null
-}
-
-function sessionOf(item: Item) {
-  const [staffId, role] = [textOf(item, 'staffId'), textOf(item, 'role')]
-  const [authTime, expiresAt] = [numberOf(item, 'authTime'), numberOf(item, 'expiresAt')]
-  if (staffId === undefined || role === undefined || authTime === undefined || expiresAt === undefined) return null
-  return { staffId, role, authTime, expiresAt }
+  return given.length === 1 ? tokenIn(given[0]![1]) : null
 }

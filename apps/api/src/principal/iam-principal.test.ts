@@ -168,10 +168,11 @@ describe('the live status', () => {
     expect(await codeFor(tanaka)).toBe(refusal)
   })
 
-  it('ends the sessions that began before sign-out-everywhere, and no later one', async () => {
+  it('ends the sessions that began before sign-out-everywhere or in its very second, and no later one', async () => {
     api.table.put({ ...tanaka, notBefore: second() })
     expect(await withToken({ claims: { auth_time: second() - 1 } })).toBe('401 session-invalid')
-    expect(await withToken({ claims: { auth_time: second() } })).toBe('ok')
+    expect(await withToken({ claims: { auth_time: second() } })).toBe('401 session-invalid')
+    expect(await withToken({ claims: { auth_time: second() + 1 } })).toBe('ok')
   })
 
   it('refuses everybody while the directory does not answer', async () => {

@@ -13,7 +13,8 @@ export async function livePerson(directory: Directory, claimed: Claimed): Promis
   })
   if (!person || person.status !== 'active') throw new ProblemError('account-inactive', 'live-status')
   if (person.role !== claimed.role) throw new ProblemError('role-changed', 'live-status')
-  if (claimed.authTime < person.notBefore) throw new ProblemError('session-invalid', 'live-status')
+  // Whole seconds cannot tell a session of that very second from an earlier one, so it is over too.
+  if (claimed.authTime <= person.notBefore) throw new ProblemError('session-invalid', 'live-status')
   return person
 }
 

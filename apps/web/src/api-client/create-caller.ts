@@ -1,6 +1,7 @@
 import type { Endpoint, QueryInput, ReplyOf, ParamsOf, BodyInput } from '@sekisho/contract/endpoint'
 import { IDEMPOTENCY_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
 import type { WebConfig } from '@sekisho/contract/web-config'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import * as z from 'zod/mini'
 import { ApiError } from './api-error.ts'
 import { buildPath, type QueryValue } from './build-path.ts'
@@ -91,7 +92,7 @@ async function authorize({ config, session, clock }: CallerDependencies, request
   const headers: Record<string, string> = {}
   if (request.body !== null) headers['content-type'] = 'application/json'
   if (request.key !== null) headers[IDEMPOTENCY_HEADER] = request.key
-  if (request.endpoint.needs === 'public') return new Headers(headers)
+  if (isOpen(request.endpoint.needs)) return new Headers(headers)
   const proof = await session.proof({ refresh })
   if (!proof) throw sessionRequired(refresh)
   if (config.authorizer !== 'iam') return new Headers({ ...headers, authorization: bearerOf(config.authorizer, proof) })

@@ -25,7 +25,7 @@ export async function readRefusal(response: Response, needs: string): Promise<Re
 function fromProblem(response: Response, problem: Problem): Refusal {
   const { code, reason, errors, requestId } = problem
   const error = new ApiError(code, { status: response.status, requestId, reason, errors, retryAfter: retryAfterOf(response) })
-  return { error, remedy: response.status === 401 ? 'refresh-session' : 'none' }
+  return { error, remedy: code === 'session-required' || code === 'session-invalid' ? 'refresh-session' : 'none' }
 }
 
 function fromGateway(response: Response, message: string, needs: string): Refusal {

@@ -10,6 +10,8 @@ export const errorMessages = catalog({
   'session-required:next': { ja: 'サインインすると、この画面に戻ります。', en: 'You come back here after signing in.' },
   'session-invalid': { ja: 'サインインの有効期限が切れました', en: 'Your sign-in has expired' },
   'session-invalid:next': { ja: 'もう一度サインインしてください。', en: 'Please sign in again.' },
+  'credentials-wrong': { ja: 'メールアドレスかパスワードが違います', en: 'The e-mail address or the password is not right' },
+  'credentials-wrong:next': { ja: '確かめて、もう一度お試しください。', en: 'Check them and try again.' },
   'session-lost': { ja: 'サインインの有効期限が切れました', en: 'Your sign-in has expired' },
   'session-lost:next': { ja: 'もう一度サインインすると、この画面に戻ります。', en: 'Sign in again and you come back here.' },
   forbidden: { ja: 'この操作は許可されていません', en: 'You may not do this' },

@@ -1,0 +1,87 @@
+import type { session } from '@sekisho/contract/session'
+import type { Database } from '@sekisho/database/database'
+import { text } from '@sekisho/database/parameter'
+import { sql } from '@sekisho/database/sql'
+import { isRole } from '@sekisho/permissions/can'
+import { ProblemError } from '../http/problem.ts'
+import type { Operation } from '../http/route.ts'
+import type { Directory, Person } from '../platform/directory.ts'
+import type { Log } from '../platform/log.ts'
+import { isConditionFailed, type Sessions } from '../platform/sessions.ts'
+import { answered } from './answered.ts'
+import type { Attempts } from './attempts.ts'
+import type { NoteSignIn } from './note-sign-in.ts'
+import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
+
+export interface SignInDependencies {
+  attempts: Attempts
+  /** Reads a person's record anew every time. */
+  directory: Directory
+  noteSignIn: NoteSignIn
+  sessions: Sessions
+  log: Log
+}
+
+interface PasswordRow {
+  staffId: string
+  passwordHash: string
+}
+
+/** Asked for when nobody has the address, so that an unknown one costs the same calls. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * Signs in by e-mail address and password. Unknown, wrong, suspended and removed get one answer after the same
+ * work. The database is asked before the attempt is counted: one that sleeps costs nobody an attempt.
+ */
+export const beginSession =
+  (deps: SignInDependencies): Operation<typeof session.begin> =>
+  async ({ body }, { db, viewer, now, requestId }) => {
+    const { attempts, sessions, log } = deps
+    const login = body.email.normalize('NFKC').toLowerCase()
+    const row = await passwordOf(db, login)
+    const attempt = await answered(attempts.take(login, viewer))
+    const isProven = await verifyPassword(row?.passwordHash ?? null, body.password)
+    const person = await answered(deps.directory.person(row?.staffId ?? NOBODY))
+    if (!row || !isProven || !mayEnter(person) || !(await isNoted(deps, person, now()))) {
+      await answered(attempt.failed())
+      throw new ProblemError('credentials-wrong', 'operation')
+    }
+    await answered(attempt.succeeded())
+    if (isOutdated(row.passwordHash)) await rehash(db, login, row, body.password)
+    const { token, expiresAt } = await answered(sessions.begin(person.staffId, authTimeOf(person, now())))
+    log('info', { requestId, function: 'session', signedIn: person.staffId })
+    const { staffId, email, role } = person
+    return { token, expiresAt: new Date(expiresAt * 1000).toISOString(), staffId, email, role }
+  }
+
+const mayEnter = (person: Person | null): person is Person =>
+  person !== null && isRole(person.role) && (person.status === 'active' || person.status === 'invited')
+
+/** Epoch seconds, after the last sign-out everywhere, which this sign-in has seen, even within its second. */
+const authTimeOf = ({ notBefore }: Person, at: Date): number => Math.max(Math.floor(at.getTime() / 1000), notBefore + 1)
+
+async function passwordOf(db: Database, login: string): Promise<PasswordRow | undefined> {
+  const rows = await db.query<PasswordRow>(sql`select staff_id, password_hash from staff_passwords where email = lower(${text(login)})`)
+  return rows[0]
+}
+
+/** False when the person was suspended in this very moment. */
+function isNoted({ noteSignIn }: SignInDependencies, person: Person, at: Date): Promise<boolean> {
+  const noted = noteSignIn(person, at).then(
+    () => true,
+    (error: unknown) => {
+      if (isConditionFailed(error)) return false
+      throw error
+    },
+  )
+  return answered(noted)
+}
+
+/** Only the hash that was checked is replaced: a password that was changed in between stays. */
+async function rehash(db: Database, login: string, { passwordHash }: PasswordRow, password: string): Promise<void> {
+  const fresh = await hashPassword(password)
+  await db.execute(sql`
+    update staff_passwords set password_hash = ${text(fresh)}, rehashed_at = now()
+    where email = lower(${text(login)}) and password_hash = ${text(passwordHash)}`)
+}

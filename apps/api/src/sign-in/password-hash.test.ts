@@ -1,0 +1,59 @@
+import { hash as bcryptHash } from 'bcryptjs'
+import { describe, expect, it } from 'vitest'
+import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
+
+const PASSWORD = 'せきしょの通行手形 2026'
+
+describe('a password hash', () => {
+  it('says itself how it was made, is salted and never holds the password', async () => {
+    const [one, other] = await Promise.all([hashPassword(PASSWORD), hashPassword(PASSWORD)])
+    expect(one).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/)
+    expect(one).not.toBe(other)
+    expect(isOutdated(one!)).toBe(false)
+    expect(await verifyPassword(one!, PASSWORD)).toBe(true)
+    expect(await verifyPassword(one!, `${PASSWORD} `)).toBe(false)
+    expect(await verifyPassword(one!, '')).toBe(false)
+  })
+
+  it.each(['2a', '2b', '2y'])('of an earlier system is taken as it is and made anew: $%s$', async (version) => {
+    const stored = (await bcryptHash(PASSWORD, 4)).replace(/^\$2[aby]/, `$${version}`)
+    expect(isOutdated(stored)).toBe(true)
+    expect(await verifyPassword(stored, PASSWORD)).toBe(true)
+    expect(await verifyPassword(stored, 'wrong')).toBe(false)
+  })
+
+  it('of another cost is taken and made anew', async () => {
+    const cheap = '$scrypt$ln=10,r=8,p=1$YWJjZGVmZ2hpamtsbW5vcA$Ni517A2LhJwEDRf912KkBsRC784kBcab1a7H2ic1YnY'
+    expect(isOutdated(cheap)).toBe(true)
+    expect(await verifyPassword(cheap, 'password')).toBe(true)
+  })
+
+  it.each([
+    null,
+    '',
+    'plain',
+    PASSWORD,
+    '$2b$10$short',
+    '$2b$31$AAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    '$scrypt$ln=40,r=8,p=3$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    '$scrypt$ln=15,r=8,p=3$$',
+  ])('is no hash of anything: %j', async (stored) => {
+    expect(await verifyPassword(stored, PASSWORD)).toBe(false)
+  })
+
+  it('takes the same work for nobody, for a wrong password and for an old hash', async () => {
+    const old = await bcryptHash(PASSWORD, 10)
+    const own = await hashPassword(PASSWORD)
+    const times: Record<string, number[]> = { nobody: [], own: [], old: [] }
+    for (let round = 0; round < 3; round++) {
+      for (const [name, stored] of Object.entries({ nobody: null, own, old })) {
+        const started = performance.now()
+        await verifyPassword(stored, 'wrong')
+        times[name]!.push(performance.now() - started)
+      }
+    }
+    // The quickest of three: a busy machine only ever adds.
+    const least = Object.values(times).map((all) => Math.min(...all))
+    expect(Math.max(...least) / Math.min(...least)).toBeLessThan(1.5)
+  })
+})

@@ -1,0 +1,62 @@
+import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { promisify } from 'node:util'
+import { compare } from 'bcryptjs'
+
+/** OWASP's 32 MiB variant. `ln` is the binary logarithm of N. */
+const COST = { ln: 15, r: 8, p: 3 }
+const SALT_BYTES = 16
+const HASH_BYTES = 32
+/** Nobody knows a password for these; they are what an unknown address is compared with. */
+const NOBODYS_SCRYPT = `$scrypt$ln=${COST.ln},r=${COST.r},p=${COST.p}$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`
+const NOBODYS_BCRYPT = '$2b$10$AAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
+
+interface Scrypt {
+  cost: typeof COST
+  salt: Buffer
+  hash: Buffer
+}
+
+/** Hashes a password: `$scrypt$ln=15,r=8,p=3$SALT$HASH`, base64 without padding. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES)
+  const hash = await derived(password, salt, COST, HASH_BYTES)
+  return `$scrypt$ln=${COST.ln},r=${COST.r},p=${COST.p}$${base64(salt)}$${base64(hash)}`
+}
+
+/**
+ * Compares a password with a stored hash: scrypt, or the bcrypt of an earlier system. Every call does the work
+ * of both, so that its time tells neither whether there is a hash nor of which kind it is.
+ * @param stored null when there is nobody of that name: the answer is then false
+ */
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  const known = scryptOf(stored)
+  const isBcrypt = /^\$2[aby]\$(0[4-9]|1[0-4])\$[./A-Za-z0-9]{53}$/.test(stored ?? '')
+  const { cost, salt, hash } = known ?? scryptOf(NOBODYS_SCRYPT)!
+  const [derivedHash, byBcrypt] = await Promise.all([
+    derived(password, salt, cost, hash.length),
+    compare(password, isBcrypt ? stored! : NOBODYS_BCRYPT),
+  ])
+  const byScrypt = timingSafeEqual(derivedHash, hash)
+  return (known !== null && byScrypt) || (isBcrypt && byBcrypt)
+}
+
+/** True for a hash that today would be made otherwise. */
+export const isOutdated = (stored: string): boolean => !stored.startsWith(`$scrypt$ln=${COST.ln},r=${COST.r},p=${COST.p}$`)
+
+function derived(password: string, salt: Buffer, { ln, r, p }: typeof COST, bytes: number): Promise<Buffer> {
+  const N = 2 ** ln
+  return derive(password, salt, bytes, { N, r, p, maxmem: 256 * N * r })
+}
+
+/** Null for anything else, and for costs that would let one row stop the function. */
+function scryptOf(stored: string | null): Scrypt | null {
+  const parts = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{43,86})$/.exec(stored ?? '')
+  if (!parts) return null
+  const [ln, r, p] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  if (ln < 10 || ln > 17 || r < 1 || r > 16 || p < 1 || p > 16) return null
+  return { cost: { ln, r, p }, salt: Buffer.from(parts[4]!, 'base64'), hash: Buffer.from(parts[5]!, 'base64') }
+}
+
+const base64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
