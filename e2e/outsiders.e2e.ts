@@ -1,11 +1,12 @@
 import { endpoints } from '@sekisho/contract/endpoints'
 import { SESSION_HEADER } from '@sekisho/contract/headers'
 import { can } from '@sekisho/permissions/can'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import { expect, test } from './fixtures/test.ts'
 import { cloud, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from './fixtures/credentials.ts'
 
-const protectedEndpoints = endpoints.filter(({ needs }) => needs !== 'public')
+const protectedEndpoints = endpoints.filter(({ needs }) => !isOpen(needs))
 const concrete = (path: string) => path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
 
 /** Refused, and with nothing in it but what the caller sent: AWS echoes a malformed Authorization header. */
@@ -78,7 +79,7 @@ test.describe('the gateway', () => {
       const session = await sessionOf(name)
       for (const { method, path, needs } of endpoints) {
         const reply = await signedFetch(session, method, concrete(path))
-        const allowed = needs === 'public' || can(person(name).role, needs).allowed
+        const allowed = isOpen(needs) || can(person(name).role, needs).allowed
         const at = `${name} ${method} ${path}`
         if (allowed) expect([200, 404], at).toContain(reply.status)
         else expect([reply.status, reply.headers.get('x-amzn-errortype')], at).toEqual([403, 'AccessDeniedException'])

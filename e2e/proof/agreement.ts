@@ -1,5 +1,6 @@
 import type { Authorizer } from '@sekisho/contract/web-config'
 import { can } from '@sekisho/permissions/can'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import { NOBODY, type Decision, type Layer } from './decision.ts'
 import { nameOf, type ProvenEndpoint } from './endpoints.ts'
 
@@ -35,7 +36,7 @@ export function rowsOf(
  * no opinion, and only where the mode's gateway knows no roles.
  */
 export function disagreement({ mode, role, endpoint, layers }: Row, needs: string): string | null {
-  const table: Decision = needs === 'public' || can(role, needs).allowed ? 'yes' : 'no'
+  const table: Decision = isOpen(needs) || can(role, needs).allowed ? 'yes' : 'no'
   const wrong = layerNames.filter((layer) => {
     const said = layers[layer]
     if (said === 'nothing') return false

@@ -37,12 +37,11 @@ export class AwsStub {
     this.items.set(`${pk} ${sk}`, item)
   }
 
-  /** A live session of `custom` mode for this opaque token. `now` in epoch seconds. */
-  putSession(token: string, person: { staffId: string; role: string }, now: number): void {
+  /** A session of `custom` mode for this opaque token: when it began and was last in use, in epoch seconds. */
+  putSession(token: string, person: { staffId: string }, begun: number, seen: number): void {
     const hash = createHash('sha256').update(token).digest('hex')
-    const [staffId, role] = [{ S: person.staffId }, { S: person.role }]
-    const [authTime, expiresAt] = [{ N: String(now) }, { N: String(now + 3600) }]
-    this.put(`SESSION#${hash}`, '', { staffId, role, authTime, expiresAt })
+    const times = { authTime: { N: String(begun) }, lastSeenAt: { N: String(seen) }, expiresAt: { N: String(begun + 3600) } }
+    this.put(`SESSION#${hash}`, '', { staffId: { S: person.staffId }, ...times })
   }
 
   /** A token of the pool; another key makes it a forgery. */

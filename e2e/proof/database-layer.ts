@@ -1,5 +1,6 @@
 import { permissionsOf } from '@sekisho/permissions/can'
-import { databaseAccess, toDatabase, type TableAccess } from '@sekisho/permissions/to-database'
+import { databaseAccess, databaseRoleName, openAccess, toDatabase, type TableAccess } from '@sekisho/permissions/to-database'
+import { functionFor, isOpen } from '@sekisho/permissions/to-functions'
 import type { Database } from '@sekisho/database/database'
 import { sql } from '@sekisho/database/sql'
 import { Decisions, NOBODY, type Layer } from './decision.ts'
@@ -65,10 +66,11 @@ export async function databaseLayer(
   const decisions = new Decisions()
   const faults: string[] = []
   for (const endpoint of endpoints) {
-    const touched: readonly TableAccess[] = endpoint.needs === 'public' ? [] : databaseAccess[endpoint.needs]
+    const touched: readonly TableAccess[] = isOpen(endpoint.needs) ? openAccess[endpoint.needs] : databaseAccess[endpoint.needs]
     for (const role of [...roles, NOBODY]) {
       const login = loginOf(deployed, endpoint, role)
-      const expected = role === NOBODY || !toDatabase().some(({ name }) => name === login) ? NOBODY : login
+      const open = isOpen(endpoint.needs) && databaseRoleName(functionFor(endpoint.needs), null)
+      const expected = open ? open : role === NOBODY || !toDatabase().some(({ name }) => name === login) ? NOBODY : login
       if (login !== expected) faults.push(`${nameOf(endpoint)} connects for ${role} as ${login}, which the table does not know.`)
       const all = touched.flatMap(keysOf).every((key) => held.has(`${login} ${key}`))
       decisions.set(role, nameOf(endpoint), touched.length === 0 ? 'nothing' : all ? 'yes' : 'no')
@@ -81,13 +83,13 @@ export async function databaseLayer(
 function exactFaults(held: Set<string>, keysOf: (access: TableAccess) => string[], roles: readonly string[]): string[] {
   const known = toDatabase()
   const expected = new Set(
-    known.flatMap(({ name, function: fn, role }) =>
+    known.flatMap(({ name, function: fn, role, access: own }) =>
       roles.includes(role ?? '')
         ? permissionsOf(role!)
             .filter((permission) => permission.startsWith(`${fn}.`))
             .flatMap((permission) => databaseAccess[permission as keyof typeof databaseAccess])
             .flatMap((access: TableAccess) => keysOf(access).map((key) => `${name} ${key}`))
-        : [],
+        : own.flatMap((access) => keysOf(access).map((key) => `${name} ${key}`)),
     ),
   )
   return [

@@ -1,5 +1,6 @@
 import type { Authorizer } from '@sekisho/contract/web-config'
 import { can } from '@sekisho/permissions/can'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import { authorizerPolicies } from './authorizer.ts'
 import type { AwsStub } from './aws-stub.ts'
 import { Decisions, NOBODY, type Decision, type Layer } from './decision.ts'
@@ -89,7 +90,7 @@ function methodFaults(mode: Authorizer, { api }: Deployed, endpoints: readonly P
     ...remembering.map(({ id, ttlSeconds }) => `The authorizer ${id} remembers its answers for ${ttlSeconds} s.`),
     ...[...api.methods.values()].flatMap((method) => {
       const name = templateName(api, method)
-      const guard = needs.get(name) === 'public' ? 'NONE' : guardOf[mode]
+      const guard = isOpen(needs.get(name) ?? '') ? 'NONE' : guardOf[mode]
       return method.authorization === guard ? [] : [`${name} is guarded by ${method.authorization} instead of ${guard}.`]
     }),
   ]

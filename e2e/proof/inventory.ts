@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { notYetServed } from '@sekisho/permissions/not-yet-served'
 import { permissions } from '@sekisho/permissions/table'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import { nameOf, type ProvenEndpoint } from './endpoints.ts'
 import { root } from './screen-bundle.ts'
 
@@ -16,6 +17,9 @@ const listedInstead: Plugin = {
     }))
   },
 }
+
+/** What a function reads at its start, before it has routes. */
+const environment = { AWS_REGION: 'proof', DIRECTORY_TABLE: 'directory', SESSIONS_TABLE: 'sessions' }
 
 /** Every route that a function of the API is composed of, `GET /api/events`. */
 export async function routerList(outfile: string, edits: readonly Plugin[] = []): Promise<string[]> {
@@ -31,6 +35,7 @@ export async function routerList(outfile: string, edits: readonly Plugin[] = [])
     bundle: true,
     format: 'esm',
     platform: 'node',
+    define: { 'process.env': JSON.stringify(environment) },
     plugins: [...edits, listedInstead],
     logLevel: 'error',
   })
@@ -48,7 +53,7 @@ export function inventoryFaults(routes: readonly string[], endpoints: readonly P
     ...[...contract].filter((name) => !routes.includes(name)).map((name) => `No function serves ${name}.`),
     ...routes.filter((name, index) => routes.indexOf(name) !== index).map((name) => `Two routes serve ${name}.`),
     ...idle.filter((row) => !listed.includes(row)).map((row) => `The row ${row} has no endpoint.`),
-    ...endpoints.filter(({ needs }) => needs !== 'public' && !Object.hasOwn(permissions, needs)).map((one) => `${nameOf(one)} has no row.`),
+    ...endpoints.filter(({ needs }) => !isOpen(needs) && !Object.hasOwn(permissions, needs)).map((one) => `${nameOf(one)} has no row.`),
   ]
 }
 

@@ -7,14 +7,18 @@ const sign: Record<string, string> = { yes: '✓', no: '–', 'any token': 'any'
 
 /** The proof as a person reads it: one line per endpoint and role, the layers of each mode side by side. */
 export function printProof({ rows, faults, refused, notServed }: Proof, print: (line: string) => void): void {
-  print(`What each layer says, from the built artefacts. ✓ yes, – no, any: any signed-in person, · not touched.`)
+  print(`What each layer says, from the built artefacts. ✓ yes, – no, any: any signed-in person, · not touched, blank: not in this mode.`)
   print(`screen · gateway (${authorizers.join(' ')}) · route (${authorizers.join(' ')}) · database\n`)
   const width = Math.max(...rows.map(({ endpoint }) => endpoint.length))
   const roleWidth = Math.max(...rows.map(({ role }) => role.length))
   for (const [key, modes] of grouped(rows)) {
     const [role = '', endpoint = ''] = key.split('\n')
-    const said = (layer: (typeof layerNames)[number]) => modes.map(({ layers }) => sign[layers[layer] ?? '']?.padEnd(3) ?? '?  ')
-    const [screen = '', database = ''] = [said('screen')[0], said('database')[0]]
+    const said = (layer: (typeof layerNames)[number]) =>
+      authorizers.map((mode) => {
+        const row = modes.find((one) => one.mode === mode)
+        return row ? (sign[row.layers[layer] ?? ''] ?? '?').padEnd(3) : '   '
+      })
+    const [screen = '', database = ''] = [said('screen'), said('database')].map((all) => all.find((one) => one.trim() !== ''))
     print(
       `${endpoint.padEnd(width)}  ${role.padEnd(roleWidth)}  ${screen} │ ${said('gateway').join(' ')} │ ${said('route').join(' ')} │ ${database}`,
     )

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
-import { endpoints } from '@sekisho/contract/endpoints'
+import { declaredEndpoints, endpointsIn } from '@sekisho/contract/endpoints'
 import { roles as declared } from '@sekisho/permissions/table'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { disagreement, rowsOf, type Row } from './agreement.ts'
@@ -55,15 +55,16 @@ export interface Proof {
 
 /** Asks every layer in every mode and compares. */
 export async function prove(workshop: Workshop): Promise<Proof> {
-  const screen = await screenLayer(workshop.screens, endpoints, roles)
+  const screen = await screenLayer(workshop.screens, declaredEndpoints, roles)
   const routes = await routerList(join(workshop.folder, 'routes.mjs'))
   const proof: Proof = {
     rows: [],
-    faults: [...screen.faults, ...inventoryFaults(routes, endpoints)],
+    faults: [...screen.faults, ...inventoryFaults(routes, declaredEndpoints)],
     refused: 0,
-    notServed: notServed(endpoints),
+    notServed: notServed(declaredEndpoints),
   }
   for (const mode of authorizers) {
+    const endpoints = endpointsIn(mode)
     const layers = { screen, ...(await layersOf(mode, await deployed(assemblyOf(mode)), workshop)) }
     const rows = rowsOf(mode, layers, endpoints, roles)
     const needs = new Map(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint.needs]))
@@ -80,6 +81,7 @@ async function layersOf(
   cloud: Deployed,
   { stub, database }: Workshop,
 ): Promise<Record<'gateway' | 'route' | 'database', Layer>> {
+  const endpoints = endpointsIn(mode)
   return {
     gateway: await gatewayLayer(mode, cloud, endpoints, roles, stub),
     route: await routeLayer({ mode, deployed: cloud, endpoints, roles, stub }),

@@ -1,5 +1,6 @@
 import type { Authorizer } from '@sekisho/contract/web-config'
 import { can } from '@sekisho/permissions/can'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import type { AwsStub } from './aws-stub.ts'
 import { ask, loadFunction, type FunctionAnswer, type Handler } from './built-functions.ts'
 import { callerOf, enrol, type Caller } from './callers.ts'
@@ -52,7 +53,7 @@ export async function routeLayer(question: RouteQuestion): Promise<Layer> {
     const unknown = await answer({ requestContext: {}, headers: {} }, 'GET', '/api/nothing-here')
     if (unknown.status === 401) refused++
     else faults.push(`${mode}: nobody learns from ${fn.name} that there is no such path (${unknown.status}).`)
-    if (endpoint.needs === 'public') continue
+    if (isOpen(endpoint.needs)) continue
     const [holder = roles[0]!, other = NOBODY] = roles.toSorted(
       (a, b) => Number(can(b, endpoint.needs).allowed) - Number(can(a, endpoint.needs).allowed),
     )

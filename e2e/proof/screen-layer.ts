@@ -1,3 +1,4 @@
+import { isOpen } from '@sekisho/permissions/to-functions'
 import { Decisions, NOBODY, type Layer } from './decision.ts'
 import { concrete, nameOf, type ProvenEndpoint } from './endpoints.ts'
 import type { Screens } from './screen-bundle.ts'
@@ -20,7 +21,7 @@ export async function screenLayer(screens: Screens, endpoints: readonly ProvenEn
     const as = role === NOBODY ? null : role
     const offers = (needs: string) => screens.refusal(as, needs) === null
     for (const endpoint of endpoints) {
-      decisions.set(role, nameOf(endpoint), endpoint.needs === 'public' ? 'nothing' : offers(endpoint.needs) ? 'yes' : 'no')
+      decisions.set(role, nameOf(endpoint), isOpen(endpoint.needs) ? 'nothing' : offers(endpoint.needs) ? 'yes' : 'no')
     }
     for (const { path, needs } of screens.gates) {
       const opens = (await screens.draw(as, `/${concrete(path.replaceAll(/:(\w+)/g, '{$1}'))}`)).includes('PAGE')

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpoints, endpointsIn } from '@sekisho/contract/endpoints'
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { can } from '@sekisho/permissions/can'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import { deployed, type Deployed } from '../deployed.ts'
 import { gatewayLayer } from '../gateway-layer.ts'
 import { assemblyOf, roles } from '../prove.ts'
@@ -31,7 +32,7 @@ const guards: readonly FunctionMutant[] = [
   {
     name: 'the caller of a route',
     modes: authorizers,
-    cuts: [['api/src/app.ts', "endpoint.needs === 'public' ? null :", 'true ? null as never :']],
+    cuts: [['api/src/app.ts', 'isOpen(endpoint.needs) ? null :', 'true ? null as never :']],
   },
   { name: 'the caller of an unknown route', modes: authorizers, cuts: [['api/src/app.ts', '  await caller(c, deps)\n', '']] },
   {
@@ -61,7 +62,7 @@ const guards: readonly FunctionMutant[] = [
   {
     name: 'live status: not before',
     modes: authorizers,
-    cuts: [['principal/live-status.ts', 'claimed.authTime < person.notBefore', 'false']],
+    cuts: [['principal/live-status.ts', 'claimed.authTime <= person.notBefore', 'false']],
   },
   {
     name: "live status: the person's present sub",
@@ -132,7 +133,13 @@ const guards: readonly FunctionMutant[] = [
     name: 'life of a session',
     modes: ['custom'],
     bundle: 'authorizer',
-    cuts: [['principal/authorize.ts', '!session || session.expiresAt * 1000 <= now()', '!session']],
+    cuts: [['platform/sessions.ts', 'session.expiresAt > seconds() &&', '']],
+  },
+  {
+    name: 'rest of a session',
+    modes: ['custom'],
+    bundle: 'authorizer',
+    cuts: [['platform/sessions.ts', '&& session.lastSeenAt + IDLE_SECONDS > seconds()', '']],
   },
   {
     name: 'a policy of the role alone',
@@ -144,12 +151,12 @@ const guards: readonly FunctionMutant[] = [
     name: "live status before the authorizer's answer",
     modes: ['custom'],
     bundle: 'authorizer',
-    cuts: [['principal/authorize.ts', 'await livePerson(directory, claimed)', '{ staffId: session.staffId, role: session.role }']],
+    cuts: [['principal/authorize.ts', 'await livePerson(directory, claimed)', '{ staffId: session.staffId, role: claimed.role }']],
   },
 ]
 
 /** An endpoint that is closed to somebody: there a missing permission check shows. */
-const closed = endpoints.find(({ needs }) => needs !== 'public' && roles.some((role) => !can(role, needs).allowed))!
+const closed = endpoints.find(({ needs }) => !isOpen(needs) && roles.some((role) => !can(role, needs).allowed))!
 const clouds = new Map<Authorizer, Promise<Deployed>>()
 
 function cloudOf(mode: Authorizer): Promise<Deployed> {
@@ -197,6 +204,7 @@ const functionMutant = ({ name, modes, bundle = 'route', cuts }: FunctionMutant)
       const made = folders.get(at) ?? bundleWithout(source, cuts, at).then(() => at)
       folders.set(at, made)
       const mutated = { ...cloud, functions: new Map([...cloud.functions, [fn.name, { ...fn, folder: await made }]]) }
+      const endpoints = endpointsIn(mode)
       const asked = endpoints.filter((endpoint) => servingFunction(mutated, endpoint)?.name === fn.name)
       if (bundle === 'authorizer') return faultsOf(mode, 'gateway', await gatewayLayer(mode, mutated, endpoints, roles, stub))
       return faultsOf(

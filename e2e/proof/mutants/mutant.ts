@@ -1,4 +1,4 @@
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import type { Authorizer } from '@sekisho/contract/web-config'
 import { disagreement, rowsOf, type LayerName } from '../agreement.ts'
 import { Decisions, NOBODY, type Layer } from '../decision.ts'
@@ -12,7 +12,7 @@ export interface Mutant {
 }
 
 /** What the proof says of one layer by itself, the others having no opinion. */
-export function faultsOf(mode: Authorizer, name: LayerName, layer: Layer, asked: readonly ProvenEndpoint[] = endpoints): string[] {
+export function faultsOf(mode: Authorizer, name: LayerName, layer: Layer, asked: readonly ProvenEndpoint[] = endpointsIn(mode)): string[] {
   const silent: Layer = { decisions: new Decisions(), faults: [] }
   for (const endpoint of asked) for (const role of [...roles, NOBODY]) silent.decisions.set(role, nameOf(endpoint), 'nothing')
   const layers = { screen: silent, gateway: silent, route: silent, database: silent, [name]: layer }

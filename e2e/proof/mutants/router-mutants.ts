@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { endpoints } from '@sekisho/contract/endpoints'
+import { declaredEndpoints as endpoints } from '@sekisho/contract/endpoints'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import { inventoryFaults, routerList } from '../inventory.ts'
 import { edited } from '../screen-bundle.ts'
 import type { Mutant } from './mutant.ts'
@@ -12,7 +13,7 @@ const router = (name: string, file: string, from: string, to: string): Mutant =>
 })
 
 const served = new Set(endpoints.map(({ needs }) => needs))
-const onlyOnce = endpoints.find(({ needs }) => needs !== 'public' && endpoints.filter((one) => one.needs === needs).length === 1)
+const onlyOnce = endpoints.find(({ needs }) => !isOpen(needs) && endpoints.filter((one) => one.needs === needs).length === 1)
 
 export const routerMutants: readonly Mutant[] = [
   router(

@@ -1,6 +1,7 @@
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpoints, endpointsIn } from '@sekisho/contract/endpoints'
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { can } from '@sekisho/permissions/can'
+import { isOpen } from '@sekisho/permissions/to-functions'
 import { databaseLayer } from '../database-layer.ts'
 import { deployed } from '../deployed.ts'
 import { nameOf } from '../endpoints.ts'
@@ -23,7 +24,7 @@ function resources(assembly: Assembly, type: string): [id: string, resource: Raw
 const template = (mode: Authorizer, name: string, edit: Edit): Mutant => ({
   name: `${mode}: ${name}`,
   run: async ({ stub, database }) => {
-    const assembly = assemblyOf(mode)
+    const [assembly, endpoints] = [assemblyOf(mode), endpointsIn(mode)]
     edit(assembly)
     const cloud = await deployed(assembly)
     const gateway = faultsOf(mode, 'gateway', await gatewayLayer(mode, cloud, endpoints, roles, stub))
@@ -44,7 +45,7 @@ const arnOf = (tail: string) => ({
 })
 
 /** The weakest role that something is closed to, and what is closed to it. */
-const closed = endpoints.find(({ needs }) => needs !== 'public' && roles.some((role) => !can(role, needs).allowed))!
+const closed = endpoints.find(({ needs }) => !isOpen(needs) && roles.some((role) => !can(role, needs).allowed))!
 const weak = roles.find((role) => !can(role, closed.needs).allowed)!
 const asArn = `${closed.method}${closed.path.replaceAll(/\{\w+\}/g, '*')}`
 
@@ -126,8 +127,8 @@ const secretMutants = authorizers.map((mode) =>
 
 /** The guard of each method in turn, taken off the resolved template: a quarter of a second for all of them. */
 const unguarded = authorizers.map((mode): Mutant[] =>
-  endpoints
-    .filter(({ needs }) => needs !== 'public')
+  endpointsIn(mode)
+    .filter(({ needs }) => !isOpen(needs))
     .map((endpoint) => ({
       name: `${mode}: ${nameOf(endpoint)} carries no authorizer`,
       run: async ({ stub }) => {

@@ -6,10 +6,14 @@ import { members } from './members.ts'
 import { session } from './session.ts'
 import { authorizers, type Authorizer } from './web-config.ts'
 
-const declared: readonly Endpoint[] = [events, members, account, health, session].flatMap((slice) => Object.values<Endpoint>(slice))
+/** Every endpoint of the product, in whatever mode. */
+export const declaredEndpoints: readonly Endpoint[] = [events, members, account, health, session].flatMap((slice) =>
+  Object.values<Endpoint>(slice),
+)
 
 /** The endpoints that this mode's gateway has. */
-export const endpointsIn = (mode: Authorizer): readonly Endpoint[] => declared.filter(({ modes = authorizers }) => modes.includes(mode))
+export const endpointsIn = (mode: Authorizer): readonly Endpoint[] =>
+  declaredEndpoints.filter(({ modes = authorizers }) => modes.includes(mode))
 
 /** The endpoints of every mode; the policies, the router and the sweep are made of them. */
-export const endpoints: readonly Endpoint[] = declared.filter(({ modes }) => modes === undefined)
+export const endpoints: readonly Endpoint[] = declaredEndpoints.filter(({ modes }) => modes === undefined)

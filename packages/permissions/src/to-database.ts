@@ -1,5 +1,5 @@
 import { permissionsOf } from './can.ts'
-import { functionNames, functionFor, openFunctions, type FunctionName } from './to-functions.ts'
+import { functionNames, functionFor, openFunctions, type FunctionName, type OpenNeeds } from './to-functions.ts'
 import { policy as standard, type Permission, type Policy } from './table.ts'
 
 export interface TableAccess {
@@ -88,11 +88,14 @@ export const databaseAccess = {
   'account.edit': [...views, ...record],
 } as const satisfies Record<Permission, readonly TableAccess[]>
 
-/** What signing in touches where the company keeps its own passwords, before anybody has a role. */
-const credentialsAccess: readonly TableAccess[] = [
-  read('staff_passwords', ['email', 'staff_id', 'password_hash']),
-  write('staff_passwords', 'update', ['password_hash', 'rehashed_at']),
-]
+/** What the open endpoints touch, before anybody has a role: only signing in looks at passwords. */
+export const openAccess = {
+  public: [],
+  credentials: [
+    read('staff_passwords', ['email', 'staff_id', 'password_hash']),
+    write('staff_passwords', 'update', ['password_hash', 'rehashed_at']),
+  ],
+} as const satisfies Record<OpenNeeds, readonly TableAccess[]>
 
 export interface DatabaseRole {
   /** PostgreSQL role name: `events_operator`. A function connects as the role of its caller. */
@@ -122,15 +125,13 @@ export function toDatabase(policy: Policy = standard, access: Record<string, rea
       { name: databaseRoleName(fn, role), function: fn, role, access: needs.flatMap((permission) => [...(access[permission] ?? [])]) },
     ]
   })
-  return [...held, open('session', credentialsAccess), open('health', [])]
+  return [...held, open('credentials'), open('public')]
 }
 
-const open = (fn: FunctionName, access: readonly TableAccess[]): DatabaseRole => ({
-  name: databaseRoleName(fn, null),
-  function: fn,
-  role: null,
-  access: [...access],
-})
+function open(needs: OpenNeeds): DatabaseRole {
+  const fn = openFunctions[needs]
+  return { name: databaseRoleName(fn, null), function: fn, role: null, access: [...openAccess[needs]] }
+}
 
 /** The GRANT statements of the compiled roles, after `REVOKE ALL`: nothing that the table does not say. */
 export function toGrants(databaseRoles: readonly DatabaseRole[] = toDatabase()): string[] {

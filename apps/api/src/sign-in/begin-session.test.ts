@@ -218,7 +218,7 @@ describe('signing out', () => {
   })
 
   it('needs a token', async () => {
-    for (const header of [undefined, 'Bearer x']) expect((await end(header)).status).toBe(401)
+    for (const header of [undefined, 'Bearer x']) expect((await end(header)).status).toBe(400)
   })
 })
 

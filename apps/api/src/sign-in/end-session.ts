@@ -1,5 +1,5 @@
 import type { session } from '@sekisho/contract/session'
-import { ProblemError } from '../http/problem.ts'
+import { invalidInput } from '../http/problem.ts'
 import type { Operation } from '../http/route.ts'
 import { tokenIn, type Sessions } from '../platform/sessions.ts'
 import { answered } from './answered.ts'
@@ -9,7 +9,7 @@ export const endSession =
   ({ sessions }: { sessions: Sessions }): Operation<typeof session.end> =>
   async (_input, { authorization }) => {
     const token = tokenIn(authorization)
-    if (token === null) throw new ProblemError('session-required', 'principal')
+    if (token === null) throw invalidInput('authorization', 'token')
     await answered(sessions.end(token))
     return { status: 'ended' }
   }
