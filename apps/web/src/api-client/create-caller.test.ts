@@ -83,8 +83,8 @@ describe('a call', () => {
   })
 
   it('needs nobody for a public endpoint', async () => {
-    const { call, sent, asked } = callerWith([() => Response.json({ status: 'ok', database: 'awake' })], {}, null)
-    expect(await call(health.get)).toEqual({ status: 'ok', database: 'awake' })
+    const { call, sent, asked } = callerWith([() => Response.json({ status: 'ok' })], {}, null)
+    expect(await call(health.get)).toEqual({ status: 'ok' })
     expect(asked).toEqual([])
     expect(sent[0]!.headers.has('authorization')).toBe(false)
   })
