@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 /** What the console shows and sets in motion, taken from the running parts. */
 export function consoleDependencies(
   { functions, faults, quotas, mailbox }: Kernel,
-  { idp, rdsData }: Services,
+  { idp, rdsData, scheduler }: Services,
   sample: SampleData,
 ): ConsoleDependencies {
   return {
@@ -24,6 +24,7 @@ export function consoleDependencies(
     pauseDatabase: ({ pause, resumeMs }) => rdsData.pause(pause ? resumeMs : 0),
     faults,
     quotas,
+    schedules: scheduler,
     setListLag: (ms) => idp.setListLag(ms),
   }
 }

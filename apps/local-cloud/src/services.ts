@@ -13,6 +13,7 @@ import { createRdsData, type RdsData } from './services/rds-data/service.ts'
 import { createRds } from './services/rds/service.ts'
 import { createS3 } from './services/s3/service.ts'
 import { createSecretsManager } from './services/secretsmanager/service.ts'
+import { createScheduler, type Scheduler } from './services/scheduler/service.ts'
 import { createSes } from './services/ses/service.ts'
 import { createSsm } from './services/ssm/service.ts'
 
@@ -28,6 +29,7 @@ export interface Services {
   rdsData: RdsData
   gateway: Gateway
   edge: Edge
+  scheduler: Scheduler
 }
 
 /** @param assets object key of an asset → its folder */
@@ -44,6 +46,11 @@ export function createServices(
   const rdsData = createRdsData(cloud, rds)
   const gateway = createGateway(cloud, gatewayOptions)
   const edge = createEdge(cloud, { api: (request) => gateway.answer(request) })
+  const scheduler = createScheduler({
+    cloud,
+    invokeAs: (principal, arn, event) => functions.invokeAs(principal, arn, event),
+    dataApi: (call) => rdsData.handle!(call),
+  })
   const plain = [
     createIamService(cloud, roles),
     createSes(cloud, mailbox),
@@ -53,6 +60,6 @@ export function createServices(
     createInert(cloud),
     createCustomResources(cloud, functions, assets),
   ]
-  const all = [edge, gateway, createLambdaService(cloud, functions, assets), ...plain, idp, identity, rds, rdsData, dynamodb]
-  return { all, idp, identity, dynamodb, rdsData, gateway, edge }
+  const all = [edge, gateway, scheduler, createLambdaService(cloud, functions, assets), ...plain, idp, identity, rds, rdsData, dynamodb]
+  return { all, idp, identity, dynamodb, rdsData, gateway, edge, scheduler }
 }

@@ -51,6 +51,7 @@ beforeAll(async () => {
     pauseDatabase: (order) => void orders.push(order),
     faults,
     quotas,
+    schedules: { list: () => [], runNow: async (name) => void orders.push(['run', name]) },
     setListLag: (ms) => void orders.push(['lag', ms]),
   })
   await page.listen()
@@ -156,6 +157,12 @@ describe('orders', () => {
     expect(quotas.describe()).toEqual({ enforced: false, throttled: [] })
     await post('/api/lists', { lagMs: 2000 })
     expect(orders).toEqual([['lag', 2000]])
+  })
+
+  it('run a schedule at once', async () => {
+    expect((await get('/api/schedules')).json).toEqual([])
+    await post('/api/schedules/reconcile/run', {})
+    expect(orders).toEqual([['run', 'reconcile']])
   })
 
   it.each([

@@ -22,6 +22,7 @@ export function readings(cloud: Cloud, dependencies: ConsoleDependencies): Recor
     '/api/clock': clock,
     '/api/functions': functions,
     '/api/faults': () => dependencies.faults?.list() ?? [],
+    '/api/schedules': () => dependencies.schedules?.list() ?? [],
     '/api/quotas': () => dependencies.quotas?.describe() ?? { enforced: false, throttled: [] },
     '/api/state': () => ({
       links,
@@ -47,6 +48,7 @@ export async function carryOut(cloud: Cloud, dependencies: ConsoleDependencies, 
   if (path === '/api/throttling') return throttle(dependencies, fields)
   if (path === '/api/lists') return setListLag(dependencies, fields)
   if (kind === 'people' && action === 'forget-attempts') return forget(dependencies, name ?? '')
+  if (kind === 'schedules' && action === 'run') return provided(dependencies.schedules, 'Running a schedule').runNow(name ?? '')
   if (kind === 'functions' && action === 'kill') return provided(dependencies.killFunction, 'Killing a function')(name ?? '')
   throw new OrderError(404, `There is no order ${path}.`)
 }

@@ -1,4 +1,5 @@
 import type { Faults } from '../endpoint/faults.ts'
+import type { ShownSchedule } from '../services/scheduler/schedules.ts'
 import type { Quotas } from '../endpoint/quotas.ts'
 
 /** A person of the sample data as the console shows them. */
@@ -39,6 +40,7 @@ export interface ConsoleDependencies {
   pauseDatabase?(order: { pause: boolean; resumeMs?: number }): Promise<void> | void
   faults?: Pick<Faults, 'add' | 'list' | 'clear'>
   quotas?: Pick<Quotas, 'enforce' | 'throttle' | 'describe'>
+  schedules?: { list(): ShownSchedule[]; runNow(name: string): Promise<void> }
   /** How long (ms) lists of the user pool miss somebody new. */
   setListLag?(ms: number): void
 }

@@ -62,16 +62,20 @@ export class AwsEndpoint {
     const foreign = foreignRequest(request.headers, this.#cloud.ports.aws, this.#cloud)
     if (foreign) {
       this.#note('aws', 'somebody', `${request.method} ${request.url}`, 403, foreign)
-      return send(response, { status: 403, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ message: foreign }) })
+      return this.#send(response, {
+        status: 403,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ message: foreign }),
+      })
     }
     const [rawPath = '/', rawQuery = ''] = split(request.url ?? '/')
     const headers = flatHeaders(request)
     const service = this.#services.find((one) => one.accepts?.(request.method ?? '', rawPath, headers))
     if (service?.serve) return service.serve(request, response)
-    if (request.method === 'OPTIONS') return send(response, { status: 200, headers: preflightHeaders, body: '' })
+    if (request.method === 'OPTIONS') return this.#send(response, { status: 200, headers: preflightHeaders, body: '' })
     const received = { method: request.method ?? '', rawPath, rawQuery, headers }
     const reply = await this.#reply(request, received, service)
-    send(response, { ...reply, headers: { ...corsHeaders(service?.name ?? '', headers['origin']), ...reply.headers } })
+    this.#send(response, { ...reply, headers: { ...corsHeaders(service?.name ?? '', headers['origin']), ...reply.headers } })
   }
 
   async #reply(request: IncomingMessage, received: Omit<ReceivedRequest, 'body'>, service: Service | undefined): Promise<WireReply> {
@@ -110,6 +114,12 @@ export class AwsEndpoint {
     return verdict.kind === 'verified' ? verdict.principal : null
   }
 
+  /** Clients set their own clock by `Date` after a refusal: it is the cloud's, which tests move. */
+  #send(response: ServerResponse, reply: WireReply): void {
+    const date = new Date(this.#cloud.clock.now()).toUTCString()
+    response.writeHead(reply.status, { ...reply.headers, date, 'content-length': Buffer.byteLength(reply.body) }).end(reply.body)
+  }
+
   #note(layer: string, who: string, what: string, status: number, reason?: string): void {
     const outcome = reason === undefined ? 'allowed' : status >= 500 ? 'failed' : 'refused'
     this.#cloud.journal.add({ at: this.#cloud.clock.now(), layer, who, what, outcome, status, ...(reason && { reason }) })
@@ -140,8 +150,4 @@ export function flatHeaders(request: IncomingMessage): Record<string, string> {
 function split(url: string): [string, string] {
   const at = url.indexOf('?')
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
-}
-
-function send(response: ServerResponse, reply: WireReply): void {
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) }).end(reply.body)
 }

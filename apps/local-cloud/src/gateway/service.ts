@@ -73,13 +73,13 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
       context.resourcePath = route.resourcePath
       const reply = await pass({ api: api!, route, raw, request, requestId, accountId: cloud.accountId, at }, note)
       journalReply(cloud, note, reply)
-      return withIds(reply, requestId)
+      return withIds(reply, requestId, at)
     } catch (error) {
       const denial = error instanceof Denial ? error : internal(error)
       const known = api?.stages.has(raw.stage) ? api : undefined
       const reply = renderDenial(known, denial, request, context)
       journalDenial(cloud, note, reply.status, denial)
-      return withIds(reply, requestId)
+      return withIds(reply, requestId, at)
     }
   }
 
@@ -105,8 +105,10 @@ function internal(error: unknown): Denial {
   return new Denial('API_CONFIGURATION_ERROR', { message: 'Internal server error', reason: `the local gateway failed: ${String(error)}` })
 }
 
-function withIds(reply: GatewayReply, requestId: string): GatewayReply {
+/** Clients set their own clock by `Date`, which is the cloud's. */
+function withIds(reply: GatewayReply, requestId: string, at: number): GatewayReply {
   const ids: GatewayReply['headers'] = [
+    ['date', new Date(at).toUTCString()],
     ['x-amzn-requestid', requestId],
     ['x-amz-apigw-id', `${requestId.replaceAll('-', '').slice(0, 15)}=`],
   ]

@@ -1,4 +1,4 @@
-import { AwsError, type Cloud, type Functions, type Invocation } from '../cloud.ts'
+import { AwsError, type Cloud, type Functions, type Invocation, type Principal } from '../cloud.ts'
 import type { FunctionConfig } from './function-config.ts'
 import { permitsInvoke, type Permission } from './resource-policy.ts'
 import { SandboxPool } from './sandbox-pool.ts'
@@ -36,6 +36,13 @@ export class LocalFunctions implements Functions {
       throw new AwsError('AccessDeniedException', text, 403)
     }
     return this.#run(pool, arn, event, caller.service)
+  }
+
+  /** Invokes with the rights of a role's own policies, as a caller in the same account may. @throws AwsError */
+  async invokeAs(principal: Principal, arn: string, event: unknown): Promise<Invocation> {
+    const pool = this.#find(arn)
+    this.#cloud.iam.require(principal, 'lambda:InvokeFunction', arn.startsWith('arn:') ? arn : pool.config.arn)
+    return this.#run(pool, arn, event, principal.sessionArn)
   }
 
   /** Invokes as the deployment itself, which holds its own rights: custom resources. */

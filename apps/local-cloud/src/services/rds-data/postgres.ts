@@ -1,5 +1,9 @@
 import { PGlite, protocol } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { provideDatabase } from './new-database.ts'
 import type { BoundValue } from './parameter-values.ts'
 
 export interface ResultColumn {
@@ -33,15 +37,19 @@ interface WireField {
 /** The one PostgreSQL session of the local cloud, in files that survive a kill. Callers take turns. */
 export class Postgres {
   readonly engine: PGlite
+  readonly #forget: () => void
 
-  private constructor(engine: PGlite) {
+  private constructor(engine: PGlite, forget: () => void) {
     this.engine = engine
+    this.#forget = forget
   }
 
-  /** @param folder data directory, made when it does not exist; undefined keeps everything in memory */
+  /** @param folder data directory, made when it does not exist; undefined takes one that is gone after `close` */
   static async open(folder?: string): Promise<Postgres> {
-    const engine = await PGlite.create({ ...(folder !== undefined && { dataDir: folder }), extensions: { pg_trgm } })
-    return new Postgres(engine)
+    const dataDir = folder ?? join(mkdtempSync(join(tmpdir(), 'postgres-')), 'data')
+    await provideDatabase(dataDir)
+    const engine = await PGlite.create({ dataDir, extensions: { pg_trgm } })
+    return new Postgres(engine, () => folder === undefined && rmSync(dirname(dataDir), { recursive: true, force: true }))
   }
 
   /** Runs SQL of the local cloud itself, as superuser. */
@@ -63,8 +71,9 @@ export class Postgres {
     return resultOf(reply.messages as unknown as Message[])
   }
 
-  close(): Promise<void> {
-    return this.engine.close()
+  async close(): Promise<void> {
+    await this.engine.close()
+    this.#forget()
   }
 }
 
