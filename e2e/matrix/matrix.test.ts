@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
+import { roles as declared } from '@sekisho/permissions/table'
+import { cellsOf, linesOf, mistake, realIds, tryAll, wasLetIn, words, type Tried } from './cells.ts'
+import { cognitoIdentities } from './cognito-identities.ts'
+import { customIdentities } from './custom-identities.ts'
+import { iamIdentities } from './iam-identities.ts'
+import type { Identity } from './identity.ts'
+import { startMode, type RunningCloud } from './running-cloud.ts'
+import { storesOf } from './stores.ts'
+
+const roles = Object.keys(declared)
+const identitiesOf: Record<Authorizer, (cloud: RunningCloud, roles: readonly string[]) => Promise<Identity[]>> = {
+  iam: iamIdentities,
+  cognito: cognitoIdentities,
+  custom: customIdentities,
+}
+
+describe.each(authorizers)('the matrix in %s mode', (mode) => {
+  let cloud: RunningCloud
+  let refused: Tried[]
+  let admitted: Tried[]
+  let stores: { before: Record<string, string>; after: Record<string, string> }
+
+  beforeAll(async () => {
+    cloud = await startMode(mode)
+    const cells = cellsOf(cloud, await identitiesOf[mode](cloud, roles), await realIds(cloud))
+    const before = await storesOf(cloud)
+    refused = await tryAll(
+      cloud,
+      cells.filter(({ expected }) => expected !== 'in'),
+    )
+    stores = { before, after: await storesOf(cloud) }
+    admitted = await tryAll(
+      cloud,
+      cells.filter(({ expected }) => expected === 'in'),
+    )
+  }, 240_000)
+  afterAll(() => cloud.close())
+
+  it('gives every identity at every endpoint exactly the answer that it should get', () => {
+    const wrong = [...refused, ...admitted].map(mistake).filter((found) => found !== null)
+    const letIn = [...refused, ...admitted].filter(wasLetIn).length
+    console.log(`${mode}: ${refused.length + admitted.length} cells tried, ${admitted.length} of them let in, ${letIn} that should not`)
+    expect(wrong).toEqual([])
+    expect(letIn).toBe(0)
+  })
+
+  it('changes nothing in any store while it refuses', () => {
+    expect(stores.after).toEqual(stores.before)
+  })
+
+  it('writes exactly one line about every refusal', async () => {
+    const lines = await linesOf(cloud, refused)
+    const other = refused.filter(({ answer }) => lines.get(answer.requestId) !== 1)
+    expect(
+      other.map(({ identity, path, answer }) => `${identity.name} ${path} ${answer.status}: ${lines.get(answer.requestId) ?? 0}`),
+    ).toEqual([])
+  })
+
+  it('refuses what is there in the same words as what is not', () => {
+    const by = Map.groupBy(refused, ({ identity, endpoint }) => `${identity.name} ${endpoint.id}`)
+    const told = [...by].filter(([, tries]) => new Set(tries.map(words)).size > 1).map(([name]) => name)
+    expect(told).toEqual([])
+  })
+})

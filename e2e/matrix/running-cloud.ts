@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Authorizer } from '@sekisho/contract/web-config'
+import type { Cloud } from '../fixtures/cloud.ts'
+
+export type Item = Record<string, { S: string } | { N: string }>
+
+/** One decision that the cloud wrote down. */
+export interface JournalEntry {
+  layer: string
+  outcome: string
+  what: string
+  reason?: string
+  requestId?: string
+}
+export interface IssuedCredentials {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken: string
+}
+interface Started {
+  description: Cloud & { directoryTable: string; accountId: string }
+  kernel: {
+    roles: { add(name: string, role: object): void; attach(name: string, statements: object[]): void }
+    functions: { invoke(arn: string, event: object, caller: { service: string; sourceArn: string }): Promise<unknown> }
+    cloud: {
+      journal: { add(entry: JournalEntry): void }
+      state: { read<T>(name: string): T | undefined }
+      parameters: Map<string, string>
+      iam: {
+        issue(roleArn: string, session: string, lifeMs: number, cognito?: object): IssuedCredentials & { principal: object }
+      }
+    }
+  }
+  services: {
+    idp: {
+      seedUser(user: object): { sub: string }
+      close(): Promise<void>
+    }
+    dynamodb: {
+      put(table: string, item: Item): Promise<void>
+      handle(call: object): Promise<{ body: { Items: object[] } }>
+    }
+    rdsData: {
+      asOwner<T>(
+        work: (postgres: { engine: { query(sql: string): Promise<{ rows: Record<string, unknown>[] }> } }) => Promise<T>,
+      ): Promise<T>
+    }
+  }
+  close(): Promise<void>
+}
+
+/** A whole cloud of one mode, in this process, with everything that it journals. */
+export interface RunningCloud extends Started {
+  mode: Authorizer
+  state: string
+  journal: JournalEntry[]
+}
+
+/** Starts the built product of a mode. The templates are those of the proof but for their throttling, which thousands of calls would meet. */
+export async function startMode(mode: Authorizer): Promise<RunningCloud> {
+  const folder = mkdtempSync(join(tmpdir(), `sekisho-matrix-${mode}-`))
+  const cdkOut = unthrottled(mode, join(folder, 'cdk.out'))
+  const { startCloud } = (await import(new URL('../../apps/local-cloud/src/start-cloud.ts', import.meta.url).href)) as {
+    startCloud: (options: object) => Promise<Started>
+  }
+  const state = join(folder, 'state')
+  const started = await startCloud({ port: 0, state, members: 20, cdkOut })
+  const journal: JournalEntry[] = []
+  const written = started.kernel.cloud.journal
+  const add = written.add.bind(written)
+  written.add = (entry) => {
+    journal.push(entry)
+    add(entry)
+  }
+  const close = async () => {
+    await started.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { ...started, mode, state, journal, close }
+}
+
+function unthrottled(mode: Authorizer, copy: string): string {
+  const source = fileURLToPath(new URL(`../../infra/modes.out/${mode}`, import.meta.url))
+  mkdirSync(copy)
+  for (const file of readdirSync(source)) {
+    if (!file.endsWith('-api.template.json')) symlinkSync(join(source, file), join(copy, file))
+    else
+      writeFileSync(
+        join(copy, file),
+        readFileSync(join(source, file), 'utf8').replaceAll(/("Throttling(?:Rate|Burst)Limit": )\d+/g, '$1100000'),
+      )
+  }
+  return copy
+}
+
+/** A value that a stack published. */
+export function publishedIn({ kernel }: RunningCloud, name: string): string {
+  const found = [...kernel.cloud.parameters].find(([parameter]) => parameter.endsWith(`/${name}`))
+  if (!found) throw new Error(`The templates publish no parameter …/${name}.`)
+  return found[1]
+}
