@@ -35,7 +35,7 @@ describe.each(authorizers)('the matrix in %s mode', (mode) => {
       cloud,
       cells.filter(({ expected }) => expected === 'in'),
     )
-  }, 240_000)
+  }, 480_000)
   afterAll(() => cloud.close())
 
   it('gives every identity at every endpoint exactly the answer that it should get', () => {
