@@ -19,7 +19,7 @@ const authorizer = `
 let calls = 0
 export async function handler(event) {
   calls += 1
-  const token = event.authorizationToken ?? event.headers.Authorization
+  const token = event.authorizationToken ?? event.headers.Authorization ?? event.headers.authorization
   const policy = (Effect, Resource) => ({ Version: '2012-10-17', Statement: [{ Effect, Action: 'execute-api:Invoke', Resource }] })
   const api = event.methodArn.split('/').slice(0, 2).join('/')
   const answer = (policyDocument, context = { calls, admin: false }) => ({ principalId: 'ito', policyDocument, context })

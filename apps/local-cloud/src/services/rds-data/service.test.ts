@@ -78,16 +78,31 @@ describe('values', () => {
   const outputs: [string, Field][] = [
     ['true', { booleanValue: true }],
     ['7::int2', { longValue: 7 }],
+    ['7::int4', { longValue: 7 }],
     ['7::int8', { longValue: 7 }],
+    ['1.5::float4', { doubleValue: 1.5 }],
     ['1.5::float8', { doubleValue: 1.5 }],
     ['1.50::numeric', { stringValue: '1.50' }],
     [`'${id}'::uuid`, { stringValue: id }],
     [`'{"a":1}'::jsonb`, { stringValue: '{"a": 1}' }],
+    [`'a'::text`, { stringValue: 'a' }],
+    [`'a'::varchar(3)`, { stringValue: 'a' }],
+    [`'a'::char(3)`, { stringValue: 'a  ' }],
+    [`'{"a":1}'::json`, { stringValue: '{"a":1}' }],
+    [`time '10:11:12.5'`, { stringValue: '10:11:12.5' }],
+    [`timestamp '2026-01-02 03:04:05.678'`, { stringValue: '2026-01-02 03:04:05.678' }],
+    [`interval '1 day'`, { stringValue: '1 day' }],
+    [`'10.0.0.1'::inet`, { stringValue: '10.0.0.1' }],
     [`date '2026-01-02'`, { stringValue: '2026-01-02' }],
     [`timestamptz '2026-01-01T09:00:00+09:00'`, { stringValue: '2026-01-01 00:00:00' }],
     [`'\\x00ff'::bytea`, { blobValue: new Uint8Array([0, 255]) }],
     [`array['a','b,"c']`, { arrayValue: { stringValues: ['a', 'b,"c'] } }],
     ['array[1,2]', { arrayValue: { longValues: [1, 2] } }],
+    ['array[true,null]', { arrayValue: { booleanValues: [true, null] } }],
+    ['array[1.5::float8]', { arrayValue: { doubleValues: [1.5] } }],
+    ['array[1.50::numeric]', { arrayValue: { stringValues: ['1.50'] } }],
+    [`array['${id}'::uuid]`, { arrayValue: { stringValues: [id] } }],
+    ['array[]::int8[]', { arrayValue: { longValues: [] } }],
     ['null::text', { isNull: true }],
   ]
   it.each(outputs)('hands out %s', async (expression, field) => expect(await one(`select ${expression}`)).toEqual(field))
@@ -115,6 +130,30 @@ describe('values', () => {
     await expect(run(`insert into things (id, name) values (:id, 'a')`, { parameters })).rejects.toMatchObject(
       refusal(/^ERROR: column "id" is of type uuid but expression is of type text\n[\s\S]*; SQLState: 42804$/),
     )
+  })
+
+  const inputs: [string, object, string][] = [
+    ['a text', { stringValue: 'a' }, 'text'],
+    ['a long', { longValue: 7 }, 'bigint'],
+    ['a double', { doubleValue: 1.5 }, 'double precision'],
+    ['a boolean', { booleanValue: true }, 'boolean'],
+    ['a blob', { blobValue: new Uint8Array([1]) }, 'bytea'],
+  ]
+  it.each(inputs)('binds %s as the one type of its field', async (_title, value, type) => {
+    expect(await one('select pg_typeof(:p)::text', { parameters: [{ name: 'p', value: value as never }] })).toEqual({ stringValue: type })
+  })
+
+  const hinted: [string, string, string][] = [
+    ['UUID', id, 'uuid'],
+    ['JSON', '{}', 'jsonb'],
+    ['DECIMAL', '1.5', 'numeric'],
+    ['DATE', '2026-01-02', 'date'],
+    ['TIME', '10:11:12.123', 'time without time zone'],
+    ['TIMESTAMP', '2026-01-02 10:11:12', 'timestamp without time zone'],
+  ]
+  it.each(hinted)('binds a text with the hint %s as its type', async (typeHint, stringValue, type) => {
+    const parameters = [{ name: 'p', value: { stringValue }, typeHint: typeHint as 'UUID' }]
+    expect(await one('select pg_typeof(:p)::text', { parameters })).toEqual({ stringValue: type })
   })
 
   it('binds by hint and cast, each name once', async () => {
@@ -179,6 +218,8 @@ describe('refusals', () => {
     await expect(run(`select repeat('x', 1000) from generate_series(1, 1100)`)).rejects.toMatchObject(
       refusal('Database returned more than the allowed response size limit', 'BadRequestException'),
     )
+    await expect(run(`select '${'x'.repeat(4 * 1024 * 1024)}'`)).rejects.toMatchObject({ name: 'BadRequestException' })
+    await expect(run(`select repeat('x', 66000)`)).rejects.toMatchObject({ name: 'BadRequestException' })
     await expect(run('select 1', { database: 'other' })).rejects.toMatchObject(refusal(/3D000/))
     await expect(run('select 1', { secretArn: `${guest}x` })).rejects.toMatchObject({ name: 'AccessDeniedException' })
     await expect(run('select 1', { resourceArn: `${resourceArn}x` })).rejects.toMatchObject({ name: 'AccessDeniedException' })

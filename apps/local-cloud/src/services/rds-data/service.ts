@@ -35,6 +35,9 @@ const actions: Record<string, string> = {
   '/RollbackTransaction': 'RollbackTransaction',
 }
 
+/** The Data API takes at most 4 MiB. */
+const requestLimit = 4 * 1024 * 1024
+
 /** @param open opens the database; the files of the cloud's state when not given */
 export function createRdsData(cloud: Cloud, rds: Pick<Rds, 'clusters'>, open = () => Postgres.open(cloud.state.path('postgres'))): RdsData {
   const pause = new AutoPause(cloud)
@@ -46,6 +49,7 @@ export function createRdsData(cloud: Cloud, rds: Pick<Rds, 'clusters'>, open = (
     accepts: (method, path) => method === 'POST' && Object.hasOwn(actions, path),
     operationName: (path) => actions[path] ?? path,
     handle: async (call: AwsCall): Promise<AwsReply> => {
+      if (call.body.length > requestLimit) throw new AwsError('BadRequestException', 'Request payload size exceeded the limit of 4 MiB.')
       const input = call.input as unknown as Input
       const cluster = authorize(cloud, rds, call, input)
       pause.wake(cluster.identifier)

@@ -23,6 +23,7 @@ import {
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Credentials } from '../../../cloud.ts'
+import { signedOperations } from '../operations.ts'
 import { call, refusal, signInBySrp } from '../test-client.ts'
 import { providePool, startTestCloud } from '../test-cloud.ts'
 import { newPerson, password, signInFully } from '../test-person.ts'
@@ -64,7 +65,7 @@ const temporaryPassword = () => /temporary password is (\S+)\.$/.exec(test.idp.o
 
 describe('who may call', () => {
   it('refuses every administrative operation unsigned', async () => {
-    for (const operation of ['AdminGetUser', 'AdminCreateUser', 'ListUsers', 'DescribeUserPool', 'AdminSetUserPassword'])
+    for (const operation of signedOperations.keys())
       expect(await refusal(call(test, operation, { UserPoolId, Username: 'x', Password: password }))).toMatch(
         /^MissingAuthenticationTokenException/,
       )

@@ -1,6 +1,6 @@
 import { Amplify } from 'aws-amplify'
 import { confirmSignIn, fetchAuthSession, signIn, signOut } from 'aws-amplify/auth'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { provisionIdentityPool } from '../../cognito-identity/test-identity-pool.ts'
 import { claimsOf } from '../test-client.ts'
 import { providePool, startTestCloud } from '../test-cloud.ts'
@@ -69,6 +69,17 @@ describe('sign-in with aws-amplify', () => {
     expect(claimsOf(again.tokens?.idToken?.toString() ?? '')['name']).toBe('田中 陽子')
     await signOut()
     expect((await fetchAuthSession().catch(() => ({ tokens: undefined }))).tokens).toBeUndefined()
+  })
+
+  it('holds for 38 people with salts of their own, on a day of one digit', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-03T01:02:03Z') })
+    for (let person = 1; person <= 38; person++) {
+      const username = `person-${person}@sekisho.example`
+      test.idp.seedUser({ userPoolId, email: username, name: 'x', password, totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' })
+      const { nextStep } = await signIn({ username, password })
+      expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE')
+    }
+    vi.useRealTimers()
   })
 
   it('refuses a wrong password with the one sentence for everybody', async () => {
