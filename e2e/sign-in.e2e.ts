@@ -97,3 +97,55 @@ test.describe('signing in', () => {
     expect(kept).not.toMatch(/Token|eyJ|@/)
   })
 })
+
+test.describe('a session', () => {
+  test('asks after 28 minutes without activity, goes on when told to, and ends after 30 with what was open kept', async ({
+    page,
+    signIn,
+  }) => {
+    await page.clock.install()
+    await signIn('ito')
+    await page.goto('/events?q=勉強会')
+    await expect(page.getByRole('table')).toBeVisible()
+    await page.clock.fastForward('28:05')
+    const question = page.getByRole('alertdialog', { name: 'まもなくサインアウトします' })
+    await expect(question).toBeVisible()
+    await question.getByRole('button', { name: '続ける' }).click()
+    await expect(question).toHaveCount(0)
+    await page.clock.fastForward('28:05')
+    await expect(question).toBeVisible()
+    await page.clock.fastForward('02:05')
+    await expect(page.getByText('30 分間操作がなかったため、サインアウトしました。')).toBeVisible()
+    await enterPassword(page, 'ito')
+    await enterCode(page, await freshCode(person('ito')))
+    await expect(page).toHaveURL(/\/events\?q=/)
+  })
+
+  test('that ended for one person shows the next one nothing of where they were', async ({ page, signIn }) => {
+    await page.clock.install()
+    await signIn('ito')
+    await page.goto('/events?q=勉強会')
+    await expect(page.getByRole('table')).toBeVisible()
+    await page.clock.fastForward('31:00')
+    await expect(page.getByRole('heading', { name: 'サインイン' })).toBeVisible()
+    await enterPassword(page, 'sato')
+    await enterCode(page, await freshCode(person('sato')))
+    await expect(page.getByRole('button', { name: /アカウントメニュー/ })).toBeVisible()
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/')
+  })
+})
+
+test('somebody who failed too often is told how long to wait, and what to do without the authenticator', async ({ page }) => {
+  const alert = page.getByRole('alert')
+  await page.goto('/sign-in')
+  // Each lock is twice as long as the one before: one of the first ten outlasts the time between two attempts.
+  await expect(async () => {
+    await enterPassword(page, 'sato', 'this is not the password')
+    await expect(page.getByRole('button', { name: 'サインイン', exact: true })).not.toHaveAttribute('aria-disabled')
+    await expect(alert).toContainText(/あと約 \d+ 秒で、もう一度お試しいただけます。/, { timeout: 100 })
+  }).toPass({ intervals: [0] })
+  await control(`/api/people/${person('sato').email}/forget-attempts`)
+  await enterPassword(page, 'sato')
+  await page.getByText('認証アプリを使えない場合').click()
+  await expect(page.getByText('管理者に「認証アプリの解除」を頼んでください。')).toBeVisible()
+})

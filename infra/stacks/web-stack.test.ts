@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WebConfig } from '@sekisho/contract/web-config'
 import { describe, expect, it } from 'vitest'
+import type { Deployment } from '../stages.ts'
 import { appOf, deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
 
 describe('the web stack', () => {
@@ -14,17 +15,23 @@ describe('the web stack', () => {
   })
 
   it.each(['iam', 'cognito', 'custom'] as const)('tells the browser what the contract asks for in %s mode', (authorizer) => {
-    const { directory } = appOf(deploymentOf('dev', authorizer)).synth()
-    const config = readdirSync(directory)
-      .map((name) => join(directory, name, 'config.json'))
-      .flatMap((file) => {
-        try {
-          return [readFileSync(file, 'utf8')]
-        } catch {
-          return []
-        }
-      })
-    expect(config).toHaveLength(1)
-    expect(WebConfig.parse(JSON.parse(config[0]!))).toMatchObject({ stage: 'dev', authorizer, region: 'ap-northeast-1', apiStage: 'live' })
+    const config = configOf(deploymentOf('dev', authorizer))
+    expect(config).toMatchObject({ stage: 'dev', authorizer, region: 'ap-northeast-1', apiStage: 'live' })
+    expect(config).not.toHaveProperty('signUpDomains')
+  })
+
+  it('tells the browser who may ask for an account where a stage allows it', () => {
+    const deployment = deploymentOf('dev')
+    const open = { ...deployment, stage: { ...deployment.stage, signUpDomains: ['company.example'] } }
+    expect(configOf(open).signUpDomains).toEqual(['company.example'])
   })
 })
+
+/** `config.json` as the synthesis of a deployment leaves it. */
+function configOf(deployment: Deployment): WebConfig {
+  const { directory } = appOf(deployment).synth()
+  const files = readdirSync(directory).map((name) => join(directory, name, 'config.json'))
+  const found = files.filter((file) => existsSync(file))
+  expect(found).toHaveLength(1)
+  return WebConfig.parse(JSON.parse(readFileSync(found[0]!, 'utf8')))
+}

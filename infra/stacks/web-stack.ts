@@ -26,6 +26,7 @@ export class WebStack extends Stack {
         identityPoolId: published(this, stage, 'identity/identity-pool-id'),
         apiHost,
         apiStage: API_STAGE,
+        ...(stage.signUpDomains.length > 0 && { signUpDomains: [...stage.signUpDomains] }),
       },
     })
     publish(this, stage, 'web/url', `https://${stage.domain?.name ?? distribution.distributionDomainName}`)

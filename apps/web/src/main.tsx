@@ -7,7 +7,10 @@ import { currentLanguage } from './i18n/language-store.ts'
 import { configureAmplify } from './session/amplify.ts'
 import { followOtherTabs } from './session/cross-tab.ts'
 import { startSession } from './session/current-session.ts'
+import { isIdleOver } from './session/idle-time.ts'
 import { ConfigError, loadConfig } from './session/load-config.ts'
+import { sessionState } from './session/session-store.ts'
+import { endIdleSession } from './session/sign-out.ts'
 import './styles.css'
 
 const root = createRoot(document.getElementById('root')!)
@@ -19,6 +22,8 @@ try {
   configureAmplify(config)
   await startSession(config)
   followOtherTabs(config.userPoolClientId)
+  // A session that was left alone ends before anything of it is shown.
+  if (sessionState().status === 'signed-in' && isIdleOver(Date.now())) await endIdleSession()
   root.render(
     <StrictMode>
       <Root config={config} />

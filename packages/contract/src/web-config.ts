@@ -15,6 +15,8 @@ export const WebConfig = z.object({
   /** Host and stage that a browser signs for: `abc.execute-api.REGION.amazonaws.com` and `live`. */
   apiHost: z.string(),
   apiStage: z.string(),
+  /** E-mail domains whose people may ask for an account; absent where invitation is the only way in. */
+  signUpDomains: z.optional(z.array(z.string())),
   /** Set where Cognito is reached by another address than AWS's own. */
   userPoolEndpoint: z.optional(z.string()),
   identityPoolEndpoint: z.optional(z.string()),

@@ -8,7 +8,10 @@ import { createQueryClient } from '../api-client/query-client.ts'
 import { localeOf } from '../format/language.ts'
 import { useLanguage } from '../i18n/language-store.ts'
 import { sessionSource } from '../session/current-session.ts'
+import { noteActivity } from '../session/idle-time.ts'
+import { hasComeBack } from '../session/left-by.ts'
 import { returnToOf } from '../session/return-to.ts'
+import { sessionState } from '../session/session-store.ts'
 import { NavigateProvider } from '../ui/link.tsx'
 import { ToastOutlet } from '../ui/toast-outlet.tsx'
 import { preloadApiErrorWords } from './api-error-state.tsx'
@@ -19,6 +22,7 @@ import { watchRefusals } from './watch-refusals.ts'
 /** Milliseconds; by then the first page has what it needs. */
 const AFTER_FIRST_PAGE = 3000
 
+const IdleWatch = lazy(() => import('./idle-watch.tsx'))
 const InactiveScreen = lazy(async () => ({ default: (await import('./inactive-screen.tsx')).InactiveScreen }))
 
 /** Everything that only a signed-in person with a role has. It begins with them and ends with them. */
@@ -37,6 +41,9 @@ export function App({ config }: { config: WebConfig }) {
           <Suspense fallback={null}>{isInactive ? <InactiveScreen /> : <RouterProvider router={router} />}</Suspense>
         </NavigateProvider>
         <ToastOutlet />
+        <Suspense fallback={null}>
+          <IdleWatch />
+        </Suspense>
       </QueryClientProvider>
     </I18nProvider>
   )
@@ -44,7 +51,12 @@ export function App({ config }: { config: WebConfig }) {
 
 function assemble(config: WebConfig) {
   connectApi(config, sessionSource)
-  if (window.location.pathname === paths.signIn()) window.history.replaceState(null, '', returnToOf(window.location.search))
+  noteActivity(Date.now())
+  const state = sessionState()
+  const isBack = state.status === 'signed-in' && hasComeBack(state.person.sub)
+  if (window.location.pathname === paths.signIn()) {
+    window.history.replaceState(null, '', isBack ? returnToOf(window.location.search) : paths.home())
+  }
   const client = createQueryClient()
   const router = createRouter()
   return { client, router, refusals: watchRefusals(client), navigate: (href: string) => void router.navigate(href) }

@@ -27,13 +27,15 @@ export function Root({ config }: { config: WebConfig }) {
 /** Without the router: a stranger has one page, and it should come quickly. */
 function Gate({ config }: { config: WebConfig }) {
   const session = useSession()
+  const signUpDomains = config.signUpDomains ?? []
   useLayoutEffect(() => {
     if (session.status === 'signed-out') standAtSignIn()
   }, [session])
   if (session.status === 'unknown') return null
   if (session.status === 'unreachable') return <UnreachableScreen />
-  if (session.status === 'signed-out') return <SignInPage onNearlyIn={preloadApp} />
-  return session.person.role === null ? <NoAccessScreen email={session.person.email} /> : <App config={config} />
+  if (session.status === 'signed-out') return <SignInPage onNearlyIn={preloadApp} signUpDomains={signUpDomains} />
+  if (session.person.role !== null) return <App config={config} />
+  return <NoAccessScreen email={session.person.email} isAwaitingApproval={signUpDomains.length > 0} />
 }
 
 /** A failure here is told when the app is really wanted. */

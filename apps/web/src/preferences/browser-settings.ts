@@ -1,5 +1,5 @@
 /** What this browser remembers about its person's taste; nothing about who they are. */
-type Setting = 'language' | 'theme'
+type Setting = 'language' | 'theme' | `columns.${string}`
 
 /** Null when nothing is remembered or storage is switched off. */
 export function readSetting(setting: Setting): string | null {

@@ -1,3 +1,4 @@
+import { isIdleOver } from './idle-time.ts'
 import { lastPerson, lastPersonKey } from './last-person.ts'
 import { leave } from './leave.ts'
 import { sessionState } from './session-store.ts'
@@ -12,7 +13,7 @@ export function followOtherTabs(userPoolClientId: string): void {
   const follow = () => {
     const state = sessionState()
     const last = lastPerson(userPoolClientId)
-    if (state.status === 'signed-in' && last === null) leave('elsewhere')
+    if (state.status === 'signed-in' && last === null) leave(isIdleOver(Date.now()) ? 'idle' : 'elsewhere')
     else if (state.status === 'signed-in' && last !== state.person.sub) window.location.reload()
     else if (state.status === 'signed-out' && last !== null) window.location.reload()
   }

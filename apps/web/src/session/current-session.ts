@@ -4,6 +4,7 @@ import type { SessionSource } from '../api-client/session-source.ts'
 import { readCredentials, readTokens } from './amplify.ts'
 import { lastPerson } from './last-person.ts'
 import { leave } from './leave.ts'
+import { noteLeftBy } from './left-by.ts'
 import { personOfTokens } from './person-of-tokens.ts'
 import { sessionState, setSessionState } from './session-store.ts'
 import type { Session } from './session.ts'
@@ -13,10 +14,12 @@ let authorizer: WebConfig['authorizer'] = 'iam'
 /** Finds out who is signed in; asks nobody while the stored tokens are good. */
 export async function startSession(config: WebConfig): Promise<void> {
   authorizer = config.authorizer
-  const wasSignedIn = lastPerson(config.userPoolClientId) !== null
+  const before = lastPerson(config.userPoolClientId)
   await learnSession()
+  if (before === null || sessionState().status !== 'signed-out') return
   // Somebody comes back to a page after the session ended: they are told so, and return to it.
-  if (wasSignedIn && sessionState().status === 'signed-out') leave('expired')
+  noteLeftBy(before)
+  leave('expired')
 }
 
 /** Reads the tokens again, as after signing in, and tells the page who it is. */

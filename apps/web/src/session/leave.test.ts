@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { leaveAddress, reasonOf } from './leave.ts'
 import { returnToOf } from './return-to.ts'
 
-it('brings somebody whose session ran out back to their page', () => {
-  const address = leaveAddress('expired', '/events?q=関所')
-  expect(reasonOf(address.slice(address.indexOf('?')))).toBe('expired')
+it.each(['expired', 'idle'] as const)('brings somebody whose session ran out back to their page (%s)', (because) => {
+  const address = leaveAddress(because, '/events?q=関所')
+  expect(reasonOf(address.slice(address.indexOf('?')))).toBe(because)
   expect(returnToOf(address.slice(address.indexOf('?')))).toBe('/events?q=%E9%96%A2%E6%89%80')
 })
 

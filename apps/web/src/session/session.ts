@@ -24,8 +24,8 @@ export interface Session extends Person {
   idToken: string
 }
 
-/** Why the person stands at the sign-in page. `elsewhere`: another tab signed out. */
-export const signedOutReasons = ['asked', 'elsewhere', 'expired'] as const
+/** Why the person stands at the sign-in page. `elsewhere`: another tab signed out; `idle`: nobody was there. */
+export const signedOutReasons = ['asked', 'elsewhere', 'expired', 'idle'] as const
 export type SignedOutBecause = (typeof signedOutReasons)[number]
 
 /** `unreachable`: somebody was signed in, but the tokens have run out and nobody answers to renew them. */

@@ -12,6 +12,12 @@ export async function expireSession(): Promise<void> {
   leave('expired')
 }
 
+/** Gives up the session of somebody who has not been there for a while; signing in leads them back here. */
+export async function endIdleSession(): Promise<void> {
+  await forgetTokens()
+  leave('idle')
+}
+
 async function forgetTokens(): Promise<void> {
   const { signOut } = await import('aws-amplify/auth')
   await signOut().catch(() => undefined)

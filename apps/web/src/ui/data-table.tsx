@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
+import { Checkbox } from './checkbox.tsx'
 import { Link } from './link.tsx'
 
 export interface Column<Row> {
@@ -17,6 +18,16 @@ export interface Column<Row> {
   isSecondary?: boolean
 }
 
+/** Which rows are ticked; the caller keeps them, so that they can outlive a page. */
+export interface Selection<Row> {
+  ids: ReadonlySet<string>
+  /** The same function each time, so that only the rows that changed draw again. */
+  onToggle: (rows: readonly Row[], isSelected: boolean) => void
+  /** Names the box of a row, and the one for all rows. */
+  label: (row: Row) => string
+  labelAll: string
+}
+
 export interface DataTableProps<Row> {
   /** What the table lists, for people who cannot see the page around it. */
   label: string
@@ -28,12 +39,14 @@ export interface DataTableProps<Row> {
   onSort?: (sort: string) => void
   /** While another page is on the way the rows stay, dimmed. */
   isStale?: boolean
+  selection?: Selection<Row> | undefined
 }
 
 /** A plain table, dense on a desk; below 640 px each row becomes a card with its labels. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   'use memo'
-  const { label, rows, columns, rowId, rowHref, sort, onSort, isStale = false } = props
+  const { label, rows, columns, rowId, rowHref, sort, onSort, isStale = false, selection } = props
+  const chosen = selection ? rows.filter((row) => selection.ids.has(rowId(row))).length : 0
   return (
     <div
       aria-busy={isStale}
@@ -42,6 +55,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-left max-sm:block">
         <thead className="max-sm:sr-only">
           <tr>
+            {selection && (
+              <th scope="col" className="sticky top-0 z-10 w-9 border-b border-line bg-sunken pl-3 align-middle">
+                <Checkbox
+                  label={selection.labelAll}
+                  isSelected={rows.length > 0 && chosen === rows.length}
+                  isIndeterminate={chosen > 0 && chosen < rows.length}
+                  onChange={(on) => selection.onToggle(rows, on)}
+                />
+              </th>
+            )}
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
@@ -49,7 +72,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </thead>
         <tbody className="max-sm:block">
           {rows.map((row) => (
-            <BodyRow key={rowId(row)} row={row} columns={columns} rowHref={rowHref} />
+            <BodyRow
+              key={rowId(row)}
+              row={row}
+              columns={columns}
+              rowHref={rowHref}
+              isSelected={selection?.ids.has(rowId(row)) ?? false}
+              onToggle={selection?.onToggle}
+              selectLabel={selection?.label(row)}
+            />
           ))}
         </tbody>
       </table>
@@ -95,12 +126,24 @@ interface BodyRowProps<Row> {
   row: Row
   columns: readonly Column<Row>[]
   rowHref: ((row: Row) => string) | undefined
+  isSelected: boolean
+  onToggle: Selection<Row>['onToggle'] | undefined
+  selectLabel: string | undefined
 }
 
 /** Memo, so that a list of fifty does not draw again for the search box above it. */
-const BodyRow = memo(function BodyRow<Row>({ row, columns, rowHref }: BodyRowProps<Row>) {
+const BodyRow = memo(function BodyRow<Row>(props: BodyRowProps<Row>) {
+  const { row, columns, rowHref, isSelected, onToggle, selectLabel } = props
   return (
-    <tr className="group relative max-sm:block max-sm:border-b max-sm:border-line max-sm:px-3 max-sm:py-2 max-sm:last:border-b-0 hover:bg-sunken/60">
+    <tr className="group relative max-sm:block max-sm:border-b max-sm:border-line max-sm:px-3 max-sm:py-2 max-sm:last:border-b-0 hover:bg-sunken/60 has-checked:bg-accent-soft/60">
+      {onToggle && (
+        <td className="w-9 border-b border-line pl-3 align-middle group-last:border-b-0 max-sm:float-right max-sm:w-auto max-sm:border-b-0 max-sm:pl-2">
+          {/* Above the link that covers the row. */}
+          <span className="relative z-1 inline-flex">
+            <Checkbox label={selectLabel ?? ''} isSelected={isSelected} onChange={(on) => onToggle([row], on)} />
+          </span>
+        </td>
+      )}
       {columns.map((column) => (
         <BodyCell key={column.id} column={column} row={row} href={column.isTitle ? rowHref?.(row) : undefined} />
       ))}

@@ -8,14 +8,14 @@ const OpenFilterMenu = lazy(() => import('./open-filter-menu.tsx'))
 
 /** Several of a few, as a list's filter: a button that says what is chosen, and a menu that stays open. */
 export function FilterMenu<V extends string>(props: FilterMenuProps<V>) {
-  const { label, options, values } = props
+  const { label, options, values, isPlain = false } = props
   const [isWanted, setWanted] = useState(false)
   const chosen = options.filter((option) => values.includes(option.value))
-  const said = chosen.length === 0 ? label : `${label}: ${chosen.map((option) => option.label).join(', ')}`
+  const said = isPlain || chosen.length === 0 ? label : `${label}: ${chosen.map((option) => option.label).join(', ')}`
   const trigger = (
     <Button
       icon={<ListFilter aria-hidden size={15} className="shrink-0" />}
-      className={`max-w-full ${chosen.length > 0 ? 'border-accent bg-accent-soft text-accent' : ''}`}
+      className={`max-w-full ${!isPlain && chosen.length > 0 ? 'border-accent bg-accent-soft text-accent' : ''}`}
     >
       <span className="max-w-56 truncate">{said}</span>
     </Button>

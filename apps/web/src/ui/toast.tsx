@@ -5,7 +5,9 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
   Button,
   Text,
+  type QueuedToast,
 } from 'react-aria-components/Toast'
+import type { ToastMessage } from './toast-message.ts'
 import { toastQueue } from './toast-region-queue.ts'
 import { widgetMessages } from '../i18n/messages/widgets.ts'
 import { useMessages } from '../i18n/use-messages.ts'
@@ -31,6 +33,11 @@ export function Toasts() {
             <ToastContent className="min-w-0 flex-1">
               <Text slot="title">{toast.content.text}</Text>
             </ToastContent>
+            {toast.content.action && (
+              <Button onPress={() => act(toast)} className={buttonClass('secondary', 'small')}>
+                {toast.content.action.label}
+              </Button>
+            )}
             <Button slot="close" aria-label={t('close')} className={buttonClass('quiet', 'small', 'min-w-7 px-1')}>
               <X aria-hidden size={16} />
             </Button>
@@ -39,4 +46,9 @@ export function Toasts() {
       }}
     </ToastRegion>
   )
+}
+
+function act({ key, content }: QueuedToast<ToastMessage>) {
+  toastQueue.close(key)
+  content.action?.onAction()
 }

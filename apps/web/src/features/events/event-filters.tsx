@@ -1,43 +1,22 @@
 import { eventFormats, eventStatuses } from '@sekisho/contract/events'
 import { eventsMessages } from '../../i18n/messages/events.ts'
-import { listMessages } from '../../i18n/messages/list.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import type { FilterProps } from '../../list/list-page.tsx'
 import { joinChoices, splitChoices } from '../../list/list-query.ts'
-import type { ListQueryState } from '../../list/use-list-query.ts'
-import { useTypedSearch } from '../../list/use-typed-search.ts'
-import { Button } from '../../ui/button.tsx'
+import { ListSearch } from '../../list/list-search.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { FilterMenu } from '../../ui/filter-menu.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
 import { formatWords, statusWords } from './event-words.ts'
-import type { eventListNames } from './queries.ts'
-
-interface Props extends ListQueryState<(typeof eventListNames)[number]> {
-  onClear: (() => void) | null
-}
 
 /** Search and filters of the events list. Everything chosen goes to the address at once, words after a short pause. */
-export function EventFilters({ query, change, onClear }: Props) {
+export function EventFilters({ query, change, onClear }: FilterProps<'status' | 'format' | 'from' | 'to'>) {
   'use memo'
   const t = useMessages(eventsMessages)
-  const words = useMessages(listMessages)
-  const typed = useTypedSearch(query.q ?? '', (q) => change({ q }, { replace: true }))
   const statuses = eventStatuses.map((value) => ({ value, label: t(statusWords[value].key) }))
   const isBackwards = Boolean(query.from && query.to && query.from > query.to)
   const formats = eventFormats.map((value) => ({ value, label: t(formatWords[value]) }))
   return (
-    <search className="flex flex-wrap items-start gap-2">
-      <SearchField
-        label={t('searchLabel')}
-        value={typed.value}
-        onChange={typed.onChange}
-        onSubmit={typed.commit}
-        onClear={() => typed.commit('')}
-        onCompositionStart={typed.onCompositionStart}
-        onCompositionEnd={typed.onCompositionEnd}
-        maxLength={100}
-        className="min-w-56 flex-1 max-sm:basis-full"
-      />
+    <ListSearch label={t('searchLabel')} searched={query.q ?? ''} onSearch={(q) => change({ q }, { replace: true })} onClear={onClear}>
       <FilterMenu
         label={t('status')}
         options={statuses}
@@ -73,11 +52,6 @@ export function EventFilters({ query, change, onClear }: Props) {
           onChange={(to) => change({ to }, { replace: true })}
         />
       </div>
-      {onClear && (
-        <Button look="quiet" onPress={onClear}>
-          {words('clearFilters')}
-        </Button>
-      )}
-    </search>
+    </ListSearch>
   )
 }

@@ -64,18 +64,3 @@ export const errorMessages = catalog({
   reload: { ja: '読み込み直す', en: 'Reload' },
   retryIn: { ja: 'あと {seconds} 秒で再試行します', en: 'Trying again in {seconds} s' },
 })
-
-/** What is wrong with one field, by the contract's word for it; `other` for words that are new to this page. */
-export const fieldIssueMessages = catalog({
-  choice: { ja: '選べない値が含まれています。', en: 'This is not one of the choices.' },
-  day: { ja: '存在しない日付です。', en: 'There is no such day.' },
-  limit: { ja: '1 から 100 の数で指定してください。', en: 'Use a number from 1 to 100.' },
-  cursor: {
-    ja: 'このページの位置は無効です。最初のページから見てください。',
-    en: 'This page position is not valid. Start from the first page.',
-  },
-  'too-long': { ja: '長すぎます。100 文字以内にしてください。', en: 'This is too long. Use 100 characters or fewer.' },
-  'control-character': { ja: '使えない文字が含まれています。', en: 'This contains characters that cannot be used.' },
-  type: { ja: '値の形が正しくありません。', en: 'This does not have the right form.' },
-  other: { ja: 'この値は使えません。', en: 'This value cannot be used.' },
-})

@@ -16,9 +16,17 @@ export const screenMessages = catalog({
   reload: { ja: '読み込み直す', en: 'Reload' },
   noAccess: { ja: 'まだ利用できる機能がありません', en: 'You have no access yet' },
   noAccessNext: {
-    ja: '{email} としてサインインしていますが、役割がまだ割り当てられていません。管理者に役割の割り当てを頼んでください。割り当てられたら、もう一度サインインします。',
-    en: 'You are signed in as {email}, but nobody has given you a role. Ask an admin for one, then sign in again.',
+    ja: '{email} としてサインインしていますが、役割がまだ割り当てられていません。管理者に役割の割り当てを頼んでください。割り当てられたら、この画面から始められます。',
+    en: 'You are signed in as {email}, but nobody has given you a role. Ask an admin for one; then you can go on from here.',
   },
+  waiting: { ja: '管理者の承認を待っています', en: 'Waiting for approval' },
+  waitingNext: {
+    ja: '{email} の申請を受け付けました。管理者が承認して役割を割り当てると使えるようになります。急ぐ場合は、管理者に直接知らせてください。',
+    en: 'We have the request of {email}. You can start when an admin has approved it and given you a role. If it is urgent, tell an admin.',
+  },
+  lookAgain: { ja: 'もう一度確認する', en: 'Check again' },
+  stillNoRole: { ja: '役割はまだ割り当てられていません。', en: 'There is no role for you yet.' },
+  stillWaiting: { ja: 'まだ承認されていません。', en: 'Not approved yet.' },
   inactive: { ja: 'このアカウントは今は使えません', en: 'This account cannot be used now' },
   inactiveNext: {
     ja: '停止中または承認待ちです。管理者に確認してください。',

@@ -8,6 +8,7 @@ export const signInMessages = catalog({
   submit: { ja: 'サインイン', en: 'Sign in' },
   next: { ja: '次へ', en: 'Next' },
   forgotten: { ja: 'パスワードを忘れた場合', en: 'Forgot your password?' },
+  signUp: { ja: 'アカウントを申請する', en: 'Ask for an account' },
   startAgain: { ja: '最初からやり直す', en: 'Start again' },
   otherAccount: { ja: '別のアカウントでサインイン', en: 'Use another account' },
   signingInAs: { ja: '{email} としてサインイン中', en: 'Signing in as {email}' },
@@ -88,6 +89,14 @@ export const signInMessages = catalog({
     ja: 'サインインの有効期限が切れました。もう一度サインインすると、元の画面に戻ります。',
     en: 'Your session has expired. Sign in again and you come back to where you were.',
   },
+  'because:idle': {
+    ja: '30 分間操作がなかったため、サインアウトしました。もう一度サインインすると、入力中の内容とともに元の画面に戻ります。',
+    en: 'You were signed out after 30 minutes without activity. Sign in again and you come back to where you were, with what you typed.',
+  },
+  addressConfirmed: {
+    ja: 'メールアドレスを確認しました。サインインして、認証アプリを登録してください。',
+    en: 'Your address is confirmed. Sign in and set up your authenticator.',
+  },
   'restart:set-up': {
     ja: 'ページが読み込み直されたため、認証アプリの登録を最初から行います。パスワードを変更した場合は、新しいパスワードを入力してください。',
     en: 'The page was reloaded, so the authenticator set-up starts again. If you have just chosen a password, use the new one.',
@@ -99,16 +108,42 @@ export const signInMessages = catalog({
 
   'failure:wrong': { ja: 'メールアドレスまたはパスワードが違います。', en: 'The e-mail address or the password is wrong.' },
   'failure:locked': {
-    ja: '失敗が続いたため、しばらくサインインできません。数分待ってから、もう一度お試しください。',
-    en: 'Too many attempts failed. Wait a few minutes and try again.',
+    ja: '失敗が続いたため、今はサインインできません。',
+    en: 'Too many attempts failed. You cannot sign in just now.',
+  },
+  lockSeconds: {
+    ja: 'あと約 {seconds} 秒で、もう一度お試しいただけます。ほかの端末でも失敗していると、もう少しかかります。',
+    en: 'You can try again in about {seconds} {seconds|second|seconds}. Failures on other devices make it longer.',
+  },
+  lockMinutes: {
+    ja: 'あと約 {minutes} 分で、もう一度お試しいただけます。ほかの端末でも失敗していると、もう少しかかります。',
+    en: 'You can try again in about {minutes} {minutes|minute|minutes}. Failures on other devices make it longer.',
+  },
+  lockOver: { ja: 'もう一度お試しいただけます。', en: 'You can try again now.' },
+  lockUnknown: {
+    ja: '数秒から長くて 15 分ほど待つと、もう一度お試しいただけます。',
+    en: 'Wait from a few seconds up to 15 minutes, then try again.',
+  },
+  wrongHelp: {
+    ja: '招待メールの仮パスワードは、届いてから 24 時間で使えなくなります。過ぎている場合は、管理者に招待の再送を頼んでください。',
+    en: 'The temporary password of an invitation stops working after 24 hours. If that has passed, ask an admin to send the invitation again.',
+  },
+  wrongCodeHelp: {
+    ja: '違うコードが続いています。スマートフォンの日付と時刻が自動設定になっているか確認してください。',
+    en: 'Several codes were wrong. Check that date and time on your phone are set automatically.',
+  },
+  lostAuthenticator: { ja: '認証アプリを使えない場合', en: 'Cannot use your authenticator?' },
+  lostAuthenticatorNext: {
+    ja: '機種変更や紛失などで使えないときは、管理者に「認証アプリの解除」を頼んでください。本人確認のあと解除されると、次のサインインで新しい端末を登録できます。パスワードは変わりません。',
+    en: 'If your phone is lost or replaced, ask an admin to reset your authenticator. They make sure that it is you; then you set up the new phone at your next sign-in. Your password stays the same.',
   },
   'failure:disabled': {
     ja: 'このアカウントは停止されています。管理者に確認してください。',
     en: 'This account is suspended. Ask an admin.',
   },
   'failure:invitation-expired': {
-    ja: '仮のパスワードの有効期限が切れました。管理者に招待の再送を頼んでください。',
-    en: 'The temporary password has expired. Ask an admin to invite you again.',
+    ja: '仮のパスワードの有効期限が切れました。管理者に招待の再送を頼むと、新しい仮パスワードがメールで届きます。',
+    en: 'The temporary password has expired. Ask an admin to send the invitation again; a new one comes by mail.',
   },
   'failure:session-expired': {
     ja: '時間が経ったため、もう一度パスワードから始めてください。',
@@ -146,6 +181,14 @@ export const signInMessages = catalog({
   'failure:offline': {
     ja: '接続できませんでした。ネットワークを確認して、もう一度お試しください。',
     en: 'There is no connection. Check the network and try again.',
+  },
+  'failure:domain-refused': {
+    ja: 'このアドレスでは申請できません。会社のメールアドレスを使ってください。',
+    en: 'You cannot ask with this address. Use your company address.',
+  },
+  'failure:mail-not-sent': {
+    ja: 'メールを送れませんでした。アドレスを確認して、もう一度お試しください。',
+    en: 'The mail could not be sent. Check the address and try again.',
   },
   'failure:unexpected': { ja: 'サインインできませんでした。もう一度お試しください。', en: 'You could not be signed in. Please try again.' },
 })

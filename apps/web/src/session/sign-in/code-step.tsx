@@ -27,6 +27,7 @@ export function CodeStep({ signIn }: { signIn: SignIn }) {
       isPending={signIn.isPending}
       failure={signIn.failure}
       onSubmit={submit}
+      failureHelp={signIn.failure === 'wrong-code' && signIn.failures > 2 && <p className="pt-1">{t('wrongCodeHelp')}</p>}
       footer={<StartAgain signIn={signIn} />}
     >
       <p className="text-muted">{t('codeWhy')}</p>
@@ -38,6 +39,12 @@ export function CodeStep({ signIn }: { signIn: SignIn }) {
         error={wasTried && !code ? t('codeMissing') : undefined}
         inputRef={first}
       />
+      <details className="text-[0.8125rem]">
+        <summary className="w-fit cursor-pointer rounded-xs text-accent underline underline-offset-3 hover:text-accent-hover">
+          {t('lostAuthenticator')}
+        </summary>
+        <p className="pt-2 text-muted">{t('lostAuthenticatorNext')}</p>
+      </details>
     </SignInForm>
   )
 }

@@ -3,6 +3,7 @@ import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { LockTime } from './lock-time.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { TextButton } from './text-button.tsx'
 import type { SignIn } from './use-sign-in.ts'
@@ -10,7 +11,7 @@ import type { SignIn } from './use-sign-in.ts'
 const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)
 
 /** E-mail address and password, as password managers expect them. */
-export function PasswordStep({ signIn }: { signIn: SignIn }) {
+export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUpDomains: readonly string[] }) {
   const t = useMessages(signInMessages)
   const [email, setEmail] = useState(signIn.email)
   const [password, setPassword] = useState('')
@@ -35,7 +36,13 @@ export function PasswordStep({ signIn }: { signIn: SignIn }) {
       isPending={signIn.isPending}
       failure={signIn.failure}
       onSubmit={submit}
-      footer={<TextButton onClick={() => signIn.forget(address)}>{t('forgotten')}</TextButton>}
+      failureHelp={<PasswordHelp signIn={signIn} />}
+      footer={
+        <>
+          <TextButton onClick={() => signIn.forget(address)}>{t('forgotten')}</TextButton>
+          {signUpDomains.length > 0 && <TextButton onClick={() => signIn.register(address)}>{t('signUp')}</TextButton>}
+        </>
+      }
     >
       <TextField
         label={t('email')}
@@ -59,4 +66,12 @@ export function PasswordStep({ signIn }: { signIn: SignIn }) {
       />
     </SignInForm>
   )
+}
+
+/** A wrong password may be an invitation that ran out: Cognito answers both alike. A lock says how long it lasts. */
+function PasswordHelp({ signIn: { failure, failures, email } }: { signIn: SignIn }) {
+  const t = useMessages(signInMessages)
+  if (failure === 'locked') return <LockTime key={failures} email={email} />
+  if (failure === 'wrong') return <p className="pt-1 text-[0.8125rem]">{t('wrongHelp')}</p>
+  return null
 }

@@ -1,5 +1,5 @@
 import { confirmResetPassword, confirmSignIn, resetPassword, signIn, signOut, type SignInOutput } from 'aws-amplify/auth'
-import { stepOf, type SignInStep } from './sign-in-step.ts'
+import { stepOf, type Registration, type SignInStep } from './sign-in-step.ts'
 
 /** How the entry is called in an authenticator app. */
 const ISSUER = 'Sekisho'
@@ -32,6 +32,13 @@ export async function confirmReset(email: string, code: string, password: string
   await confirmResetPassword({ username: email, confirmationCode: code, newPassword: password })
   return { name: 'password' }
 }
+
+/** Signing up is loaded where a stage allows it and somebody wants it. */
+const loadSignUp = () => import('./sign-up-calls.ts')
+export const requestSignUp = async (registration: Registration) => (await loadSignUp()).requestSignUp(registration)
+export const confirmRegistration = async (...given: [email: string, code: string, personName: string]) =>
+  (await loadSignUp()).confirmRegistration(...given)
+export const sendSignUpCode = async (...given: [email: string, personName: string]) => (await loadSignUp()).sendSignUpCode(...given)
 
 /** There is one second factor, so that the choice is made for the person. */
 async function follow({ nextStep }: SignInOutput, email: string): Promise<SignInStep> {

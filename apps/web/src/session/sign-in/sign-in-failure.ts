@@ -15,6 +15,8 @@ export const signInFailures = [
   'known-password',
   'too-many',
   'refused',
+  'domain-refused',
+  'mail-not-sent',
   'offline',
   'unexpected',
 ] as const
@@ -29,18 +31,22 @@ const byName: Readonly<Record<string, SignInFailure>> = {
   TooManyFailedAttemptsException: 'too-many',
   TooManyRequestsException: 'too-many',
   LimitExceededException: 'too-many',
-  UserLambdaValidationException: 'refused',
+  CodeDeliveryFailureException: 'mail-not-sent',
   // Amplify has nothing to continue: the page was loaded again too late.
   SignInException: 'session-expired',
   NetworkError: 'offline',
 }
+
+/** Screens that hold no session of a sign-in under way. */
+const outsideOfSignIn: ReadonlySet<StepName> = new Set(['forgotten', 'new-password-by-mail', 'sign-up', 'confirm-sign-up'])
 
 /** Maps an error of Amplify to what the person is told. @param at the screen on which it happened */
 export function failureOf(error: unknown, at: StepName): SignInFailure {
   if (!(error instanceof Error)) return 'unexpected'
   const named = Object.hasOwn(byName, error.name) ? byName[error.name] : undefined
   if (named) return named
-  const isByMail = at === 'new-password-by-mail'
+  if (error.name === 'UserLambdaValidationException') return at === 'sign-up' ? 'domain-refused' : 'refused'
+  const isByMail = at === 'new-password-by-mail' || at === 'confirm-sign-up'
   if (error.name === 'CodeMismatchException') return isByMail ? 'wrong-mail-code' : 'wrong-code'
   if (error.name === 'ExpiredCodeException') return isByMail ? 'expired-mail-code' : 'used-code'
   if (error.name === 'NotAuthorizedException') return refusal(error.message, at)
@@ -55,11 +61,11 @@ function refusal(message: string, at: StepName): SignInFailure {
   if (/temporary password/i.test(message)) return 'invitation-expired'
   if (/session|expired/i.test(message)) return 'session-expired'
   if (at === 'password') return 'wrong'
-  return at === 'forgotten' || at === 'new-password-by-mail' ? 'refused' : 'session-expired'
+  return outsideOfSignIn.has(at) ? 'refused' : 'session-expired'
 }
 
 function invalidParameter(at: StepName): SignInFailure {
   if (at === 'password') return 'wrong'
   if (at === 'code' || at === 'set-up') return 'wrong-code'
-  return at === 'new-password' || at === 'new-password-by-mail' ? 'weak-password' : 'unexpected'
+  return at === 'new-password' || at === 'new-password-by-mail' || at === 'sign-up' ? 'weak-password' : 'unexpected'
 }

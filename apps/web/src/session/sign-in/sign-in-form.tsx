@@ -13,13 +13,15 @@ interface Props {
   isPending: boolean
   /** Shown above the fields, where it is read out. */
   failure: SignInFailure | null
+  /** What else helps with that failure. */
+  failureHelp?: ReactNode
   onSubmit: () => void
   /** Other ways to go on, below the button. */
   footer?: ReactNode
 }
 
 /** One screen of signing in: a heading, what went wrong, the fields, one button. Enter submits. */
-export function SignInForm({ title, children, action, isPending, failure, onSubmit, footer }: Props) {
+export function SignInForm({ title, children, action, isPending, failure, failureHelp, onSubmit, footer }: Props) {
   const t = useMessages(signInMessages)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -28,7 +30,12 @@ export function SignInForm({ title, children, action, isPending, failure, onSubm
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
       <h1 className="text-lg font-semibold">{title}</h1>
-      {failure && <Banner tone="danger">{t(`failure:${failure}`)}</Banner>}
+      {failure && (
+        <Banner tone="danger">
+          {t(`failure:${failure}`)}
+          {failureHelp}
+        </Banner>
+      )}
       {children}
       <Button type="submit" look="primary" isPending={isPending} className="mt-1 min-h-10 w-full">
         {action}

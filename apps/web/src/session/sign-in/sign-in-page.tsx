@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -10,15 +10,22 @@ import { PasswordStep } from './password-step.tsx'
 import { ResetStep } from './reset-step.tsx'
 import { SetUpStep } from './set-up-step.tsx'
 import { UnknownStep } from './unknown-step.tsx'
-import { useSignIn, type SignIn } from './use-sign-in.ts'
+import { useSignIn, type Notice, type SignIn } from './use-sign-in.ts'
+
+const SignUpStep = lazy(() => import('./sign-up-step.tsx'))
+const ConfirmSignUpStep = lazy(() => import('./confirm-sign-up-step.tsx'))
+
+const positive: ReadonlySet<Notice> = new Set(['passwordReset', 'addressConfirmed'])
 
 interface Props {
   /** The password was right: a good moment to load what comes after the code. */
   onNearlyIn: () => void
+  /** E-mail domains whose people may ask for an account; none leaves invitation as the only way in. */
+  signUpDomains: readonly string[]
 }
 
 /** The way in. Where it leads afterwards is the app's business. */
-export function SignInPage({ onNearlyIn }: Props) {
+export function SignInPage({ onNearlyIn, signUpDomains }: Props) {
   const t = useMessages(signInMessages)
   const signIn = useSignIn()
   const isNearlyIn = signIn.step.name === 'code' || signIn.step.name === 'set-up'
@@ -29,19 +36,21 @@ export function SignInPage({ onNearlyIn }: Props) {
     <EntranceFrame title={t('title')}>
       {signIn.notice && (
         <div className="pb-4">
-          <Banner tone={signIn.notice === 'passwordReset' ? 'positive' : 'info'}>{t(signIn.notice)}</Banner>
+          <Banner tone={positive.has(signIn.notice) ? 'positive' : 'info'}>{t(signIn.notice)}</Banner>
         </div>
       )}
-      <Step signIn={signIn} />
+      <Suspense fallback={null}>
+        <Step signIn={signIn} signUpDomains={signUpDomains} />
+      </Suspense>
     </EntranceFrame>
   )
 }
 
-function Step({ signIn }: { signIn: SignIn }) {
+function Step({ signIn, signUpDomains }: { signIn: SignIn; signUpDomains: readonly string[] }) {
   const { step } = signIn
   switch (step.name) {
     case 'password':
-      return <PasswordStep signIn={signIn} />
+      return <PasswordStep signIn={signIn} signUpDomains={signUpDomains} />
     case 'new-password':
       return <NewPasswordStep signIn={signIn} />
     case 'set-up':
@@ -52,6 +61,10 @@ function Step({ signIn }: { signIn: SignIn }) {
       return <ForgottenStep signIn={signIn} isDemanded={step.isDemanded} />
     case 'new-password-by-mail':
       return <ResetStep signIn={signIn} />
+    case 'sign-up':
+      return <SignUpStep signIn={signIn} domains={signUpDomains} />
+    case 'confirm-sign-up':
+      return <ConfirmSignUpStep signIn={signIn} personName={step.personName} />
     default:
       return <UnknownStep signIn={signIn} said={step.name === 'unknown' ? step.said : step.name} />
   }

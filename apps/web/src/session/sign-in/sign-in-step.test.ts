@@ -12,7 +12,7 @@ const expected: Record<AmplifyStep, StepName> = {
   CONTINUE_SIGN_IN_WITH_MFA_SELECTION: 'choose-totp',
   CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION: 'choose-totp',
   RESET_PASSWORD: 'forgotten',
-  CONFIRM_SIGN_UP: 'unknown',
+  CONFIRM_SIGN_UP: 'confirm-sign-up',
   CONFIRM_SIGN_IN_WITH_SMS_CODE: 'unknown',
   CONFIRM_SIGN_IN_WITH_EMAIL_CODE: 'unknown',
   CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE: 'unknown',

@@ -1,4 +1,5 @@
 import type { SignInOutput } from 'aws-amplify/auth'
+import type { Language } from '../../format/language.ts'
 
 export type NextStep = SignInOutput['nextStep']
 
@@ -11,8 +12,18 @@ export type SignInStep =
   | { name: 'choose-totp' }
   | { name: 'forgotten'; isDemanded: boolean }
   | { name: 'new-password-by-mail' }
+  | { name: 'sign-up' }
+  | { name: 'confirm-sign-up'; personName: string }
   | { name: 'done' }
   | { name: 'unknown'; said: string }
+
+/** What somebody says who asks for an account of their own. */
+export interface Registration {
+  personName: string
+  email: string
+  password: string
+  language: Language
+}
 
 export type StepName = SignInStep['name']
 
@@ -38,6 +49,8 @@ export function stepOf(next: NextStep, issuer: string, account: string): SignInS
       return next.allowedMFATypes?.includes('TOTP') ? { name: 'choose-totp' } : unknown(next.signInStep)
     case 'RESET_PASSWORD':
       return { name: 'forgotten', isDemanded: true }
+    case 'CONFIRM_SIGN_UP':
+      return { name: 'confirm-sign-up', personName: '' }
     default:
       return unknown(next.signInStep)
   }

@@ -1,0 +1,22 @@
+import { catalog } from '../message.ts'
+
+/** What is wrong with one field, by the contract's word for it; `other` for words that are new to this page. */
+export const fieldIssueMessages = catalog({
+  required: { ja: '入力してください。', en: 'Fill this in.' },
+  email: { ja: 'name@example.jp の形で入力してください。', en: 'Enter it like name@example.jp.' },
+  taken: { ja: 'このメールアドレスはすでに登録されています。', en: 'Somebody here has this address already.' },
+  choice: { ja: '選べない値が含まれています。', en: 'This is not one of the choices.' },
+  day: { ja: '存在しない日付です。', en: 'There is no such day.' },
+  limit: { ja: '1 から 100 の数で指定してください。', en: 'Use a number from 1 to 100.' },
+  cursor: {
+    ja: 'このページの位置は無効です。最初のページから見てください。',
+    en: 'This page position is not valid. Start from the first page.',
+  },
+  'too-long': { ja: '長すぎます。短くしてください。', en: 'This is too long. Make it shorter.' },
+  'too-many': { ja: '多すぎます。いくつかに分けてください。', en: 'These are too many. Split them.' },
+  'control-character': { ja: '使えない文字が含まれています。', en: 'This contains characters that cannot be used.' },
+  type: { ja: '値の形が正しくありません。', en: 'This does not have the right form.' },
+  other: { ja: 'この値は使えません。', en: 'This value cannot be used.' },
+})
+
+export const isKnownIssue = (issue: string): issue is keyof typeof fieldIssueMessages => Object.hasOwn(fieldIssueMessages, issue)

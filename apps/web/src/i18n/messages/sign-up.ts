@@ -1,0 +1,29 @@
+import { catalog } from '../message.ts'
+
+export const signUpMessages = catalog({
+  title: { ja: 'アカウントを申請する', en: 'Ask for an account' },
+  why: {
+    ja: '申請のあと、管理者が役割を決めて承認します。承認されるまでは、どの機能も使えません。',
+    en: 'An admin gives you a role and approves you afterwards. Until then you cannot use anything.',
+  },
+  name: { ja: '氏名', en: 'Name' },
+  nameMissing: { ja: '氏名を入力してください。', en: 'Enter your name.' },
+  emailHelp: { ja: '会社のアドレス（{domains}）を使ってください。', en: 'Use your company address ({domains}).' },
+  emailMissing: { ja: 'メールアドレスを入力してください。', en: 'Enter your e-mail address.' },
+  emailWrong: { ja: 'name@example.jp の形で入力してください。', en: 'Enter it like name@example.jp.' },
+  otherDomain: {
+    ja: 'このアドレスでは申請できません。{domains} のアドレスを入力してください。',
+    en: 'You cannot ask with this address. Enter one of {domains}.',
+  },
+  submit: { ja: '申請する', en: 'Ask for an account' },
+  haveAccount: { ja: 'サインインへ戻る', en: 'Back to sign in' },
+  confirmTitle: { ja: 'メールアドレスの確認', en: 'Confirm your address' },
+  codeSent: {
+    ja: '{email} がまだ登録されていなければ、確認コードを送りました。届かないときは迷惑メールも確認してください。',
+    en: 'If {email} has no account yet, a code is on its way. Look in the spam folder too.',
+  },
+  confirmNext: {
+    ja: 'コードを確認したら、サインインして認証アプリを登録します。',
+    en: 'After the code, you sign in and set up your authenticator.',
+  },
+})

@@ -1,0 +1,106 @@
+import { useQuery, type QueryKey, type UseQueryOptions } from '@tanstack/react-query'
+import { useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { useLocation } from 'react-router'
+import { listMessages } from '../i18n/messages/list.ts'
+import { useMessages } from '../i18n/use-messages.ts'
+import { DataTable, type Column, type Selection } from '../ui/data-table.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { FilterProblems } from './filter-problems.tsx'
+import { focusSearch } from './focus-search.ts'
+import { rememberListAddress } from './last-address.ts'
+import type { ListQuery } from './list-query.ts'
+import { ListResult, type Page } from './list-result.tsx'
+import { useListKeys } from './use-list-keys.ts'
+import { useListQuery, type ListQueryState } from './use-list-query.ts'
+
+/** What every list's address has beside its own filters. */
+type Always = 'q' | 'sort' | 'limit' | 'cursor'
+
+export interface FilterProps<N extends string> extends ListQueryState<N | Always> {
+  onClear: (() => void) | null
+  /** Stands after the filters. */
+  tools: ReactNode
+}
+
+export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
+  /** The page's address without its query: `back` on a row's own page leads to where the list was left. */
+  path: string
+  /** Parameters of the address, in the order in which they are written. A constant of the module. */
+  names: readonly (N | Always)[]
+  /** The list's own filters and their words. */
+  filters: Readonly<Record<N, string>>
+  queryOf: (query: ListQuery<N | Always>) => UseQueryOptions<Page<Row>, Error, Page<Row>, Key>
+  sort: string
+  words: Readonly<Record<'title' | 'caption' | 'emptyTitle' | 'emptyText' | 'noMatchTitle' | 'noMatchText', string>>
+  columns: readonly Column<Row>[]
+  rowId: (row: Row) => string
+  rowHref: (row: Row) => string
+  selection?: Selection<Row> | undefined
+  actions?: ReactNode
+  /** Stands above the search. */
+  notice?: ReactNode
+  /** Stands between the search and the table. */
+  bar?: ReactNode
+  /** Stands after the filters. */
+  tools?: ReactNode
+  /** A component of the module: search and filters keep what is being typed. */
+  Filters: ComponentType<FilterProps<N>>
+}
+
+/** A list's page: search, filters, order and page live in the address and nowhere else. */
+export function ListPage<Row extends object, N extends string, Key extends QueryKey>(props: ListPageProps<Row, N, Key>) {
+  'use memo'
+  const { path, names, filters, queryOf, words, columns, rowId, rowHref, selection, Filters } = props
+  const t = useMessages(listMessages)
+  const list = useRef<HTMLDivElement>(null)
+  const { search } = useLocation()
+  const { query, change } = useListQuery(names)
+  const result = useQuery(queryOf(query))
+  useListKeys(list)
+  useEffect(() => rememberListAddress(path, search), [path, search])
+  const clear = (changed: ListQuery<N | Always>) => {
+    change(changed)
+    focusSearch(list.current)
+  }
+  const narrowing = ['q', 'cursor', ...Object.keys(filters)] as (N | Always)[]
+  const nothing = Object.fromEntries(narrowing.map((name) => [name, ''])) as ListQuery<N | Always>
+  const clearAll = narrowing.some((name) => query[name]) ? () => clear(nothing) : null
+  const labels = { ...filters, q: t('search'), sort: t('sort'), limit: t('rowsPerPage'), cursor: t('pagePosition') } as Record<
+    N | Always,
+    string
+  >
+  return (
+    <div ref={list}>
+      <PageHeader title={words.title} actions={props.actions} />
+      {props.notice && <div className="mb-3">{props.notice}</div>}
+      <Filters query={query} change={change} onClear={clearAll} tools={props.tools} />
+      <FilterProblems error={result.error} labels={labels} onClear={(field) => clear({ [field]: '' } as ListQuery<N | Always>)} />
+      {props.bar}
+      <div className="mt-3">
+        <ListResult
+          result={result}
+          columns={columns.length}
+          empty={{ title: words.emptyTitle, text: words.emptyText }}
+          noMatch={{ title: words.noMatchTitle, text: words.noMatchText }}
+          onClearFilters={clearAll}
+          onCursor={(cursor) => change({ cursor } as ListQuery<N | Always>)}
+          place={search}
+        >
+          {(rows, isStale) => (
+            <DataTable
+              label={words.caption}
+              rows={rows}
+              columns={columns}
+              rowId={rowId}
+              rowHref={rowHref}
+              sort={query.sort ?? props.sort}
+              onSort={(sort) => change({ sort } as ListQuery<N | Always>)}
+              isStale={isStale}
+              selection={selection}
+            />
+          )}
+        </ListResult>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+interface Faults {
+  personName: 'nameMissing' | null
+  email: 'emailMissing' | 'emailWrong' | 'otherDomain' | null
+}
+
+/** What is wrong with a request for an account, before anything is sent; the API's own trigger checks the domain again. */
+export function registrationFaults(personName: string, email: string, domains: readonly string[]): Faults {
+  return { personName: personName.trim() === '' ? 'nameMissing' : null, email: emailFault(email, domains) }
+}
+
+function emailFault(email: string, domains: readonly string[]): Faults['email'] {
+  if (email === '') return 'emailMissing'
+  const [, domain] = /^[^\s@]+@([^\s@]+)$/.exec(email) ?? []
+  if (domain === undefined) return 'emailWrong'
+  return domains.some((allowed) => allowed.toLowerCase() === domain.toLowerCase()) ? null : 'otherDomain'
+}
