@@ -49,7 +49,6 @@ export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
 
 /** A list's page: search, filters, order and page live in the address and nowhere else. */
 export function ListPage<Row extends object, N extends string, Key extends QueryKey>(props: ListPageProps<Row, N, Key>) {
-  'use memo'
   const { path, names, filters, queryOf, words, columns, rowId, rowHref, selection, Filters } = props
   const t = useMessages(listMessages)
   const list = useRef<HTMLDivElement>(null)

@@ -33,7 +33,6 @@ interface Props<Row> {
 
 /** Everything that a list can be: on its way, failed, empty, without a match, or a page of rows with the way to others. */
 export function ListResult<Row>({ result, columns, empty, noMatch = empty, onClearFilters, onCursor, place, children }: Props<Row>) {
-  'use memo'
   const t = useMessages(listMessages)
   const top = useRef<HTMLDivElement>(null)
   const { data, error, isFetching, isPlaceholderData, refetch } = result

@@ -18,7 +18,6 @@ interface Props {
 
 /** The line above a list: its search, its filters, and a way out of them. Words go to the address after a short pause. */
 export function ListSearch({ label, searched, onSearch, onClear, children }: Props) {
-  'use memo'
   const words = useMessages(listMessages)
   const typed = useTypedSearch(searched, onSearch)
   return (

@@ -44,7 +44,6 @@ export interface DataTableProps<Row> {
 
 /** A plain table, dense on a desk; below 640 px each row becomes a card with its labels. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  'use memo'
   const { label, rows, columns, rowId, rowHref, sort, onSort, isStale = false, selection } = props
   const chosen = selection ? rows.filter((row) => selection.ids.has(rowId(row))).length : 0
   return (

@@ -10,7 +10,6 @@ import { formatWords, statusWords } from './event-words.ts'
 
 /** Search and filters of the events list. Everything chosen goes to the address at once, words after a short pause. */
 export function EventFilters({ query, change, onClear }: FilterProps<'status' | 'format' | 'from' | 'to'>) {
-  'use memo'
   const t = useMessages(eventsMessages)
   const statuses = eventStatuses.map((value) => ({ value, label: t(statusWords[value].key) }))
   const isBackwards = Boolean(query.from && query.to && query.from > query.to)

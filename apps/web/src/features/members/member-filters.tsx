@@ -9,7 +9,6 @@ import { statusWords } from './member-words.ts'
 
 /** Search and filter of the members list. */
 export function MemberFilters({ query, change, onClear }: FilterProps<'status'>) {
-  'use memo'
   const t = useMessages(membersMessages)
   return (
     <ListSearch label={t('searchLabel')} searched={query.q ?? ''} onSearch={(q) => change({ q }, { replace: true })} onClear={onClear}>
