@@ -4,7 +4,9 @@ import {
   DeleteItemCommand,
   DynamoDBClient,
   type DynamoDBClientConfig,
+  DescribeTableCommand,
   GetItemCommand,
+  ListTablesCommand,
   QueryCommand,
   ScanCommand,
   TransactWriteItemsCommand,
@@ -116,6 +118,14 @@ describe('reading', () => {
       const batch = new BatchGetItemCommand({ RequestItems: { [table]: { Keys: [key('1'), key('2'), key('9')] } } })
       expect(Object.values((await client.send(batch)).Responses ?? {})[0]).toHaveLength(2)
     }
+  })
+
+  it('describes the table with its index, and lists it to whoever may', async () => {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName }))
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['by-status'])
+    await expect(client.send(new ListTablesCommand({}))).rejects.toMatchObject({ name: 'AccessDeniedException' })
+    const lister = signIn('lister', { Action: 'dynamodb:ListTables', Resource: '*' })
+    expect((await lister.send(new ListTablesCommand({}))).TableNames).toEqual([TableName])
   })
 
   it('writes a batch', async () => {

@@ -29,6 +29,9 @@ const single = [
   'ListTables',
 ]
 
+/** Every operation that is answered. */
+export const supportedOperations = [...single, 'TransactWriteItems', 'TransactGetItems']
+
 /** DynamoDB: dynalite behind IAM, with transactions. Operations run one after the other. */
 export function createDynamodb(cloud: Cloud): Dynamodb {
   const store = new DynaliteStore(cloud.state.path('dynamodb'), cloud)

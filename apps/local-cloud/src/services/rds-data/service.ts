@@ -27,7 +27,8 @@ interface Input extends ExecuteInput {
 }
 type Operation = (input: Input, cluster: Cluster) => Promise<Record<string, unknown>>
 
-const actions: Record<string, string> = {
+/** The API's name of each path. */
+export const actions: Record<string, string> = {
   '/Execute': 'ExecuteStatement',
   '/BatchExecute': 'BatchExecuteStatement',
   '/BeginTransaction': 'BeginTransaction',
