@@ -6,8 +6,11 @@ import { cognitoIdentities } from './cognito-identities.ts'
 import { customIdentities } from './custom-identities.ts'
 import { iamIdentities } from './iam-identities.ts'
 import type { Identity } from './identity.ts'
+import { mattersOf } from './matters.ts'
 import { startMode, type RunningCloud } from './running-cloud.ts'
+import { strangersOf } from './strangers.ts'
 import { storesOf } from './stores.ts'
+import { tricksOf } from './tricks.ts'
 
 const roles = Object.keys(declared)
 const identitiesOf: Record<Authorizer, (cloud: RunningCloud, roles: readonly string[]) => Promise<Identity[]>> = {
@@ -62,5 +65,21 @@ describe.each(authorizers)('the matrix in %s mode', (mode) => {
     const by = Map.groupBy(refused, ({ identity, endpoint }) => `${identity.name} ${endpoint.id}`)
     const told = [...by].filter(([, tries]) => new Set(tries.map(words)).size > 1).map(([name]) => name)
     expect(told).toEqual([])
+  })
+
+  it('takes no path, method or header for what it is not', { timeout: 240_000 }, async () => {
+    const tricks = await tricksOf(cloud, roles)
+    console.log(`${mode}: ${tricks.length} tricks over raw sockets`)
+    expect(tricks.flatMap(({ mistake }) => mistake ?? [])).toEqual([])
+  })
+
+  it('takes no object and no field for what it is not, in bounded time', { timeout: 240_000 }, async () => {
+    const { tried, mistakes } = await mattersOf(cloud, roles[0]!)
+    console.log(`${mode}: ${tried} bent objects and fields`)
+    expect(mistakes).toEqual([])
+  })
+
+  it('lets nobody past the gateway to another service, another role or a function', async () => {
+    expect(await strangersOf(cloud, roles.at(-1)!, roles[0]!)).toEqual([])
   })
 })

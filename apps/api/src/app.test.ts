@@ -175,6 +175,15 @@ describe('a body', () => {
     }
   })
 
+  it('is refused on a GET like every other bad input: in our words, with a line', async () => {
+    const { status, body, headers } = await api.ask(tanaka, 'GET', '/api/events', { body: '{"title":"canary"}', headers: json })
+    expect([status, body.errors]).toEqual([400, [{ field: 'body', issue: 'unknown' }]])
+    expect(headers['content-type']).toContain('application/problem+json')
+    expect(lastLine()).toMatchObject({ refusedBy: 'validation', code: 'invalid-input', staffId: tanaka.staffId })
+    expect((await api.ask(null, 'GET', '/api/events', { body: 'x' })).status).toBe(401)
+    expect((await api.ask(tanaka, 'HEAD', '/api/events', { body: 'x' })).status).toBe(404)
+  })
+
   it('refuses a body where the contract has none', async () => {
     const event = new Request('https://api.example/api/events', { method: 'POST', body: 'x' })
     await expect(readInput(read, {}, event)).rejects.toMatchObject({

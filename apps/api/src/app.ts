@@ -6,7 +6,7 @@ import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { AppEnv, RequestFacts } from './http/app-env.ts'
 import { isCanonicalPath } from './http/path-guard.ts'
-import { ProblemError, problemBody, problemOf } from './http/problem.ts'
+import { invalidInput, ProblemError, problemBody, problemOf } from './http/problem.ts'
 import { logRequest } from './http/request-log.ts'
 import type { Context, Route } from './http/route.ts'
 import { readInput } from './http/validate.ts'
@@ -89,6 +89,7 @@ function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { per
     facts.route = `${endpoint.method} ${endpoint.path}`
     const actor = isOpen(endpoint.needs) ? null : await caller(c, deps)
     if (actor && guards.permission) requirePermission(actor.role, endpoint.needs)
+    if (c.env?.event?.hasStrayBody) throw invalidInput('body', 'unknown')
     const input = await readInput(endpoint, c.req.param(), c.req.raw)
     const reply = await operation(input, contextFor(actor, c, deps))
     return c.json(endpoint.reply.parse(reply) as object)

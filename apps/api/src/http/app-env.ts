@@ -20,6 +20,6 @@ export interface RequestFacts {
 }
 
 export interface AppEnv {
-  Bindings: { requestContext?: RequestContext }
+  Bindings: { requestContext?: RequestContext; event?: { hasStrayBody?: boolean } }
   Variables: { facts: RequestFacts }
 }
