@@ -25,8 +25,11 @@ beforeAll(async () => {
   for (const path of ['/iam/events', '/iam/{name}', '/iam/members/{name}']) api.addMethod({ path, properties: iam })
   api.addMethod({ path: '/cognito/events', properties: { AuthorizationType: 'COGNITO_USER_POOLS', AuthorizerId: cognito } })
   api.addMethod({ path: '/custom/events', properties: { AuthorizationType: 'CUSTOM', AuthorizerId: lambda } })
+  api.addMethod({ path: '/limited' })
+  api.addMethod({ path: '/large', method: 'POST' })
   allowThePage()
-  api.addStage()
+  const limit = { ResourcePath: '/limited', HttpMethod: 'GET', ThrottlingRateLimit: 0.01, ThrottlingBurstLimit: 1 }
+  api.addStage({ MethodSettings: [limit] })
   idToken = await tokenOf(own.ref)
   const role = api.addRole('operator', ['GET/iam/*'], ['GET/iam/members/*'])
   operator = api.cloud.iam.issue(role, 'CognitoIdentityCredentials', hour)
@@ -145,9 +148,28 @@ describe('a page that signs with Amplify', () => {
   })
 })
 
+describe('a page that asks for too much', () => {
+  it('sees that it does, by name, for requests, bytes, region and service', async () => {
+    await api.send('/live/limited', {})
+    expect(await page('/limited')).toMatchObject({ name: 'TooManyRequestsException', status: 429 })
+    const origin = `http://localhost:${api.cloud.ports.site}`
+    const asInBrowser = browserFetch(api.cloud.ports.aws, origin)
+    const large = await asInBrowser(`https://${api.host}/live/large`, { method: 'POST', body: Buffer.alloc(10 * 1024 * 1024 + 1) })
+    expect([large.status, large.headers.get('x-amzn-errortype')]).toEqual([413, 'RequestTooLargeException'])
+    for (const changes of [{ region: 'us-east-1' }, { service: 'dynamodb' }]) {
+      const headers = await api.sign('/live/iam/events', operator, changes)
+      const answer = await asInBrowser(`https://${api.host}/live/iam/events`, { headers })
+      expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([403, 'InvalidSignatureException'])
+    }
+  })
+})
+
 describe('a page with a token', () => {
   it('of the user pool sees 401 with a name, and 401 once the token expired', async () => {
-    expect(await page('/cognito/events', { Authorization: 'abc' })).toMatchObject({ name: 'UnauthorizedException', status: 401 })
+    inUse = undefined
+    expect(await page('/cognito/events')).toMatchObject({ name: 'UnauthorizedException', status: 401 })
+    expect(await withToken('/cognito/events', 'abc')).toMatchObject({ name: 'UnauthorizedException', status: 401 })
+    expect(await page('/custom/events')).toMatchObject({ name: 'UnauthorizedException', status: 401 })
     api.cloud.clock.move(2 * hour)
     expect(await withToken('/cognito/events', idToken)).toMatchObject({
       name: 'UnauthorizedException',

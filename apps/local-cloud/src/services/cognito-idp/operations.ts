@@ -1,9 +1,11 @@
 import { changePassword } from './account/change-password.ts'
 import { confirmForgotPassword } from './account/confirm-forgot-password.ts'
 import { confirmSignUp } from './account/confirm-sign-up.ts'
+import { deleteUserAttributes } from './account/delete-user-attributes.ts'
 import { deleteUser } from './account/delete-user.ts'
 import { forgotPassword } from './account/forgot-password.ts'
 import { getUser } from './account/get-user.ts'
+import { getUserAuthFactors } from './account/get-user-auth-factors.ts'
 import { getUserAttributeVerificationCode } from './account/get-user-attribute-verification-code.ts'
 import { globalSignOut } from './account/global-sign-out.ts'
 import { resendConfirmationCode } from './account/resend-confirmation-code.ts'
@@ -51,6 +53,8 @@ export const publicOperations = operationsOf({
   ChangePassword: changePassword,
   GlobalSignOut: globalSignOut,
   DeleteUser: deleteUser,
+  DeleteUserAttributes: deleteUserAttributes,
+  GetUserAuthFactors: getUserAuthFactors,
   UpdateUserAttributes: updateUserAttributes,
   VerifyUserAttribute: verifyUserAttribute,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,

@@ -10,7 +10,7 @@ const categories: Record<string, { perSecond: number; operations: string[] }> = 
     perSecond: 30,
     operations: ['ForgotPassword', 'ConfirmForgotPassword', 'ChangePassword', 'AdminResetUserPassword', 'AdminSetUserPassword'],
   },
-  UserRead: { perSecond: 120, operations: ['AdminGetUser', 'GetUser'] },
+  UserRead: { perSecond: 120, operations: ['AdminGetUser', 'GetUser', 'GetUserAuthFactors'] },
   UserUpdate: {
     perSecond: 25,
     operations: [
@@ -21,6 +21,7 @@ const categories: Record<string, { perSecond: number; operations: string[] }> = 
       'AdminUserGlobalSignOut',
       'UpdateUserAttributes',
       'DeleteUser',
+      'DeleteUserAttributes',
       'VerifyUserAttribute',
       'GlobalSignOut',
     ],

@@ -19,7 +19,7 @@ afterEach(async () => {
 const folder = (name: string) => mkdtempSync(join(tmpdir(), `${name}-`))
 
 /** A cloud whose one function has this code, behind a listening AWS port. */
-async function open(code: string, state = folder('custom')) {
+async function open(code: string, state = folder('custom'), Timeout = 20) {
   const [site, aws, console] = (await freePorts(3)) as [number, number, number]
   const kernel = createKernel(state, { site, aws, console })
   const bundle = folder('bundle')
@@ -41,7 +41,7 @@ async function open(code: string, state = folder('custom')) {
     services.find((service) => service.provisioners?.[type])!.provisioners![type]!({ stack: 's', logicalId, type, properties })
   const trust = { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] }
   const Role = (await make('AWS::IAM::Role', 'Role', { AssumeRolePolicyDocument: trust })).attributes!['Arn']
-  const fn = { FunctionName: 'fn', Runtime: 'nodejs24.x', Handler: 'index.handler', Code: { S3Key: 'code.zip' }, Role, Timeout: 1 }
+  const fn = { FunctionName: 'fn', Runtime: 'nodejs24.x', Handler: 'index.handler', Code: { S3Key: 'code.zip' }, Role, Timeout }
   const ServiceToken = (await make('AWS::Lambda::Function', 'Function', fn)).attributes!['Arn']
   const run = (properties: Record<string, unknown>) => make('AWS::CloudFormation::CustomResource', 'Run', { ServiceToken, ...properties })
   return { ...kernel, state, assets, make, run }
@@ -66,10 +66,15 @@ describe('a custom resource', () => {
   it.each([
     ['answers FAILED', answering.replace("'SUCCESS'", "'FAILED', Reason: 'no such table'"), 'no such table'],
     ['throws', 'export const handler = async () => { throw new Error("boom") }', 'The function failed: Error: boom'],
-    ['takes too long', 'export const handler = () => new Promise(() => setInterval(() => {}, 1000))', 'The function timed out.'],
   ])('stops the deployment when its function %s', async (_what, code, reason) => {
     const { run } = await open(code)
     await expect(run({})).rejects.toThrow(reason)
+  })
+
+  it('stops the deployment when its function takes too long', async () => {
+    const sleeping = 'export const handler = () => new Promise(() => setInterval(() => {}, 1000))'
+    const { run } = await open(sleeping, undefined, 1)
+    await expect(run({})).rejects.toThrow('The function timed out.')
   })
 
   it('takes one answer per request at an address nobody can guess', async () => {

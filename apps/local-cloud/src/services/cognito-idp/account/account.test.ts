@@ -55,6 +55,26 @@ describe('with an access token that has the scope', () => {
     expect(await refusal(change(newPassword))).toBe('LimitExceededException: Attempt limit exceeded, please try after some time.')
   })
 
+  it('deletes an attribute that the client may write, and no other', async () => {
+    const remove = (...UserAttributeNames: string[]) => own('DeleteUserAttributes', { UserAttributeNames })
+    expect(await refusal(remove('email'))).toBe('NotAuthorizedException: A client attempted to write unauthorized attribute')
+    expect(await remove('name')).toEqual({})
+    expect((await own('GetUser'))['UserAttributes'].map(({ Name }: { Name: string }) => Name)).toEqual(['sub', 'email', 'email_verified'])
+    const { AccessToken } = await newPerson(test, wide)
+    expect(await refusal(call(test, 'DeleteUserAttributes', { AccessToken, UserAttributeNames: ['email'] }))).toMatch(
+      /^InvalidParameterException/,
+    )
+  })
+
+  it('shows the factors', async () => {
+    expect(await own('GetUserAuthFactors')).toMatchObject({ Username: person.sub, ConfiguredUserAuthFactors: ['PASSWORD'] })
+  })
+
+  it('names what is not part of it, such as devices, passkeys and sessions', async () => {
+    for (const operation of ['ListDevices', 'StartWebAuthnRegistration', 'ListUserSessions', 'SetUserSettings'])
+      expect(await refusal(own(operation))).toBe(`UnknownOperationException: cognito-idp:${operation} is not part of the local cloud.`)
+  })
+
   it('replaces the authenticator without any password, as AWS does', async () => {
     const { SecretCode } = await own('AssociateSoftwareToken')
     const UserCode = totpCode(SecretCode, test.cloud.clock.now())
@@ -106,6 +126,8 @@ describe('with an access token whose scope was suppressed', () => {
     'ChangePassword',
     'GlobalSignOut',
     'DeleteUser',
+    'DeleteUserAttributes',
+    'GetUserAuthFactors',
     'UpdateUserAttributes',
     'VerifyUserAttribute',
     'GetUserAttributeVerificationCode',
