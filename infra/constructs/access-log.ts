@@ -13,5 +13,7 @@ export const accessLogFields = {
   functionStatus: '$context.integration.status',
   ip: '$context.identity.sourceIp',
   identity: '$context.identity.cognitoIdentityId',
+  /** Our own id of the person, where our authorizer found it out; it knows whom it then refuses. */
+  person: '$context.authorizer.principalId',
   stoppedBy: '$context.error.responseType',
 }

@@ -18,10 +18,10 @@ describe('a least-privilege function', () => {
     expect(() => fn.allow(['dynamodb:GetItem'], ['*'])).toThrow('must not hold the wildcard "*"')
   })
 
-  it('may write its own log, which ends after the days of the stage', () => {
+  it('may write its own log, which outlives the stack and ends after the days of the stage', () => {
     const { stack } = make()
     const template = Template.fromStack(stack)
-    template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda/sekisho-dev-events', RetentionInDays: 30 })
+    template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain', Properties: { RetentionInDays: 30 } })
     const [policy] = Object.values(template.findResources('AWS::IAM::Policy'))
     expect(policy!['Properties'].PolicyDocument.Statement).toHaveLength(1)
     expect(policy!['Properties'].PolicyDocument.Statement[0]).toMatchObject({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] })

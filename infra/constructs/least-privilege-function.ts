@@ -29,11 +29,8 @@ export class LeastPrivilegeFunction extends Construct {
     super(scope, id)
     const { stage } = props
     const functionName = nameIn(stage, props.bundle)
-    const logGroup = new LogGroup(this, 'Log', {
-      logGroupName: `/aws/lambda/${functionName}`,
-      retention: stage.api.logDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    })
+    // Refusals are in here alone, so the log outlives its stack. A fixed name would then stand in the way of the next one.
+    const logGroup = new LogGroup(this, 'Log', { retention: stage.api.logDays, removalPolicy: RemovalPolicy.RETAIN })
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     this.function = new LambdaFunction(this, 'Function', {
       functionName,

@@ -124,11 +124,8 @@ const openThrottle = (mode: Authorizer) =>
   )
 
 function restApi(scope: Construct, { stage, authorizer }: Deployment): RestApi {
-  const log = new LogGroup(scope, 'AccessLog', {
-    logGroupName: `/aws/apigateway/${nameIn(stage, 'access')}`,
-    retention: stage.api.logDays,
-    removalPolicy: RemovalPolicy.DESTROY,
-  })
+  // The gateway's refusals are in here alone: it outlives the stack, under a name of its own each time.
+  const log = new LogGroup(scope, 'AccessLog', { retention: stage.api.logDays, removalPolicy: RemovalPolicy.RETAIN })
   return new RestApi(scope, 'Rest', {
     restApiName: nameIn(stage, 'api'),
     description: 'One resource and method per endpoint of the contract',
