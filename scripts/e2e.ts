@@ -5,7 +5,7 @@ import { build } from './build.ts'
 import { root } from './checks/repository.ts'
 
 /** `pnpm e2e`: builds, then the browser tests alone; options go to Playwright. */
-build()
+build('iam', true)
 const args = ['test', ...process.argv.slice(2).filter((option) => option !== '--')]
 const ran = spawnSync(join(root, 'node_modules/.bin/playwright'), args, {
   cwd: root,

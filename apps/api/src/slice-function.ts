@@ -37,12 +37,15 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment): Depen
   const secretFor = (role: string | null) => (role !== null && Object.hasOwn(secrets, role) ? secrets[role]! : nobodySecret)
   return {
     readPrincipal: principalReader(environment, aws),
-    directory: createDirectory({ call: awsJson(aws), table: environment.directoryTable, now: Date.now }),
+    directory: createDirectory({ call: awsJson(aws), table: environment.directoryTable, now: Date.now, ...freshness(environment) }),
     databaseFor: (role) => dataApi.connect(secretFor(role)),
     log: consoleLog,
     now: () => new Date(),
   }
 }
+
+/** The page asks for the account to learn whether the person's standing has changed: that answer is never old. */
+const freshness = (environment: SliceEnvironment) => (environment.function === 'account' ? { freshMs: 0 } : {})
 
 function principalReader(
   { authorizer, userPoolId, userPoolClientId: clientId, groupRoles }: SliceEnvironment,

@@ -13,6 +13,7 @@ export function consoleDependencies(
   return {
     people: () => sample.people.map((person) => withSub(person, sample.subOf(person.email))),
     mails: () => mailbox.mails,
+    setStanding: (email, change) => sample.setStanding(email, change),
     forgetAttempts: (email) => idp.forgetAttempts(email),
     reset: async () => {
       faults.clear()

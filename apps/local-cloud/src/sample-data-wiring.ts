@@ -14,6 +14,8 @@ export interface SampleData {
   subOf(email: string): string | undefined
   /** Seeds what was never seeded in this state folder. Whoever was removed since stays removed. */
   seed(): Promise<void>
+  /** Changes fields of a person's record in the directory. @throws Error when nobody there has the address */
+  setStanding(email: string, change: { status?: string; role?: string; notBefore?: number }): Promise<void>
   /** Back to the sample data, whatever happened since. */
   reset(): Promise<void>
 }
@@ -51,6 +53,14 @@ export function sampleDataOf(
     seed: async () => {
       if (!cloud.state.read(file)) await fill()
       if (api.authorizer === 'custom') await seedPasswords(rdsData)
+    },
+    setStanding: async (email, { status, role, notBefore }) => {
+      const link = await dynamodb.get(directoryTable, { pk: { S: `EMAIL#${email}` }, sk: { S: 'LINK' } })
+      const key = { pk: { S: `STAFF#${String(link?.['staffId']?.['S'])}` }, sk: { S: 'PROFILE' } }
+      const profile = await dynamodb.get(directoryTable, key)
+      if (!profile) throw new Error(`The directory has nobody with the address ${email}.`)
+      const change = { ...(status && { status: { S: status } }), ...(role && { role: { S: role } }) }
+      await dynamodb.put(directoryTable, { ...profile, ...change, ...(notBefore && { notBefore: { N: String(notBefore) } }) })
     },
     reset: async () => {
       idp.reset()

@@ -7,6 +7,8 @@ const app = 'src/app/app.tsx'
 const pages = ['src/features/events/events-page.tsx', 'src/features/members/members-page.tsx']
 const entrance = 'src/session/sign-in/sign-in-page.tsx'
 const start = 'src/main.tsx'
+/** What most visitors load right after the start, and share with what comes later. */
+const keeper = 'src/session/cognito-keeper.ts'
 
 /** Libraries of which everything that is used at all may come at once. */
 const wholeLibraries = {
@@ -19,7 +21,7 @@ const wholeLibraries = {
  * signed in, `list` by the lists. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
  */
 export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
-  let sets: Record<'start' | 'entrance' | 'inside' | 'lists' | 'someList', ReadonlySet<string>> | undefined
+  let sets: Record<'start' | 'keeper' | 'entrance' | 'inside' | 'lists' | 'someList', ReadonlySet<string>> | undefined
   return (id, graph) => {
     for (const [name, libraries] of Object.entries(wholeLibraries)) if (libraries.test(id)) return name
     // The page names the entry's own file; a module that moved out of it would leave it empty.
@@ -27,12 +29,14 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
     const from = (path: string) => ownModules(`${root}/${path}`, graph)
     sets ??= {
       start: from(start),
+      keeper: from(keeper),
       entrance: from(entrance),
       inside: from(app),
       lists: pages.map(from).reduce((one, other) => new Set([...one].filter((module) => other.has(module)))),
       someList: new Set(pages.flatMap((page) => [...from(page)])),
     }
-    if (sets.start.has(id) || (sets.entrance.has(id) && (sets.inside.has(id) || sets.someList.has(id)))) return 'start'
+    const isEarly = sets.entrance.has(id) || sets.keeper.has(id)
+    if (sets.start.has(id) || (isEarly && (sets.inside.has(id) || sets.someList.has(id)))) return 'start'
     if (sets.inside.has(id)) return 'inside'
     return sets.lists.has(id) ? 'list' : null
   }

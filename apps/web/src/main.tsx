@@ -4,7 +4,6 @@ import { ConfigScreen } from './app/config-screen.tsx'
 import { reloadForNewRelease } from './app/reload-for-new-release.ts'
 import { Root } from './app/root.tsx'
 import { currentLanguage } from './i18n/language-store.ts'
-import { configureAmplify } from './session/amplify.ts'
 import { followOtherTabs } from './session/cross-tab.ts'
 import { startSession } from './session/current-session.ts'
 import { isIdleOver } from './session/idle-time.ts'
@@ -19,9 +18,8 @@ reloadForNewRelease()
 
 try {
   const config = await loadConfig()
-  configureAmplify(config)
   await startSession(config)
-  followOtherTabs(config.userPoolClientId)
+  followOtherTabs()
   // A session that was left alone ends before anything of it is shown.
   if (sessionState().status === 'signed-in' && isIdleOver(Date.now())) await endIdleSession()
   root.render(

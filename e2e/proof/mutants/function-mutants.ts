@@ -56,7 +56,7 @@ const guards: readonly FunctionMutant[] = [
   {
     name: 'live status: active',
     modes: authorizers,
-    cuts: [['principal/live-status.ts', "!person || person.status !== 'active'", '!person']],
+    cuts: [['principal/live-status.ts', "person.status !== 'active'", 'false']],
   },
   { name: 'live status: role', modes: authorizers, cuts: [['principal/live-status.ts', 'person.role !== claimed.role', 'false']] },
   {
@@ -151,7 +151,7 @@ const guards: readonly FunctionMutant[] = [
     name: "live status before the authorizer's answer",
     modes: ['custom'],
     bundle: 'authorizer',
-    cuts: [['principal/authorize.ts', 'await livePerson(directory, claimed)', '{ staffId: session.staffId, role: claimed.role }']],
+    cuts: [['principal/authorize.ts', 'refusalOf(person, { role: person.role, authTime: session.authTime })', 'false']],
   },
 ]
 

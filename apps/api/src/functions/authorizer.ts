@@ -9,5 +9,6 @@ const call = awsJson(awsEnvironment())
 
 export const handler = authorize({
   sessions: createSessions({ call, table: sessionsTable, now: Date.now }),
-  directory: createDirectory({ call, table: directoryTable, now: Date.now }),
+  // Asked anew on every request, as the gateway asks us: the functions behind keep a record for a moment.
+  directory: createDirectory({ call, table: directoryTable, now: Date.now, freshMs: 0 }),
 })

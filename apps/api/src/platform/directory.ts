@@ -17,8 +17,8 @@ export interface Person {
 }
 
 export interface Directory {
-  /** The person's record, at most `freshMs` old. Null when there is none or it is not whole. */
-  person(staffId: string): Promise<Person | null>
+  /** The person's record, at most `freshMs` old, or read anew. Null when there is none or it is not whole. */
+  person(staffId: string, options?: { anew: boolean }): Promise<Person | null>
   /** Our immutable id for a `sub`. Null when nobody has it. */
   staffIdOf(sub: string): Promise<string | null>
 }
@@ -30,23 +30,26 @@ export interface DirectoryOptions {
   freshMs?: number
 }
 
+/** Of the five seconds within which a suspension bites, one is left to the requests on their way. */
+const FRESH_MS = 4_000
+
 /** More than all staff of a company; the oldest entry makes room. */
 const CAPACITY = 5_000
 
 /**
- * Reads the directory. A record is kept for at most 5 seconds, which bounds how long a suspended person
+ * Reads the directory. A record is kept for at most 4 seconds, which bounds how long a suspended person
  * can go on; the lookup from `sub` never changes and is kept.
  * @throws AwsCallError or a network error when DynamoDB does not answer: the caller then refuses
  */
-export function createDirectory({ call, table, now, freshMs = 5_000 }: DirectoryOptions): Directory {
+export function createDirectory({ call, table, now, freshMs = FRESH_MS }: DirectoryOptions): Directory {
   const people = new Map<string, { at: number; person: Promise<Person | null> }>()
   const links = new Map<string, string>()
   const item = (pk: string, sk: string) => getItem(call, table, pk, sk)
   return {
-    async person(staffId) {
+    async person(staffId, { anew } = { anew: false }) {
       const known = people.get(staffId)
       const age = known ? now() - known.at : Number.POSITIVE_INFINITY
-      if (known && age >= 0 && age < freshMs) return known.person
+      if (!anew && known && age >= 0 && age < freshMs) return known.person
       const person = item(`STAFF#${staffId}`, 'PROFILE').then(personOf)
       keep(people, staffId, { at: now(), person })
       person.catch(() => people.delete(staffId))

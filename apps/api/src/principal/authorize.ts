@@ -3,7 +3,7 @@ import { endpointsIn } from '@sekisho/contract/endpoints'
 import { methodArn, toIam, type InvokeStatement } from '@sekisho/permissions/to-iam'
 import type { Directory } from '../platform/directory.ts'
 import { tokenIn, type Sessions } from '../platform/sessions.ts'
-import { livePerson } from './live-status.ts'
+import { refusalOf } from './live-status.ts'
 
 export interface AuthorizerEvent {
   methodArn: string
@@ -41,9 +41,9 @@ async function answerTo(event: AuthorizerEvent, { sessions, directory }: Authori
   const session = await sessions.find(token)
   if (!session) return null
   // The session names the person only; which role they have is the directory's to say, now.
-  const found = await directory.person(session.staffId)
-  const claimed = { subject: { staffId: session.staffId }, role: found?.role ?? '', authTime: session.authTime }
-  const { staffId, role } = await livePerson(directory, claimed)
+  const person = await directory.person(session.staffId)
+  if (!person || refusalOf(person, { role: person.role, authTime: session.authTime })) return null
+  const { staffId, role } = person
   const statement = toIam(role, endpointsIn('custom'), api)
   if (!statement) return null
   // The page asks for the account by itself, so that alone is no sign of somebody at work.

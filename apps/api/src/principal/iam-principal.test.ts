@@ -162,7 +162,7 @@ describe('the live status', () => {
   ])('notices within 5 seconds that somebody was %s', async (_what, change, refusal) => {
     expect(await codeFor(tanaka)).toBe('ok')
     api.table.put({ ...tanaka, ...change })
-    api.clock.now += 4_999
+    api.clock.now += 3_999
     expect(await codeFor(tanaka)).toBe('ok')
     api.clock.now += 1
     expect(await codeFor(tanaka)).toBe(refusal)

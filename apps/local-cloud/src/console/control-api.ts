@@ -47,6 +47,7 @@ export async function carryOut(cloud: Cloud, dependencies: ConsoleDependencies, 
   if (path === '/api/quotas') return provided(dependencies.quotas, 'Enforcing quotas').enforce(truthValue(fields, 'enforced'))
   if (path === '/api/throttling') return throttle(dependencies, fields)
   if (path === '/api/lists') return setListLag(dependencies, fields)
+  if (kind === 'people' && action === 'standing') return setStanding(dependencies, name ?? '', fields)
   if (kind === 'people' && action === 'forget-attempts') return forget(dependencies, name ?? '')
   if (kind === 'schedules' && action === 'run') return provided(dependencies.schedules, 'Running a schedule').runNow(name ?? '')
   if (kind === 'functions' && action === 'kill') return provided(dependencies.killFunction, 'Killing a function')(name ?? '')
@@ -72,6 +73,16 @@ async function reset(cloud: Cloud, dependencies: ConsoleDependencies): Promise<v
 function forget(dependencies: ConsoleDependencies, email: string): void {
   if (!dependencies.people().some((person) => person.email === email)) throw new OrderError(404, `There is no sample person ${email}.`)
   dependencies.forgetAttempts(email)
+}
+
+/** `{"status": "suspended"}`, `{"role": "…"}` or `{"notBefore": epoch seconds}`: the record in the directory, nothing else. */
+async function setStanding(dependencies: ConsoleDependencies, email: string, fields: Fields): Promise<void> {
+  const notBefore = integer(fields, 'notBefore', { min: 0, max: 1e11 })
+  await provided(dependencies.setStanding, 'Changing the directory')(email, {
+    ...(fields['status'] === undefined ? {} : { status: words(fields, 'status') }),
+    ...(fields['role'] === undefined ? {} : { role: words(fields, 'role') }),
+    ...(notBefore === undefined ? {} : { notBefore }),
+  })
 }
 
 async function pauseDatabase(dependencies: ConsoleDependencies, fields: Fields): Promise<void> {

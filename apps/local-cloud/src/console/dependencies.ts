@@ -31,6 +31,8 @@ export interface ConsoleDependencies {
   mails(): readonly ConsoleMail[]
   /** Forgets lockout and used authenticator codes of a person. */
   forgetAttempts(email: string): void
+  /** Changes fields of a person's record in the directory, as somebody else's command would. */
+  setStanding?(email: string, change: { status?: string; role?: string; notBefore?: number }): Promise<void>
   /** Back to the sample data. */
   reset(): Promise<void> | void
   /** Starts of each function so far. */

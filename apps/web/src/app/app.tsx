@@ -25,11 +25,18 @@ const AFTER_FIRST_PAGE = 3000
 const IdleWatch = lazy(() => import('./idle-watch.tsx'))
 const InactiveScreen = lazy(async () => ({ default: (await import('./inactive-screen.tsx')).InactiveScreen }))
 
+const loadStanding = () => import('./watch-standing.ts')
+
 /** Everything that only a signed-in person with a role has. It begins with them and ends with them. */
 export function App({ config }: { config: WebConfig }) {
   const [{ client, router, refusals, navigate }] = useState(() => assemble(config))
   const isInactive = useSyncExternalStore(refusals.subscribe, refusals.isInactive)
   useEffect(() => refusals.start(), [refusals])
+  useEffect(() => {
+    const standing = isInactive ? null : loadStanding()
+    void standing?.then(({ watchStanding }) => watchStanding(client))
+    return () => void standing?.then(({ endWatch }) => endWatch())
+  }, [client, isInactive])
   useEffect(() => {
     const timer = setTimeout(preloadApiErrorWords, AFTER_FIRST_PAGE)
     return () => clearTimeout(timer)

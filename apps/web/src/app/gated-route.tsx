@@ -1,8 +1,10 @@
 import { can } from '@sekisho/permissions/can'
 import { lazy, type ComponentType } from 'react'
-import type { RouteObject } from 'react-router'
-import { usePerson } from '../session/session-store.ts'
-import { NotAvailableScreen } from './not-available-screen.tsx'
+import { Navigate, type RouteObject } from 'react-router'
+import { previousRole, usePerson } from '../session/session-store.ts'
+import { paths } from './paths.ts'
+
+const NotAvailableScreen = lazy(async () => ({ default: (await import('./not-available-screen.tsx')).NotAvailableScreen }))
 
 /**
  * Asks the permission table before a page is loaded, by the route's `handle.needs`. Without the permission
@@ -14,9 +16,14 @@ export function gated(route: RouteObject): RouteObject {
   const Page = lazy(async () => ({ default: await componentOf(load) }))
   const Gate = () => {
     const person = usePerson()
-    return can(person?.role, needs).allowed ? <Page /> : <NotAvailableScreen />
+    return can(person?.role, needs).allowed ? <Page /> : <Closed needs={needs} />
   }
   return { path, handle, Component: Gate } as RouteObject
+}
+
+/** Who could open it a moment ago is led away from it; to everybody else the address does not exist. */
+function Closed({ needs }: { needs: string }) {
+  return can(previousRole(), needs).allowed ? <Navigate to={paths.home()} replace /> : <NotAvailableScreen />
 }
 
 function needsOf(handle: unknown): string {

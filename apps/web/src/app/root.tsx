@@ -27,14 +27,15 @@ export function Root({ config }: { config: WebConfig }) {
 /** Without the router: a stranger has one page, and it should come quickly. */
 function Gate({ config }: { config: WebConfig }) {
   const session = useSession()
-  const signUpDomains = config.signUpDomains ?? []
+  const signUpDomains = config.authorizer === 'custom' ? [] : (config.signUpDomains ?? [])
   useLayoutEffect(() => {
     if (session.status === 'signed-out') standAtSignIn()
   }, [session])
   if (session.status === 'unknown') return null
   if (session.status === 'unreachable') return <UnreachableScreen />
   if (session.status === 'signed-out') return <SignInPage onNearlyIn={preloadApp} signUpDomains={signUpDomains} />
-  if (session.person.role !== null) return <App config={config} />
+  // Another role gets another app: no answer, page or half-filled form of the old one is left in it.
+  if (session.person.role !== null) return <App key={session.person.role} config={config} />
   return <NoAccessScreen email={session.person.email} isAwaitingApproval={signUpDomains.length > 0} />
 }
 

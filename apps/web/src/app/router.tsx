@@ -4,7 +4,6 @@ import { accountRoutes } from '../features/account/routes.tsx'
 import { eventRoutes } from '../features/events/routes.tsx'
 import { memberRoutes } from '../features/members/routes.tsx'
 import { gated } from './gated-route.tsx'
-import { NotAvailableScreen } from './not-available-screen.tsx'
 import { PageErrorScreen } from './page-error-screen.tsx'
 import { Shell } from './shell.tsx'
 import { SignedInAlready } from './signed-in-already.tsx'
@@ -16,7 +15,7 @@ const pages: RouteObject[] = [
   ...[...eventRoutes, ...memberRoutes, ...accountRoutes].map(gated),
   { path: 'help', Component: page(async () => (await import('./help-page.tsx')).HelpPage) },
   { path: 'sign-in', Component: SignedInAlready },
-  { path: '*', Component: NotAvailableScreen },
+  { path: '*', Component: page(async () => (await import('./not-available-screen.tsx')).NotAvailableScreen) },
 ]
 
 /** Every page behind the gate. One that breaks leaves the navigation standing. */

@@ -3,18 +3,29 @@ import { isApiError, type ApiErrorCode } from '../api-client/api-error.ts'
 import { getSession } from '../session/current-session.ts'
 import { expireSession } from '../session/sign-out.ts'
 
+const loadStanding = () => import('./watch-standing.ts')
+
 /** The session is over, whatever its tokens look like. */
 const overCodes: ReadonlySet<ApiErrorCode> = new Set(['session-lost', 'session-invalid', 'session-required'])
 
 /** Sees refusals that concern the person rather than one page, wherever in the app they come up. */
 export function watchRefusals(client: QueryClient) {
   let inactive = false
+  let isRefreshing = false
   const listeners = new Set<() => void>()
 
+  /** Several calls are refused together; new tokens are asked for once, and a new role draws the app anew. */
+  const refreshOnce = async () => {
+    if (isRefreshing) return
+    isRefreshing = true
+    await getSession({ refresh: true }).catch(() => undefined)
+    await (await loadStanding()).askStanding(client)
+    isRefreshing = false
+  }
   const judge = (error: unknown) => {
     if (!isApiError(error)) return
     if (overCodes.has(error.code)) void expireSession()
-    else if (error.code === 'role-changed') void getSession({ refresh: true }).catch(() => undefined)
+    else if (error.code === 'role-changed') void refreshOnce()
     else if (error.code === 'account-inactive' && !inactive) {
       inactive = true
       client.clear()

@@ -1,20 +1,24 @@
 import type { WebConfig } from '@sekisho/contract/web-config'
 import { ApiError } from '../api-client/api-error.ts'
 import type { SessionSource } from '../api-client/session-source.ts'
-import { readCredentials, readTokens } from './amplify.ts'
-import { lastPerson } from './last-person.ts'
+import type { Keeper } from './keeper.ts'
 import { leave } from './leave.ts'
 import { noteLeftBy } from './left-by.ts'
-import { personOfTokens } from './person-of-tokens.ts'
 import { sessionState, setSessionState } from './session-store.ts'
 import type { Session } from './session.ts'
 
-let authorizer: WebConfig['authorizer'] = 'iam'
+let current: Keeper | null = null
 
-/** Finds out who is signed in; asks nobody while the stored tokens are good. */
+/** How this deployment's mode keeps the session. */
+export function keeper(): Keeper {
+  if (!current) throw new Error('startSession has not been called')
+  return current
+}
+
+/** Finds out who is signed in; asks nobody while what is stored is good. */
 export async function startSession(config: WebConfig): Promise<void> {
-  authorizer = config.authorizer
-  const before = lastPerson(config.userPoolClientId)
+  current = await keeperOf(config)
+  const before = current.holder()
   await learnSession()
   if (before === null || sessionState().status !== 'signed-out') return
   // Somebody comes back to a page after the session ended: they are told so, and return to it.
@@ -22,14 +26,25 @@ export async function startSession(config: WebConfig): Promise<void> {
   leave('expired')
 }
 
-/** Reads the tokens again, as after signing in, and tells the page who it is. */
+async function keeperOf(config: WebConfig): Promise<Keeper> {
+  if (config.authorizer === 'custom') return (await import('./custom-keeper.ts')).createCustomKeeper(config)
+  return (await import('./cognito-keeper.ts')).createCognitoKeeper(config)
+}
+
+/** Reads what is stored again, as after signing in, and tells the page who it is. */
 export async function learnSession(): Promise<void> {
   try {
-    const tokens = await readTokens({ refresh: false })
-    setSessionState(tokens ? { status: 'signed-in', person: personOf(tokens) } : { status: 'signed-out' })
+    const person = await keeper().person()
+    setSessionState(person ? { status: 'signed-in', person } : { status: 'signed-out' })
   } catch {
     setSessionState({ status: 'unreachable' })
   }
+}
+
+/** Takes over the role that the API says the person has now; nothing of the old one stays on the screen. */
+export async function learnRole(role: string): Promise<void> {
+  await keeper().learnRole(role)
+  await learnSession()
 }
 
 /**
@@ -50,25 +65,15 @@ export async function getSession(options: { refresh: boolean } = { refresh: fals
 /** Where the API client gets its proof. */
 export const sessionSource: SessionSource = { proof: getSession }
 
-type Tokens = NonNullable<Awaited<ReturnType<typeof readTokens>>>
-
 const underWay = new Map<boolean, Promise<Session | null>>()
 
 /** Calls that start together share one reading, and so one exchange of tokens for credentials. */
 function readOnce({ refresh }: { refresh: boolean }): Promise<Session | null> {
-  const shared = underWay.get(refresh) ?? readSession({ refresh }).finally(() => underWay.delete(refresh))
+  const shared =
+    underWay.get(refresh) ??
+    keeper()
+      .session({ refresh })
+      .finally(() => underWay.delete(refresh))
   underWay.set(refresh, shared)
   return shared
-}
-
-async function readSession({ refresh }: { refresh: boolean }): Promise<Session | null> {
-  // In iam mode a refresh of the credentials renews the tokens too; asking twice would rotate twice.
-  const credentials = authorizer === 'iam' ? await readCredentials({ refresh }) : null
-  const tokens = await readTokens({ refresh: refresh && authorizer !== 'iam' })
-  if (!tokens) return null
-  return { ...personOf(tokens), authorizer, credentials, accessToken: tokens.accessToken.toString(), idToken: tokens.idToken.toString() }
-}
-
-function personOf({ accessToken, idToken }: Tokens) {
-  return personOfTokens(accessToken.payload, idToken.payload)
 }

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { Person, SessionState } from './session.ts'
 
 let state: SessionState = { status: 'unknown' }
+let roleBefore: string | null = null
 const listeners = new Set<() => void>()
 
 export const sessionState = (): SessionState => state
@@ -9,6 +10,7 @@ export const sessionState = (): SessionState => state
 /** Replaces the state; the same person in the same role is not news. */
 export function setSessionState(next: SessionState): void {
   if (isSame(state, next)) return
+  roleBefore = roleLeft(state, next)
   state = next
   for (const listener of listeners) listener()
 }
@@ -20,6 +22,14 @@ export const useSession = (): SessionState => useSyncExternalStore(subscribe, se
 export function usePerson(): Person | null {
   const current = useSession()
   return current.status === 'signed-in' ? current.person : null
+}
+
+/** The role that the person had until it was changed while they were here; null when it was not. */
+export const previousRole = (): string | null => roleBefore
+
+function roleLeft(before: SessionState, next: SessionState): string | null {
+  if (before.status !== 'signed-in' || next.status !== 'signed-in' || before.person.sub !== next.person.sub) return null
+  return before.person.role === next.person.role ? roleBefore : before.person.role
 }
 
 function subscribe(listener: () => void): () => void {

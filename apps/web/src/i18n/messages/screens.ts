@@ -32,6 +32,7 @@ export const screenMessages = catalog({
     ja: '停止中または承認待ちです。管理者に確認してください。',
     en: 'It is suspended or waiting for approval. Ask an admin.',
   },
+  roleChanged: { ja: '役割が「{role}」に変わりました。', en: 'Your role is now {role}.' },
   signOut: { ja: 'サインアウト', en: 'Sign out' },
   unreachable: { ja: '接続できませんでした', en: 'There is no connection' },
   unreachableNext: {

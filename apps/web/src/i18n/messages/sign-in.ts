@@ -8,6 +8,14 @@ export const signInMessages = catalog({
   submit: { ja: 'サインイン', en: 'Sign in' },
   next: { ja: '次へ', en: 'Next' },
   forgotten: { ja: 'パスワードを忘れた場合', en: 'Forgot your password?' },
+  forgottenElsewhere: {
+    ja: 'パスワードは社内のアカウントと共通です。忘れた場合は管理者に相談してください。',
+    en: 'Your password is that of your company account. Ask an admin if you have forgotten it.',
+  },
+  waking: {
+    ja: 'データベースを起こしています。準備ができ次第、自動でサインインします。',
+    en: 'The database is waking up. You are signed in by itself as soon as it is ready.',
+  },
   signUp: { ja: 'アカウントを申請する', en: 'Ask for an account' },
   startAgain: { ja: '最初からやり直す', en: 'Start again' },
   otherAccount: { ja: '別のアカウントでサインイン', en: 'Use another account' },

@@ -3,10 +3,16 @@ import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { lockedUntil } from './failed-attempts.ts'
 
-/** How long a lock still lasts, by the failures of this tab; those made elsewhere make it longer. */
-export function LockTime({ email }: { email: string }) {
+interface Props {
+  email: string
+  /** Epoch milliseconds, where the answer said so. */
+  said: number | null
+}
+
+/** How long a lock still lasts: as the answer said, else by the failures of this tab; those made elsewhere make it longer. */
+export function LockTime({ email, said }: Props) {
   const t = useMessages(signInMessages)
-  const [until] = useState(() => lockedUntil(sessionStorage, email))
+  const [until] = useState(() => said ?? lockedUntil(sessionStorage, email))
   const [now, setNow] = useState(() => Date.now())
   const left = until === null ? null : Math.ceil((until - now) / 1000)
   const isOver = left !== null && left <= 0

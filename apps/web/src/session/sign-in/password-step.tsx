@@ -39,7 +39,11 @@ export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUp
       failureHelp={<PasswordHelp signIn={signIn} />}
       footer={
         <>
-          <TextButton onClick={() => signIn.forget(address)}>{t('forgotten')}</TextButton>
+          {signIn.hasReset ? (
+            <TextButton onClick={() => signIn.forget(address)}>{t('forgotten')}</TextButton>
+          ) : (
+            <p className="text-muted">{t('forgottenElsewhere')}</p>
+          )}
           {signUpDomains.length > 0 && <TextButton onClick={() => signIn.register(address)}>{t('signUp')}</TextButton>}
         </>
       }
@@ -69,9 +73,9 @@ export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUp
 }
 
 /** A wrong password may be an invitation that ran out: Cognito answers both alike. A lock says how long it lasts. */
-function PasswordHelp({ signIn: { failure, failures, email } }: { signIn: SignIn }) {
+function PasswordHelp({ signIn: { failure, failures, email, hasReset, lockedUntil } }: { signIn: SignIn }) {
   const t = useMessages(signInMessages)
-  if (failure === 'locked') return <LockTime key={failures} email={email} />
-  if (failure === 'wrong') return <p className="pt-1 text-[0.8125rem]">{t('wrongHelp')}</p>
+  if (failure === 'locked') return <LockTime key={failures} email={email} said={lockedUntil} />
+  if (failure === 'wrong' && hasReset) return <p className="pt-1 text-[0.8125rem]">{t('wrongHelp')}</p>
   return null
 }

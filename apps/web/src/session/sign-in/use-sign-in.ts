@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'react'
-import { learnSession } from '../current-session.ts'
+import { keeper, learnSession } from '../current-session.ts'
 import { reasonOf } from '../leave.ts'
 import type { SignedOutBecause } from '../session.ts'
+import type { Failed, SignInCalls } from './calls.ts'
 import { forgetFailures, noteFailure } from './failed-attempts.ts'
 import { findHalfDone, noteStep } from './half-done.ts'
-import { failureOf, type SignInFailure } from './sign-in-failure.ts'
+import type { SignInFailure } from './sign-in-failure.ts'
 import type { Registration, SignInStep, StepName } from './sign-in-step.ts'
 
 /** A sentence above the form that is no failure: how the person got here. */
-export type Notice = `because:${SignedOutBecause}` | 'restart' | 'restart:set-up' | 'passwordReset' | 'addressConfirmed'
+export type Notice = `because:${SignedOutBecause}` | 'restart' | 'restart:set-up' | 'passwordReset' | 'addressConfirmed' | 'waking'
 
 interface SignInState {
   step: SignInStep
@@ -17,44 +18,57 @@ interface SignInState {
   /** How often it failed in a row on this screen. */
   failures: number
   notice: Notice | null
+  /** Epoch milliseconds of the end of a lock, where the answer said so. */
+  lockedUntil: number | null
 }
 
-/** The calls to Cognito load with the first keystroke, not with the page. */
-const loadCalls = () => import('./sign-in-calls.ts')
-type Calls = Awaited<ReturnType<typeof loadCalls>>
+const nothing = { failure: null, failures: 0, notice: null, lockedUntil: null } as const
+/** The calls of this deployment's mode load beside the page, not before it. */
+const loadCalls = () => keeper().loadCalls()
 
 /** Drives signing in: one screen after the other, the e-mail address kept, one call at a time. */
 export function useSignIn() {
   const [state, setState] = useState(firstState)
   const [isPending, setPending] = useState(false)
-  useEffect(() => void loadCalls(), [])
+  const [hasReset, setHasReset] = useState(true)
+  useEffect(() => {
+    // Without the calls the page still stands; the first attempt says what is wrong.
+    loadCalls().then(
+      (calls) => setHasReset(calls.hasReset),
+      () => undefined,
+    )
+  }, [])
 
-  const run = async (email: string, ask: (calls: Calls) => Promise<SignInStep>) => {
+  const run = async (email: string, ask: (calls: SignInCalls) => Promise<SignInStep>) => {
     if (isPending) return
     const at = state.step.name
     setPending(true)
+    let calls: SignInCalls | undefined
     try {
-      const step = await ask(await loadCalls())
+      calls = await loadCalls()
+      const step = await ask(calls)
       noteStep(sessionStorage, step.name, email)
       if (at === 'password') forgetFailures(sessionStorage)
       if (step.name === 'done') return await learnSession()
-      setState({ step, email, failure: null, failures: 0, notice: step.name === 'password' ? noticeAfter(at) : null })
+      setState({ ...nothing, step, email, notice: step.name === 'password' ? noticeAfter(at) : null })
     } catch (error) {
-      const failure = failureOf(error, at)
-      if (failure === 'wrong') noteFailure(sessionStorage, email, Date.now())
-      setState((before) => afterFailure(before, email, failure))
+      const failed = calls?.failureOf(error, at) ?? { failure: 'offline' }
+      if (failed.failure === 'wrong') noteFailure(sessionStorage, email, Date.now())
+      setState((before) => afterFailure(before, email, failed))
     } finally {
       setPending(false)
     }
   }
   const show = (step: SignInStep, email: string) => {
     noteStep(sessionStorage, step.name, email)
-    setState({ step, email, failure: null, failures: 0, notice: null })
+    setState({ ...nothing, step, email })
   }
+  const wait = () => setState((before) => ({ ...before, ...nothing, notice: 'waking' }))
   return {
     ...state,
     isPending,
-    signIn: (email: string, password: string) => run(email, (calls) => calls.startSignIn(email, password)),
+    hasReset,
+    signIn: (email: string, password: string) => run(email, (calls) => calls.startSignIn(email, password, wait)),
     answer: (answer: string) => run(state.email, (calls) => calls.answerChallenge(answer, state.email)),
     requestReset: (email: string) => run(email, (calls) => calls.requestReset(email)),
     confirmReset: (code: string, password: string) => run(state.email, (calls) => calls.confirmReset(state.email, code, password)),
@@ -72,7 +86,6 @@ export type SignIn = ReturnType<typeof useSignIn>
 
 /** What the page opens with: a sign-in to go on with, one to begin anew, or the reason why somebody was sent here. */
 function firstState(): SignInState {
-  const nothing = { failure: null, failures: 0, notice: null }
   const left = findHalfDone(sessionStorage, Date.now())
   if (left?.kind === 'resume') return { ...nothing, step: { name: left.step }, email: left.email }
   const isByMail = left?.after === 'forgotten' || left?.after === 'new-password-by-mail'
@@ -91,8 +104,9 @@ function noticeAfter(step: StepName): Notice | null {
 }
 
 /** A session that ran out goes back to the password and keeps the e-mail address; every other failure stays where it is. */
-function afterFailure(before: SignInState, email: string, failure: SignInFailure): SignInState {
-  if (failure !== 'session-expired') return { ...before, email, failure, failures: before.failures + 1, notice: null }
+function afterFailure(before: SignInState, email: string, { failure, lockedSeconds }: Failed): SignInState {
+  const lockedUntil = lockedSeconds === undefined ? null : Date.now() + lockedSeconds * 1000
+  if (failure !== 'session-expired') return { step: before.step, email, failure, failures: before.failures + 1, notice: null, lockedUntil }
   noteStep(sessionStorage, 'password', email)
-  return { step: { name: 'password' }, email, failure, failures: 0, notice: null }
+  return { ...nothing, step: { name: 'password' }, email, failure }
 }

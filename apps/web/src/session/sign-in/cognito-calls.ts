@@ -1,11 +1,13 @@
 import { confirmResetPassword, confirmSignIn, resetPassword, signIn, signOut, type SignInOutput } from 'aws-amplify/auth'
+import type { SignInCalls } from './calls.ts'
+import { failureOf } from './sign-in-failure.ts'
 import { stepOf, type Registration, type SignInStep } from './sign-in-step.ts'
 
 /** How the entry is called in an authenticator app. */
 const ISSUER = 'Sekisho'
 
 /** Starts a sign-in by e-mail address and password (SRP: the password never leaves the browser). */
-export async function startSignIn(email: string, password: string): Promise<SignInStep> {
+async function startSignIn(email: string, password: string): Promise<SignInStep> {
   const input = { username: email, password }
   const output = await signIn(input).catch(async (error: unknown) => {
     if (!(error instanceof Error) || error.name !== 'UserAlreadyAuthenticatedException') throw error
@@ -17,31 +19,44 @@ export async function startSignIn(email: string, password: string): Promise<Sign
 }
 
 /** Answers the challenge at hand: a new password or six digits. */
-export async function answerChallenge(answer: string, email: string): Promise<SignInStep> {
+async function answerChallenge(answer: string, email: string): Promise<SignInStep> {
   return follow(await confirmSignIn({ challengeResponse: answer }), email)
 }
 
 /** Has a code sent by mail. Cognito answers the same for an unknown address. */
-export async function requestReset(email: string): Promise<SignInStep> {
+async function requestReset(email: string): Promise<SignInStep> {
   await resetPassword({ username: email })
   return { name: 'new-password-by-mail' }
 }
 
 /** Sets a new password with the code from the mail; signing in comes after it. */
-export async function confirmReset(email: string, code: string, password: string): Promise<SignInStep> {
+async function confirmReset(email: string, code: string, password: string): Promise<SignInStep> {
   await confirmResetPassword({ username: email, confirmationCode: code, newPassword: password })
   return { name: 'password' }
 }
 
 /** Signing up is loaded where a stage allows it and somebody wants it. */
 const loadSignUp = () => import('./sign-up-calls.ts')
-export const requestSignUp = async (registration: Registration) => (await loadSignUp()).requestSignUp(registration)
-export const confirmRegistration = async (...given: [email: string, code: string, personName: string]) =>
+const requestSignUp = async (registration: Registration) => (await loadSignUp()).requestSignUp(registration)
+const confirmRegistration = async (...given: [email: string, code: string, personName: string]) =>
   (await loadSignUp()).confirmRegistration(...given)
-export const sendSignUpCode = async (...given: [email: string, personName: string]) => (await loadSignUp()).sendSignUpCode(...given)
+const sendSignUpCode = async (...given: [email: string, personName: string]) => (await loadSignUp()).sendSignUpCode(...given)
 
 /** There is one second factor, so that the choice is made for the person. */
 async function follow({ nextStep }: SignInOutput, email: string): Promise<SignInStep> {
   const step = stepOf(nextStep, ISSUER, email)
   return step.name === 'choose-totp' ? answerChallenge('TOTP', email) : step
+}
+
+/** The calls to Cognito, by Amplify. */
+export const cognitoCalls: SignInCalls = {
+  hasReset: true,
+  startSignIn,
+  answerChallenge,
+  requestReset,
+  confirmReset,
+  requestSignUp,
+  confirmRegistration,
+  sendSignUpCode,
+  failureOf: (error, at) => ({ failure: failureOf(error, at) }),
 }

@@ -1,0 +1,20 @@
+import type { Person, Session } from './session.ts'
+import type { SignInCalls } from './sign-in/calls.ts'
+
+/** How a mode keeps a session in this browser; the code of the other modes is not loaded. */
+export interface Keeper {
+  /** The key of `localStorage` that changes when another person signs in, and is gone after a sign-out. */
+  holderKey: string
+  /** Whose session this browser holds: their `sub`, or their `staffId` where the company keeps the passwords. */
+  holder(): string | null
+  /** Who is signed in; asks nobody while what is stored is good. Null: nobody. @throws when nobody answers */
+  person(): Promise<Person | null>
+  /** The session with its proofs, renewed when it has run out or a refresh is asked for. @throws when nobody answers */
+  session(options: { refresh: boolean }): Promise<Session | null>
+  /** Takes over the role that the API says the person has now. */
+  learnRole(role: string): Promise<void>
+  /** Ends the session, also on the other side if that can be reached, and empties the storage. */
+  forget(): Promise<void>
+  /** The calls of the sign-in page, which load with it. */
+  loadCalls(): Promise<SignInCalls>
+}

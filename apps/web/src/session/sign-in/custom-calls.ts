@@ -1,0 +1,59 @@
+import { session } from '@sekisho/contract/session'
+import type { WebConfig } from '@sekisho/contract/web-config'
+import { isApiError } from '../../api-client/api-error.ts'
+import { createSigningClock } from '../../api-client/clock-skew.ts'
+import { createCaller, type Call } from '../../api-client/create-caller.ts'
+import type { KeptSession } from '../kept-session.ts'
+import type { Failed, SignInCalls } from './calls.ts'
+import type { SignInStep } from './sign-in-step.ts'
+
+/** Seconds between two questions to a database that wakes up, unless it says otherwise. */
+const WAKING_SECONDS = 3
+
+/** Signing in where the company keeps its own passwords: one call, and no second step. */
+export function customCalls(config: WebConfig, keep: (session: KeptSession) => void): SignInCalls {
+  const call = createCaller({
+    config,
+    session: { proof: () => Promise.resolve(null) },
+    fetch: (input, init) => fetch(input, init),
+    clock: createSigningClock(),
+    newKey: () => crypto.randomUUID(),
+  })
+  return {
+    hasReset: false,
+    async startSignIn(email, password, onWaiting) {
+      keep(await beginWhenAwake(call, { email, password }, onWaiting))
+      return { name: 'done' }
+    },
+    answerChallenge: noSuchStep,
+    requestReset: noSuchStep,
+    confirmReset: noSuchStep,
+    requestSignUp: noSuchStep,
+    confirmRegistration: noSuchStep,
+    sendSignUpCode: noSuchStep,
+    failureOf,
+  }
+}
+
+async function beginWhenAwake(call: Call, body: { email: string; password: string }, onWaiting: () => void): Promise<KeptSession> {
+  for (;;) {
+    try {
+      return await call(session.begin, { body })
+    } catch (error) {
+      if (!isApiError(error) || error.code !== 'database-waking') throw error
+      onWaiting()
+      await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? WAKING_SECONDS) * 1000))
+    }
+  }
+}
+
+/** The gateway's own 429 names no time; ours does. */
+export function failureOf(error: unknown): Failed {
+  if (!isApiError(error)) return { failure: 'unexpected' }
+  if (error.code === 'credentials-wrong' || error.code === 'invalid-input') return { failure: 'wrong' }
+  if (error.code === 'offline') return { failure: 'offline' }
+  if (error.code !== 'too-many-requests') return { failure: 'unexpected' }
+  return error.retryAfter === undefined ? { failure: 'too-many' } : { failure: 'locked', lockedSeconds: error.retryAfter }
+}
+
+const noSuchStep = (): Promise<SignInStep> => Promise.reject(new Error('The password is the only step of this mode.'))

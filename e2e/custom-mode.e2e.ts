@@ -1,0 +1,109 @@
+import { cloud, control, person } from './fixtures/cloud.ts'
+import { enterPassword, expect, test } from './fixtures/test.ts'
+
+test.use({ authorizer: 'custom' })
+
+const menu = /アカウントメニュー/
+const standing = (name: string, change: object) => control(`/api/people/${person(name).email}/standing`, change)
+
+test.describe('where the company keeps its own passwords', () => {
+  test('an operator signs in with the password alone, stays signed in over a reload, and asks Cognito for nothing', async ({ page }) => {
+    const foreign: string[] = []
+    page.on('request', (request) => request.url().startsWith(cloud().site) || foreign.push(request.url()))
+    await page.goto('/events?q=勉強会')
+    await enterPassword(page, 'suzuki')
+    await expect(page).toHaveURL(/\/events\?q=/)
+    await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('button', { name: /アカウントメニュー.*鈴木 拓海/ })).toBeVisible()
+    expect(foreign).toEqual([])
+    expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('Cognito')
+  })
+
+  test('an admin whose hash comes from the earlier system signs in, twice', async ({ page, browser }) => {
+    await page.goto('/members')
+    await enterPassword(page, 'ito')
+    await expect(page.getByRole('table')).toBeVisible()
+    const other = await browser.newPage()
+    await other.goto('/sign-in')
+    await enterPassword(other, 'ito')
+    await expect(other.getByRole('button', { name: menu })).toBeVisible()
+    await other.close()
+  })
+
+  test('wrong, unknown, suspended and unknown to the directory are told apart by nobody', async ({ page }) => {
+    await page.goto('/sign-in')
+    for (const name of ['watanabe', 'nakamura']) {
+      await enterPassword(page, name)
+      await expect(page.getByRole('alert')).toContainText('メールアドレスまたはパスワードが違います。')
+      await expect(page.getByLabel('メールアドレス')).toHaveValue(person(name).email)
+    }
+    await enterPassword(page, 'sato', 'wrong')
+    await expect(page.getByRole('alert')).toContainText('メールアドレスまたはパスワードが違います。')
+    await expect(page.getByText('忘れた場合は管理者に相談してください')).toBeVisible()
+  })
+
+  test('too many wrong ones lock for a while, which is counted down', async ({ page }) => {
+    await page.goto('/sign-in')
+    for (let count = 0; count < 8; count++) {
+      if (await page.getByText('失敗が続いたため').isVisible()) break
+      await enterPassword(page, 'yamamoto', 'wrong')
+      await expect(page.getByRole('button', { name: 'サインイン', exact: true })).toBeEnabled()
+      await expect(page.getByRole('alert')).toBeVisible()
+    }
+    await expect(page.getByRole('alert')).toContainText(/あと約 \d+ 秒で、もう一度お試しいただけます。/)
+    await expect(page.getByText('もう一度お試しいただけます。', { exact: true })).toBeVisible()
+    await enterPassword(page, 'yamamoto')
+    await expect(page.getByRole('button', { name: menu })).toBeVisible()
+  })
+
+  test('a sleeping database is waited for, and the sign-in goes on by itself', async ({ page }) => {
+    await page.goto('/sign-in')
+    await control('/api/database', { pause: true, resumeMs: 4000 })
+    await enterPassword(page, 'sato')
+    await expect(page.getByText('データベースを起こしています。準備ができ次第、自動でサインインします。')).toBeVisible()
+    await expect(page.getByLabel('メールアドレス')).toHaveValue(person('sato').email)
+    await expect(page.getByRole('button', { name: menu })).toBeVisible({ timeout: 20_000 })
+  })
+
+  test('signing out in one tab ends the others and the session itself', async ({ page, context }) => {
+    await page.goto('/events')
+    await enterPassword(page, 'suzuki')
+    await expect(page.getByRole('table')).toBeVisible()
+    const token = await page.evaluate(() => (JSON.parse(localStorage.getItem('sekisho.session')!) as { token: string }).token)
+    const ask = () => fetch(`${cloud().site}/api/account`, { headers: { authorization: `Bearer ${token}` } })
+    expect((await ask()).status).toBe(200)
+    const second = await context.newPage()
+    await second.goto('/events')
+    await second.getByRole('button', { name: menu }).click()
+    await second.getByRole('menuitem', { name: 'サインアウト' }).click()
+    await expect(second.getByText('サインアウトしました。')).toBeVisible()
+    await expect(page.getByText('別のタブでサインアウトしました。')).toBeVisible()
+    await expect.poll(async () => (await ask()).status).toBe(401)
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/@|token/)
+  })
+
+  test('a session that was ended elsewhere leads to the sign-in page and back', async ({ page }) => {
+    await page.goto('/events?q=勉強会')
+    await enterPassword(page, 'suzuki')
+    await expect(page.getByRole('table')).toBeVisible()
+    await standing('suzuki', { notBefore: Math.floor(Date.now() / 1000) })
+    await expect(page.getByText('サインインの有効期限が切れました。')).toBeVisible()
+    await enterPassword(page, 'suzuki')
+    await expect(page).toHaveURL(/\/events\?q=/)
+  })
+
+  test('another role shows within five seconds without a sign-in, and nothing of the old one stays', async ({ page }) => {
+    await page.goto('/members')
+    await enterPassword(page, 'ito')
+    await expect(page.getByRole('table')).toBeVisible()
+    const role = person('suzuki').role!
+    await standing('ito', { role })
+    await expect(page.getByText('役割が「運用者」に変わりました。')).toBeVisible({ timeout: 5_000 })
+    await expect(page.getByRole('table')).toHaveCount(0)
+    await expect(page.getByRole('navigation').getByRole('link', { name: '会員' })).toHaveCount(0)
+    await expect(page).toHaveURL(`${cloud().site}/`)
+    await standing('ito', { role: person('ito').role })
+    await expect(page.getByRole('navigation').getByRole('link', { name: '会員' })).toBeVisible({ timeout: 6_000 })
+  })
+})
