@@ -1,4 +1,5 @@
-import type { Postgres, ResultColumn } from './postgres.ts'
+import type { ResultColumn } from './postgres-messages.ts'
+import type { Postgres } from './postgres.ts'
 
 interface TypeFacts {
   name: string

@@ -1,46 +1,37 @@
-import { PGlite, protocol } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { provideDatabase } from './new-database.ts'
 import type { BoundValue } from './parameter-values.ts'
+import type { Ask, ErrorFields, FromDatabase, StatementResult } from './postgres-messages.ts'
 
-export interface ResultColumn {
-  name: string
-  oid: number
-  typeModifier: number
-  tableId: number
-  columnId: number
-}
-export interface StatementResult {
-  columns: ResultColumn[]
-  rows: (string | null)[][]
-  /** Rows that the command changed; 0 for a query. */
-  changed: number
+/** A statement that ran for longer than it may. Its connection is gone, with whatever was open in it. */
+export class StatementTooLong extends Error {}
+
+interface Waiting {
+  resolve: (value: unknown) => void
+  reject: (error: Error) => void
 }
 
-/** Messages of PostgreSQL's protocol, as far as they are read here. */
-interface Message {
-  name: string
-  text?: string
-  fields?: unknown[]
-}
-interface WireField {
-  name: string
-  dataTypeID: number
-  dataTypeModifier: number
-  tableID: number
-  columnID: number
-}
-
-/** The one PostgreSQL session of the local cloud, in files that survive a kill. Callers take turns. */
+/** The one PostgreSQL session of the local cloud, in a thread of its own, in files that survive a kill. Callers take turns. */
 export class Postgres {
-  readonly engine: PGlite
+  /** For tests beside the Data API: a row as an object of PostgreSQL's texts. */
+  readonly engine = {
+    exec: (sql: string): Promise<void> => this.exec(sql),
+    query: async (sql: string): Promise<{ rows: Record<string, string | null>[] }> => {
+      const { columns, rows } = await this.run(sql, [])
+      return { rows: rows.map((row) => Object.fromEntries(row.map((cell, index) => [columns[index]!.name, cell]))) }
+    },
+  }
+  readonly #dataDir: string
   readonly #forget: () => void
+  readonly #waiting = new Map<number, Waiting>()
+  #thread: Worker | undefined
+  #asked = 0
 
-  private constructor(engine: PGlite, forget: () => void) {
-    this.engine = engine
+  private constructor(dataDir: string, forget: () => void) {
+    this.#dataDir = dataDir
     this.#forget = forget
   }
 
@@ -48,54 +39,87 @@ export class Postgres {
   static async open(folder?: string): Promise<Postgres> {
     const dataDir = folder ?? join(mkdtempSync(join(tmpdir(), 'postgres-')), 'data')
     await provideDatabase(dataDir)
-    const engine = await PGlite.create({ dataDir, extensions: { pg_trgm } })
-    return new Postgres(engine, () => folder === undefined && rmSync(dirname(dataDir), { recursive: true, force: true }))
+    const postgres = new Postgres(dataDir, () => folder === undefined && rmSync(dirname(dataDir), { recursive: true, force: true }))
+    await postgres.#start()
+    return postgres
   }
 
   /** Runs SQL of the local cloud itself, as superuser. */
   async exec(sql: string): Promise<void> {
-    await this.engine.exec(sql)
+    await this.#ask({ kind: 'exec', sql })
   }
 
-  /** Runs one statement with typed values over the extended protocol, which refuses several statements. */
-  async run(text: string, values: readonly BoundValue[]): Promise<StatementResult> {
-    const { serialize } = protocol
-    const messages = [
-      serialize.parse({ text, types: values.map(({ oid }) => oid) }),
-      serialize.bind({ values: values.map((value) => value.text) }),
-      serialize.describe({ type: 'P' }),
-      serialize.execute({}),
-      serialize.sync(),
-    ]
-    const reply = await this.engine.execProtocol(Buffer.concat(messages))
-    return resultOf(reply.messages as unknown as Message[])
+  /** Runs SQL and answers the last command's name: `COMMIT`, `ROLLBACK` … */
+  async command(sql: string): Promise<string | undefined> {
+    return (await this.#ask({ kind: 'exec', sql })) as string | undefined
+  }
+
+  /**
+   * Runs one statement with typed values over the extended protocol, which refuses several statements.
+   * @param limitMs when the session is ended in the middle of the statement and opened anew
+   * @throws StatementTooLong, or PostgreSQL's error with its fields
+   */
+  async run(text: string, values: readonly BoundValue[], limitMs?: number): Promise<StatementResult> {
+    const answer = this.#ask({ kind: 'run', text, values }) as Promise<StatementResult>
+    return limitMs === undefined ? answer : this.#within(limitMs, answer)
   }
 
   async close(): Promise<void> {
-    await this.engine.close()
+    await this.#ask({ kind: 'close' })
+    await this.#thread?.terminate()
     this.#forget()
   }
-}
 
-function resultOf(messages: readonly Message[]): StatementResult {
-  const result: StatementResult = { columns: [], rows: [], changed: 0 }
-  for (const message of messages) {
-    if (message.name === 'rowDescription') result.columns = (message.fields as WireField[]).map(columnOf)
-    if (message.name === 'dataRow') result.rows.push(message.fields as (string | null)[])
-    if (message.name === 'commandComplete') result.changed = changedBy(message.text ?? '')
+  async #within<T>(limitMs: number, answer: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), limitMs)
+    })
+    const first = await Promise.race([answer, late]).finally(() => clearTimeout(timer))
+    if (first !== 'late') return first as T
+    answer.catch(() => undefined)
+    await this.#thread?.terminate()
+    await this.#start()
+    throw new StatementTooLong()
   }
-  return result
+
+  async #start(): Promise<void> {
+    const thread = new Worker(new URL('./postgres-thread.ts', import.meta.url), { workerData: this.#dataDir, execArgv: [] })
+    this.#thread = thread
+    await new Promise<void>((resolve, reject) => {
+      thread.on('message', (message: FromDatabase) => {
+        if ('ready' in message) resolve()
+        else if ('failed' in message) reject(errorOf(message.failed))
+        else this.#settle(message.id, message)
+      })
+      thread.on('error', reject)
+      thread.on('exit', () => this.#lose(thread))
+    })
+    thread.unref()
+  }
+
+  /** The process stays for as long as somebody waits for an answer. */
+  #ask(ask: Ask): Promise<unknown> {
+    const id = ++this.#asked
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      this.#thread?.ref()
+      this.#thread?.postMessage({ ...ask, id })
+    })
+  }
+
+  #settle(id: number, answer: { value: unknown } | { error: ErrorFields }): void {
+    const waiting = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    if (this.#waiting.size === 0) this.#thread?.unref()
+    if ('error' in answer) waiting?.reject(errorOf(answer.error))
+    else waiting?.resolve(answer.value)
+  }
+
+  #lose(thread: Worker): void {
+    if (thread !== this.#thread) return
+    for (const id of this.#waiting.keys()) this.#settle(id, { error: { message: 'The database ended.' } })
+  }
 }
 
-const columnOf = (field: WireField): ResultColumn => ({
-  name: field.name,
-  oid: field.dataTypeID,
-  typeModifier: field.dataTypeModifier,
-  tableId: field.tableID,
-  columnId: field.columnID,
-})
-
-function changedBy(tag: string): number {
-  const [, count] = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/.exec(tag) ?? []
-  return Number(count ?? 0)
-}
+const errorOf = (fields: ErrorFields): Error => Object.assign(new Error(fields.message), fields)

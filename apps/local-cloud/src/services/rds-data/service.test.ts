@@ -43,7 +43,7 @@ beforeAll(async () => {
   resourceArn = cluster.attributes!['DBClusterArn']!
   master = cluster.attributes!['MasterUserSecret.SecretArn']!
   guest = kernel.secrets.put('guest', JSON.stringify({ username: 'guest', password: 'guest-password' })).arn
-  rdsData = createRdsData(kernel.cloud, rds, () => Postgres.open())
+  rdsData = createRdsData(kernel.cloud, rds, () => Postgres.open(), 3000)
   endpoint = new AwsEndpoint(kernel.cloud, [rdsData])
   await endpoint.listen()
   const role = `arn:aws:iam::${account}:role/fn`
@@ -225,6 +225,23 @@ describe('refusals', () => {
     await expect(run('select 1', { resourceArn: `${resourceArn}x` })).rejects.toMatchObject({ name: 'AccessDeniedException' })
   })
 
+  const forEver = 'select count(*) from generate_series(1, 1000000000000)'
+  it('ends a statement at its limit while everything else goes on, and what its transaction did is undone', async () => {
+    const { transactionId } = await client.send(new BeginTransactionCommand({ resourceArn, secretArn: master, database: 'sekisho' }))
+    await run(`insert into things (id, name) values (gen_random_uuid(), 'lost')`, { transactionId: transactionId! })
+    let turns = 0
+    const ticking = setInterval(() => turns++, 50)
+    const late = { name: 'StatementTimeoutException', dbConnectionId: 1 }
+    await expect(run(forEver, { transactionId: transactionId! })).rejects.toMatchObject(late)
+    clearInterval(ticking)
+    expect(turns).toBeGreaterThan(10)
+    const after = run('select 1', { transactionId: transactionId! })
+    await expect(after).rejects.toMatchObject({ name: 'TransactionNotFoundException' })
+    expect(await one(`select count(*) from things where name = 'lost'`)).toEqual({ longValue: 0 })
+    await expect(run(forEver, { secretArn: guest })).rejects.toMatchObject(late)
+    expect(await one('select session_user::text', { secretArn: guest })).toEqual({ stringValue: 'guest' })
+  }, 60_000)
+
   it('answers that the database resumes until it has', async () => {
     rdsData.pause(15_000)
     await expect(run('select 1')).rejects.toMatchObject(refusal(/is resuming after being auto-paused/, 'DatabaseResumingException'))
@@ -324,6 +341,11 @@ describe('transactions', () => {
     kernel.cloud.clock.move(3 * 60_000 + 1)
     await expect(commit(transactionId)).rejects.toMatchObject({ name: 'TransactionNotFoundException' })
     expect(await names()).toEqual(['inside'])
+  })
+
+  it('leaves the owner a session beside the API, rows as objects', async () => {
+    const rows = await rdsData.asOwner(async ({ engine }) => (await engine.query('select 1 as one, null as none')).rows)
+    expect(rows).toEqual([{ one: '1', none: null }])
   })
 
   it('executes a batch', async () => {

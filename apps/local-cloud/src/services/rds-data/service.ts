@@ -40,9 +40,14 @@ export const actions: Record<string, string> = {
 const requestLimit = 4 * 1024 * 1024
 
 /** @param open opens the database; the files of the cloud's state when not given */
-export function createRdsData(cloud: Cloud, rds: Pick<Rds, 'clusters'>, open = () => Postgres.open(cloud.state.path('postgres'))): RdsData {
+export function createRdsData(
+  cloud: Cloud,
+  rds: Pick<Rds, 'clusters'>,
+  open = () => Postgres.open(cloud.state.path('postgres')),
+  statementLimitMs?: number,
+): RdsData {
   const pause = new AutoPause(cloud)
-  const session = new Session(cloud, open())
+  const session = new Session(open(), statementLimitMs)
   const transactions = new Transactions(cloud, session)
   const operations = operationsOf(cloud, session, transactions)
   return {

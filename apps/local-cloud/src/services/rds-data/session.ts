@@ -1,24 +1,26 @@
-import { AwsError, type Cloud } from '../../cloud.ts'
+import { AwsError } from '../../cloud.ts'
 import { ColumnCatalog } from './column-metadata.ts'
 import type { BoundValue } from './parameter-values.ts'
-import { Postgres, type StatementResult } from './postgres.ts'
+import type { StatementResult } from './postgres-messages.ts'
+import { type Postgres, StatementTooLong } from './postgres.ts'
 import { refusedBySql, sqlError } from './sql-error.ts'
 
-const statementLimitMs = 45_000
+/** The Data API ends a statement after 45 seconds. */
+const limitOfAws = 45_000
 
 /**
  * The one PostgreSQL session, handed to one caller at a time and clean each time: nothing that a call sets,
  * makes or opens is there for the next one, as if each had a connection of its own.
  */
 export class Session {
-  readonly #cloud: Cloud
   readonly #opened: Promise<Postgres>
+  readonly #limitMs: number
   #catalog: ColumnCatalog | undefined
   #role = ''
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(cloud: Cloud, opened: Promise<Postgres>) {
-    this.#cloud = cloud
+  constructor(opened: Promise<Postgres>, limitMs = limitOfAws) {
+    this.#limitMs = limitMs
     this.#opened = opened
     opened.catch(() => undefined)
   }
@@ -47,12 +49,8 @@ export class Session {
   /** Runs one statement of a caller and describes its columns. @throws AwsError as the Data API refuses */
   async statement(postgres: Postgres, text: string, values: readonly BoundValue[]) {
     this.#catalog ??= new ColumnCatalog(postgres)
-    const started = this.#cloud.clock.now()
     const result = await this.#run(postgres, text, values)
     await this.#stayInRole(postgres)
-    if (this.#cloud.clock.now() - started > statementLimitMs) {
-      throw new AwsError('StatementTimeoutException', 'The execution of the SQL statement timed out.', 400, { dbConnectionId: 1 })
-    }
     if (!/^\s*(select|insert|update|delete|with)\b/i.test(text)) this.#catalog.forgetTables()
     return { ...result, metadata: await this.#catalog.describe(result.columns) }
   }
@@ -71,8 +69,10 @@ export class Session {
 
   async #run(postgres: Postgres, text: string, values: readonly BoundValue[]): Promise<StatementResult> {
     try {
-      return await postgres.run(text, values)
+      return await postgres.run(text, values, this.#limitMs)
     } catch (error) {
+      if (error instanceof StatementTooLong)
+        throw new AwsError('StatementTimeoutException', 'The execution of the SQL statement timed out.', 400, { dbConnectionId: 1 })
       throw sqlError(error)
     }
   }

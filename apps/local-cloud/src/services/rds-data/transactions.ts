@@ -3,7 +3,6 @@ import type { Postgres } from './postgres.ts'
 import type { Session } from './session.ts'
 
 const idleLimitMs = 3 * 60 * 1000
-const overlapMs = 3
 const lifeLimitMs = 24 * 60 * 60 * 1000
 
 interface Open {
@@ -47,9 +46,11 @@ export class Transactions {
     if (open.running) throw new AwsError('DatabaseErrorException', 'Transaction is still running a query')
     open.running = true
     try {
-      // PGlite works on this thread: without a pause a second call would be read only after the first had ended.
-      await new Promise((resolve) => setTimeout(resolve, overlapMs))
       return await fn(open.postgres)
+    } catch (error) {
+      // The session that held it is gone.
+      if (error instanceof AwsError && error.code === 'StatementTimeoutException') this.#drop(id)
+      throw error
     } finally {
       open.running = false
       this.#touch(id, open)
@@ -60,9 +61,9 @@ export class Transactions {
   async end(id: string, secretArn: string, command: 'COMMIT' | 'ROLLBACK'): Promise<string> {
     const open = this.#find(id, secretArn)
     if (open.running) throw new AwsError('DatabaseErrorException', 'Transaction is still running a query')
-    const [result] = await open.postgres.engine.exec(command)
+    const done = await open.postgres.command(command)
     this.#drop(id)
-    return (result as { command?: string } | undefined)?.command ?? command
+    return done ?? command
   }
 
   /** Rolls back what idled or lived too long by the cloud's clock, which tests move. */

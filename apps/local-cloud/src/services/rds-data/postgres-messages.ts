@@ -1,0 +1,24 @@
+import type { BoundValue } from './parameter-values.ts'
+
+export interface ResultColumn {
+  name: string
+  oid: number
+  typeModifier: number
+  tableId: number
+  columnId: number
+}
+export interface StatementResult {
+  columns: ResultColumn[]
+  rows: (string | null)[][]
+  /** Rows that the command changed; 0 for a query. */
+  changed: number
+}
+
+/** What the database's thread is asked. `exec` answers the tag of the last command, `run` a result. */
+export type Ask = { kind: 'exec'; sql: string } | { kind: 'run'; text: string; values: readonly BoundValue[] } | { kind: 'close' }
+export type Asked = Ask & { id: number }
+
+/** PostgreSQL's errors lose their fields on the way between threads; these are the ones that are read. */
+export type ErrorFields = Record<string, string | undefined> & { message: string }
+export type Answer = { id: number; value: unknown } | { id: number; error: ErrorFields }
+export type FromDatabase = { ready: true } | { failed: ErrorFields } | Answer
