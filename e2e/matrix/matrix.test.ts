@@ -6,6 +6,7 @@ import { cognitoIdentities } from './cognito-identities.ts'
 import { customIdentities } from './custom-identities.ts'
 import { iamIdentities } from './iam-identities.ts'
 import type { Identity } from './identity.ts'
+import { secondsToLockout } from './lockout.ts'
 import { mattersOf } from './matters.ts'
 import { startMode, type RunningCloud } from './running-cloud.ts'
 import { strangersOf } from './strangers.ts'
@@ -81,5 +82,12 @@ describe.each(authorizers)('the matrix in %s mode', (mode) => {
 
   it('lets nobody past the gateway to another service, another role or a function', async () => {
     expect(await strangersOf(cloud, roles.at(-1)!, roles[0]!)).toEqual([])
+  })
+
+  it('locks somebody suspended out within five seconds, whatever live proof they hold', { timeout: 60_000 }, async () => {
+    const seconds = await secondsToLockout(cloud, roles.at(-1)!, '/api/account')
+    const p95 = seconds[Math.ceil(seconds.length * 0.95) - 1]!
+    console.log(`${mode}: from suspended to refused, ${seconds.length} people: median ${seconds[9]!.toFixed(2)} s, p95 ${p95.toFixed(2)} s`)
+    expect(seconds.at(-1)).toBeLessThanOrEqual(5)
   })
 })
