@@ -8,6 +8,7 @@ import { iamIdentities } from './iam-identities.ts'
 import type { Identity } from './identity.ts'
 import { secondsToLockout } from './lockout.ts'
 import { mattersOf } from './matters.ts'
+import { strangeKeys } from './reply-keys.ts'
 import { startMode, type RunningCloud } from './running-cloud.ts'
 import { strangersOf } from './strangers.ts'
 import { storesOf } from './stores.ts'
@@ -48,6 +49,12 @@ describe.each(authorizers)('the matrix in %s mode', (mode) => {
     console.log(`${mode}: ${refused.length + admitted.length} cells tried, ${admitted.length} of them let in, ${letIn} that should not`)
     expect(wrong).toEqual([])
     expect(letIn).toBe(0)
+  })
+
+  it('tells those whom it lets in exactly the fields of the contract', () => {
+    const told = admitted.filter(({ answer }) => answer.status === 200)
+    expect(told.length).toBeGreaterThan(5)
+    expect(told.flatMap(strangeKeys)).toEqual([])
   })
 
   it('changes nothing in any store while it refuses', () => {
