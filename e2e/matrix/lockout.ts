@@ -4,6 +4,7 @@ import type { RunningCloud } from './running-cloud.ts'
 import { bearer, send, signed, type Headers } from './send.ts'
 
 const WATCHED_MS = 6_500
+const COPIES = 8
 
 /** Proofs that stay good for minutes, of somebody who is active now. */
 async function proofOf(cloud: RunningCloud, person: Someone): Promise<Headers> {
@@ -24,8 +25,9 @@ export async function secondsToLockout(cloud: RunningCloud, role: string, path: 
   await Promise.all(
     proofs.map(async (proof, index) => {
       await setTimeout((index * 4_000) / runs)
-      const { status } = await send(cloud, 'GET', path, proof)
-      if (status !== 200) throw new Error(`Somebody active got ${status} at ${path}.`)
+      // Several at once reach several copies of the function, each of which remembers the person by itself.
+      const answers = await Promise.all(Array.from({ length: COPIES }, () => send(cloud, 'GET', path, proof)))
+      if (answers.some(({ status }) => status !== 200)) throw new Error(`Somebody active was refused at ${path}.`)
     }),
   )
   const seconds = await Promise.all(people.map((person, index) => lockout(cloud, person, proofs[index]!, path)))
