@@ -19,6 +19,7 @@ export const temporaryFolder = (): string => mkdtempSync(join(root, 'a-'))
 const bundles = [
   'events',
   'members',
+  'staff',
   'account',
   'health',
   'session',

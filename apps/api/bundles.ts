@@ -8,6 +8,7 @@ export const MAX_BUNDLE_BYTES = 150_000
 export const bundles: Readonly<Record<string, string>> = {
   events: 'functions/events',
   members: 'functions/members',
+  staff: 'functions/staff',
   account: 'functions/account',
   health: 'functions/health',
   session: 'functions/session',

@@ -28,6 +28,8 @@ const bent = (path: string): [method: string, path: string, status: number][] =>
   ['TRACE', path, 404],
 ]
 
+const somebody = { staffId: { S: concrete('{staffId}') }, status: { S: 'active' }, version: { N: '1' } }
+
 /** What the built functions of a mode decide when the gateway has let everybody through. */
 export async function routeLayer(question: RouteQuestion): Promise<Layer> {
   const { mode, deployed, endpoints, roles, stub } = question
@@ -35,6 +37,8 @@ export async function routeLayer(question: RouteQuestion): Promise<Layer> {
   const faults: string[] = []
   const handlers = new Map<DeployedFunction, Handler>()
   const people = new Map(roles.map((role) => [role, enrol(stub, role)]))
+  // Whoever is asked about is there, so that only a route that is not served answers 404.
+  stub.put(`STAFF#${concrete('{staffId}')}`, 'PROFILE', somebody)
   let refused = 0
   for (const endpoint of endpoints) {
     const fn = servingFunction(deployed, endpoint)

@@ -17,8 +17,14 @@ describe('the sign-in triggers', () => {
     expect(rightsOf('pretoken')).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents'])
   })
 
-  it('let the post-authentication trigger read and update the directory, and never the database', () => {
-    expect(rightsOf('postauthentication')).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents', 'dynamodb:GetItem', 'dynamodb:UpdateItem'])
+  it('let the post-authentication trigger read and write the directory, and never the database', () => {
+    expect(rightsOf('postauthentication')).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ])
   })
 
   it('can be called by this pool only', () => {

@@ -27,7 +27,7 @@ export class SignInTriggers extends Construct {
       new LeastPrivilegeFunction(this, bundle, { stage, artefacts, bundle, environment, timeoutSeconds: TIMEOUT_SECONDS })
     this.preToken = trigger('pre-token', {})
     this.postAuthentication = trigger('post-authentication', { DIRECTORY_TABLE: directory.name })
-    this.postAuthentication.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [directory.arn])
+    this.postAuthentication.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem'], [directory.arn])
     if (stage.signUpDomains.length > 0) this.preSignUp = trigger('pre-sign-up', { SIGN_UP_DOMAINS: JSON.stringify(stage.signUpDomains) })
   }
 

@@ -9,6 +9,7 @@ import type { Deployment } from '../stages.ts'
 import { allowStatements } from './database-access.ts'
 import { groupRoleName } from './empty-group-role.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
+import { allowPeople } from './people-access.ts'
 import { published } from './published-value.ts'
 
 /** Below API Gateway's 29 seconds, so that a slow function still answers in its own words. */
@@ -52,7 +53,10 @@ export class SliceFunction extends LeastPrivilegeFunction {
     allowStatements(this, database, [...Object.values(secrets), nobody])
     // The open endpoints ask nobody's status.
     const knowsCallers = servedMethods(deployment.authorizer).some((method) => method.function === name && method.authorized)
-    if (knowsCallers) this.allow(['dynamodb:GetItem'], [published(scope, stage, 'vault/directory-table-arn')])
+    if (!knowsCallers) return
+    const directory = published(scope, stage, 'vault/directory-table-arn')
+    this.allow(['dynamodb:GetItem'], [directory])
+    allowPeople(this, name, { directory, pool: () => published(scope, stage, 'identity/user-pool-arn') })
   }
 }
 

@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { CfnUserPool, CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { INVITATION_DAYS } from '@sekisho/contract/staff'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
 import { nameIn, type MailSender, type Stage } from '../stages.ts'
@@ -64,7 +65,7 @@ const passwordPolicy = {
   requireUppercase: false,
   requireNumbers: false,
   requireSymbols: false,
-  temporaryPasswordValidityDays: 1,
+  temporaryPasswordValidityDays: INVITATION_DAYS,
 }
 
 const emailFrom = (mail: Extract<MailSender, { kind: 'ses' }>): CfnUserPool.EmailConfigurationProperty => ({

@@ -11,7 +11,7 @@ import { nameIn, type Deployment, type Stage } from '../stages.ts'
 export class VaultStack extends Stack {
   constructor(scope: Construct, id: string, { stage, authorizer }: Deployment) {
     super(scope, id, { env: { region: stage.region }, terminationProtection: true, description: `Sekisho ${stage.name}: the vault` })
-    const directory = protectedTable(this, stage, 'Directory', { partitionKey: 'pk', sortKey: 'sk' })
+    const directory = protectedTable(this, stage, 'Directory', { partitionKey: 'pk', sortKey: 'sk', timeToLiveAttribute: 'expiresAt' })
     publish(this, stage, 'vault/directory-table-name', directory.tableName)
     publish(this, stage, 'vault/directory-table-arn', directory.tableArn)
     if (authorizer !== 'custom') return

@@ -138,7 +138,7 @@ describe('a function', () => {
 })
 
 describe('a body', () => {
-  const json = { 'content-type': 'application/json' }
+  const json = { 'content-type': 'application/json', 'idempotency-key': 'key-00000001' }
   const send = (body: string, headers: Record<string, string> = json) => api.ask(tanaka, 'POST', '/api/events', { body, headers })
 
   it('reaches the operation when the contract allows it', async () => {
@@ -169,9 +169,20 @@ describe('a body', () => {
     expect([status, body.code]).toEqual([413, 'too-large'])
   })
 
+  it('is not read without a key for repeats, and the refusal names the header', async () => {
+    for (const key of [undefined, 'short', 'with space in it']) {
+      const headers = { 'content-type': 'application/json', ...(key !== undefined && { 'idempotency-key': key }) }
+      const { status, body } = await send('{"title":"x"}', headers)
+      expect([status, body.errors]).toEqual([400, [{ field: 'idempotency-key', issue: key === undefined ? 'required' : 'key' }]])
+    }
+    expect(next.calls).toEqual([])
+  })
+
   it('refuses another media type', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=shift_jis']) {
-      expect((await send('{"title":"x"}', { 'content-type': type })).body.errors).toEqual([{ field: 'content-type', issue: 'json' }])
+      expect((await send('{"title":"x"}', { ...json, 'content-type': type })).body.errors).toEqual([
+        { field: 'content-type', issue: 'json' },
+      ])
     }
   })
 

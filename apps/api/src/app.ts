@@ -1,4 +1,4 @@
-import { REQUEST_ID_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
+import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
 import type { Database } from '@sekisho/database/database'
 import { can } from '@sekisho/permissions/can'
 import { functionFor, isOpen, type FunctionName } from '@sekisho/permissions/to-functions'
@@ -8,7 +8,7 @@ import type { AppEnv, RequestFacts } from './http/app-env.ts'
 import { isCanonicalPath } from './http/path-guard.ts'
 import { invalidInput, ProblemError, problemBody, problemOf } from './http/problem.ts'
 import { logRequest } from './http/request-log.ts'
-import type { Context, Route } from './http/route.ts'
+import type { AwsResources, Context, Route } from './http/route.ts'
 import { readInput } from './http/validate.ts'
 import { auditTrail } from './platform/audit-trail.ts'
 import type { Directory, Person } from './platform/directory.ts'
@@ -21,6 +21,7 @@ export interface Dependencies {
   directory: Directory
   /** A connection as the database role of a person's role in this function; null connects as nobody. */
   databaseFor: (role: string | null) => Database
+  aws: AwsResources
   log: Log
   now: () => Date
 }
@@ -89,9 +90,10 @@ function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { per
     facts.route = `${endpoint.method} ${endpoint.path}`
     const actor = isOpen(endpoint.needs) ? null : await caller(c, deps)
     if (actor && guards.permission) requirePermission(actor.role, endpoint.needs)
+    const idempotencyKey = actor && endpoint.method !== 'GET' ? requireKey(c) : null
     if (c.env?.event?.hasStrayBody) throw invalidInput('body', 'unknown')
     const input = await readInput(endpoint, c.req.param(), c.req.raw)
-    const reply = await operation(input, contextFor(actor, c, deps))
+    const reply = await operation(input, contextFor(actor, idempotencyKey, c, deps))
     return c.json(endpoint.reply.parse(reply) as object)
   }
 }
@@ -111,10 +113,23 @@ async function caller(c: HonoContext<AppEnv>, { readPrincipal, directory }: Depe
   return facts.person
 }
 
-function contextFor(actor: Person | null, c: HonoContext<AppEnv>, { databaseFor, now }: Dependencies): Context {
+/** Whatever changes something may come twice: the caller says which requests are one. */
+function requireKey(c: HonoContext<AppEnv>): string {
+  const given = c.req.header(IDEMPOTENCY_HEADER)
+  if (given === undefined) throw invalidInput(IDEMPOTENCY_HEADER, 'required')
+  if (!/^[\w-]{8,100}$/.test(given)) throw invalidInput(IDEMPOTENCY_HEADER, 'key')
+  return given
+}
+
+function contextFor(
+  actor: Person | null,
+  idempotencyKey: string | null,
+  c: HonoContext<AppEnv>,
+  { databaseFor, aws, now }: Dependencies,
+): Context {
   const { requestId } = c.get('facts')
   const sourceIp = c.env?.requestContext?.identity?.sourceIp ?? null
-  const common = { db: databaseFor(actor?.role ?? null), now, requestId, sourceIp }
+  const common = { db: databaseFor(actor?.role ?? null), now, requestId, sourceIp, idempotencyKey, aws }
   if (actor) return { ...common, actor, audit: auditTrail({ actor, requestId, sourceIp }) }
   const authorization = c.req.header('authorization') ?? null
   // An open operation's type has no actor and no audit, so the two absent fields cannot be asked for.

@@ -35,9 +35,12 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment): Depen
     timeoutMs: 15_000,
   })
   const secretFor = (role: string | null) => (role !== null && Object.hasOwn(secrets, role) ? secrets[role]! : nobodySecret)
+  const call = awsJson(aws)
+  const { directoryTable, userPoolId } = environment
   return {
     readPrincipal: principalReader(environment, aws),
-    directory: createDirectory({ call: awsJson(aws), table: environment.directoryTable, now: Date.now, ...freshness(environment) }),
+    directory: createDirectory({ call, table: directoryTable, now: Date.now, ...freshness(environment) }),
+    aws: { call, directoryTable, userPoolId },
     databaseFor: (role) => dataApi.connect(secretFor(role)),
     log: consoleLog,
     now: () => new Date(),

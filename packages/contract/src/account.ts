@@ -14,6 +14,9 @@ export const Account = z.object({
   permissions: z.array(z.string()),
   mfa: z.enum(['totp', 'none']),
   lastSignInAt: z.nullable(instant),
+  language: z.enum(languages),
+  theme: z.enum(themes),
+  version: z.number(),
 })
 export type Account = z.infer<typeof Account>
 
@@ -27,10 +30,6 @@ export const AccountChange = z.strictObject({
 
 export const account = {
   get: endpoint({ id: 'account.get', method: 'GET', path: '/api/account', needs: 'account.read', reply: Account }),
-}
-
-/** Endpoints that the account function is about to serve; they join `account` with their operations. */
-export const accountNext = {
   activity: endpoint({
     id: 'account.activity',
     method: 'GET',
@@ -45,7 +44,7 @@ export const accountNext = {
     path: '/api/account',
     needs: 'account.edit',
     body: AccountChange,
-    reply: z.extend(Account, { language: z.enum(languages), theme: z.enum(themes), version: z.number() }),
+    reply: Account,
   }),
   signOutEverywhere: endpoint({
     id: 'account.signOutEverywhere',

@@ -4,10 +4,11 @@ import { events } from './events.ts'
 import { health } from './health.ts'
 import { members } from './members.ts'
 import { session } from './session.ts'
+import { staff } from './staff.ts'
 import { authorizers, type Authorizer } from './web-config.ts'
 
 /** Every endpoint of the product, in whatever mode. */
-export const declaredEndpoints: readonly Endpoint[] = [events, members, account, health, session].flatMap((slice) =>
+export const declaredEndpoints: readonly Endpoint[] = [events, members, staff, account, health, session].flatMap((slice) =>
   Object.values<Endpoint>(slice),
 )
 

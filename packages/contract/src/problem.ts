@@ -13,7 +13,9 @@ export const problems = {
   'role-changed': 403,
   'not-found': 404,
   conflict: 409,
+  'not-possible': 409,
   'too-large': 413,
+  'key-reused': 422,
   'too-many-requests': 429,
   internal: 500,
   unavailable: 503,
@@ -28,7 +30,7 @@ export const Problem = z.object({
   status: z.number(),
   code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
   requestId: z.string(),
-  /** For `forbidden`: what the caller would need, in words. */
+  /** For `forbidden` and `not-possible`: what the caller would need or why it cannot be, in words. */
   reason: z.optional(z.object({ ja: z.string(), en: z.string() })),
   /** For `invalid-input`: the fields and what is wrong with each. */
   errors: z.optional(z.array(z.object({ field: z.string(), issue: z.string() }))),

@@ -8,6 +8,8 @@ export const staffStatuses = ['invited', 'active', 'suspended', 'requested', 're
 export const staffSorts = ['name', '-name', '-lastSignInAt', 'lastSignInAt', '-invitedAt', 'invitedAt'] as const
 /** `never`: no completed sign-in yet; the others: none within so many days. */
 export const signInAges = ['never', 'over-7-days', 'over-30-days', 'over-90-days'] as const
+/** Days for which an invitation's temporary password works. The pool is set to it. */
+export const INVITATION_DAYS = 1
 const roleNames = Object.keys(roles) as [Role, ...Role[]]
 const role = z.enum(roleNames, 'choice')
 const mfa = z.enum(['totp', 'none'])
@@ -26,7 +28,7 @@ export const StaffRow = z.object({
   suspension: z.nullable(z.object({ at: instant, by: By, reason: z.string() })),
   mfa,
   lastSignInAt: z.nullable(instant),
-  pending: z.nullable(z.object({ operation: z.enum(pendingOperations), since: instant })),
+  pending: z.nullable(z.object({ operation: z.enum([...pendingOperations, 'edited']), since: instant })),
   /** True for the only active person who may do everything: cannot be demoted, suspended or removed. */
   lastOfTheirKind: z.boolean(),
   version: z.number(),

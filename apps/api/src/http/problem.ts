@@ -32,6 +32,9 @@ export const invalidInput = (field: string, issue: string): ProblemError =>
 /** There is no such object, or not for this person: the same answer. */
 export const notFound = (): ProblemError => new ProblemError('not-found', 'operation')
 
+/** The state of things does not let it be done; says why. */
+export const notPossible = (reason: Problem['reason'] & {}): ProblemError => new ProblemError('not-possible', 'operation', { reason })
+
 /** Aurora needs about 15 seconds to wake; a client that asks sooner learns nothing. */
 const WAKING_RETRY_SECONDS = 3
 
@@ -68,7 +71,9 @@ const titles: Record<ProblemCode, string> = {
   'role-changed': 'Your role has changed. Sign in again.',
   'not-found': 'There is nothing here.',
   conflict: 'Somebody else has changed this in the meantime.',
+  'not-possible': 'This cannot be done as things stand.',
   'too-large': 'The request is too large.',
+  'key-reused': 'This idempotency key belongs to another request.',
   'too-many-requests': 'Too many requests. Try again in a moment.',
   internal: 'Something went wrong on our side.',
   unavailable: 'A part of the service does not answer. Try again in a moment.',

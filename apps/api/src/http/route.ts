@@ -3,6 +3,7 @@ import type { Database } from '@sekisho/database/database'
 import type { OpenNeeds } from '@sekisho/permissions/to-functions'
 import type { RecordAudit } from '../platform/audit-trail.ts'
 import type { Person } from '../platform/directory.ts'
+import type { AwsJson } from '../platform/signed-fetch.ts'
 
 /** What an operation receives, valid by the contract. */
 export interface Input<E> {
@@ -18,8 +19,17 @@ export interface Context {
   now: () => Date
   requestId: string
   sourceIp: string | null
+  /** The caller's key for repeats; null for a request that changes nothing. */
+  idempotencyKey: string | null
+  aws: AwsResources
   /** Writes the audit entry of this request, inside the operation's transaction. */
   audit: RecordAudit
+}
+/** The directory's table and the user pool, for the functions whose role may touch them. */
+export interface AwsResources {
+  call: AwsJson
+  directoryTable: string
+  userPoolId: string
 }
 /** An open operation knows nobody and connects as nobody in particular. */
 export interface OpenContext extends Omit<Context, 'actor' | 'audit'> {

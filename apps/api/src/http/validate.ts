@@ -48,9 +48,12 @@ async function readBody(schema: Schema | undefined, request: Request): Promise<u
 function parse(schema: Schema, value: unknown, whole = 'input'): unknown {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const errors = result.error.issues.flatMap((issue) => errorsOf(issue, whole)).slice(0, MAX_ERRORS)
-  throw new ProblemError('invalid-input', 'validation', { errors })
+  throw new ProblemError('invalid-input', 'validation', { errors: fieldErrors(result.error.issues, whole) })
 }
+
+/** The fields that a schema refused and the word for what is wrong with each. */
+export const fieldErrors = (issues: readonly Issue[], whole = 'input'): { field: string; issue: string }[] =>
+  issues.flatMap((issue) => errorsOf(issue, whole)).slice(0, MAX_ERRORS)
 
 function errorsOf(issue: Issue, whole: string): { field: string; issue: string }[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: fieldName([...issue.path, key]), issue: 'unknown' }))

@@ -6,11 +6,14 @@ import type { AwsEnvironment } from './environment.ts'
 export class AwsCallError extends Error {
   readonly status: number
   readonly type: string
-  constructor(status: number, type: string) {
+  /** Of a refused transaction: why each part was refused, `None` for the others. */
+  readonly reasons: readonly string[]
+  constructor(status: number, type: string, reasons: readonly string[] = []) {
     super(`AWS answered ${status} ${type}`)
     this.name = 'AwsCallError'
     this.status = status
     this.type = type
+    this.reasons = reasons
   }
 }
 
@@ -31,8 +34,13 @@ export function awsJson(aws: AwsEnvironment, send: (request: Request) => Promise
       body: JSON.stringify(body),
     })
     const answer = await send(new Request(signed, { signal: AbortSignal.timeout(timeoutMs) }))
-    const parsed = (await answer.json().catch(() => ({}))) as { __type?: unknown }
-    if (!answer.ok) throw new AwsCallError(answer.status, typeName(parsed.__type))
+    const parsed = (await answer.json().catch(() => ({}))) as { __type?: unknown; CancellationReasons?: { Code?: unknown }[] }
+    if (!answer.ok)
+      throw new AwsCallError(
+        answer.status,
+        typeName(parsed.__type),
+        parsed.CancellationReasons?.map(({ Code }) => String(Code)),
+      )
     return parsed
   }
 }

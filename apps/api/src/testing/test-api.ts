@@ -11,7 +11,7 @@ import { logLine } from '../platform/log.ts'
 import { sessionVerifier } from '../platform/session-token.ts'
 import { iamPrincipal } from '../principal/iam-principal.ts'
 import { createTestTable, suzuki, tanaka, type TestPerson } from './test-directory.ts'
-import { CLIENT, ISSUER, createTestPool, type TokenShape } from './test-tokens.ts'
+import { CLIENT, ISSUER, POOL, createTestPool, type TokenShape } from './test-tokens.ts'
 
 export interface TestApiOptions {
   function: FunctionName
@@ -54,6 +54,7 @@ export async function createTestApi({ function: name, routes, as, guards }: Test
       readPrincipal: iamPrincipal({ groupRoles: GROUP_ROLES, provider, verifySession }),
       directory: createDirectory({ call: table.call, table: 'directory', now: () => clock.now }),
       databaseFor: (role) => as(databaseRoleFor(name, role)),
+      aws: { call: table.call, directoryTable: 'directory', userPoolId: POOL },
       log: (level, fields) => void lines.push(logLine(level, fields)),
       now: () => new Date(clock.now),
     },

@@ -1,6 +1,6 @@
 import { roles } from '@sekisho/permissions/table'
-import type { Attribute } from '../platform/directory-item.ts'
 import { AwsCallError, type AwsJson } from '../platform/signed-fetch.ts'
+import { holds, updated, type Expressions, type Stored } from './test-expressions.ts'
 
 export interface TestPerson {
   staffId: string
@@ -13,57 +13,48 @@ export interface TestPerson {
   lastSignInAt?: string
 }
 
-export type Stored = Record<string, Attribute>
-
-interface Update {
-  Key: Stored
-  UpdateExpression: string
-  ConditionExpression?: string
-  ExpressionAttributeNames?: Record<string, string>
-  ExpressionAttributeValues: Stored
-  ReturnValues?: string
+type Asked = Expressions & { Key?: Stored; Item?: Stored; ScanIndexForward?: boolean; Limit?: number; ExclusiveStartKey?: Stored }
+interface Body extends Asked {
+  TransactItems?: Record<string, Asked>[]
 }
 
-const named = ({ ExpressionAttributeNames: names = {} }: Update, name: string): string => names[name] ?? name
-
-/** `#status = :invited AND #sub = :sub`. */
-function holds(item: Stored, update: Update): boolean {
-  const conditions = (update.ConditionExpression ?? '').split(' AND ').map((text) => text.split(' = '))
-  return conditions.every(
-    ([name, value]) => JSON.stringify(item[named(update, name!)]) === JSON.stringify(update.ExpressionAttributeValues[value!]),
-  )
-}
-
-/** `SET a = :a, n = n + :one`. */
-function assign(item: Stored, update: Update): void {
-  for (const [, name, counted, value] of update.UpdateExpression.matchAll(/([\w#]+) = (\w+ \+ )?(:\w+)/g)) {
-    const given = update.ExpressionAttributeValues[value!]!
-    const old = item[named(update, name!)]
-    const sum = counted && old && 'N' in old && 'N' in given ? { N: String(Number(old.N) + Number(given.N)) } : given
-    item[named(update, name!)] = sum
-  }
-}
+const keyOf = ({ pk, sk }: Stored): string => [pk, sk].flatMap((value) => (value && 'S' in value ? [value.S] : [])).join(' ')
 
 /** The table behind DynamoDB's API, in memory: what the directory's own code calls. */
 export function createTestTable() {
   const items = new Map<string, Stored>()
   const failures: Error[] = []
   const reads: string[] = []
-  const keyOf = (key: Stored) =>
-    Object.values(key)
-      .map((value) => ('S' in value ? value.S : ''))
-      .join(' ')
+  const write = (kind: string, asked: Asked): void => {
+    const key = keyOf((asked.Key ?? asked.Item)!)
+    if (kind === 'Put') items.set(key, asked.Item!)
+    if (kind === 'Update') items.set(key, updated(items.get(key), asked.Key!, asked))
+    if (kind === 'Delete') items.delete(key)
+  }
+  const transact = (parts: Record<string, Asked>[]): object => {
+    const asked = parts.map((part) => Object.entries(part)[0]!)
+    const reasons = asked.map(([, one]) => (holds(items.get(keyOf((one.Key ?? one.Item)!)), one) ? 'None' : 'ConditionalCheckFailed'))
+    if (reasons.some((reason) => reason !== 'None')) throw new AwsCallError(400, 'TransactionCanceledException', reasons)
+    for (const [kind, one] of asked) write(kind, one)
+    return {}
+  }
+  const query = ({ ExpressionAttributeValues: values = {}, ScanIndexForward = true, Limit, ExclusiveStartKey }: Asked): object => {
+    const start = keyOf({ pk: values[':pk']!, sk: values[':sk'] ?? { S: '' } })
+    const from = ExclusiveStartKey && keyOf(ExclusiveStartKey)
+    const found = [...items].filter(([key]) => key.startsWith(start)).toSorted(([a], [b]) => (a < b ? -1 : 1) * (ScanIndexForward ? 1 : -1))
+    const rest = from === undefined ? found : found.filter(([key]) => (ScanIndexForward ? key > from : key < from))
+    return { Items: rest.slice(0, Limit).map(([, item]) => item) }
+  }
   const call: AwsJson = async ({ target, body }) => {
     const failure = failures.shift()
     if (failure) throw failure
-    const update = body as Update
-    const item = items.get(keyOf(update.Key))
-    reads.push(`${target.replace(/^.*\./, '')} ${keyOf(update.Key)}`)
-    if (!target.endsWith('UpdateItem')) return item ? { Item: item } : {}
-    if (!item || !holds(item, update)) throw new AwsCallError(400, 'ConditionalCheckFailedException')
-    const before = { ...item }
-    assign(item, update)
-    return update.ReturnValues === 'ALL_OLD' ? { Attributes: before } : {}
+    const operation = target.replace(/^.*\./, '')
+    const asked = body as Body
+    if (operation === 'TransactWriteItems') return transact(asked.TransactItems!)
+    if (operation === 'Query') return query(asked)
+    reads.push(`${operation} ${keyOf(asked.Key!)}`)
+    const item = items.get(keyOf(asked.Key!))
+    return item ? { Item: item } : {}
   }
   return {
     call,
@@ -72,8 +63,10 @@ export function createTestTable() {
     failures,
     reads,
     put(person: TestPerson): void {
-      items.set(`SUB#${person.sub} LINK`, { staffId: { S: person.staffId } })
+      items.set(`SUB#${person.sub} LINK`, { pk: { S: `SUB#${person.sub}` }, sk: { S: 'LINK' }, staffId: { S: person.staffId } })
       items.set(`STAFF#${person.staffId} PROFILE`, {
+        pk: { S: `STAFF#${person.staffId}` },
+        sk: { S: 'PROFILE' },
         staffId: { S: person.staffId },
         sub: { S: person.sub },
         role: { S: person.role },

@@ -3,6 +3,8 @@ import { createTestTable, tanaka } from '../testing/test-directory.ts'
 import { recordSignIn } from './record-sign-in.ts'
 
 const at = new Date('2026-11-23T10:00:00.000Z')
+const events = (table: ReturnType<typeof createTestTable>) =>
+  [...table.items.keys()].flatMap((key) => (key.includes(' EVENT#') ? [key.split(' EVENT#')[1]] : [])).toSorted()
 const signIn = (sub?: string) => ({ request: { userAttributes: { ...(sub && { sub }), email: 'x@sekisho.example' } } })
 
 describe('noting a sign-in', () => {
@@ -36,13 +38,34 @@ describe('noting a sign-in', () => {
     expect(table.items.get(`STAFF#${tanaka.staffId} PROFILE`)).toMatchObject({ status: { S: status }, version: { N: '1' } })
   })
 
-  it('refuses an earlier sub of the person, so that an old account never takes up a new invitation', async () => {
+  it('passes over an earlier sub of the person, so that an old account never takes up a new invitation', async () => {
     const table = createTestTable()
     table.put({ ...tanaka, status: 'invited' })
     table.items.set('SUB#old LINK', { staffId: { S: tanaka.staffId } })
-    const record = recordSignIn({ call: table.call, table: 'directory', now: () => at })
-    await expect(record(signIn('old'))).rejects.toThrow('ConditionalCheckFailedException')
+    await recordSignIn({ call: table.call, table: 'directory', now: () => at })(signIn('old'))
     expect(table.items.get(`STAFF#${tanaka.staffId} PROFILE`)).toMatchObject({ status: { S: 'invited' }, mfa: { S: 'none' } })
+    expect(events(table)).toEqual([])
+  })
+
+  it('writes one line of history for a sign-in that Cognito reports three times, and another for the next sign-in', async () => {
+    const table = createTestTable()
+    table.put(tanaka)
+    let now = at.getTime()
+    const record = recordSignIn({ call: table.call, table: 'directory', now: () => new Date(now) })
+    for (const seconds of [0, 5, 5, 300]) {
+      now += seconds * 1000
+      await record(signIn(tanaka.sub))
+    }
+    expect(events(table)).toEqual(['2026-11-23T10:00:00.000Z#sign-in', '2026-11-23T10:05:10.000Z#sign-in'])
+    expect(table.items.get(`ROSTER ${tanaka.staffId}`)).toMatchObject({ l: { N: String(now) } })
+  })
+
+  it('counts somebody invited who may give roles among those who keep the house open', async () => {
+    const table = createTestTable()
+    table.put({ ...tanaka, status: 'invited' })
+    await recordSignIn({ call: table.call, table: 'directory', now: () => at })(signIn(tanaka.sub))
+    expect(table.items.get('APPOINTERS ACTIVE')).toMatchObject({ ids: { SS: [tanaka.staffId] } })
+    expect(events(table)).toEqual(['2026-11-23T10:00:00.000Z#00000002', '2026-11-23T10:00:00.000Z#sign-in'])
   })
 
   it('writes nothing for somebody whom the directory does not know', async () => {
@@ -53,15 +76,17 @@ describe('noting a sign-in', () => {
     expect(table.items.size).toBe(0)
   })
 
-  it('gives both calls together 2 seconds', async () => {
+  it('gives all calls together 2 seconds', async () => {
+    const table = createTestTable()
+    table.put(tanaka)
     const given: (number | undefined)[] = []
     let now = at.getTime()
-    const call = async ({ timeoutMs }: { timeoutMs?: number }) => {
-      given.push(timeoutMs)
-      now += 1_500
-      return { Item: { staffId: { S: tanaka.staffId } } }
+    const call: typeof table.call = async (asked) => {
+      given.push(asked.timeoutMs)
+      now += 900
+      return table.call(asked)
     }
     await recordSignIn({ call, table: 'directory', now: () => new Date(now) })(signIn(tanaka.sub))
-    expect(given).toEqual([2_000, 500])
+    expect(given).toEqual([2_000, 1_100, 200])
   })
 })

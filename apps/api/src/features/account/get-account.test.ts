@@ -26,6 +26,9 @@ describe('the account', () => {
       permissions: permissionsOf(tanaka.role),
       mfa: 'totp',
       lastSignInAt: '2026-11-23T00:00:00.000Z',
+      language: 'ja',
+      theme: 'system',
+      version: 1,
     })
   })
 

@@ -1,9 +1,12 @@
 import type { account } from '@sekisho/contract/account'
-import { permissionsOf } from '@sekisho/permissions/can'
+import { notFound } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
+import { staffDirectory } from '../../platform/people/staff-command.ts'
+import { accountReply } from './account-reply.ts'
 
-/** The caller's own record. It takes no identifier, so it cannot be asked for anybody else's. */
-export const getAccount: Operation<typeof account.get> = async (_input, { actor }) => {
-  const { staffId, email, name, role, mfa, lastSignInAt } = actor
-  return { staffId, email, name, role, permissions: permissionsOf(role), mfa, lastSignInAt }
+/** The caller's own record as it is now. It takes no identifier, so it cannot be asked for anybody else's. */
+export const getAccount: Operation<typeof account.get> = async (_input, context) => {
+  const record = await staffDirectory(context).read(context.actor.staffId)
+  if (!record) throw notFound()
+  return accountReply(record)
 }

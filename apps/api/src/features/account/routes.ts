@@ -1,5 +1,13 @@
 import { account } from '@sekisho/contract/account'
 import { route } from '../../http/route.ts'
+import { editAccount } from './edit-account.ts'
 import { getAccount } from './get-account.ts'
+import { listActivity } from './list-activity.ts'
+import { signOutEverywhere } from './sign-out-everywhere.ts'
 
-export const accountRoutes = [route(account.get, getAccount)]
+export const accountRoutes = [
+  route(account.get, getAccount),
+  route(account.activity, listActivity),
+  route(account.edit, editAccount),
+  route(account.signOutEverywhere, signOutEverywhere),
+]

@@ -16,6 +16,10 @@ export interface SeededUser {
   totpSecret?: string
   groups?: string[]
   enabled?: boolean
+  /** Epoch milliseconds; now when not given. A temporary password is valid from then on. */
+  passwordSetAt?: number
+  createdAt?: number
+  language?: string
   /** Keeps the sub of a person whose other records name it. */
   sub?: string
 }
@@ -28,12 +32,19 @@ export function seedUser(idp: Idp, seed: SeededUser): { sub: string; username: s
   const now = idp.cloud.clock.now()
   const user = makeUser(pool, {
     username: seed.email,
-    attributes: { email: seed.email, email_verified: 'true', name: seed.name },
+    attributes: {
+      email: seed.email,
+      email_verified: 'true',
+      name: seed.name,
+      ...(seed.language !== undefined && { locale: seed.language }),
+    },
     status: seed.temporary === true ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED',
     now,
     ...(seed.sub === undefined ? {} : { sub: seed.sub }),
   })
   setPassword(pool, user, seed.password, now)
+  user.passwordSetAt = seed.passwordSetAt ?? now
+  user.createdAt = seed.createdAt ?? now
   user.enabled = seed.enabled ?? true
   user.groups = seed.groups ?? []
   if (seed.totpSecret !== undefined) user.token = { secret: seed.totpSecret, deviceName: '', enabled: true, preferred: true, usedSteps: [] }

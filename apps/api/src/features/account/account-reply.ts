@@ -1,0 +1,10 @@
+import type { Account } from '@sekisho/contract/account'
+import { permissionsOf } from '@sekisho/permissions/can'
+import type { StaffRecord } from '../../platform/people/staff-record.ts'
+
+/** Somebody's own record with what their role may. */
+export function accountReply(record: StaffRecord): Account {
+  const { staffId, email, name, mfa, lastSignInAt, language, theme, version } = record
+  const role = record.role ?? ''
+  return { staffId, email, name, role, permissions: permissionsOf(role), mfa, lastSignInAt, language, theme, version }
+}

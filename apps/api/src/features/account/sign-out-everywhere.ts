@@ -1,0 +1,16 @@
+import type { account } from '@sekisho/contract/account'
+import type { Operation } from '../../http/route.ts'
+import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
+import { recordFor, runStaffCommand } from '../../platform/people/staff-command.ts'
+
+/** Ends every session of the caller, this one too, within 5 seconds. */
+export const signOutEverywhere: Operation<typeof account.signOutEverywhere> = async (_input, context) => {
+  const { staffId } = context.actor
+  await runStaffCommand(context, {
+    operation: 'sign-out',
+    asked: null,
+    staffId,
+    plan: async (directory) => ({ before: await recordFor(directory, staffId), atOnce: { notBefore: sessionsEndedAt(context.now()) } }),
+  })
+  return { signedOut: true }
+}

@@ -1,0 +1,35 @@
+import type { staff } from '@sekisho/contract/staff'
+import { permissionsOf } from '@sekisho/permissions/can'
+import { notPossible } from '../../http/problem.ts'
+import type { Operation } from '../../http/route.ts'
+import { reasons } from '../../platform/people/refusal-words.ts'
+import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
+import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { refuseSelf } from './refuse-self.ts'
+import { staffMember } from './staff-reply.ts'
+
+/** Gives somebody another role: less at once, more only after the pool has followed. @throws ProblemError for oneself and the last admin */
+export const changeRole: Operation<typeof staff.changeRole> = async ({ params, body }, context) => {
+  const { role, reason } = body
+  const { record } = await runStaffCommand(context, {
+    operation: 'change-role',
+    asked: [params, body],
+    staffId: params.staffId,
+    plan: async (directory) => {
+      refuseSelf(context.actor, params.staffId)
+      const before = await recordFor(directory, params.staffId, body)
+      if (before.status === 'requested') throw notPossible(reasons.requested)
+      if (before.status === 'removed') throw notPossible(reasons.removed)
+      if (before.role === role) throw notPossible(reasons.sameRole)
+      const ended = { notBefore: sessionsEndedAt(context.now()) }
+      const more = addsRights(before.role, role)
+      return more ? { before, atOnce: ended, afterwards: { role }, reason } : { before, atOnce: { ...ended, role }, reason }
+    },
+  })
+  return staffMember(staffDirectory(context), record)
+}
+
+function addsRights(from: string | null, to: string): boolean {
+  const held = new Set(from === null ? [] : permissionsOf(from))
+  return permissionsOf(to).some((permission) => !held.has(permission))
+}

@@ -1,0 +1,35 @@
+import type { Invitation, staff } from '@sekisho/contract/staff'
+import { invalidInput, notPossible } from '../../http/problem.ts'
+import type { Context, Operation } from '../../http/route.ts'
+import { reasons } from '../../platform/people/refusal-words.ts'
+import { runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import type { StaffDirectory } from '../../platform/people/staff-directory.ts'
+import type { StaffRecord } from '../../platform/people/staff-record.ts'
+import { uuidV7 } from '../../platform/uuid-v7.ts'
+import { staffMember } from './staff-reply.ts'
+
+/** Makes a record and an account for somebody and mails the invitation. @throws ProblemError `invalid-input` for a known address */
+export const inviteStaff: Operation<typeof staff.invite> = async ({ body }, context) =>
+  staffMember(staffDirectory(context), await inviteOne(body, context))
+
+/** The same for one line of many. */
+export async function inviteOne(invitation: Invitation, context: Context, isOneOfMany = false): Promise<StaffRecord> {
+  const now = context.now()
+  const { record } = await runStaffCommand(context, {
+    operation: 'invite',
+    asked: invitation,
+    staffId: uuidV7(now.getTime()),
+    isOneOfMany,
+    plan: async (directory) => {
+      await requireFreeAddress(directory, invitation.email)
+      return { before: null, atOnce: { ...invitation, status: 'invited', invitedAt: now.toISOString() } }
+    },
+  })
+  return record
+}
+
+/** An address that the directory or the pool knows already is nobody to invite. */
+async function requireFreeAddress(directory: StaffDirectory, email: string): Promise<void> {
+  if ((await directory.linked(`EMAIL#${email}`)) !== null) throw invalidInput('email', 'already-staff')
+  if ((await directory.pool.find(email)) !== null) throw notPossible(reasons.hasAccount)
+}

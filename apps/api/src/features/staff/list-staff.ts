@@ -1,0 +1,17 @@
+import type { staff } from '@sekisho/contract/staff'
+import type { Operation } from '../../http/route.ts'
+import { isAppointer } from '../../platform/people/appointers.ts'
+import { readRoster } from '../../platform/people/roster.ts'
+import { staffDirectory } from '../../platform/people/staff-command.ts'
+import { rosterPage } from './roster-page.ts'
+import { wanted } from './roster-filter.ts'
+import { staffRow } from './staff-reply.ts'
+
+/** One page of the staff, from the directory alone: the pool can neither search by part nor sort. */
+export const listStaff: Operation<typeof staff.list> = async ({ query }, context) => {
+  const everybody = await readRoster(staffDirectory(context).table)
+  const appointers = everybody.filter(isAppointer).map(({ staffId }) => staffId)
+  const found = everybody.filter(wanted(query, context.now()))
+  const { items, ...beside } = rosterPage(found, query)
+  return { items: items.map((row) => staffRow(row, appointers)), ...beside, total: found.length, totalIsLowerBound: false }
+}

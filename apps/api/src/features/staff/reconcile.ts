@@ -1,0 +1,59 @@
+import type { Difference, staff } from '@sekisho/contract/staff'
+import { notPossible, ProblemError } from '../../http/problem.ts'
+import type { Context, Operation } from '../../http/route.ts'
+import { Refused } from '../../platform/people/directory-table.ts'
+import { owedPart } from '../../platform/people/owed-audit.ts'
+import { readRoster } from '../../platform/people/roster.ts'
+import { reasons } from '../../platform/people/refusal-words.ts'
+import { originOf, payOwed, staffDirectory } from '../../platform/people/staff-command.ts'
+import type { StaffDirectory } from '../../platform/people/staff-directory.ts'
+import { PoolError } from '../../platform/people/user-pool.ts'
+import { endLease, keepCheck, takeLease, type BackupCheck } from './backup-check.ts'
+import { comparePool } from './compare-pool.ts'
+import { readPool } from './read-pool.ts'
+import { repair } from './repair.ts'
+
+/** Compares pool and directory and, when asked to repair, does what the rules say about each difference. */
+export const reconcile: Operation<typeof staff.reconcile> = async ({ body }, context) => {
+  const directory = staffDirectory(context)
+  await takeLease(directory.table, context.now()).catch((error: unknown) => {
+    throw error instanceof Refused ? notPossible(reasons.checking) : error
+  })
+  try {
+    const found = await compared(directory, context)
+    const check = body.repair ? await repaired(directory, context, found) : found
+    await keepCheck(directory.table, check)
+    return check
+  } catch (error) {
+    throw error instanceof PoolError ? new ProblemError('unavailable', 'operation', {}, 5) : error
+  } finally {
+    await endLease(directory.table)
+    await payOwed(directory, context)
+  }
+}
+
+async function compared(directory: StaffDirectory, { now }: Context): Promise<BackupCheck> {
+  const checkedAt = now().toISOString()
+  // Whoever is invited in between is once reported as missing in the pool; nothing is done about that.
+  const pool = await readPool(directory.pool)
+  const roster = await readRoster(directory.table)
+  const people = roster.filter(({ status }) => status !== 'removed').length
+  return { checkedAt, people, inPool: pool.users.length, differences: comparePool(roster, pool) }
+}
+
+async function repaired(directory: StaffDirectory, context: Context, { differences }: BackupCheck): Promise<BackupCheck> {
+  for (const difference of differences.filter(({ remedy }) => remedy !== 'report')) await repair(directory, context, difference)
+  await directory.table.write([owedPart(rowOf(context, differences))])
+  return compared(directory, context)
+}
+
+const rowOf = (context: Context, differences: readonly Difference[]) => ({
+  id: crypto.randomUUID(),
+  action: 'staff.reconcile' as const,
+  object: { type: 'staff' as const, id: null },
+  reason: null,
+  before: { differences: differences.length },
+  after: { decidedAt: context.now().toISOString() },
+  ...originOf(context),
+  outcome: 'done' as const,
+})

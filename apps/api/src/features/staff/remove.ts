@@ -1,0 +1,28 @@
+import type { staff } from '@sekisho/contract/staff'
+import { notPossible } from '../../http/problem.ts'
+import type { Operation } from '../../http/route.ts'
+import { reasons } from '../../platform/people/refusal-words.ts'
+import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
+import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { refuseSelf } from './refuse-self.ts'
+import { staffMember } from './staff-reply.ts'
+
+/**
+ * Takes somebody off the staff and deletes their account. Record and history stay; the address is free again,
+ * so undoing it is inviting them anew. @throws ProblemError for oneself and the last admin
+ */
+export const remove: Operation<typeof staff.remove> = async ({ params, body }, context) => {
+  const { record } = await runStaffCommand(context, {
+    operation: 'remove',
+    asked: [params, body],
+    staffId: params.staffId,
+    plan: async (directory) => {
+      refuseSelf(context.actor, params.staffId)
+      const before = await recordFor(directory, params.staffId, { version: body.version, supersedes: true })
+      if (before.status === 'removed') throw notPossible(reasons.removed)
+      if (before.status === 'requested') throw notPossible(reasons.requested)
+      return { before, atOnce: { status: 'removed', notBefore: sessionsEndedAt(context.now()) }, reason: body.reason }
+    },
+  })
+  return staffMember(staffDirectory(context), record)
+}

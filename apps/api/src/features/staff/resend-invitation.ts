@@ -1,0 +1,21 @@
+import type { staff } from '@sekisho/contract/staff'
+import { notPossible } from '../../http/problem.ts'
+import type { Operation } from '../../http/route.ts'
+import { reasons } from '../../platform/people/refusal-words.ts'
+import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { staffMember } from './staff-reply.ts'
+
+/** Mails somebody invited a new temporary password; the old one is worth nothing any more. */
+export const resendInvitation: Operation<typeof staff.resendInvitation> = async ({ params, body }, context) => {
+  const { record } = await runStaffCommand(context, {
+    operation: 'resend-invitation',
+    asked: [params, body],
+    staffId: params.staffId,
+    plan: async (directory) => {
+      const before = await recordFor(directory, params.staffId, body)
+      if (before.status !== 'invited') throw notPossible(reasons.onlyInvited)
+      return { before, atOnce: {}, afterwards: { invitedAt: context.now().toISOString() } }
+    },
+  })
+  return staffMember(staffDirectory(context), record)
+}

@@ -1,0 +1,26 @@
+import type { staff } from '@sekisho/contract/staff'
+import type { Operation } from '../../http/route.ts'
+import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
+import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { requireAccount } from './require-account.ts'
+import { staffMember } from './staff-reply.ts'
+
+/**
+ * Mails somebody a code with which they choose a new password themselves, or the invitation again when they
+ * never signed in. Their sessions end. Nobody chooses another person's password.
+ */
+export const resetPassword: Operation<typeof staff.resetPassword> = async ({ params, body }, context) => {
+  const { record, facts } = await runStaffCommand(context, {
+    operation: 'reset-password',
+    asked: [params, body],
+    staffId: params.staffId,
+    plan: async (directory) => {
+      const before = await recordFor(directory, params.staffId, body)
+      requireAccount(before)
+      const again = before.status === 'invited' ? { invitedAt: context.now().toISOString() } : {}
+      return { before, atOnce: { notBefore: sessionsEndedAt(context.now()) }, afterwards: again }
+    },
+  })
+  const sent = facts.sent ?? (record.status === 'invited' ? 'invitation' : 'reset-code')
+  return { ...(await staffMember(staffDirectory(context), record)), sent }
+}

@@ -1,0 +1,39 @@
+import { staff } from '@sekisho/contract/staff'
+import { route } from '../../http/route.ts'
+import { approve } from './approve.ts'
+import { changeRole } from './change-role.ts'
+import { decline } from './decline.ts'
+import { getBackup } from './get-backup.ts'
+import { getStaffMember } from './get-staff-member.ts'
+import { importStaff } from './import-staff.ts'
+import { inviteStaff } from './invite-staff.ts'
+import { listHistory } from './list-history.ts'
+import { listStaff } from './list-staff.ts'
+import { reconcile } from './reconcile.ts'
+import { reinstate } from './reinstate.ts'
+import { remove } from './remove.ts'
+import { resendInvitation } from './resend-invitation.ts'
+import { resetMfa } from './reset-mfa.ts'
+import { resetPassword } from './reset-password.ts'
+import { signOut } from './sign-out.ts'
+import { suspend } from './suspend.ts'
+
+export const staffRoutes = [
+  route(staff.list, listStaff),
+  route(staff.get, getStaffMember),
+  route(staff.history, listHistory),
+  route(staff.invite, inviteStaff),
+  route(staff.import, importStaff),
+  route(staff.resendInvitation, resendInvitation),
+  route(staff.approve, approve),
+  route(staff.decline, decline),
+  route(staff.changeRole, changeRole),
+  route(staff.suspend, suspend),
+  route(staff.reinstate, reinstate),
+  route(staff.signOut, signOut),
+  route(staff.resetPassword, resetPassword),
+  route(staff.resetMfa, resetMfa),
+  route(staff.remove, remove),
+  route(staff.backup, getBackup),
+  route(staff.reconcile, reconcile),
+]

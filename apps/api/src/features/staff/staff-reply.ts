@@ -1,0 +1,37 @@
+import { INVITATION_DAYS, type StaffMember, type StaffRow } from '@sekisho/contract/staff'
+import { isRole } from '@sekisho/permissions/can'
+import type { Role } from '@sekisho/permissions/table'
+import { activeAppointers } from '../../platform/people/appointers.ts'
+import type { RosterRow } from '../../platform/people/roster.ts'
+import type { StaffDirectory } from '../../platform/people/staff-directory.ts'
+import type { StaffRecord } from '../../platform/people/staff-record.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Somebody as the list shows them. `appointers` are the ids of the active people who may give roles. */
+export function staffRow({ invitedAt, role, pending, ...row }: RosterRow, appointers: readonly string[]): StaffRow {
+  return {
+    staffId: row.staffId,
+    name: row.name,
+    email: row.email,
+    role: knownRole(role),
+    status: row.status,
+    invitation: row.status === 'invited' && invitedAt !== null ? { sentAt: invitedAt, expiresAt: expiryOf(invitedAt) } : null,
+    suspension: row.suspension,
+    mfa: row.mfa,
+    lastSignInAt: row.lastSignInAt,
+    pending: pending && { operation: pending.operation, since: pending.since },
+    lastOfTheirKind: appointers.length === 1 && appointers[0] === row.staffId,
+    version: row.version,
+  }
+}
+
+/** Somebody's whole record. */
+export async function staffMember(directory: StaffDirectory, record: StaffRecord): Promise<StaffMember> {
+  const { language, createdAt, updatedAt } = record
+  return { ...staffRow(record, await activeAppointers(directory.table)), language, createdAt, updatedAt }
+}
+
+const expiryOf = (sentAt: string): string => new Date(Date.parse(sentAt) + INVITATION_DAYS * dayMs).toISOString()
+/** A role that the table no longer has is shown as none: it holds nothing. */
+const knownRole = (role: string | null): Role | null => (isRole(role) ? (role as Role) : null)

@@ -1,0 +1,27 @@
+import type { staff } from '@sekisho/contract/staff'
+import type { Operation } from '../../http/route.ts'
+import { notPossible } from '../../http/problem.ts'
+import { reasons } from '../../platform/people/refusal-words.ts'
+import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
+import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { refuseSelf } from './refuse-self.ts'
+import { staffMember } from './staff-reply.ts'
+
+/** Takes somebody's rights away within 5 seconds, whatever else is under way. @throws ProblemError for oneself and the last admin */
+export const suspend: Operation<typeof staff.suspend> = async ({ params, body }, context) => {
+  const { actor, now } = context
+  const { record } = await runStaffCommand(context, {
+    operation: 'suspend',
+    asked: [params, body],
+    staffId: params.staffId,
+    plan: async (directory) => {
+      refuseSelf(actor, params.staffId)
+      const before = await recordFor(directory, params.staffId, { version: body.version, supersedes: true })
+      if (before.status !== 'active') throw notPossible(reasons.onlyActive)
+      const by = { staffId: actor.staffId, name: actor.name }
+      const suspension = { at: now().toISOString(), by, reason: body.reason }
+      return { before, atOnce: { status: 'suspended', suspension, notBefore: sessionsEndedAt(now()) }, reason: body.reason }
+    },
+  })
+  return staffMember(staffDirectory(context), record)
+}

@@ -1,0 +1,40 @@
+import type { Reason } from '@sekisho/permissions/can'
+
+/** Why a command about somebody is refused, in the words a person sees. */
+export const reasons = {
+  self: {
+    ja: '自分自身に対してはできません。ほかの管理者に依頼してください。',
+    en: 'You cannot do this to yourself. Ask another admin.',
+  },
+  last: {
+    ja: 'この操作をすると、スタッフを管理できる人が一人もいなくなります。先に別の人に権限を付けてください。',
+    en: 'This would leave nobody who can manage staff. Give somebody else that role first.',
+  },
+  pending: {
+    ja: 'この人に対する前の変更がまだ終わっていません。しばらくしてからもう一度お試しください。',
+    en: 'An earlier change to this person is not finished yet. Try again in a moment.',
+  },
+  pool: (type: string): Reason => ({
+    ja: `サインインの仕組み (Cognito) がこの変更を受け付けませんでした (${type})。変更は取り消されました。`,
+    en: `The sign-in service (Cognito) did not accept this change (${type}). It was undone.`,
+  }),
+  hasAccount: {
+    ja: 'このメールアドレスのアカウントは、名簿の外にすでにあります。控えの照合で確認してください。',
+    en: 'This address already has an account outside the directory. Look at it in the backup check.',
+  },
+  onlyActive: { ja: '利用中の人にだけできます。', en: 'This is possible only for somebody active.' },
+  onlySuspended: { ja: '停止中の人にだけできます。', en: 'This is possible only for somebody suspended.' },
+  onlyInvited: { ja: '招待中の人にだけできます。', en: 'This is possible only for somebody invited.' },
+  onlyRequested: { ja: '申請中の人にだけできます。', en: 'This is possible only for somebody who asked for an account.' },
+  suspended: {
+    ja: '停止中の人にはできません。先に再開してください。',
+    en: 'This is not possible for somebody suspended. Reinstate them first.',
+  },
+  requested: { ja: '申請中の人です。承認するか断ってください。', en: 'This person asked for an account. Approve or decline it.' },
+  removed: { ja: '削除された人です。必要ならもう一度招待してください。', en: 'This person was removed. Invite them again if needed.' },
+  checking: {
+    ja: 'いま別の照合が進んでいます。終わってからもう一度お試しください。',
+    en: 'A check is running already. Try again when it has ended.',
+  },
+  sameRole: { ja: 'すでにこの役割です。', en: 'This person has this role already.' },
+} as const satisfies Record<string, Reason | ((type: string) => Reason)>

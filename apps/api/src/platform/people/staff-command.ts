@@ -1,0 +1,112 @@
+import { ProblemError, invalidInput, notFound, notPossible } from '../../http/problem.ts'
+import type { Context } from '../../http/route.ts'
+import { directoryTable, Refused, type Meaning } from './directory-table.ts'
+import type { Operation, Origin } from './intent.ts'
+import { owedPart, payOwedAudit } from './owed-audit.ts'
+import { reasons } from './refusal-words.ts'
+import { earlierRequest, requestKey, type RequestKey } from './request-key.ts'
+import { StaffDirectory, type Outcome, type StaffChange } from './staff-directory.ts'
+import type { StaffRecord } from './staff-record.ts'
+import { userPool } from './user-pool.ts'
+
+/** How long an answer waits for the audit trail in PostgreSQL. The history in the directory is written already. */
+const AUDIT_PATIENCE_MS = 1_000
+
+export const staffDirectory = ({ aws, now }: Context): StaffDirectory =>
+  new StaffDirectory({ table: directoryTable(aws.call, aws.directoryTable), pool: userPool(aws.call, aws.userPoolId), now })
+
+export interface StaffCommand {
+  operation: Operation
+  /** What the caller asks for, as it counts for repeats. */
+  asked: unknown
+  /** The person it is about, or a new id. */
+  staffId: string
+  /** Decides what changes, or refuses. */
+  plan: (directory: StaffDirectory) => Promise<Omit<StaffChange, 'operation'>>
+  /** One of many in a request, which pays what is owed to the audit trail once at its end. */
+  isOneOfMany?: boolean
+}
+
+/**
+ * Runs a command to its outcome: a repeat gets the first answer, a refusal and an outcome one audit entry.
+ * @throws ProblemError in the caller's words for everything that refuses
+ */
+export async function runStaffCommand(context: Context, command: StaffCommand): Promise<Outcome> {
+  const directory = staffDirectory(context)
+  const key = requestKey(context.actor.staffId, context.idempotencyKey ?? '', [command.operation, command.asked])
+  const outcome = await carriedOut(directory, context, command, key)
+    .catch(async (error: unknown) => {
+      await noteRefusal(directory, context, command, error).catch(() => undefined)
+      throw error
+    })
+    .finally(() => command.isOneOfMany || payOwed(directory, context))
+  if (outcome.failure) throw notPossible(reasons.pool(outcome.failure.type))
+  return outcome
+}
+
+/** Writes what is owed to the audit trail, as far as PostgreSQL is awake. */
+export const payOwed = ({ table }: StaffDirectory, { db }: Context): Promise<boolean> => payOwedAudit(table, db, AUDIT_PATIENCE_MS)
+
+async function repeated(directory: StaffDirectory, key: RequestKey): Promise<Outcome | null> {
+  const earlier = await earlierRequest<Outcome>(directory.table, key)
+  if (!earlier) return null
+  if (earlier.answer) return earlier.answer
+  const record = await directory.read(earlier.staffId)
+  if (!record) throw notFound()
+  return directory.finish(record)
+}
+
+async function carriedOut(directory: StaffDirectory, context: Context, command: StaffCommand, key: RequestKey): Promise<Outcome> {
+  const { operation, staffId } = command
+  const before = await repeated(directory, key)
+  if (before) return before
+  try {
+    const plan = await command.plan(directory)
+    const begun = await directory.begin(staffId, { operation, ...plan }, originOf(context), key)
+    return await directory.finish(begun)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    // The same request won the race with itself.
+    const first = error.meanings.includes('repeated') ? await repeated(directory, key) : null
+    if (first) return first
+    throw problemOfRefusal(error.meanings)
+  }
+}
+
+/** The record that a command is about, free of an earlier change and in the version that the person saw. */
+export async function recordFor(
+  directory: StaffDirectory,
+  staffId: string,
+  { version, supersedes = false }: { version?: number; supersedes?: boolean } = {},
+): Promise<StaffRecord> {
+  const found = await directory.read(staffId)
+  if (!found) throw notFound()
+  const { record } = supersedes ? { record: found } : await directory.finish(found)
+  if (version !== undefined && record.version !== version) throw new ProblemError('conflict', 'operation')
+  if (record.pending && !supersedes) throw notPossible(reasons.pending)
+  return record
+}
+
+export const originOf = ({ actor, requestId, sourceIp }: Context): Origin => ({
+  actor: { staffId: actor.staffId, name: actor.name, role: actor.role },
+  requestId,
+  sourceIp,
+})
+
+function problemOfRefusal(meanings: readonly Meaning[]): ProblemError {
+  if (meanings.includes('actor')) return new ProblemError('role-changed', 'live-status')
+  if (meanings.includes('taken')) return invalidInput('email', 'already-staff')
+  if (meanings.includes('last')) return notPossible(reasons.last)
+  return new ProblemError('conflict', 'operation')
+}
+
+/** A refusal is an entry of its own: who wanted what, and that it was not done. */
+async function noteRefusal(directory: StaffDirectory, context: Context, { operation, staffId }: StaffCommand, error: unknown) {
+  if (!(error instanceof ProblemError) || error.code === 'unavailable' || error.code === 'key-reused') return
+  const action = operation === 'edited' ? ('account.edit' as const) : (`staff.${operation}` as const)
+  const id = crypto.randomUUID()
+  const object = { type: 'staff' as const, id: staffId }
+  const after = { code: error.code, decidedAt: context.now().toISOString() }
+  const row = { id, action, object, reason: null, before: null, after, ...originOf(context), outcome: 'refused' as const }
+  await directory.table.write([owedPart(row)])
+}

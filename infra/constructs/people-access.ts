@@ -1,0 +1,42 @@
+import type { FunctionName } from '@sekisho/permissions/to-functions'
+import type { LeastPrivilegeFunction } from './least-privilege-function.ts'
+
+type Actions = readonly `${string}:${string}`[]
+
+/** What the functions that change people may do with the directory and the user pool. Every other one only reads. */
+const access: Partial<Record<FunctionName, { directory: Actions; pool: Actions }>> = {
+  staff: {
+    directory: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+    pool: [
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminListGroupsForUser',
+      'cognito-idp:ListUsers',
+      'cognito-idp:ListUsersInGroup',
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDeleteUser',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminRemoveUserFromGroup',
+      'cognito-idp:AdminResetUserPassword',
+      'cognito-idp:AdminDeleteSoftwareToken',
+      'cognito-idp:AdminUserGlobalSignOut',
+    ],
+  },
+  account: {
+    directory: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    pool: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminUserGlobalSignOut'],
+  },
+}
+
+/** Adds a function's rights over people, if it has any. Nobody may choose another person's password. */
+export function allowPeople(
+  fn: LeastPrivilegeFunction,
+  name: FunctionName,
+  { directory, pool }: { directory: string; pool: () => string },
+): void {
+  const allowed = access[name]
+  if (!allowed) return
+  fn.allow(allowed.directory, [directory])
+  fn.allow(allowed.pool, [pool()])
+}
