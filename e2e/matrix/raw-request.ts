@@ -11,7 +11,7 @@ export interface RawAnswer {
 }
 
 /** Header lines for a request exactly as it will be sent. */
-export type RawProof = (method: string, target: string) => string
+export type RawProof = (method: string, target: string, body?: string) => string
 
 /** Sends bytes as they are to the gateway: no client tidies the path, the method or the headers up. */
 export function sendRaw({ description }: RunningCloud, text: string): Promise<RawAnswer> {
@@ -49,13 +49,13 @@ const bearerLine =
 function signer(cloud: RunningCloud, { accessKeyId, secretAccessKey, sessionToken }: IssuedCredentials, person: Someone): RawProof {
   const { region, api } = cloud.description
   const session = jwt(poolKeys(cloud).access, claimsOf(cloud, person).access)
-  return (method, target) => {
+  return (method, target, body = '') => {
     const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
     const scope = `${time.slice(0, 8)}/${region}/execute-api/aws4_request`
     const [path = '', query = ''] = target.split('?')
     const signed = `host:${api.host}\nx-amz-date:${time}\nx-amz-security-token:${sessionToken}\n`
     const names = 'host;x-amz-date;x-amz-security-token'
-    const canonical = [method, escaped(path), query, signed, names, digest('')].join('\n')
+    const canonical = [method, escaped(path), query, signed, names, digest(body)].join('\n')
     const chain = [time.slice(0, 8), region, 'execute-api', 'aws4_request']
     const key = chain.reduce<string | Buffer>((secret, part) => hmac(secret, part), `AWS4${secretAccessKey}`)
     const signature = hmac(key, ['AWS4-HMAC-SHA256', time, scope, digest(canonical)].join('\n')).toString('hex')
