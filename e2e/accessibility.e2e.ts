@@ -3,12 +3,12 @@ import { settled } from './fixtures/settled.ts'
 import { test } from './fixtures/test.ts'
 
 /** Every page of the app that has an address of its own. */
-const pages = ['/', '/events', '/members', '/account', '/help', '/no-such-page']
+const pages = ['/', '/events', '/members', '/staff', '/staff/invite', '/staff/import', '/account', '/help', '/no-such-page']
 /** Lists whose first row leads to a page of its own. */
-const lists = ['/events', '/members']
+const lists = ['/events', '/members', '/staff']
 
 test('every page is accessible in both languages and themes, wide and narrow', async ({ page, signIn }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   await signIn('ito')
   for (const path of pages) {
     await page.goto(path)

@@ -25,6 +25,7 @@ const budgets: readonly Budget[] = [
   },
   { name: 'events list', modules: [...cognito, ...inside, 'src/features/events/events-page.tsx'], limit: 180 },
   { name: 'members list', modules: [...cognito, ...inside, 'src/features/members/members-page.tsx'], limit: 180 },
+  { name: 'staff list', modules: [...cognito, ...inside, 'src/features/staff/staff-page.tsx'], limit: 190 },
   { name: 'home', modules: [...cognito, ...inside, 'src/app/home-page.tsx'], limit: 180 },
 ]
 

@@ -22,7 +22,7 @@ import { watchRefusals } from './watch-refusals.ts'
 /** Milliseconds; by then the first page has what it needs. */
 const AFTER_FIRST_PAGE = 3000
 
-const IdleWatch = lazy(() => import('./idle-watch.tsx'))
+const BehindThePage = lazy(() => import('./behind-the-page.tsx'))
 const InactiveScreen = lazy(async () => ({ default: (await import('./inactive-screen.tsx')).InactiveScreen }))
 
 const loadStanding = () => import('./watch-standing.ts')
@@ -49,7 +49,7 @@ export function App({ config }: { config: WebConfig }) {
         </NavigateProvider>
         <ToastOutlet />
         <Suspense fallback={null}>
-          <IdleWatch />
+          <BehindThePage />
         </Suspense>
       </QueryClientProvider>
     </I18nProvider>

@@ -10,7 +10,7 @@ const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 const BETWEEN_NOTES = 5000
 
 /** Ends a session that nobody uses, after a question. Activity in any tab counts for all of them. */
-export default function IdleWatch() {
+export function IdleWatch() {
   const [left, setLeft] = useState<number | null>(null)
   const isAsking = left !== null
   useEffect(() => {

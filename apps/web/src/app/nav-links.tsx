@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { useLocation } from 'react-router'
 import { shellMessages } from '../i18n/messages/shell.ts'
 import { useMessages } from '../i18n/use-messages.ts'
@@ -23,6 +24,11 @@ export function NavLinks() {
             >
               <section.icon aria-hidden size={17} strokeWidth={1.75} />
               {t(section.label)}
+              {section.badge && (
+                <Suspense fallback={null}>
+                  <section.badge />
+                </Suspense>
+              )}
             </Link>
           </li>
         ))}

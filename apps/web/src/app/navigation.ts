@@ -1,6 +1,7 @@
 import { can } from '@sekisho/permissions/can'
 import type { Permission } from '@sekisho/permissions/table'
-import { CalendarDays, CircleHelp, House, Users, type LucideIcon } from 'lucide-react'
+import { CalendarDays, CircleHelp, House, UserRound, Users, type LucideIcon } from 'lucide-react'
+import { lazy, type ComponentType } from 'react'
 import type { shellMessages } from '../i18n/messages/shell.ts'
 import { paths } from './paths.ts'
 
@@ -10,13 +11,18 @@ export interface Section {
   icon: LucideIcon
   /** What opens it; null for pages that everybody with a role has. */
   needs: Permission | null
+  /** Stands behind the name: what waits there. */
+  badge?: ComponentType
 }
+
+const WaitingBadge = lazy(() => import('../features/staff/waiting-badge.tsx'))
 
 /** Every section there is; the proof asks each role which of them it sees. */
 export const sections: readonly Section[] = [
   { path: paths.home(), label: 'home', icon: House, needs: null },
   { path: paths.events(), label: 'events', icon: CalendarDays, needs: 'events.read' },
   { path: paths.members(), label: 'members', icon: Users, needs: 'members.read' },
+  { path: paths.staff(), label: 'staff', icon: UserRound, needs: 'staff.read', badge: WaitingBadge },
   { path: paths.help(), label: 'help', icon: CircleHelp, needs: null },
 ]
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { screenMessages } from '../i18n/messages/screens.ts'
+import { standingMessages } from '../i18n/messages/standing.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { getSession } from '../session/current-session.ts'
 import { signOut } from '../session/sign-out.ts'
@@ -14,7 +14,7 @@ interface Props {
 
 /** For somebody who could sign in but holds no role. It looks again when asked: an approval arrives with new tokens. */
 export function NoAccessScreen({ email, isAwaitingApproval }: Props) {
-  const t = useMessages(screenMessages)
+  const t = useMessages(standingMessages)
   const [isLooking, setLooking] = useState(false)
   const [hasLooked, setLooked] = useState(false)
   const look = async () => {

@@ -15,6 +15,10 @@ it('every page has one address', () => {
       "member": "/members/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
       "members": "/members",
       "signIn": "/sign-in",
+      "staff": "/staff",
+      "staffImport": "/staff/import",
+      "staffInvite": "/staff/invite",
+      "staffMember": "/staff/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
     }
   `)
 })

@@ -6,6 +6,10 @@ export const paths = {
   event: (eventId: string) => `/events/${eventId}`,
   members: () => '/members',
   member: (memberId: string) => `/members/${memberId}`,
+  staff: () => '/staff',
+  staffMember: (staffId: string) => `/staff/${staffId}`,
+  staffInvite: () => '/staff/invite',
+  staffImport: () => '/staff/import',
   account: () => '/account',
   help: () => '/help',
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { screenMessages } from '../i18n/messages/screens.ts'
+import { standingMessages } from '../i18n/messages/standing.ts'
 import { widgetMessages } from '../i18n/messages/widgets.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { learnSession } from '../session/current-session.ts'
@@ -8,7 +8,7 @@ import { WaitingScreen } from './waiting-screen.tsx'
 
 /** The tokens have run out and nobody answers to renew them. Goes on by itself when the network is back. */
 export function UnreachableScreen() {
-  const t = useMessages(screenMessages)
+  const t = useMessages(standingMessages)
   const words = useMessages(widgetMessages)
   const [isPending, setPending] = useState(false)
   const retry = () => {

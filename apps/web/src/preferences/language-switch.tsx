@@ -1,3 +1,4 @@
+import type { Language } from '../format/language.ts'
 import { setLanguage, useLanguage } from '../i18n/language-store.ts'
 import { preferenceMessages } from '../i18n/messages/preferences.ts'
 import { useMessages } from '../i18n/use-messages.ts'
@@ -9,7 +10,12 @@ const choices = [
   { value: 'en', label: 'English', lang: 'en' },
 ] as const
 
-export function LanguageSwitch() {
+/** @param onChosen told after the switch, where the choice is kept elsewhere too */
+export function LanguageSwitch({ onChosen }: { onChosen?: (chosen: Language) => void }) {
   const t = useMessages(preferenceMessages)
-  return <ChoiceSwitch label={t('language')} choices={choices} value={useLanguage()} onChange={setLanguage} />
+  const choose = (chosen: Language) => {
+    setLanguage(chosen)
+    onChosen?.(chosen)
+  }
+  return <ChoiceSwitch label={t('language')} choices={choices} value={useLanguage()} onChange={choose} />
 }

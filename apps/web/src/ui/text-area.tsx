@@ -1,4 +1,4 @@
-import { useId, type ReactNode, type TextareaHTMLAttributes } from 'react'
+import { useId, type ReactNode, type Ref, type TextareaHTMLAttributes } from 'react'
 import { FieldError } from './field-error.tsx'
 import { fieldClass, helpClass, inputClass, labelClass } from './field-looks.ts'
 
@@ -8,10 +8,11 @@ export interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaE
   error?: string | undefined
   onChange?: (value: string) => void
   isDisabled?: boolean
+  inputRef?: Ref<HTMLTextAreaElement>
 }
 
 /** Several lines of text; grows with what is written. */
-export function TextArea({ label, help, error, onChange, isDisabled = false, className = '', ...rest }: TextAreaProps) {
+export function TextArea({ label, help, error, onChange, isDisabled = false, inputRef, className = '', ...rest }: TextAreaProps) {
   const id = useId()
   const described = [error !== undefined && `${id}-error`, help !== undefined && `${id}-help`].filter((part) => part !== false)
   return (
@@ -22,6 +23,7 @@ export function TextArea({ label, help, error, onChange, isDisabled = false, cla
       <textarea
         rows={3}
         {...rest}
+        ref={inputRef}
         id={id}
         disabled={isDisabled}
         aria-invalid={error === undefined ? undefined : true}

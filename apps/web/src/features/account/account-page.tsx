@@ -1,5 +1,6 @@
 import type { Account } from '@sekisho/contract/account'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
 import { accountMessages } from '../../i18n/messages/account.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -10,6 +11,9 @@ import { DisplaySettings } from './display-settings.tsx'
 import { PermissionList } from './permission-list.tsx'
 import { accountQuery } from './queries.ts'
 import { SignOutPanel } from './sign-out-panel.tsx'
+
+const ActivityPanel = lazy(() => import('./activity-panel.tsx'))
+const AccessPanel = lazy(() => import('./access-panel.tsx'))
 
 /** The signed-in person's own page. Signing out and the display work even when the record cannot be read. */
 export function AccountPage() {
@@ -26,6 +30,7 @@ export function AccountPage() {
         </div>
         <div className="flex flex-col gap-6">
           <DisplaySettings />
+          <Suspense fallback={null}>{data && <AccessPanel email={data.email} />}</Suspense>
           <SignOutPanel />
         </div>
       </div>
@@ -37,6 +42,9 @@ function Known({ account }: { account: Account }) {
   return (
     <>
       <AccountFacts account={account} />
+      <Suspense fallback={null}>
+        <ActivityPanel account={account} />
+      </Suspense>
       <PermissionList role={account.role} permissions={account.permissions} />
     </>
   )

@@ -4,7 +4,7 @@ import { catalog } from '../message.ts'
 export const fieldIssueMessages = catalog({
   required: { ja: '入力してください。', en: 'Fill this in.' },
   email: { ja: 'name@example.jp の形で入力してください。', en: 'Enter it like name@example.jp.' },
-  taken: { ja: 'このメールアドレスはすでに登録されています。', en: 'Somebody here has this address already.' },
+  'already-staff': { ja: 'このメールアドレスはすでに登録されています。', en: 'Somebody here has this address already.' },
   choice: { ja: '選べない値が含まれています。', en: 'This is not one of the choices.' },
   day: { ja: '存在しない日付です。', en: 'There is no such day.' },
   limit: { ja: '1 から 100 の数で指定してください。', en: 'Use a number from 1 to 100.' },
@@ -16,6 +16,9 @@ export const fieldIssueMessages = catalog({
   'too-many': { ja: '多すぎます。いくつかに分けてください。', en: 'These are too many. Split them.' },
   'control-character': { ja: '使えない文字が含まれています。', en: 'This contains characters that cannot be used.' },
   type: { ja: '値の形が正しくありません。', en: 'This does not have the right form.' },
+  unavailable: { ja: '時間内に送れませんでした。もう一度お試しください。', en: 'There was no time left to send it. Try again.' },
+  'not-possible': { ja: '今の状態では招待できません。', en: 'They cannot be invited as things stand.' },
+  'too-many-requests': { ja: '操作が集中しています。少し待ってください。', en: 'Too many requests. Wait a moment.' },
   other: { ja: 'この値は使えません。', en: 'This value cannot be used.' },
 })
 

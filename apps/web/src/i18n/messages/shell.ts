@@ -6,6 +6,7 @@ export const shellMessages = catalog({
   home: { ja: 'ホーム', en: 'Home' },
   events: { ja: 'イベント', en: 'Events' },
   members: { ja: '会員', en: 'Members' },
+  staff: { ja: 'スタッフ', en: 'Staff' },
   help: { ja: 'ヘルプ', en: 'Help' },
   account: { ja: 'アカウント', en: 'Account' },
   accountMenu: { ja: 'アカウントメニュー', en: 'Account menu' },

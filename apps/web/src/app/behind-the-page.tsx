@@ -1,0 +1,12 @@
+import { IdleWatch } from './idle-watch.tsx'
+import { KnownTaste } from './known-taste.tsx'
+
+/** What goes on beside every page and can wait until the first one is there. */
+export default function BehindThePage() {
+  return (
+    <>
+      <IdleWatch />
+      <KnownTaste />
+    </>
+  )
+}

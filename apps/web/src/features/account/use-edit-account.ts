@@ -1,0 +1,30 @@
+import type { BodyInput } from '@sekisho/contract/endpoint'
+import { account, type Account } from '@sekisho/contract/account'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { isApiError } from '../../api-client/api-error.ts'
+import { call } from '../../api-client/call.ts'
+import { accountQuery, activityQuery } from './queries.ts'
+
+type Change = Omit<BodyInput<typeof account.edit>, 'version'>
+
+/** Changes one's own record, one change after the other, each on top of what the one before left. */
+export function useEditAccount(options: { onSuccess?: (account: Account) => void; onError?: () => void } = {}) {
+  const client = useQueryClient()
+  return useMutation({
+    // Two switches pressed in a row wait for each other instead of meeting in a conflict.
+    scope: { id: account.edit.id },
+    mutationFn: async (change: Change) => {
+      const { version } = await client.ensureQueryData(accountQuery)
+      return call(account.edit, { body: { ...change, version } })
+    },
+    onSuccess: (edited) => {
+      client.setQueryData(accountQuery.queryKey, edited)
+      void client.invalidateQueries({ queryKey: activityQuery.queryKey })
+      options.onSuccess?.(edited)
+    },
+    onError: async (error) => {
+      if (isApiError(error) && error.code === 'conflict') await client.invalidateQueries({ queryKey: accountQuery.queryKey })
+      options.onError?.()
+    },
+  })
+}

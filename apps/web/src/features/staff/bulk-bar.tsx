@@ -1,0 +1,51 @@
+import type { StaffRow } from '@sekisho/contract/staff'
+import { lazy, Suspense, useState } from 'react'
+import { staffDialogMessages } from '../../i18n/messages/staff-dialogs.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { Button } from '../../ui/button.tsx'
+import { bulkActions, planOf, type BulkAction } from './bulk-plan.ts'
+import { useActionRefusal } from './use-action-refusal.ts'
+
+const BulkDialog = lazy(() => import('./bulk-dialog.tsx'))
+
+interface Props {
+  people: readonly StaffRow[]
+  selfId: string | undefined
+  onClear: () => void
+}
+
+/** How many are ticked and what can be done to all of them. */
+export default function BulkBar({ people, selfId, onClear }: Props) {
+  const t = useMessages(staffDialogMessages)
+  const why = useActionRefusal(selfId)
+  const [asked, setAsked] = useState<BulkAction | null>(null)
+  return (
+    <section
+      aria-label={t('bulk')}
+      className="mt-3 flex flex-wrap items-center gap-2 rounded-lg border border-accent/40 bg-accent-soft px-3 py-2"
+    >
+      <output className="mr-2 font-medium">{t('selected', { count: people.length })}</output>
+      {bulkActions.map((action) => {
+        const isPossible = planOf(action, people, selfId, null).affected.length > 0
+        return (
+          <Button
+            key={action}
+            size="small"
+            disabledReason={isPossible ? undefined : (why(action, people[0]!) ?? t('nobodyAffected'))}
+            onPress={() => setAsked(action)}
+          >
+            {t(`bulk:${action}`)}
+          </Button>
+        )
+      })}
+      <Button size="small" look="quiet" onPress={onClear}>
+        {t('deselect')}
+      </Button>
+      {asked && (
+        <Suspense fallback={null}>
+          <BulkDialog action={asked} people={people} selfId={selfId} onClose={() => setAsked(null)} onDone={onClear} />
+        </Suspense>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { csvText } from './csv-text.ts'
+import { parseCsv } from './parse-csv.ts'
+
+it('is read back as it was written', () => {
+  const rows = [
+    ['氏名', 'say "hi"', 'a,b'],
+    ['two\nlines', 'x', '山田 太郎'],
+  ]
+  expect(parseCsv(csvText(rows).slice(1))).toEqual(rows)
+})
+
+it.each(['=1+1', '+81', '-1', '@SUM(A1)', '\t=1', ' =1', '"=1"', '＝1', '\r=1', '\u3000=1'])('defuses %j', (cell) => {
+  expect(csvText([[cell]]).slice(2, 3)).toBe("'")
+})
+
+it('leaves what only looks like it in peace', () => {
+  expect(csvText([['a=b', 'x@example.jp']])).toBe('\uFEFF"a=b","x@example.jp"\r\n')
+})

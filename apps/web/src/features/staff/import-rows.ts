@@ -1,0 +1,80 @@
+import type { Role } from '@sekisho/permissions/table'
+import type { Language } from '../../format/language.ts'
+import { LARGEST_FILE } from './read-text-file.ts'
+import { OpenQuote, parseCsv } from './parse-csv.ts'
+import { roleOf } from './role-words.ts'
+
+const MOST_ROWS = 100
+const MOST_COLUMNS = 20
+
+/** One person of an import, as it is sent. What is wrong with a field is said by the API, so fields are free text. */
+export interface ImportRow {
+  name: string
+  email: string
+  role: string
+  language: string
+}
+
+export type ImportFault =
+  | { name: 'empty' | 'too-large' | 'too-many-columns' | 'no-name' | 'no-email' }
+  | { name: 'too-many-rows' | 'open-quote'; rows: number }
+  | { name: 'repeated-column'; column: string }
+
+export type Import = { rows: ImportRow[]; ignored: string[] } | { fault: ImportFault }
+
+/** What a column may be called, without case, spaces and hyphens. */
+const titles: Record<keyof ImportRow, readonly string[]> = {
+  name: ['氏名', '名前', '名', 'name', 'fullname'],
+  email: ['メールアドレス', 'メール', 'eメール', 'email', 'mail', 'emailaddress'],
+  role: ['役割', '権限', 'ロール', 'role'],
+  language: ['言語', 'language', 'lang'],
+}
+const languageWords: Record<Language, readonly string[]> = { ja: ['ja', '日本語', 'japanese'], en: ['en', '英語', 'english'] }
+
+/** Reads the rows of an import; the first one names the columns. @param defaults for columns that are not there */
+export function readImport(text: string, defaults: { role: Role; language: Language }): Import {
+  if (new TextEncoder().encode(text).length > LARGEST_FILE) return { fault: { name: 'too-large' } }
+  const parsed = rowsOf(text)
+  if ('fault' in parsed) return parsed
+  const [header = [], ...lines] = parsed.rows
+  if (header.length > MOST_COLUMNS || lines.some((line) => line.length > MOST_COLUMNS)) return { fault: { name: 'too-many-columns' } }
+  const names = header.map(fieldOf)
+  const repeated = names.findIndex((field, at) => field !== null && names.indexOf(field) !== at)
+  if (repeated >= 0) return { fault: { name: 'repeated-column', column: header[repeated]!.trim() } }
+  for (const field of ['name', 'email'] as const) if (!names.includes(field)) return { fault: { name: `no-${field}` } }
+  if (lines.length === 0) return { fault: { name: 'empty' } }
+  if (lines.length > MOST_ROWS) return { fault: { name: 'too-many-rows', rows: lines.length } }
+  const cell = (line: readonly string[], field: keyof ImportRow) => line[names.indexOf(field)]?.trim() ?? null
+  const rows = lines.map((line) => ({
+    name: cell(line, 'name') ?? '',
+    email: cell(line, 'email') ?? '',
+    role: inWords(cell(line, 'role'), roleOf, names.includes('role') ? '' : defaults.role),
+    language: inWords(cell(line, 'language'), languageOf, names.includes('language') ? '' : defaults.language),
+  }))
+  return { rows, ignored: header.filter((title, at) => names[at] === null && title.trim() !== '') }
+}
+
+function rowsOf(text: string): { rows: string[][] } | { fault: ImportFault } {
+  try {
+    const rows = parseCsv(text)
+    return rows.length === 0 ? { fault: { name: 'empty' } } : { rows }
+  } catch (error) {
+    if (error instanceof OpenQuote) return { fault: { name: 'open-quote', rows: error.row } }
+    throw error
+  }
+}
+
+function fieldOf(title: string): keyof ImportRow | null {
+  const said = title.toLowerCase().replaceAll(/[\s\u3000_-]/g, '')
+  const fields = Object.entries(titles) as [keyof ImportRow, readonly string[]][]
+  return fields.find(([, words]) => words.includes(said))?.[0] ?? null
+}
+
+function languageOf(text: string): Language | null {
+  const said = text.trim().toLowerCase()
+  return (['ja', 'en'] as const).find((language) => languageWords[language].includes(said)) ?? null
+}
+
+/** A word that is not understood goes to the API as it is, which says so at its row. */
+const inWords = (text: string | null, read: (text: string) => string | null, missing: string): string =>
+  text === null || text === '' ? missing : (read(text) ?? text)

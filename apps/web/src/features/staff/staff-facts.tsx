@@ -1,0 +1,69 @@
+import type { StaffMember } from '@sekisho/contract/staff'
+import { formatDateTime } from '../../format/dates.ts'
+import { useLanguage } from '../../i18n/language-store.ts'
+import { staffMessages } from '../../i18n/messages/staff.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { useMinute } from '../../ui/use-minute.ts'
+import { roleName } from './role-words.ts'
+import { stateOf } from './staff-state.ts'
+
+/** What the directory knows about somebody. */
+export function StaffFacts({ person }: { person: StaffMember }) {
+  const t = useMessages(staffMessages)
+  const language = useLanguage()
+  const special = [useInvitation(person), useSuspension(person)].filter((fact) => fact !== null)
+  return (
+    <DefinitionList
+      items={[
+        { term: t('name'), value: <bdi translate="no">{person.name}</bdi> },
+        { term: t('email'), value: <bdi translate="no">{person.email}</bdi> },
+        { term: t('role'), value: person.role ? roleName(person.role, language) : t('noRole') },
+        ...special,
+        { term: t('mfa'), value: t(person.mfa === 'totp' ? 'mfaTotp' : 'mfaNone') },
+        { term: t('lastSignIn'), value: person.lastSignInAt ? <Moment instant={person.lastSignInAt} /> : t('neverSignedIn') },
+        { term: t('language'), value: t(`language:${person.language}`) },
+        { term: t('createdAt'), value: <Moment instant={person.createdAt} /> },
+        { term: t('updatedAt'), value: <Moment instant={person.updatedAt} /> },
+      ]}
+    />
+  )
+}
+
+function Moment({ instant }: { instant: string }) {
+  return (
+    <>
+      {formatDateTime(instant, useLanguage())}
+      <span className="ml-2 text-muted">
+        <RelativeTime instant={instant} />
+      </span>
+    </>
+  )
+}
+
+function useInvitation(person: StaffMember) {
+  const t = useMessages(staffMessages)
+  const language = useLanguage()
+  const now = useMinute()
+  if (person.status !== 'invited' || !person.invitation) return null
+  const { sentAt, expiresAt } = person.invitation
+  const isOver = stateOf(person, now).name === 'expired'
+  const value = (
+    <>
+      {t('invitationSent', { at: formatDateTime(sentAt, language) })}
+      <span className={`block ${isOver ? 'font-medium text-caution' : 'text-muted'}`}>
+        {t(isOver ? 'invitationOver' : 'invitationUntil', { at: formatDateTime(expiresAt, language) })}
+      </span>
+    </>
+  )
+  return { term: t('invitation'), value }
+}
+
+function useSuspension({ suspension }: StaffMember) {
+  const t = useMessages(staffMessages)
+  const language = useLanguage()
+  if (!suspension) return null
+  const { at, by, reason } = suspension
+  return { term: t('suspension'), value: <bdi>{t('suspendedBy', { by: by.name, at: formatDateTime(at, language), reason })}</bdi> }
+}

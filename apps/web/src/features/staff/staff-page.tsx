@@ -1,0 +1,84 @@
+import type { StaffRow } from '@sekisho/contract/staff'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { paths } from '../../app/paths.ts'
+import { useLanguage } from '../../i18n/language-store.ts'
+import { staffMessages } from '../../i18n/messages/staff.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { ListPage } from '../../list/list-page.tsx'
+import { useColumnChoice } from '../../list/use-column-choice.ts'
+import { FilterMenu } from '../../ui/filter-menu.tsx'
+import { InviteLinks } from './invite-links.tsx'
+import type { StaffAction } from './action-rules.ts'
+import { ActionMenu } from './action-menu.tsx'
+import { selfQuery, staffListNames, staffQuery } from './queries.ts'
+import { hiddenAtFirst, staffColumns } from './staff-columns.tsx'
+import { StaffFilters } from './staff-filters.tsx'
+import { useSelection } from './use-selection.ts'
+import { WaitingNotice } from './waiting-notice.tsx'
+
+const BulkBar = lazy(() => import('./bulk-bar.tsx'))
+const ActionDialog = lazy(() => import('./action-dialog.tsx'))
+
+/** Everybody who works here, who is invited and who asked to. */
+export function StaffPage() {
+  'use memo'
+  const t = useMessages(staffMessages)
+  const language = useLanguage()
+  const selfId = useQuery(selfQuery).data?.staffId
+  const [asked, setAsked] = useState<{ action: StaffAction; person: StaffRow } | null>(null)
+  const selection = useSelection(useFilter())
+  const actions = (person: StaffRow) => <ActionMenu person={person} selfId={selfId} onAsk={(action) => setAsked({ action, person })} />
+  const choice = useColumnChoice('staff', staffColumns({ t, language, selfId, actions }), hiddenAtFirst)
+  const columnMenu = <FilterMenu label={t('columns')} isPlain options={choice.options} values={choice.shown} onChange={choice.show} />
+  const bar = selection.ids.size > 0 && (
+    <Suspense fallback={null}>
+      <BulkBar people={[...selection.people.values()]} selfId={selfId} onClear={selection.clear} />
+    </Suspense>
+  )
+  return (
+    <>
+      <ListPage
+        path={paths.staff()}
+        names={staffListNames}
+        filters={{ role: t('role'), status: t('status'), mfa: t('mfa'), lastSignIn: t('lastSignIn') }}
+        queryOf={staffQuery}
+        sort="name"
+        words={{
+          title: t('title'),
+          caption: t('listCaption'),
+          emptyTitle: t('emptyTitle'),
+          emptyText: t('emptyText'),
+          noMatchTitle: t('noMatchTitle'),
+          noMatchText: t('noMatchText'),
+        }}
+        columns={choice.columns}
+        rowId={({ staffId }) => staffId}
+        rowHref={({ staffId }) => paths.staffMember(staffId)}
+        selection={{
+          ids: selection.ids,
+          onToggle: selection.toggle,
+          label: ({ name }) => t('select', { name }),
+          labelAll: t('selectAll'),
+        }}
+        actions={<InviteLinks />}
+        notice={<WaitingNotice />}
+        bar={bar}
+        tools={columnMenu}
+        Filters={StaffFilters}
+      />
+      {asked && (
+        <Suspense fallback={null}>
+          <ActionDialog action={asked.action} person={asked.person} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** The address without the page's position: what is looked for. */
+function useFilter(): string {
+  const [params] = useSearchParams()
+  return [...params].filter(([name]) => name !== 'cursor' && name !== 'limit').join('&')
+}
