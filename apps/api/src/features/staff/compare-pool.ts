@@ -9,7 +9,7 @@ export interface PoolState {
   groups: ReadonlyMap<string, readonly string[]>
 }
 
-/** In what the pool and the directory differ, by the rules of ADR 0011; reads only what it is given. */
+/** In what the pool and the directory differ, by the rules of ADR 0014; reads only what it is given. */
 export function comparePool(roster: readonly RosterRow[], pool: PoolState): Difference[] {
   const people = roster.filter(({ status }) => status !== 'removed')
   const users = new Map(pool.users.map((user) => [user.email, user]))

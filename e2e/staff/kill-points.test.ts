@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sessionOf, type Session } from '../fixtures/credentials.ts'
+import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
+import { ask, enrol, storesOf, type Subject } from './subject.ts'
+
+const [mighty, other] = ['admin', 'operator']
+const reason = 'kill points'
+
+interface Command {
+  name: string
+  /** Who it is done to; nobody yet for an invitation. */
+  subject: { role: string; status?: string } | null
+  method: string
+  path: (staffId: string) => string
+  body: (email: string) => object
+  /** What the directory says while the change is not finished, and after it. */
+  meanwhile: object
+  finally: object
+}
+
+const commands: Command[] = [
+  {
+    name: 'invite',
+    subject: null,
+    method: 'POST',
+    path: () => '/api/staff',
+    body: (email) => ({ name: '新人', email, role: other, language: 'ja' }),
+    meanwhile: { status: 'invited' },
+    finally: { status: 'invited', role: other },
+  },
+  {
+    name: 'suspend',
+    subject: { role: mighty! },
+    method: 'POST',
+    path: (staffId) => `/api/staff/${staffId}/suspend`,
+    body: () => ({ version: 1, reason }),
+    meanwhile: { status: 'suspended' },
+    finally: { status: 'suspended' },
+  },
+  {
+    name: 'reinstate',
+    subject: { role: mighty!, status: 'suspended' },
+    method: 'POST',
+    path: (staffId) => `/api/staff/${staffId}/reinstate`,
+    body: () => ({ version: 1, reason }),
+    meanwhile: { status: 'suspended' },
+    finally: { status: 'active' },
+  },
+  {
+    name: 'change-role',
+    subject: { role: other! },
+    method: 'PUT',
+    path: (staffId) => `/api/staff/${staffId}/role`,
+    body: () => ({ version: 1, role: mighty, reason }),
+    meanwhile: { role: other },
+    finally: { role: mighty },
+  },
+  {
+    name: 'remove',
+    subject: { role: mighty! },
+    method: 'DELETE',
+    path: (staffId) => `/api/staff/${staffId}`,
+    body: () => ({ version: 1, reason }),
+    meanwhile: { status: 'removed' },
+    finally: { status: 'removed' },
+  },
+]
+
+let cloud: PrivateCloud
+let session: Session
+let calls: string[] = []
+/** Where to kill the function that serves the staff: at which of its calls to AWS, on which side of its effect. */
+let point: { at: number; side: 'before' | 'after' } | null = null
+
+beforeAll(async () => {
+  cloud = await startPrivateCloud()
+  session = await sessionOf('tanaka')
+  const { faults } = cloud.kernel
+  const meet = faults.meet.bind(faults)
+  faults.meet = async (call) => {
+    if (!call.session?.endsWith('-staff')) return meet(call)
+    calls.push(`${call.service} ${call.operations[0]}`)
+    if (calls.length === point?.at) faults.add({ service: call.service, operation: '*', count: 1, kill: point.side })
+    return meet(call)
+  }
+}, 120_000)
+afterAll(() => cloud.close())
+
+/** Somebody whom nothing was done to yet, and what is asked for. */
+async function begin(command: Command) {
+  const email = `${randomUUID().slice(-12)}@sekisho.example`
+  const subject = command.subject ? await enrol(cloud, command.subject) : { staffId: '', email }
+  calls = []
+  return { subject, send: (key: string) => ask(session, command.method, command.path(subject.staffId), command.body(email), key) }
+}
+
+/** The person of an invitation has an id only once it is written. */
+async function known(subject: Subject): Promise<Subject> {
+  const key = { pk: { S: `EMAIL#${subject.email}` }, sk: { S: 'LINK' } }
+  const link = await cloud.services.dynamodb.get(cloud.description.directoryTable, key)
+  const staffId = link?.['staffId']
+  return subject.staffId === '' && staffId && 'S' in staffId ? { ...subject, staffId: staffId.S } : subject
+}
+
+describe.each(commands)('$name, killed at each of its calls to AWS', (command) => {
+  it('gives nobody more than both stores say, and is finished by a repeat or by the reconciler', { timeout: 400_000 }, async () => {
+    point = null
+    const whole = await begin(command)
+    expect(await whole.send(randomUUID())).toMatchObject({ status: 200, answer: { pending: null } })
+    const steps = calls.length
+    expect(steps).toBeGreaterThan(6)
+    let cutInTheMiddle = 0
+    for (let at = 1; at <= steps; at++) {
+      for (const side of ['before', 'after'] as const) {
+        const where = `${command.name}, call ${at} (${calls[at - 1] ?? ''}), ${side}`
+        const { subject, send } = await begin(command)
+        const key = randomUUID()
+        point = { at, side }
+        await send(key)
+        const step = calls[at - 1]
+        point = null
+        const person = await known(subject)
+        const cut = await storesOf(cloud, person)
+        if (cut.isPending) expect(cut, where).toMatchObject(command.meanwhile)
+        if (cut.isPending) cutInTheMiddle++
+        // The client repeats; every third time it has given up, and the reconciler comes first.
+        if (at % 3 === 0) expect((await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: true })).status, where).toBe(200)
+        expect((await send(key)).status, `${where} ${step}`).toBe(200)
+        const ended = await storesOf(cloud, await known(person))
+        expect(ended, where).toMatchObject({ ...command.finally, isPending: false })
+        const own = ended.rows.filter(({ action }) => action === `staff.${command.name}`)
+        expect(own, where).toEqual([{ action: `staff.${command.name}`, outcome: 'done' }])
+        if (command.name === 'invite') expect(ended.mails, where).toBe(1)
+      }
+    }
+    expect(cutInTheMiddle).toBeGreaterThan(2)
+    const { answer } = await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: false })
+    const differing = (answer['differences'] as { kind: string; remedy: string }[]).filter(({ remedy }) => remedy !== 'report')
+    expect(differing).toEqual([])
+  })
+})
