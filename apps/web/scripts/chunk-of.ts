@@ -10,18 +10,22 @@ const start = 'src/main.tsx'
 /** What most visitors load right after the start, and share with what comes later. */
 const keeper = 'src/session/cognito-keeper.ts'
 
+/** Where the company keeps its own passwords, signing in calls the API without anything else of the app. */
+const customSignIn = 'src/session/sign-in/custom-calls.ts'
+
 /** Libraries of which everything that is used at all may come at once. */
 const wholeLibraries = {
   start: /\/node_modules\/(react|react-dom|scheduler|zod|lucide-react)\//,
-  inside: /\/node_modules\/(react-router|@tanstack\/[\w-]+|aws4fetch)\//,
+  inside: /\/node_modules\/(react-router|@tanstack\/[\w-]+)\//,
+  calls: /\/node_modules\/aws4fetch\//,
 }
 
 /**
- * The chunk of a module that more than one page needs: `start` is loaded by everybody, `inside` by people who are
- * signed in, `list` by the lists. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
+ * The chunk of a module that more than one page needs: `start` is loaded by everybody, `calls` by who calls the API,
+ * `inside` by people who are signed in, `list` by the lists. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
  */
 export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
-  let sets: Record<'start' | 'keeper' | 'entrance' | 'inside' | 'lists' | 'someList', ReadonlySet<string>> | undefined
+  let sets: Record<'start' | 'keeper' | 'entrance' | 'inside' | 'calls' | 'lists' | 'someList', ReadonlySet<string>> | undefined
   return (id, graph) => {
     for (const [name, libraries] of Object.entries(wholeLibraries)) if (libraries.test(id)) return name
     // The page names the entry's own file; a module that moved out of it would leave it empty.
@@ -32,12 +36,13 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
       keeper: from(keeper),
       entrance: from(entrance),
       inside: from(app),
+      calls: from(customSignIn),
       lists: pages.map(from).reduce((one, other) => new Set([...one].filter((module) => other.has(module)))),
       someList: new Set(pages.flatMap((page) => [...from(page)])),
     }
     const isEarly = sets.entrance.has(id) || sets.keeper.has(id)
     if (sets.start.has(id) || (isEarly && (sets.inside.has(id) || sets.someList.has(id)))) return 'start'
-    if (sets.inside.has(id)) return 'inside'
+    if (sets.inside.has(id)) return sets.calls.has(id) ? 'calls' : 'inside'
     return sets.lists.has(id) ? 'list' : null
   }
 }

@@ -61,7 +61,7 @@ export function ImportForm({ text, onText, onJudged }: Props) {
     if ('fault' in read) field.current?.focus()
     else mutate(read.rows)
   }
-  const example = `${t('name')},${t('email')},${t('role')},${t('columnLanguage')}\n${language === 'ja' ? '山田 花子' : 'Jane Doe'},hanako@example.jp,${roleName(roleChoices[0]!, language)},${language}`
+  const example = `${t('name')},${t('email')},${t('role')},${t('columnLanguage')}\n${language === 'ja' ? '山田 花子,hanako' : 'Jane Doe,jane'}@example.jp,${roleName(roleChoices[0]!, language)},${language}`
   return (
     <form noValidate onSubmit={submit} className="flex max-w-3xl flex-col gap-5 rounded-lg border border-line bg-surface p-5">
       <ActFailure error={error} />

@@ -25,11 +25,11 @@ export const staffDialogMessages = catalog({
     en: 'A new temporary password goes to {email}. The earlier mail stops working. The new one is valid for 24 hours.',
   },
   'then:change-role': {
-    ja: '{name}さんは5 秒以内にすべての端末からサインアウトされ、次のサインインから新しい役割になります。',
+    ja: '{name}さんは 5 秒以内にすべての端末からサインアウトされ、次のサインインから新しい役割になります。',
     en: '{name} is signed out everywhere within 5 seconds and has the new role from the next sign-in.',
   },
   'then:suspend': {
-    ja: '{name}さんは5 秒以内にすべての端末からサインアウトされ、再開するまでサインインできません。データは残ります。',
+    ja: '{name}さんは 5 秒以内にすべての端末からサインアウトされ、再開するまでサインインできません。データは残ります。',
     en: '{name} is signed out everywhere within 5 seconds and cannot sign in until reinstated. Nothing is deleted.',
   },
   'then:reinstate': {
@@ -37,7 +37,7 @@ export const staffDialogMessages = catalog({
     en: '{name} can sign in again with the same role and password as before.',
   },
   'then:sign-out': {
-    ja: '{name}さんは5 秒以内にすべての端末からサインアウトされます。もう一度サインインすれば、すぐに使えます。',
+    ja: '{name}さんは 5 秒以内にすべての端末からサインアウトされます。もう一度サインインすれば、すぐに使えます。',
     en: '{name} is signed out everywhere within 5 seconds and may sign in again at once.',
   },
   'then:reset-password': {
@@ -49,7 +49,7 @@ export const staffDialogMessages = catalog({
     en: 'The authenticator stops working and is set up anew at the next sign-in. Make sure by another way, such as a call, that it is really them who asks.',
   },
   'then:remove': {
-    ja: '{name}さんは5 秒以内にサインアウトされ、アカウントは削除されます。元に戻せません。履歴は監査ログに残ります。',
+    ja: '{name}さんは 5 秒以内にサインアウトされ、アカウントは削除されます。元に戻せません。履歴は監査ログに残ります。',
     en: '{name} is signed out within 5 seconds and the account is deleted. This cannot be undone. Their history stays in the audit trail.',
   },
   'undo:yes': { ja: 'あとから元に戻せます。', en: 'You can undo this later.' },
@@ -101,11 +101,11 @@ export const staffDialogMessages = catalog({
   'bulk-ask:resend-invitation': { ja: '招待をまとめて再送', en: 'Send several invitations again' },
   'bulk-ask:change-role': { ja: '役割をまとめて変更', en: 'Change the role of several people' },
   'bulk-then:suspend': {
-    ja: '次の人は5 秒以内にすべての端末からサインアウトされ、再開するまでサインインできません。',
+    ja: '次の人は 5 秒以内にすべての端末からサインアウトされ、再開するまでサインインできません。',
     en: 'These people are signed out everywhere within 5 seconds and cannot sign in until reinstated.',
   },
   'bulk-then:sign-out': {
-    ja: '次の人は5 秒以内にすべての端末からサインアウトされます。',
+    ja: '次の人は 5 秒以内にすべての端末からサインアウトされます。',
     en: 'These people are signed out everywhere within 5 seconds.',
   },
   'bulk-then:resend-invitation': {
@@ -113,7 +113,7 @@ export const staffDialogMessages = catalog({
     en: 'These people get a new temporary password. Their earlier mail stops working.',
   },
   'bulk-then:change-role': {
-    ja: '次の人は5 秒以内にすべての端末からサインアウトされ、次のサインインから新しい役割になります。',
+    ja: '次の人は 5 秒以内にすべての端末からサインアウトされ、次のサインインから新しい役割になります。',
     en: 'These people are signed out everywhere within 5 seconds and have the new role from the next sign-in.',
   },
   'bulk-run:suspend': { ja: '{count} 人を停止する', en: 'Suspend {count} {count|person|people}' },

@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test'
+import { control, person } from './fixtures/cloud.ts'
+import { examineEveryLook } from './fixtures/looks.ts'
+import { latestMail } from './fixtures/mailbox.ts'
+import { expect, test } from './fixtures/test.ts'
+
+// People are approved, removed and changed here: the next file begins with everybody as they were.
+test.afterAll(() => control('/api/reset'))
+
+test.describe('an admin who changes people', () => {
+  test.beforeEach(async ({ signIn }) => {
+    await signIn('tanaka')
+  })
+
+  test('gives somebody who asked for an account a role', async ({ page }) => {
+    await page.goto('/staff')
+    await page.getByRole('link', { name: '申請を見る' }).click()
+    await open(page, '橋本 凛')
+    await page.getByRole('button', { name: '承認する' }).click()
+    const dialog = page.getByRole('alertdialog', { name: '橋本 凛さんの申請を承認しますか' })
+    await dialog.getByRole('button', { name: '承認する' }).click()
+    await expect(dialog.getByText('役割を選んでください。')).toBeVisible()
+    await dialog.getByRole('radio', { name: '運用者' }).check()
+    await dialog.getByRole('button', { name: '承認する' }).click()
+    await expect(page.getByText('橋本 凛さんを承認しました。')).toBeVisible()
+    await expect(page.getByText('有効', { exact: true }).first()).toBeVisible()
+    await expect(page.getByRole('navigation').getByRole('link', { name: /^スタッフ$/ })).toBeVisible()
+  })
+
+  test('removes somebody only after typing the name, and may invite the same address again', async ({ page }) => {
+    await page.goto('/staff?q=kimura@')
+    await open(page, '木村 彩花')
+    await page.getByRole('button', { name: '削除する' }).click()
+    const dialog = page.getByRole('alertdialog', { name: '木村 彩花さんを削除しますか' })
+    await expect(dialog.getByText('元に戻せません。')).toBeVisible()
+    await examineEveryLook(page, 'removal')
+    await dialog.getByLabel('理由').fill('退職')
+    await dialog.getByLabel('確認のため').fill('木村')
+    await dialog.getByRole('button', { name: '削除する' }).click()
+    await expect(dialog.getByText('入力した文字が「木村 彩花」と一致しません。')).toBeVisible()
+    await dialog.getByLabel('確認のため').fill('木村 彩花')
+    await dialog.getByRole('button', { name: '削除する' }).click()
+    await expect(page.getByText('木村 彩花さんを削除しました。')).toBeVisible()
+    await expect(page.getByText('削除済み', { exact: true }).first()).toBeVisible()
+    await page.goto('/staff/invite')
+    await page.getByLabel('氏名').fill('木村 彩花')
+    await page.getByLabel('メールアドレス').fill('kimura@sekisho.example')
+    await page.getByRole('radio', { name: '運用者' }).check()
+    await page.getByRole('button', { name: '招待メールを送る' }).click()
+    await expect(page.getByText('招待中', { exact: true })).toBeVisible()
+  })
+
+  test('sends an invitation that ran out again, and a code to somebody who forgot the password', async ({ page }) => {
+    await page.goto('/staff?q=mori@')
+    await expect(page.getByText('招待の期限切れ')).toBeVisible()
+    await open(page, '森 陽菜')
+    await act(page, '招待を再送する')
+    await expect(page.getByText('森 陽菜さんに招待を再送しました。')).toBeVisible()
+    await expect(page.getByText('招待中', { exact: true })).toBeVisible()
+    await latestMail('mori@sekisho.example')
+    await page.goto(`/staff?q=${person('sato').email}`)
+    await open(page, person('sato').name)
+    await act(page, 'パスワードを再設定')
+    await expect(page.getByText('佐藤 美咲さんにパスワード再設定のメールを送りました。')).toBeVisible()
+    expect(await latestMail(person('sato').email)).toMatch(/\d{6}/)
+  })
+
+  test('is told who changed what when another admin was quicker, and keeps what was typed', async ({ page, browser, signIn }) => {
+    await page.goto('/staff?q=kobayashi@')
+    await open(page, '小林 さくら')
+    await page.getByRole('button', { name: '停止する' }).click()
+    const dialog = page.getByRole('alertdialog')
+    await dialog.getByLabel('理由').fill('長期の休暇')
+    const other = await browser.newPage()
+    await signIn('ito', other)
+    await other.goto('/staff?q=kobayashi@')
+    await open(other, '小林 さくら')
+    await act(other, 'すべての端末からサインアウト')
+    await expect(other.getByText('小林 さくらさんをすべての端末からサインアウトさせました。')).toBeVisible()
+    await other.close()
+    await dialog.getByRole('button', { name: '停止する' }).click()
+    await expect(dialog.getByText('この間に変更がありました')).toBeVisible()
+    await expect(dialog.getByText(/伊藤 健さんが/)).toBeVisible()
+    await expect(dialog.getByLabel('理由')).toHaveValue('長期の休暇')
+    await dialog.getByRole('button', { name: '停止する' }).click()
+    await expect(page.getByText('小林 さくらさんを停止しました。')).toBeVisible()
+  })
+})
+
+test('somebody whose account is suspended at work loses the page by itself, and the reason is accessible', async ({ page, signIn }) => {
+  await signIn('suzuki')
+  await page.goto('/events')
+  await expect(page.getByRole('table')).toBeVisible()
+  await control(`/api/people/${person('suzuki').email}/standing`, { status: 'suspended' })
+  await expect(page.getByRole('heading', { name: 'このアカウントは今は使えません' })).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(0)
+  await examineEveryLook(page, 'suspended')
+})
+
+/** Opens somebody's page from the list. */
+async function open(page: Page, name: string): Promise<void> {
+  await page.getByRole('table').getByRole('link', { name }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** Does what needs no reason: the button on the page, then the same one in the question. */
+async function act(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name }).click()
+}
