@@ -13,8 +13,11 @@ function authorizerNamed(name: string): Authorizer {
   return found
 }
 
-const { SEKISHO_STAGE = 'dev', SEKISHO_AUTHORIZER = 'iam', SEKISHO_OUT } = process.env
+const { SEKISHO_STAGE = 'dev', SEKISHO_AUTHORIZER = 'iam', SEKISHO_OUT, SEKISHO_SIGN_UP } = process.env
+const named = stageNamed(SEKISHO_STAGE)
+// To try self sign-up without a stage of its own: `SEKISHO_SIGN_UP=company.example`.
+const stage = SEKISHO_SIGN_UP === undefined ? named : { ...named, signUpDomains: SEKISHO_SIGN_UP.split(',').filter(Boolean) }
 const outdir = SEKISHO_OUT ?? fileURLToPath(new URL('cdk.out', import.meta.url))
 // Assets of earlier synths pile up otherwise. Only a folder that CDK itself marked is emptied.
 if (existsSync(join(outdir, 'cdk.out'))) rmSync(outdir, { recursive: true })
-compose({ stage: stageNamed(SEKISHO_STAGE), authorizer: authorizerNamed(SEKISHO_AUTHORIZER) }, builtArtefacts, outdir).synth()
+compose({ stage, authorizer: authorizerNamed(SEKISHO_AUTHORIZER) }, builtArtefacts, outdir).synth()

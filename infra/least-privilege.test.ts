@@ -39,10 +39,17 @@ const isCdkHelper = (role: string) => role.startsWith('web/FilesCopier')
 const services: Record<string, readonly string[]> = {
   people: ['execute-api'],
   staff: ['logs', 'dynamodb', 'rds-data', 'secretsmanager', 'cognito-idp', 'ses', 'lambda'],
-  others: ['logs', 'dynamodb', 'rds-data', 'secretsmanager', 'rds'],
+  others: ['logs', 'dynamodb', 'rds-data', 'secretsmanager', 'rds', 'ssm'],
+  confirmation: ['logs', 'dynamodb', 'cognito-idp'],
 }
 const allowedFor = (role: string) =>
-  /\/sekisho-/.test(role) ? services['people']! : /staff|account/i.test(role) ? services['staff']! : services['others']!
+  /postconfirmation/i.test(role)
+    ? services['confirmation']!
+    : /\/sekisho-/.test(role)
+      ? services['people']!
+      : /staff|account/i.test(role)
+        ? services['staff']!
+        : services['others']!
 
 describe.each(authorizers)('every role in %s mode', (mode) => {
   const roles = [...actionsByRole(mode)].filter(([role]) => !isCdkHelper(role))

@@ -25,6 +25,8 @@ const bundles = [
   'session',
   'pre-token',
   'post-authentication',
+  'post-confirmation',
+  'custom-message',
   'pre-sign-up',
   'migrate',
   'authorizer',

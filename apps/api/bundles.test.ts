@@ -18,6 +18,8 @@ const environment: Record<string, string> = {
   USER_POOL_CLIENT_ID: 'client',
   DIRECTORY_TABLE: 'directory',
   SESSIONS_TABLE: 'sessions',
+  SIGN_UP_DOMAINS: '[]',
+  SITE_URL_PARAMETER: '/sekisho/dev/web/url',
   GROUP_ROLES: '{}',
   DATABASE_CLUSTER_ARN: 'arn',
   DATABASE_NAME: 'sekisho',

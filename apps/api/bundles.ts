@@ -16,6 +16,9 @@ export const bundles: Readonly<Record<string, string>> = {
   authorizer: 'functions/authorizer',
   'pre-token': 'triggers/pre-token',
   'post-authentication': 'triggers/post-authentication',
+  'post-confirmation': 'triggers/post-confirmation',
+  'pre-sign-up': 'triggers/pre-sign-up',
+  'custom-message': 'triggers/custom-message',
 }
 
 /** One ESM file that needs nothing but Node 24: no SDK, no source map, nothing that depends on where it was built. */

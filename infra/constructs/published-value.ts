@@ -17,15 +17,16 @@ export type ValueName =
   | 'api/id'
   | 'web/url'
 
-const parameterName = (stage: Stage, name: ValueName): string => `/sekisho/${stage.name}/${name}`
+/** The name under which a value is published. */
+export const nameOfValue = (stage: Stage, name: ValueName): string => `/sekisho/${stage.name}/${name}`
 const idOf = (name: ValueName): string => `Value-${name.replaceAll('/', '-')}`
 
 /** Publishes a value of this stack to the stage's other stacks. */
 export function publish(scope: Construct, stage: Stage, name: ValueName, value: string): void {
-  new StringParameter(scope, idOf(name), { parameterName: parameterName(stage, name), stringValue: value })
+  new StringParameter(scope, idOf(name), { parameterName: nameOfValue(stage, name), stringValue: value })
 }
 
 /** A value that another stack of the stage published, as CloudFormation reads it at deployment. */
 export function published(scope: Construct, stage: Stage, name: ValueName): string {
-  return StringParameter.valueForStringParameter(scope, parameterName(stage, name))
+  return StringParameter.valueForStringParameter(scope, nameOfValue(stage, name))
 }

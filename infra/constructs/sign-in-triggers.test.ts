@@ -27,9 +27,16 @@ describe('the sign-in triggers', () => {
     ])
   })
 
+  it('let the trigger that words mails read the address of the site, and the one after a confirmation end sessions', () => {
+    expect(rightsOf('custommessage')).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents', 'ssm:GetParameter'])
+    expect(rightsOf('EndSessions')).toEqual(['cognito-idp:AdminUserGlobalSignOut'])
+    const url = Object.values(propertiesOf(template, 'AWS::IAM::Policy')).map(({ PolicyDocument }) => JSON.stringify(PolicyDocument))
+    expect(url.join()).toContain(':parameter/sekisho/dev/web/url')
+  })
+
   it('can be called by this pool only', () => {
     const permissions = Object.values(propertiesOf(template, 'AWS::Lambda::Permission'))
-    expect(permissions).toHaveLength(2)
+    expect(permissions).toHaveLength(4)
     for (const permission of permissions) {
       expect(permission).toMatchObject({ Principal: 'cognito-idp.amazonaws.com', SourceArn: { 'Fn::GetAtt': ['StaffPool', 'Arn'] } })
     }

@@ -1,10 +1,12 @@
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Stack } from 'aws-cdk-lib'
+import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda'
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Stage } from '../stages.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
+import { nameOfValue } from './published-value.ts'
 
 export interface SignInTriggersProps {
   stage: Stage
@@ -15,10 +17,12 @@ export interface SignInTriggersProps {
 /** Cognito waits 5 seconds for a trigger; ours gives up before and lets Cognito try again. */
 const TIMEOUT_SECONDS = 4
 
-/** The functions that Cognito calls while somebody signs in. They live with the pool: a cycle otherwise. */
+/** The functions that Cognito calls about somebody's account. They live with the pool: a cycle otherwise. */
 export class SignInTriggers extends Construct {
   readonly preToken: LeastPrivilegeFunction
   readonly postAuthentication: LeastPrivilegeFunction
+  readonly postConfirmation: LeastPrivilegeFunction
+  readonly customMessage: LeastPrivilegeFunction
   readonly preSignUp?: LeastPrivilegeFunction
 
   constructor(scope: Construct, id: string, { stage, artefacts, directory }: SignInTriggersProps) {
@@ -27,13 +31,19 @@ export class SignInTriggers extends Construct {
       new LeastPrivilegeFunction(this, bundle, { stage, artefacts, bundle, environment, timeoutSeconds: TIMEOUT_SECONDS })
     this.preToken = trigger('pre-token', {})
     this.postAuthentication = trigger('post-authentication', { DIRECTORY_TABLE: directory.name })
-    this.postAuthentication.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem'], [directory.arn])
+    this.postConfirmation = trigger('post-confirmation', { DIRECTORY_TABLE: directory.name })
+    for (const writer of [this.postAuthentication, this.postConfirmation])
+      writer.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem'], [directory.arn])
+    // Read when a mail is worded: the site is deployed after the pool, and no stack may wait for it.
+    const siteUrl = nameOfValue(stage, 'web/url')
+    this.customMessage = trigger('custom-message', { SITE_URL_PARAMETER: siteUrl })
+    this.customMessage.allow(['ssm:GetParameter'], [Stack.of(this).formatArn({ service: 'ssm', resource: `parameter${siteUrl}` })])
     if (stage.signUpDomains.length > 0) this.preSignUp = trigger('pre-sign-up', { SIGN_UP_DOMAINS: JSON.stringify(stage.signUpDomains) })
   }
 
-  /** Lets this pool, and no other, call the triggers. */
+  /** Lets this pool, and no other, call the triggers, and one of them end somebody's sessions in it. */
   allowCallsFrom(pool: CfnUserPool): void {
-    for (const trigger of [this.preToken, this.postAuthentication, this.preSignUp]) {
+    for (const trigger of [this.preToken, this.postAuthentication, this.postConfirmation, this.customMessage, this.preSignUp]) {
       if (!trigger) continue
       new CfnPermission(trigger, 'CalledByThePool', {
         action: 'lambda:InvokeFunction',
@@ -42,5 +52,10 @@ export class SignInTriggers extends Construct {
         sourceArn: pool.attrArn,
       })
     }
+    // A policy of its own: the function waits for its role's, the pool for the function, and this one for the pool.
+    new Policy(this, 'EndSessions', {
+      roles: [this.postConfirmation.role],
+      statements: [new PolicyStatement({ actions: ['cognito-idp:AdminUserGlobalSignOut'], resources: [pool.attrArn] })],
+    })
   }
 }

@@ -7,7 +7,7 @@ const poolOf = (deployment = deploymentOf()) => propertiesOf(templateOf('identit
 describe('the user pool of the staff', () => {
   it('has exactly these settings', () => {
     const { LambdaConfig, ...settings } = poolOf()
-    expect(Object.keys(LambdaConfig)).toEqual(['PostAuthentication', 'PreTokenGenerationConfig'])
+    expect(Object.keys(LambdaConfig)).toEqual(['CustomMessage', 'PostAuthentication', 'PostConfirmation', 'PreTokenGenerationConfig'])
     expect(LambdaConfig.PreTokenGenerationConfig.LambdaVersion).toBe('V2_0')
     expect(settings).toEqual({
       UserPoolName: 'sekisho-dev-staff',

@@ -8,7 +8,7 @@ import { nameIn, type MailSender, type Stage } from '../stages.ts'
 export interface StaffPoolProps {
   stage: Stage
   /** ARNs of the trigger functions. */
-  triggers: { preToken: string; postAuthentication: string; preSignUp?: string }
+  triggers: { preToken: string; postAuthentication: string; postConfirmation: string; customMessage: string; preSignUp?: string }
 }
 
 /**
@@ -38,6 +38,8 @@ export class StaffPool extends Construct {
       lambdaConfig: {
         preTokenGenerationConfig: { lambdaArn: triggers.preToken, lambdaVersion: 'V2_0' },
         postAuthentication: triggers.postAuthentication,
+        postConfirmation: triggers.postConfirmation,
+        customMessage: triggers.customMessage,
         ...(triggers.preSignUp && { preSignUp: triggers.preSignUp }),
       },
       ...(stage.mail.kind === 'ses' && { emailConfiguration: emailFrom(stage.mail) }),

@@ -26,6 +26,8 @@ export class IdentityStack extends Stack {
       triggers: {
         preToken: triggers.preToken.function.functionArn,
         postAuthentication: triggers.postAuthentication.function.functionArn,
+        postConfirmation: triggers.postConfirmation.function.functionArn,
+        customMessage: triggers.customMessage.function.functionArn,
         ...(triggers.preSignUp && { preSignUp: triggers.preSignUp.function.functionArn }),
       },
     })

@@ -25,6 +25,8 @@ export interface CloudDescription {
   api: { id: string; stage: string; host: string; authorizer: string }
   directoryTable: string
   people: SamplePerson[]
+  /** Credentials of whoever deployed, for commands that AWS runs with the rights of a person. */
+  administrator: { accessKeyId: string; secretAccessKey: string; sessionToken: string }
 }
 
 /** Name of the file in the state folder. */
@@ -33,7 +35,7 @@ export const cloudFile = 'cloud.json'
 const authorizerNames: Record<string, string> = { AWS_IAM: 'iam', COGNITO_USER_POOLS: 'cognito', CUSTOM: 'custom' }
 
 /** Describes a deployed cloud. @throws Error when the templates published no value of that name */
-export function describeCloud(cloud: Cloud, gateway: Gateway): Omit<CloudDescription, 'people'> {
+export function describeCloud(cloud: Cloud, gateway: Gateway): Omit<CloudDescription, 'people' | 'administrator'> {
   const { ports, region, accountId } = cloud
   const userPoolId = published(cloud, 'identity/user-pool-id')
   const aws = `http://localhost:${ports.aws}`

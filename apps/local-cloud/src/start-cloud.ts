@@ -1,3 +1,4 @@
+import { administratorOf } from './administrator.ts'
 import { CannotStart } from './cannot-start.ts'
 import type { Service } from './cloud.ts'
 import { consoleDependencies } from './console-wiring.ts'
@@ -79,7 +80,7 @@ async function bringUp(
   const console = createConsole(cloud, consoleDependencies(kernel, services, sample))
   await console.listen()
   closing.push(() => console.close())
-  const whole = { ...description, people: sample.people }
+  const whole = { ...description, people: sample.people, administrator: administratorOf(kernel) }
   cloud.state.write(cloudFile, whole)
   closing.push(() => cloud.state.remove(cloudFile))
   // Last, because whoever waits for the site may read the file as soon as it answers.

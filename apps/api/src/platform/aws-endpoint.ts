@@ -6,6 +6,7 @@ const hosts = {
   DYNAMODB: 'dynamodb',
   COGNITO_IDENTITY_PROVIDER: 'cognito-idp',
   SECRETS_MANAGER: 'secretsmanager',
+  SSM: 'ssm',
 } as const
 export type AwsService = keyof typeof hosts
 

@@ -80,6 +80,19 @@ export function triggerEnvironment(env: Env = process.env) {
   return { directoryTable: required(env, 'DIRECTORY_TABLE') }
 }
 
+/** What the trigger that words mails is told: the parameter that holds the site's address. */
+export function mailEnvironment(env: Env = process.env) {
+  return { siteUrlParameter: required(env, 'SITE_URL_PARAMETER') }
+}
+
+/** E-mail domains whose people may ask for an account. */
+export function signUpEnvironment(env: Env = process.env): { domains: readonly string[] } {
+  const parsed = parse(required(env, 'SIGN_UP_DOMAINS'))
+  const isList = Array.isArray(parsed) && parsed.every((domain) => typeof domain === 'string')
+  if (!isList) throw invalid('SIGN_UP_DOMAINS', 'be a JSON list of texts')
+  return { domains: parsed as string[] }
+}
+
 function required(env: Env, name: string): string {
   const value = env[name]
   if (!value) throw invalid(name, 'be set')

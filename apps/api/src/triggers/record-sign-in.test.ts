@@ -56,7 +56,7 @@ describe('noting a sign-in', () => {
       now += seconds * 1000
       await record(signIn(tanaka.sub))
     }
-    expect(events(table)).toEqual(['2026-11-23T10:00:00.000Z#sign-in', '2026-11-23T10:05:10.000Z#sign-in'])
+    expect(events(table)).toEqual(['2026-11-23T10:00:00.000Z#signed-in', '2026-11-23T10:05:10.000Z#signed-in'])
     expect(table.items.get(`ROSTER ${tanaka.staffId}`)).toMatchObject({ l: { N: String(now) } })
   })
 
@@ -65,7 +65,7 @@ describe('noting a sign-in', () => {
     table.put({ ...tanaka, status: 'invited' })
     await recordSignIn({ call: table.call, table: 'directory', now: () => at })(signIn(tanaka.sub))
     expect(table.items.get('APPOINTERS ACTIVE')).toMatchObject({ ids: { SS: [tanaka.staffId] } })
-    expect(events(table)).toEqual(['2026-11-23T10:00:00.000Z#00000002', '2026-11-23T10:00:00.000Z#sign-in'])
+    expect(events(table)).toEqual(['2026-11-23T10:00:00.000Z#00000002', '2026-11-23T10:00:00.000Z#signed-in'])
   })
 
   it('writes nothing for somebody whom the directory does not know', async () => {

@@ -16,6 +16,13 @@ export function localPolicy(cloud: Cloud, policy: string): string {
     .join('; ')
 }
 
+/** Parameters that publish a distribution's address name this machine's site instead: a link in a mail must open it. */
+export function publishLocally(cloud: Pick<Cloud, 'parameters' | 'ports'>, domains: readonly string[]): void {
+  const addresses = domains.map((domain) => `https://${domain}`)
+  for (const [name, value] of cloud.parameters)
+    if (addresses.includes(value)) cloud.parameters.set(name, `http://localhost:${cloud.ports.site}`)
+}
+
 /** `config.json` with the endpoint settings of this machine; its other values are the deployment's. */
 export function localConfig(cloud: Cloud, config: Buffer): Buffer {
   const endpoint = `${localEndpoint(cloud)}/`

@@ -9,6 +9,7 @@ import { answerRequest, type EdgeParts } from './answer-request.ts'
 import { BucketOrigin } from './bucket-origin.ts'
 import { Compressor } from './compress.ts'
 import type { EdgeResources } from './distribution.ts'
+import { publishLocally } from './local-endpoints.ts'
 import { provisionDistribution } from './provision-distribution.ts'
 import { readResponseHeaders } from './response-headers.ts'
 import { ViewerFunction } from './viewer-function.ts'
@@ -32,6 +33,11 @@ export function createEdge(cloud: Cloud, dependencies: EdgeDependencies): Edge {
   return {
     name: 'cloudfront',
     provisioners: provisioners(cloud, resources),
+    ready: async () =>
+      publishLocally(
+        cloud,
+        [...resources.distributions.values()].map(({ domainName }) => domainName),
+      ),
     listen: async () => {
       servers.push(await open(cloud.ports.site, '127.0.0.1', answer))
       const second = await open(cloud.ports.site, '::1', answer).catch(ignoreMissingIpv6)

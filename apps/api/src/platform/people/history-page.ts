@@ -11,7 +11,7 @@ export async function historyPage(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<ReplyOf<typeof staff.history>> {
   const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8')
-  if (after !== null && !/^EVENT#[\d:.TZ-]{24}#[a-z\d-]{1,10}$/.test(after)) throw new CursorError()
+  if (after !== null && !/^EVENT#[\d:.TZ-]{24}#[a-z\d-]{1,20}$/.test(after)) throw new CursorError()
   const { items, next } = await readEvents(table, staffId, { limit, cursor: after })
   return { items, next: next === null ? null : Buffer.from(next).toString('base64url') }
 }

@@ -175,7 +175,8 @@ function undone({ changes }: Intent, after: StaffRecord): Change[] {
     .map(({ field, after: wanted }) => ({ field, before: wanted, after: present(field) }))
 }
 
-const blank = (staffId: string, at: string): StaffRecord => ({
+/** The record of somebody of whom nothing is known yet. */
+export const blank = (staffId: string, at: string): StaffRecord => ({
   staffId,
   status: 'invited',
   role: null,
@@ -196,7 +197,8 @@ const blank = (staffId: string, at: string): StaffRecord => ({
   intentId: null,
 })
 
-const createPart = (record: StaffRecord): Part => ({
+/** Writes a record that must not be there yet. */
+export const createPart = (record: StaffRecord): Part => ({
   kind: 'Put',
   means: 'changed',
   body: { Item: recordItem(record), ConditionExpression: 'attribute_not_exists(pk)' },

@@ -14,7 +14,7 @@ export interface NewEvent extends Pick<PersonEvent, 'at' | 'what' | 'reason' | '
 
 /** Writes one line of a person's history: who, what, why, in which request, and the record at that version. */
 export function eventPart(staffId: string, { at, what, reason, changes, origin, record }: NewEvent): Part {
-  const suffix = record ? String(record.version).padStart(8, '0') : 'sign-in'
+  const suffix = record ? String(record.version).padStart(8, '0') : what
   const { actor, requestId, sourceIp } = origin
   const facts = { what, at, byId: actor.staffId, byName: actor.name, byRole: actor.role, requestId, sourceIp, reason, changes }
   return {

@@ -1,0 +1,14 @@
+import { awsEnvironment, mailEnvironment } from '../platform/environment.ts'
+import { consoleLog } from '../platform/log.ts'
+import { awsJson } from '../platform/signed-fetch.ts'
+import { harmless } from './harmless.ts'
+import { siteUrlReader } from './site-url.ts'
+import { wordMail, type MessageEvent } from './word-mail.ts'
+
+let readSiteUrl: (() => Promise<string | null>) | undefined
+
+/** Custom-message trigger: words Cognito's mails. When it fails, Cognito sends its own words: a mail comes in any case. */
+export const handler = harmless('custom-message', consoleLog, async (event: MessageEvent) => {
+  readSiteUrl ??= siteUrlReader(awsJson(awsEnvironment()), mailEnvironment().siteUrlParameter)
+  wordMail(event, await readSiteUrl(), new Date())
+})

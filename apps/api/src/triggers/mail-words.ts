@@ -1,0 +1,112 @@
+import { INVITATION_DAYS } from '@sekisho/contract/staff'
+
+/** A mail before Cognito puts the code and the address in. */
+export interface Mail {
+  subject: string
+  html: string
+}
+export type MailKind = 'invitation' | 'reset-code' | 'sign-up-code'
+
+export interface MailFacts {
+  language: 'ja' | 'en'
+  /** As the person or an admin typed it: shown as text, whatever is in it. */
+  name: string
+  /** Cognito's placeholders. */
+  code: string
+  username: string
+  /** Of the site; null when it is not known yet. */
+  siteUrl: string | null
+  now: Date
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Words a mail in the person's language. */
+export const mailOf = (kind: MailKind, facts: MailFacts): Mail => words[kind][facts.language](facts)
+
+const words: Record<MailKind, Record<MailFacts['language'], (facts: MailFacts) => Mail>> = {
+  invitation: {
+    ja: ({ name, code, username, siteUrl, now }) => ({
+      subject: '【Sekisho】管理画面への招待',
+      html: paragraphs([
+        `${text(name)} 様`,
+        'Sekisho の管理画面に招待されました。次のメールアドレスと仮パスワードでサインインし、新しいパスワードと認証アプリを設定してください。',
+        `メールアドレス: ${username}<br>仮パスワード: <code>${code}</code>`,
+        `仮パスワードは ${expiry(now, 'ja')} (日本時間) まで使えます。過ぎた場合は、管理者に招待の再送を頼んでください。`,
+        link(siteUrl, 'サインインする'),
+        '心当たりがない場合は、このメールを破棄してください。',
+      ]),
+    }),
+    en: ({ name, code, username, siteUrl, now }) => ({
+      subject: 'Sekisho: you are invited to the admin console',
+      html: paragraphs([
+        `Hello ${text(name)},`,
+        'You are invited to the Sekisho admin console. Sign in with this address and temporary password, then choose a password of your own and set up an authenticator app.',
+        `E-mail address: ${username}<br>Temporary password: <code>${code}</code>`,
+        `The temporary password works until ${expiry(now, 'en')} (Japan time). After that, ask an admin to send the invitation again.`,
+        link(siteUrl, 'Sign in'),
+        'If you did not expect this mail, delete it.',
+      ]),
+    }),
+  },
+  'reset-code': {
+    ja: ({ code, siteUrl }) => ({
+      subject: '【Sekisho】パスワード再設定の確認コード',
+      html: paragraphs([
+        'パスワードを設定し直すための確認コードです。1 時間使えます。',
+        `<code>${code}</code>`,
+        link(siteUrl, 'サインイン画面を開く'),
+        '心当たりがない場合は、コードを誰にも伝えず、管理者に知らせてください。',
+      ]),
+    }),
+    en: ({ code, siteUrl }) => ({
+      subject: 'Sekisho: code to reset your password',
+      html: paragraphs([
+        'This code lets you choose a new password. It works for one hour.',
+        `<code>${code}</code>`,
+        link(siteUrl, 'Open the sign-in page'),
+        'If you did not ask for it, tell nobody the code and let an admin know.',
+      ]),
+    }),
+  },
+  'sign-up-code': {
+    ja: ({ code }) => ({
+      subject: '【Sekisho】メールアドレスの確認コード',
+      html: paragraphs([
+        'アカウント申請の確認コードです。24 時間使えます。',
+        `<code>${code}</code>`,
+        '確認のあと、管理者の承認をお待ちください。',
+      ]),
+    }),
+    en: ({ code }) => ({
+      subject: 'Sekisho: code to confirm your e-mail address',
+      html: paragraphs([
+        'This code confirms your request for an account. It works for 24 hours.',
+        `<code>${code}</code>`,
+        'After that, wait for an admin to approve it.',
+      ]),
+    }),
+  },
+}
+
+const paragraphs = (lines: readonly string[]): string =>
+  lines
+    .filter((line) => line !== '')
+    .map((line) => `<p>${line}</p>`)
+    .join('\n')
+
+/** Our own link, of our own site, and nothing that anybody typed. */
+const link = (siteUrl: string | null, label: string): string => {
+  if (siteUrl === null) return ''
+  const address = `${siteUrl}/sign-in`
+  return `<a href="${address}">${label}</a><br>${address}`
+}
+
+/** A typed text as text: no markup, no placeholder of Cognito's, and nothing that a mail program makes a link of. */
+const text = (typed: string): string =>
+  typed.replaceAll(/[&<>"'{}#]/g, (sign) => `&#${sign.codePointAt(0)};`).replaceAll(/[.:/@]/g, (sign) => `${sign}&#8203;`)
+
+const expiry = (now: Date, language: MailFacts['language']): string =>
+  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tokyo' }).format(
+    new Date(now.getTime() + INVITATION_DAYS * dayMs),
+  )

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { siteUrlReader } from './site-url.ts'
+import { wordMail, type MessageEvent } from './word-mail.ts'
+
+const now = new Date('2026-11-23T10:00:00.000Z')
+const SITE = 'https://admin.sekisho.example'
+function worded(source: string, userAttributes: Record<string, string>, siteUrl: string | null = SITE) {
+  const event: MessageEvent = {
+    triggerSource: `CustomMessage_${source}`,
+    request: { userAttributes, codeParameter: '{####}', usernameParameter: '{username}' },
+    response: { emailSubject: null, emailMessage: null },
+  }
+  wordMail(event, siteUrl, now)
+  return event.response
+}
+
+describe('the invitation', () => {
+  it("is in the person's language, with the link, both of Cognito's placeholders and the hour at which it expires", () => {
+    const japanese = worded('AdminCreateUser', { name: '新人 花子', locale: 'ja' })
+    expect(japanese.emailSubject).toBe('【Sekisho】管理画面への招待')
+    for (const part of ['新人 花子 様', '{####}', '{username}', `href="${SITE}/sign-in"`, '2026年11月24日 19:00'])
+      expect(japanese.emailMessage).toContain(part)
+    const english = worded('AdminCreateUser', { name: 'Emma', locale: 'en' })
+    for (const part of ['Hello Emma', '{####}', '{username}', '24 November 2026', '19:00']) expect(english.emailMessage).toContain(part)
+  })
+
+  it('shows a name as text: no markup, no placeholder, nothing that becomes a link', () => {
+    const name = '<a href="https://evil.example">x</a> {####} www.evil.example'
+    const { emailMessage } = worded('AdminCreateUser', { name })
+    expect(emailMessage?.match(/<a /g)).toHaveLength(1)
+    expect(emailMessage?.match(/\{####\}/g)).toHaveLength(1)
+    expect(emailMessage).not.toMatch(/evil\.example|https:\/\/evil/)
+  })
+
+  it('comes without a link while the site has no address', () => {
+    expect(worded('AdminCreateUser', { name: 'x' }, null).emailMessage).not.toContain('<a ')
+  })
+})
+
+describe('other mails', () => {
+  it('carry their code; what we have no words for keeps those of Cognito', () => {
+    for (const source of ['ForgotPassword', 'SignUp', 'ResendCode']) expect(worded(source, {}).emailMessage).toContain('{####}')
+    expect(worded('Authentication', {})).toEqual({ emailSubject: null, emailMessage: null })
+  })
+})
+
+describe("the site's address", () => {
+  it('is asked for until it is there, then kept; what is no address is none', async () => {
+    const answers = [new TypeError('no answer'), { Parameter: { Value: 'javascript:alert(1)' } }, { Parameter: { Value: SITE } }]
+    let asked = 0
+    const read = siteUrlReader(async () => {
+      const answer = answers[asked++]
+      if (answer instanceof Error) throw answer
+      return answer
+    }, '/x')
+    expect([await read(), await read(), await read(), await read()]).toEqual([null, null, SITE, SITE])
+    expect(asked).toBe(3)
+  })
+})

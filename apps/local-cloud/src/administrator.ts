@@ -1,0 +1,18 @@
+import type { CloudDescription } from './describe-cloud.ts'
+import type { Kernel } from './kernel.ts'
+
+const name = 'local-administrator'
+const lifeMs = 30 * 24 * 60 * 60 * 1000
+
+/**
+ * Credentials of the person who deployed, for commands that are run by hand: the first admin. They stand in the
+ * state folder beside the sample people's passwords, which only its owner can read, and no template knows them.
+ */
+export function administratorOf({ cloud, roles }: Kernel): CloudDescription['administrator'] {
+  const arn = `arn:aws:iam::${cloud.accountId}:role/${name}`
+  const actions = ['dynamodb:*', 'cognito-idp:*', 'ssm:GetParameter']
+  roles.add(name, { arn, trust: [] })
+  roles.attach(name, [{ effect: 'Allow', actions, resources: ['*'], principals: {}, conditions: {} }])
+  const { accessKeyId, secretAccessKey, sessionToken } = cloud.iam.issue(arn, name, lifeMs)
+  return { accessKeyId, secretAccessKey, sessionToken }
+}

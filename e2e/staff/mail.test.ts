@@ -1,0 +1,114 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sessionOf, type Session } from '../fixtures/credentials.ts'
+import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
+import { ask, storesOf } from './subject.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'sekisho-sign-up-'))
+let cloud: PrivateCloud
+let session: Session
+
+/** The product of a stage that lets people of one domain ask for an account. */
+beforeAll(async () => {
+  const cdkOut = join(folder, 'cdk.out')
+  const env = { ...process.env, SEKISHO_SIGN_UP: 'company.example', SEKISHO_OUT: cdkOut }
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'infra/app.ts')], { env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  cloud = await startPrivateCloud({ cdkOut, state: join(folder, 'state') })
+  session = await sessionOf('tanaka')
+}, 180_000)
+afterAll(async () => {
+  await cloud.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const mailTo = (address: string) => cloud.kernel.mailbox.mails.findLast(({ to }) => to === address)
+/** One of Cognito's operations that need no signature. */
+async function cognito(operation: string, body: object) {
+  const reply = await fetch(cloud.description.aws, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+    body: JSON.stringify({ ClientId: cloud.description.userPoolClientId, ...body }),
+  })
+  return { status: reply.status, body: (await reply.json()) as Record<string, any> }
+}
+/** Runs the command beside this process, whose cloud it asks. */
+const bootstrap = (...options: string[]) =>
+  new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+    const args = [join(root, 'apps/api/bootstrap.ts'), '--local', '--state', join(folder, 'state'), ...options]
+    execFile(process.execPath, args, (error, stdout, stderr) => resolve({ status: error ? 1 : 0, stdout, stderr }))
+  })
+
+describe('the invitation mail', () => {
+  it("is in the person's language and leads to this site's sign-in", async () => {
+    const person = { name: '<b>Emma</b>', email: 'emma@partner.example', role: 'operator', language: 'en' }
+    expect((await ask(session, 'POST', '/api/staff', person)).status).toBe(200)
+    const mail = mailTo(person.email)
+    expect(mail?.subject).toBe('Sekisho: you are invited to the admin console')
+    expect(mail?.html).toContain(`href="${cloud.description.site}/sign-in"`)
+    expect(mail?.html).toContain(person.email)
+    expect(mail?.html).not.toContain('<b>')
+  })
+})
+
+describe('asking for an account', () => {
+  const Password = 'a-long-password-of-mine'
+
+  it('is refused to another domain', async () => {
+    const { status, body } = await cognito('SignUp', { Username: 'x@evil.example', Password })
+    expect([status, body['__type'], body['message']]).toEqual([
+      400,
+      'UserLambdaValidationException',
+      'PreSignUp failed with error sign-up-domain.',
+    ])
+  })
+
+  it('waits as a request without any right, and is approved with a role or declined by an admin', async () => {
+    for (const [email, decision] of [
+      ['yes@company.example', 'approve'],
+      ['no@company.example', 'decline'],
+    ] as const) {
+      expect((await cognito('SignUp', { Username: email, Password })).status).toBe(200)
+      const code = /\d{6}/.exec(mailTo(email)?.html ?? '')?.[0]
+      expect((await cognito('ConfirmSignUp', { Username: email, ConfirmationCode: code })).status).toBe(200)
+      const { answer } = await ask(session, 'GET', `/api/staff?status=requested&q=${email}`)
+      const [row] = answer['items'] as { staffId: string; version: number; role: null }[]
+      expect(row).toMatchObject({ email, role: null, status: 'requested', version: 1 })
+      const body = decision === 'approve' ? { version: 1, role: 'operator' } : { version: 1, reason: 'tests' }
+      const decided = await ask(session, 'POST', `/api/staff/${row!.staffId}/${decision}`, body)
+      expect([decided.status, decided.answer['status']]).toEqual([200, decision === 'approve' ? 'active' : 'removed'])
+      expect(await storesOf(cloud, { staffId: row!.staffId, email })).toMatchObject({
+        isPending: false,
+        rows: [{ action: `staff.${decision}`, outcome: 'done' }],
+      })
+    }
+    const { answer } = await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: false })
+    const about = (answer['differences'] as { email: string | null }[]).filter(({ email }) => email?.endsWith('@company.example'))
+    expect(about).toEqual([])
+  })
+})
+
+describe('the first admin', () => {
+  it('is refused by the command while others can manage staff, and let in when the glass is broken with a reason', async () => {
+    const refused = await bootstrap('--email', 'late@sekisho.example')
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('--break-glass') as string])
+    const unexplained = await bootstrap('--email', 'late@sekisho.example', '--break-glass')
+    expect([unexplained.status, unexplained.stderr]).toEqual([1, expect.stringContaining('--reason') as string])
+    const invited = await bootstrap('--email', 'late@sekisho.example', '--break-glass', '--reason', 'everybody lost their phone')
+    expect(invited).toMatchObject({ status: 0, stdout: 'late@sekisho.example is invited: the mail is on its way.\n' })
+    expect(mailTo('late@sekisho.example')?.subject).toContain('Sekisho')
+    const { answer } = await ask(session, 'GET', '/api/staff?q=late@sekisho.example')
+    const { staffId } = answer['items'][0] as { staffId: string }
+    const history = await ask(session, 'GET', `/api/staff/${staffId}/history`)
+    expect(history.answer['items']).toMatchObject([
+      { what: 'invite', by: { name: 'staff:bootstrap' }, reason: 'break-glass: everybody lost their phone' },
+    ])
+    await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: false })
+    expect((await storesOf(cloud, { staffId, email: '' })).rows).toEqual([{ action: 'staff.invite', outcome: 'done' }])
+  })
+})
