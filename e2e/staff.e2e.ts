@@ -156,7 +156,7 @@ test.describe('an admin at the staff screens', () => {
     await expect(page.getByRole('row').nth(2)).toContainText('name@example.jp の形で入力してください。')
     await page.getByRole('button', { name: '1 人に招待メールを送る' }).click()
     await expect(page.getByText('1 人に招待メールを送りました。1 行は送っていません。')).toBeVisible()
-    expect(await latestMail('mori.aoi@sekisho.example')).toContain('password')
+    expect(await latestMail('mori.aoi@sekisho.example')).toContain('仮パスワード')
     await page.getByRole('button', { name: '残りの行を直す' }).click()
     await expect(page.getByLabel('招待する人')).toHaveValue(/'=1\+1/)
   })

@@ -1,7 +1,10 @@
+import type { Credentials } from './cloud.ts'
 import type { CloudDescription } from './describe-cloud.ts'
 import type { Kernel } from './kernel.ts'
 
 const name = 'local-administrator'
+/** Kept across restarts, as everything else in `cloud.json`. */
+const file = 'administrator.json'
 const lifeMs = 30 * 24 * 60 * 60 * 1000
 
 /**
@@ -13,6 +16,10 @@ export function administratorOf({ cloud, roles }: Kernel): CloudDescription['adm
   const actions = ['dynamodb:*', 'cognito-idp:*', 'ssm:GetParameter']
   roles.add(name, { arn, trust: [] })
   roles.attach(name, [{ effect: 'Allow', actions, resources: ['*'], principals: {}, conditions: {} }])
-  const { accessKeyId, secretAccessKey, sessionToken } = cloud.iam.issue(arn, name, lifeMs)
+  const kept = cloud.state.read<Credentials>(file)
+  const isFresh = kept !== undefined && kept.expiration - cloud.clock.now() > lifeMs / 2
+  const credentials = isFresh ? kept : cloud.iam.issue(arn, name, lifeMs)
+  cloud.state.write(file, credentials)
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials
   return { accessKeyId, secretAccessKey, sessionToken }
 }
