@@ -85,6 +85,30 @@ test.describe('an admin who changes people', () => {
     await dialog.getByRole('button', { name: '停止する' }).click()
     await expect(page.getByText('小林 さくらさんを停止しました。')).toBeVisible()
   })
+
+  test('raises somebody at work, who sees it within 5 seconds without signing in; and takes it back, which signs them out', async ({
+    page,
+    browser,
+    signIn,
+  }) => {
+    const other = await browser.newPage()
+    await signIn('sato', other)
+    const sections = other.getByRole('navigation')
+    await expect(sections.getByRole('link', { name: 'イベント' })).toBeVisible()
+    await expect(sections.getByRole('link', { name: '会員' })).toHaveCount(0)
+    await page.goto(`/staff?q=${person('sato').email}`)
+    await open(page, person('sato').name)
+    await giveRole(page, '管理者')
+    await expect(page.getByText('佐藤 美咲さんの役割を「管理者」に変更しました。')).toBeVisible()
+    await expect(sections.getByRole('link', { name: '会員' })).toBeVisible({ timeout: 6_000 })
+    await sections.getByRole('link', { name: '会員' }).click()
+    await expect(other.getByRole('table', { name: '会員の一覧' })).toBeVisible()
+    await giveRole(page, '運用者')
+    await expect(page.getByText('佐藤 美咲さんの役割を「運用者」に変更しました。')).toBeVisible()
+    await expect(other.getByRole('heading', { name: 'サインイン' })).toBeVisible({ timeout: 6_000 })
+    await expect(other.getByRole('table')).toHaveCount(0)
+    await other.close()
+  })
 })
 
 test('somebody whose account is suspended at work loses the page by itself, and the reason is accessible', async ({ page, signIn }) => {
@@ -107,4 +131,12 @@ async function open(page: Page, name: string): Promise<void> {
 async function act(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click()
   await page.getByRole('alertdialog').getByRole('button', { name }).click()
+}
+
+async function giveRole(page: Page, role: string): Promise<void> {
+  await page.getByRole('button', { name: '役割を変更する' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByRole('radio', { name: role }).check()
+  await dialog.getByLabel('理由').fill('当番の交代')
+  await dialog.getByRole('button', { name: '役割を変更する' }).click()
 }

@@ -1,14 +1,17 @@
 import type { staff } from '@sekisho/contract/staff'
-import { permissionsOf } from '@sekisho/permissions/can'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
+import { addsRights, losesRights } from '../../platform/people/role-change.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
 import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
-/** Gives somebody another role: less at once, more only after the pool has followed. @throws ProblemError for oneself and the last admin */
+/**
+ * Gives somebody another role: less at once, more only after the pool has followed. Who loses rights is signed out;
+ * who only gains some goes on working, and their page renews its tokens. @throws ProblemError for oneself and the last admin
+ */
 export const changeRole: Operation<typeof staff.changeRole> = async ({ params, body }, context) => {
   const { role, reason } = body
   const { record } = await runStaffCommand(context, {
@@ -21,15 +24,10 @@ export const changeRole: Operation<typeof staff.changeRole> = async ({ params, b
       if (before.status === 'requested') throw notPossible(reasons.requested)
       if (before.status === 'removed') throw notPossible(reasons.removed)
       if (before.role === role) throw notPossible(reasons.sameRole)
-      const ended = { notBefore: sessionsEndedAt(context.now()) }
+      const ended = losesRights(before.role, role) ? { notBefore: sessionsEndedAt(context.now()) } : {}
       const more = addsRights(before.role, role)
       return more ? { before, atOnce: ended, afterwards: { role }, reason } : { before, atOnce: { ...ended, role }, reason }
     },
   })
   return staffMember(staffDirectory(context), record)
-}
-
-function addsRights(from: string | null, to: string): boolean {
-  const held = new Set(from === null ? [] : permissionsOf(from))
-  return permissionsOf(to).some((permission) => !held.has(permission))
 }

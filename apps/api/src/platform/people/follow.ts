@@ -1,3 +1,4 @@
+import { losesRights } from './role-change.ts'
 import type { Patch, StaffRecord, Intent } from './staff-record.ts'
 import { PoolError, type UserPool } from './user-pool.ts'
 
@@ -61,8 +62,9 @@ const changeRole: Follower = async (pool, record, intent) => {
   const others = (await pool.groupsOf(username)).filter((group) => group !== role)
   for (const GroupName of others) await pool.administer('AdminRemoveUserFromGroup', username, { GroupName })
   await pool.administer('AdminAddUserToGroup', username, { GroupName: role })
-  // A promotion needs new tokens as well: the old ones name the old role, which the directory no longer has.
-  await pool.administer('AdminUserGlobalSignOut', username)
+  // What is granted afterwards was not taken at once: only then is the record's role still the old one.
+  const onlyGains = intent.afterwards.role !== undefined && !losesRights(record.role, role)
+  if (!onlyGains) await pool.administer('AdminUserGlobalSignOut', username)
 }
 
 const approve: Follower = (pool, record, intent) =>

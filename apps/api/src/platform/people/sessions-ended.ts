@@ -1,5 +1,5 @@
 /**
  * The `notBefore` that ends every session begun up to now, in epoch seconds. Tokens tell the time of a sign-in
- * in whole seconds, so the second that is running counts as over.
+ * in whole seconds, and live status refuses the second that `notBefore` names, so the one that is running is over.
  */
-export const sessionsEndedAt = (now: Date): number => Math.floor(now.getTime() / 1000) + 1
+export const sessionsEndedAt = (now: Date): number => Math.floor(now.getTime() / 1000)

@@ -25,8 +25,8 @@ export const staffDialogMessages = catalog({
     en: 'A new temporary password goes to {email}. The earlier mail stops working. The new one is valid for 24 hours.',
   },
   'then:change-role': {
-    ja: '{name}さんは 5 秒以内にすべての端末からサインアウトされ、次のサインインから新しい役割になります。',
-    en: '{name} is signed out everywhere within 5 seconds and has the new role from the next sign-in.',
+    ja: '{name}さんは 5 秒以内に新しい役割になります。できることが減る場合は、すべての端末からサインアウトされます。',
+    en: '{name} has the new role within 5 seconds and, if it takes rights away, is signed out everywhere.',
   },
   'then:suspend': {
     ja: '{name}さんは 5 秒以内にすべての端末からサインアウトされ、再開するまでサインインできません。データは残ります。',
@@ -113,8 +113,8 @@ export const staffDialogMessages = catalog({
     en: 'These people get a new temporary password. Their earlier mail stops working.',
   },
   'bulk-then:change-role': {
-    ja: '次の人は 5 秒以内にすべての端末からサインアウトされ、次のサインインから新しい役割になります。',
-    en: 'These people are signed out everywhere within 5 seconds and have the new role from the next sign-in.',
+    ja: '次の人は 5 秒以内に新しい役割になります。できることが減る人は、すべての端末からサインアウトされます。',
+    en: 'These people have the new role within 5 seconds. Whoever loses rights is signed out everywhere.',
   },
   'bulk-run:suspend': { ja: '{count} 人を停止する', en: 'Suspend {count} {count|person|people}' },
   'bulk-run:sign-out': { ja: '{count} 人をサインアウトさせる', en: 'Sign out {count} {count|person|people}' },
