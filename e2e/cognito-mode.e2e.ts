@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures/test.ts'
 import { control, person } from './fixtures/cloud.ts'
 
-test.use({ authorizer: 'cognito' })
+test.use({ templates: 'cognito' })
 
 test.describe('where the gateway asks the user pool', () => {
   test('an admin signs in with password and code, sees members, and stays signed in over a reload', async ({ page, signIn }) => {

@@ -1,7 +1,7 @@
 import { cloud, control, person } from './fixtures/cloud.ts'
 import { enterPassword, expect, test } from './fixtures/test.ts'
 
-test.use({ authorizer: 'custom' })
+test.use({ templates: 'custom' })
 
 const menu = /アカウントメニュー/
 const standing = (name: string, change: object) => control(`/api/people/${person(name).email}/standing`, change)

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,11 +15,7 @@ let session: Session
 
 /** The product of a stage that lets people of one domain ask for an account. */
 beforeAll(async () => {
-  const cdkOut = join(folder, 'cdk.out')
-  const env = { ...process.env, SEKISHO_SIGN_UP: 'company.example', SEKISHO_OUT: cdkOut }
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'infra/app.ts')], { env, encoding: 'utf8' })
-  if (status !== 0) throw new Error(stderr)
-  cloud = await startPrivateCloud({ cdkOut, state: join(folder, 'state') })
+  cloud = await startPrivateCloud({ cdkOut: join(root, 'infra/modes.out/sign-up'), state: join(folder, 'state') })
   session = await sessionOf('tanaka')
 }, 180_000)
 afterAll(async () => {

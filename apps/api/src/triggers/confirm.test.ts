@@ -15,10 +15,10 @@ function setUp() {
   }
   return { table, signedOut, run: confirm({ call, table: 'directory', now: () => at }) }
 }
-const event = (source: string, userAttributes: Record<string, string>): ConfirmationEvent => ({
+const event = (source: string, userAttributes: Record<string, string>, clientMetadata = {}): ConfirmationEvent => ({
   triggerSource: `PostConfirmation_${source}`,
   userPoolId: 'pool',
-  request: { userAttributes },
+  request: { userAttributes, clientMetadata },
 })
 
 describe('a confirmed sign-up', () => {
@@ -35,6 +35,18 @@ describe('a confirmed sign-up', () => {
     })
     expect(records[0]).not.toHaveProperty('role')
     expect(table.items.get('SUB#s LINK')).toMatchObject({ staffId: records[0]!['staffId'] })
+  })
+
+  it.each([
+    [' 小川 花 ', '小川 花'],
+    ['', 'hana'],
+    ['a\u0000b', 'hana'],
+    ['x'.repeat(300), 'hana'],
+  ])('carries the name that was typed, when it is one: %j', async (typed, name) => {
+    const { table, run } = setUp()
+    await run(event('ConfirmSignUp', { sub: 's', email: 'hana@company.example' }, { name: typed }))
+    const record = [...table.items].find(([key]) => key.endsWith(' PROFILE'))?.[1]
+    expect(record).toMatchObject({ name: { S: name } })
   })
 
   it('takes over no record of somebody who has the address already', async () => {

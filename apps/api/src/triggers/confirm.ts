@@ -1,3 +1,4 @@
+import { personName } from '@sekisho/contract/fields'
 import { textOf } from '../platform/directory-item.ts'
 import { directoryTable, Refused, type DirectoryTable } from '../platform/people/directory-table.ts'
 import { subPart, takeEmailPart } from '../platform/people/links.ts'
@@ -14,7 +15,8 @@ import { uuidV7 } from '../platform/uuid-v7.ts'
 export interface ConfirmationEvent {
   triggerSource: string
   userPoolId: string
-  request: { userAttributes: Record<string, string> }
+  /** `clientMetadata` is what the page that confirmed sent along: a stranger's words. */
+  request: { userAttributes: Record<string, string>; clientMetadata?: Record<string, string> }
 }
 
 export interface ConfirmOptions {
@@ -29,11 +31,14 @@ export interface ConfirmOptions {
  * @throws Error when the directory or the pool does not answer; the trigger catches it
  */
 export function confirm({ call, table, now }: ConfirmOptions): (event: ConfirmationEvent) => Promise<void> {
-  return async function confirmed({ triggerSource, userPoolId, request: { userAttributes } }) {
+  return async function confirmed({ triggerSource, userPoolId, request: { userAttributes, clientMetadata } }) {
     const { sub, email } = userAttributes
     if (!sub || !email) return
     const directory = directoryTable(call, table)
-    if (triggerSource === 'PostConfirmation_ConfirmSignUp') return request(directory, { ...userAttributes, sub, email }, now())
+    if (triggerSource === 'PostConfirmation_ConfirmSignUp') {
+      const { locale = 'ja' } = userAttributes
+      return request(directory, { sub, email, name: clientMetadata?.['name'], locale }, now())
+    }
     if (triggerSource !== 'PostConfirmation_ConfirmForgotPassword') return
     await endSessions(directory, sub, now())
     await userPool(call, userPoolId).administer('AdminUserGlobalSignOut', sub)
@@ -43,8 +48,9 @@ export function confirm({ call, table, now }: ConfirmOptions): (event: Confirmat
 interface Applicant {
   sub: string
   email: string
-  name?: string
-  locale?: string
+  /** As it was typed: the client may not write the pool's attribute, so the page sends it beside the code. */
+  name: string | undefined
+  locale: string
 }
 
 async function request(directory: DirectoryTable, { sub, email, name, locale }: Applicant, at: Date): Promise<void> {
@@ -56,7 +62,7 @@ async function request(directory: DirectoryTable, { sub, email, name, locale }: 
     ...known,
     sub,
     email: address,
-    name: name ?? address.split('@')[0]!,
+    name: personName.safeParse(name).data ?? address.split('@')[0]!,
     language,
     status: 'requested',
     version: 1,

@@ -6,7 +6,8 @@ import type { Registration, SignInStep } from './sign-in-step.ts'
  * nobody learns who works here.
  */
 export async function requestSignUp({ personName, email, password, language }: Registration): Promise<SignInStep> {
-  const options = { userAttributes: { email, locale: language }, clientMetadata: { name: personName } }
+  // The address is the user name; as an attribute it would be refused, for the client may not write it.
+  const options = { userAttributes: { locale: language }, clientMetadata: { name: personName } }
   try {
     await signUp({ username: email, password, options })
   } catch (error) {
