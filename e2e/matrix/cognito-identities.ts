@@ -1,6 +1,6 @@
 import { forgeries } from './forgeries.ts'
 import { always, byRole, refusal, type Expected, type Identity } from './identity.ts'
-import { beginWith } from './live-sessions.ts'
+import { beginAndSignOut, beginWith } from './live-sessions.ts'
 import { claimsOf, credentialsOf, enrol, jwt, poolKeys, second, type Someone } from './people.ts'
 import type { RunningCloud } from './running-cloud.ts'
 import { bearer, signed } from './send.ts'
@@ -59,6 +59,12 @@ async function ofRole(cloud: RunningCloud, role: string, other: string): Promise
       name: `I26 ${role}: a signature instead of a token`,
       headers: signed(cloud, credentialsOf(cloud, person), jwt(accessKey, access)),
       expected: always(refusal.unauthorized),
+    },
+    // As in iam mode: the token lives out its 5 minutes.
+    {
+      name: `I14 ${role}: a copy of a session that was signed out`,
+      headers: await beginAndSignOut(cloud, role),
+      expected: byRole(role, 'in', refusal.forbidden),
     },
     { name: `I02 ${role}: in person`, headers: await beginWith(cloud, role), expected: byRole(role, 'in', refusal.forbidden) },
   ]

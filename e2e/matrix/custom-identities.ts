@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { forgeries } from './forgeries.ts'
 import { always, byRole, refusal, type Expected, type Identity } from './identity.ts'
-import { beginWith } from './live-sessions.ts'
+import { beginAndSignOut, beginWith } from './live-sessions.ts'
 import { beginSession, claimsOf, credentialsOf, enrol, jwt, poolKeys } from './people.ts'
 import type { RunningCloud } from './running-cloud.ts'
 import { bearer, signed } from './send.ts'
@@ -77,6 +77,11 @@ async function ofRole(cloud: RunningCloud, role: string, other: string): Promise
     {
       name: `H2 ${role}: two tokens in one header`,
       headers: () => ({ authorization: `Bearer ${good}, Bearer ${good}` }),
+      expected: always(refusal.unauthorized),
+    },
+    {
+      name: `I14 ${role}: a copy of a session that was signed out`,
+      headers: await beginAndSignOut(cloud, role),
       expected: always(refusal.unauthorized),
     },
     { name: `I02 ${role}: in person`, headers: await beginWith(cloud, role), expected: byRole(role, 'in', refusal.denied) },

@@ -1,6 +1,6 @@
 import { forgeries } from './forgeries.ts'
 import { always, byRole, refusal, type Expected, type Identity } from './identity.ts'
-import { beginWith } from './live-sessions.ts'
+import { beginAndSignOut, beginWith } from './live-sessions.ts'
 import { claimsOf, credentialsOf, enrol, jwt, poolKeys, second, type Someone } from './people.ts'
 import type { RunningCloud } from './running-cloud.ts'
 import { bearer, signed } from './send.ts'
@@ -72,6 +72,8 @@ async function ofRole(cloud: RunningCloud, role: string, other: string): Promise
       headers: signed(cloud, { ...own, secretAccessKey: 'guess' }, jwt(key, access)),
       expected: always(refusal.badSignature),
     },
+    // Nothing tells the function of it: the token lives out its 5 minutes (docs/threat-model.md).
+    { name: `I14 ${role}: a copy of a session that was signed out`, headers: await beginAndSignOut(cloud, role), expected: behind('in') },
     { name: `I02 ${role}: in person`, headers: await beginWith(cloud, role), expected: behind('in') },
   ]
 }

@@ -1,3 +1,4 @@
+import { signOut } from 'aws-amplify/auth'
 import { useCloud } from '../fixtures/cloud.ts'
 import { sessionOf } from '../fixtures/credentials.ts'
 import type { RunningCloud } from './running-cloud.ts'
@@ -13,6 +14,22 @@ export async function beginWith(cloud: RunningCloud, role: string): Promise<Head
   const session = await sessionOf(person.email.split('@')[0]!)
   useCloud(undefined)
   return mode === 'cognito' ? bearer(session.idToken) : signed(cloud, session.credentials!, session.accessToken)
+}
+
+/**
+ * What is left to a thief of somebody who signed out in their own browser: a copy of the session, made before.
+ * Cognito's sign-out revokes the refresh token; our own session is deleted.
+ */
+export async function beginAndSignOut(cloud: RunningCloud, role: string): Promise<Headers> {
+  const copied = await beginWith(cloud, role)
+  if (cloud.mode !== 'custom') {
+    await signOut()
+    return copied
+  }
+  const headers = await copied('DELETE', '/api/session')
+  const reply = await fetch(`${cloud.description.site}/api/session`, { method: 'DELETE', headers })
+  if (!reply.ok) throw new Error(`The session could not be ended: ${await reply.text()}`)
+  return copied
 }
 
 async function customToken(site: string, { email, password }: { email: string; password: string }): Promise<string> {
