@@ -58,7 +58,7 @@ describe('an order', () => {
   }, 60_000)
 
   it('to kill a function in the middle of its work reaches the function alone, and the next call starts it anew', async () => {
-    await order('/api/faults', { service: 'dynamodb', operation: 'UpdateItem', kill: 'after' })
+    await order('/api/faults', { service: 'dynamodb', operation: 'TransactWriteItems', kill: 'after' })
     expect(await refusal(signIn())).toMatch(/^UserLambdaValidationException: PostAuthentication failed with error/)
     expect(running.kernel.faults.list()).toEqual([])
     await order('/api/people/tanaka%40sekisho.example/forget-attempts')
