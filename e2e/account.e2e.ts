@@ -1,4 +1,9 @@
-import { expect, test } from './fixtures/test.ts'
+import { control, freshCode, person } from './fixtures/cloud.ts'
+import { latestMail } from './fixtures/mailbox.ts'
+import { enterCode, enterPassword, expect, test } from './fixtures/test.ts'
+
+// Names and passwords are changed here: the next file begins with everybody as they were.
+test.afterAll(() => control('/api/reset'))
 
 test.describe('the account page', () => {
   test('shows an operator who they are, what they may do and how they sign in', async ({ page, signIn }) => {
@@ -26,5 +31,54 @@ test.describe('the account page', () => {
     await page.getByRole('main').getByRole('button', { name: '日本語' }).click()
     await page.getByRole('main').getByRole('button', { name: '端末に合わせる' }).click()
     await page.waitForLoadState('networkidle')
+  })
+
+  test('takes a new name, which stands in the menu and in the recent activity', async ({ page, signIn }) => {
+    await signIn('suzuki')
+    await page.goto('/account')
+    const main = page.getByRole('main')
+    await main.getByRole('button', { name: '変更' }).click()
+    await main.getByLabel('氏名').fill(' ')
+    await main.getByRole('button', { name: '保存する' }).click()
+    await expect(main.getByLabel('氏名')).toHaveAttribute('aria-invalid', 'true')
+    await main.getByLabel('氏名').fill('鈴木 拓')
+    await main.getByRole('button', { name: '保存する' }).click()
+    await expect(page.getByText('氏名を変更しました。')).toBeVisible()
+    await expect(page.getByRole('button', { name: /アカウントメニュー.*鈴木 拓 / })).toBeVisible()
+    await expect(main.getByText('氏名: 鈴木 拓海 → 鈴木 拓')).toBeVisible()
+  })
+
+  test('ends every session of its owner, this one and those elsewhere', async ({ page, browser, signIn }) => {
+    const elsewhere = await browser.newPage()
+    await signIn('sato', elsewhere)
+    await elsewhere.goto('/events')
+    await expect(elsewhere.getByRole('table')).toBeVisible()
+    await signIn('sato')
+    await page.goto('/account')
+    await page.getByRole('main').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
+    await expect(page.getByRole('heading', { name: 'サインイン' })).toBeVisible()
+    await expect(elsewhere.getByRole('heading', { name: 'サインイン' })).toBeVisible({ timeout: 6_000 })
+    await expect(elsewhere.getByRole('table')).toHaveCount(0)
+    await elsewhere.close()
+  })
+
+  test('leads to a new password by a code from the mail, after which the old one is worth nothing', async ({ page, signIn }) => {
+    const fresh = '関所を通る新しい合言葉です二〇二六'
+    await signIn('ito')
+    await page.goto('/account')
+    await page.getByRole('main').getByRole('button', { name: 'パスワードを変更する' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'サインアウトして進む' }).click()
+    await page.getByRole('button', { name: 'コードを送る' }).click()
+    await page.getByLabel('メールで届いたコード').fill(/\d{6}/.exec(await latestMail(person('ito').email))?.[0] ?? 'no code')
+    await page.getByLabel('新しいパスワード', { exact: true }).fill(fresh)
+    await page.getByLabel('新しいパスワード（確認）').fill(fresh)
+    await page.getByRole('button', { name: 'このパスワードにする' }).click()
+    await expect(page.getByText('パスワードを変更しました。')).toBeVisible()
+    await enterPassword(page, 'ito')
+    await expect(page.getByRole('alert')).toContainText('メールアドレスまたはパスワードが違います。')
+    await enterPassword(page, 'ito', fresh)
+    await enterCode(page, await freshCode(person('ito')))
+    await expect(page.getByRole('button', { name: /アカウントメニュー/ })).toBeVisible()
   })
 })

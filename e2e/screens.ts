@@ -14,6 +14,8 @@ const pages: Record<string, string> = {
   home: '/',
   events: '/events',
   members: '/members',
+  staff: '/staff',
+  'staff-invite': '/staff/invite',
   account: '/account',
   help: '/help',
   'not-available': '/no-such-page',
@@ -55,12 +57,12 @@ for (const { language, theme } of looks) {
     await settled(page)
     await shoot(page, name, `${language}-${theme}`)
   }
-  for (const list of ['events', 'members']) {
+  for (const [list, name] of Object.entries({ events: 'event', members: 'member', staff: 'staff-member' })) {
     await page.goto(`/${list}`)
     await page.getByRole('table').getByRole('link').first().click()
     await page.waitForURL(new RegExp(`/${list}/`))
     await settled(page)
-    await shoot(page, list.slice(0, -1), `${language}-${theme}`)
+    await shoot(page, name, `${language}-${theme}`)
   }
   await context.close()
 }

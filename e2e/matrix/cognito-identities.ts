@@ -1,5 +1,5 @@
 import { forgeries } from './forgeries.ts'
-import { always, byRole, refusal, type Expected, type Identity } from './identity.ts'
+import { always, byRole, ofEveryRole, refusal, type Expected, type Identity } from './identity.ts'
 import { beginAndSignOut, beginWith } from './live-sessions.ts'
 import { claimsOf, credentialsOf, enrol, jwt, poolKeys, second, type Someone } from './people.ts'
 import type { RunningCloud } from './running-cloud.ts'
@@ -20,15 +20,7 @@ export async function cognitoIdentities(cloud: RunningCloud, roles: readonly str
     { name: 'I06 in no group', headers: of({ 'cognito:groups': undefined }), expected: always(refusal.changed) },
     { name: 'I08 in an unknown group', headers: of({}), expected: always(refusal.changed) },
   ]
-  for (const role of roles)
-    all.push(
-      ...(await ofRole(
-        cloud,
-        role,
-        roles.find((one) => one !== role)!,
-      )),
-    )
-  return all
+  return [...all, ...(await ofEveryRole(roles, (role, other) => ofRole(cloud, role, other)))]
 }
 
 async function ofRole(cloud: RunningCloud, role: string, other: string): Promise<Identity[]> {

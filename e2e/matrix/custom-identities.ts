@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { forgeries } from './forgeries.ts'
-import { always, byRole, refusal, type Expected, type Identity } from './identity.ts'
+import { always, byRole, ofEveryRole, refusal, type Expected, type Identity } from './identity.ts'
 import { beginAndSignOut, beginWith } from './live-sessions.ts'
 import { beginSession, claimsOf, credentialsOf, enrol, jwt, poolKeys } from './people.ts'
 import type { RunningCloud } from './running-cloud.ts'
@@ -30,15 +30,7 @@ export async function customIdentities(cloud: RunningCloud, roles: readonly stri
       expected: always(refusal.unauthorized),
     },
   ]
-  for (const role of roles)
-    all.push(
-      ...(await ofRole(
-        cloud,
-        role,
-        roles.find((one) => one !== role)!,
-      )),
-    )
-  return all
+  return [...all, ...(await ofEveryRole(roles, (role, other) => ofRole(cloud, role, other)))]
 }
 
 async function ofRole(cloud: RunningCloud, role: string, other: string): Promise<Identity[]> {

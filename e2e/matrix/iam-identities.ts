@@ -1,5 +1,5 @@
 import { forgeries } from './forgeries.ts'
-import { always, byRole, refusal, type Expected, type Identity } from './identity.ts'
+import { always, byRole, ofEveryRole, refusal, type Expected, type Identity } from './identity.ts'
 import { beginAndSignOut, beginWith } from './live-sessions.ts'
 import { claimsOf, credentialsOf, enrol, jwt, poolKeys, second, type Someone } from './people.ts'
 import type { RunningCloud } from './running-cloud.ts'
@@ -12,15 +12,7 @@ export async function iamIdentities(cloud: RunningCloud, roles: readonly string[
     { name: 'I01 anonymous', headers: () => ({}), expected: always(refusal.unsigned) },
     ...(await strangers(cloud, roles)),
   ]
-  for (const role of roles)
-    all.push(
-      ...(await ofRole(
-        cloud,
-        role,
-        roles.find((one) => one !== role)!,
-      )),
-    )
-  return all
+  return [...all, ...(await ofEveryRole(roles, (role, other) => ofRole(cloud, role, other)))]
 }
 
 async function ofRole(cloud: RunningCloud, role: string, other: string): Promise<Identity[]> {

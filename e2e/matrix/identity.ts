@@ -41,3 +41,19 @@ export const byRole =
   (role: string, inside: Expected, outside: Expected): Identity['expected'] =>
   ({ needs }) =>
     can(role, needs).allowed ? inside : outside
+
+/** What every role's people are, one role after the other; each is told of another role besides. */
+export async function ofEveryRole(
+  roles: readonly string[],
+  identities: (role: string, other: string) => Promise<Identity[]>,
+): Promise<Identity[]> {
+  const all: Identity[] = []
+  for (const role of roles)
+    all.push(
+      ...(await identities(
+        role,
+        roles.find((one) => one !== role)!,
+      )),
+    )
+  return all
+}
