@@ -1,5 +1,5 @@
 import { examineEveryLook } from './fixtures/looks.ts'
-import { settled } from './fixtures/settled.ts'
+import { openFirst, settled } from './fixtures/settled.ts'
 import { test } from './fixtures/test.ts'
 
 /** Every page of the app that has an address of its own. */
@@ -16,10 +16,7 @@ test('every page is accessible in both languages and themes, wide and narrow', a
     await examineEveryLook(page, path)
   }
   for (const list of lists) {
-    await page.goto(list)
-    await page.getByRole('table').getByRole('link').first().click()
-    await page.waitForURL(new RegExp(`${list}/`))
-    await settled(page)
+    await openFirst(page, list)
     await examineEveryLook(page, `one of ${list}`)
   }
 })

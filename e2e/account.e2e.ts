@@ -37,7 +37,7 @@ test.describe('the account page', () => {
     await signIn('suzuki')
     await page.goto('/account')
     const main = page.getByRole('main')
-    await main.getByRole('button', { name: '変更' }).click()
+    await main.getByRole('button', { name: '変更', exact: true }).click()
     await main.getByLabel('氏名').fill(' ')
     await main.getByRole('button', { name: '保存する' }).click()
     await expect(main.getByLabel('氏名')).toHaveAttribute('aria-invalid', 'true')

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { chromium, type Page } from '@playwright/test'
 import { cloud, describedIn, freshCode, person, useCloud } from './fixtures/cloud.ts'
-import { settled } from './fixtures/settled.ts'
+import { openFirst, settled } from './fixtures/settled.ts'
 
 // Takes the pictures of the screens: `node e2e/screens.ts FOLDER`, against the local cloud that `pnpm dev` started.
 // Languages, themes and widths all through.
@@ -58,10 +58,7 @@ for (const { language, theme } of looks) {
     await shoot(page, name, `${language}-${theme}`)
   }
   for (const [list, name] of Object.entries({ events: 'event', members: 'member', staff: 'staff-member' })) {
-    await page.goto(`/${list}`)
-    await page.getByRole('table').getByRole('link').first().click()
-    await page.waitForURL(new RegExp(`/${list}/`))
-    await settled(page)
+    await openFirst(page, `/${list}`)
     await shoot(page, name, `${language}-${theme}`)
   }
   await context.close()

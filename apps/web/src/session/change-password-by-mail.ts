@@ -1,6 +1,6 @@
 import { keeper } from './current-session.ts'
+import { leave } from './leave.ts'
 import { noteStep } from './sign-in/half-done.ts'
-import { signOut } from './sign-out.ts'
 
 /** False where the company keeps the passwords itself: no mail of ours can change one then. */
 export const canChangeByMail = async (): Promise<boolean> => (await keeper().loadCalls()).hasReset
@@ -10,6 +10,8 @@ export const canChangeByMail = async (): Promise<boolean> => (await keeper().loa
  * a stolen one could otherwise take the account over.
  */
 export async function changePasswordByMail(email: string): Promise<void> {
+  await keeper().forget()
+  // Noted last: a sign-in page that shows up while the session ends would take the note for itself.
   noteStep(sessionStorage, 'forgotten', email)
-  await signOut()
+  leave('asked')
 }

@@ -21,7 +21,8 @@ export function noteStep(storage: Storage, step: StepName, email: string): void 
 
 /**
  * Finds a sign-in that was under way. It can go on where Amplify has kept the session (three minutes) and the
- * screen needs nothing else; an authenticator's secret is gone with the page.
+ * screen needs nothing else; an authenticator's secret is gone with the page. Only reads: a screen may be drawn twice
+ * before it stands.
  * @param now epoch milliseconds
  */
 export function findHalfDone(storage: Storage, now: number): HalfDone | null {
@@ -29,8 +30,12 @@ export function findHalfDone(storage: Storage, now: number): HalfDone | null {
   if (!left) return null
   const isAlive = Number(storage.getItem(AMPLIFY_EXPIRY) ?? 0) > now
   if (isAlive && (left.step === 'code' || left.step === 'new-password')) return { kind: 'resume', step: left.step, email: left.email }
-  storage.removeItem(KEY)
   return { kind: 'restart', email: left.email, after: left.step }
+}
+
+/** Takes the note of a sign-in away that cannot go on, once somebody was told so. */
+export function forgetRestart(storage: Storage, now: number): void {
+  if (findHalfDone(storage, now)?.kind === 'restart') storage.removeItem(KEY)
 }
 
 function parse(text: string | null): Left | null {

@@ -4,7 +4,7 @@ import { reasonOf } from '../leave.ts'
 import type { SignedOutBecause } from '../session.ts'
 import type { Failed, SignInCalls } from './calls.ts'
 import { forgetFailures, noteFailure } from './failed-attempts.ts'
-import { findHalfDone, noteStep } from './half-done.ts'
+import { findHalfDone, forgetRestart, noteStep } from './half-done.ts'
 import type { SignInFailure } from './sign-in-failure.ts'
 import type { Registration, SignInStep, StepName } from './sign-in-step.ts'
 
@@ -31,6 +31,7 @@ export function useSignIn() {
   const [state, setState] = useState(firstState)
   const [isPending, setPending] = useState(false)
   const [hasReset, setHasReset] = useState(true)
+  useEffect(() => forgetRestart(sessionStorage, Date.now()), [])
   useEffect(() => {
     // Without the calls the page still stands; the first attempt says what is wrong.
     loadCalls().then(
