@@ -40,5 +40,6 @@ describe('whether somebody exists', () => {
     console.info(`median of a failed sign-in: ${median(known).toFixed(1)} ms known, ${median(unknown).toFixed(1)} ms unknown`)
     expect(median(unknown) / median(known)).toBeGreaterThan(0.6)
     expect(median(unknown) / median(known)).toBeLessThan(1.6)
+    expect(median(known)).toBeLessThan(60)
   })
 })
