@@ -25,6 +25,9 @@ describe('the fields', () => {
     expect(search.safeParse('田中 "%_\'').success).toBe(true)
     for (const other of ['a\0', 'a\n', 'a\u0085']) expect(messages(search.safeParse(other))).toEqual(['control-character'])
     expect(messages(search.safeParse('x'.repeat(101)))).toEqual(['too-long'])
+    const sixteen = Array.from({ length: 16 }, (_, index) => index).join('　')
+    expect(search.safeParse(sixteen).success).toBe(true)
+    expect(messages(search.safeParse(`${sixteen} x`))).toEqual(['too-many-words'])
   })
 
   it('take a page size from 1 to 100, 50 when none is given', () => {

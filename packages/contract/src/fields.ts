@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { MOST_SEARCH_WORDS, searchWords } from './search-words.ts'
 import './zod-without-eval.ts'
 
 // What HTML's own e-mail field takes, with a dot in the domain.
@@ -13,8 +14,10 @@ export const instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:
 /** A calendar day in Japan, `YYYY-MM-DD`; days that do not exist are refused. */
 export const day = z.string().check(z.refine(isDay, 'day'))
 
-/** One line a person typed to search for; NUL and other control characters are refused. */
-export const search = z.string().check(z.maxLength(100, 'too-long'), z.refine(isPrintable, 'control-character'))
+/** One line of words that a person typed to search for; NUL and other control characters are refused. */
+export const search = z
+  .string()
+  .check(z.maxLength(100, 'too-long'), z.refine(isPrintable, 'control-character'), z.refine(hasFewWords, 'too-many-words'))
 
 /** A person's name as they write it: one line, 1 to 100 characters, without spaces around it. */
 export const personName = z.pipe(
@@ -77,6 +80,10 @@ export const pageOf = <S extends z.ZodMiniType>(item: S) =>
 
 function isText(text: string): boolean {
   return isPrintable(text.replaceAll(/[\n\t]/g, ''))
+}
+
+function hasFewWords(text: string): boolean {
+  return searchWords(text).length <= MOST_SEARCH_WORDS
 }
 
 function isDay(text: string): boolean {

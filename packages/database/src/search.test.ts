@@ -34,12 +34,29 @@ describe('search', () => {
     ['an underscore literally', '_y@', tanaka],
     ['a backslash literally', '\\', []],
     ['nothing across two fields', '陽子タナカ', []],
+    ['two words', '田中 陽子', tanaka],
+    ['two words in the other order', '陽子 田中', tanaka],
+    ['words with a full-width space', '陽子　田中', tanaka],
+    ['words with many spaces', '  陽子 　 田中　', tanaka],
+    ['words of several fields', '関所 たなか EXAMPLE.JP', tanaka],
+    ['nothing unless every word is there', '田中 花子', []],
+    ['a word inside another one', '陽 陽子', tanaka],
+    ['wildcards among words literally', '田中 %', []],
   ]
   for (const [title, typed, expected] of cases) it(`finds ${title}`, async () => expect(await find(typed)).toEqual(expected))
 
-  it('leaves the condition out when only white space was typed', () => expect(matches(sql`search_text`, ' 　')).toBe(sql.empty))
+  it('leaves the condition out when only white space was typed', () => expect(matches(sql`search_text`, ' 　')).toEqual(sql.empty))
 
-  for (const typed of ['田中', 'たなか', 'a.nabe', 'tanaka_y']) {
+  for (const typed of [
+    '田中',
+    'たなか',
+    'a.nabe',
+    'tanaka_y',
+    '陽子　田中',
+    '子 田中 example',
+    '子 x 田中',
+    '田中 中陽 陽子 タナ ナカ ヨウ 関所 tanaka naka aka_',
+  ]) {
     it(`uses the index for ${typed}`, async () => {
       const plan = await test.owner.query<Record<string, string>>(
         sql`explain select id from members where ${matches(sql`search_text`, typed)}`,

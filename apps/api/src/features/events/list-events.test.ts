@@ -1,3 +1,4 @@
+import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertEvents } from '../../testing/sample-rows.ts'
@@ -102,6 +103,7 @@ describe('the list of events', () => {
     ['cursor=bm9uc2Vuc2U', 'cursor', 'cursor'],
     ['q=%00', 'q', 'control-character'],
     [`q=${'x'.repeat(101)}`, 'q', 'too-long'],
+    [`q=${Array.from({ length: 17 }, (_, index) => index).join('+')}`, 'q', 'too-many-words'],
     ['status=draft&status=closed', 'status', 'repeated'],
     ['role=admin', 'role', 'unknown'],
     ['__proto__=1', '__proto__', 'unknown'],
@@ -121,5 +123,25 @@ describe('the list of events', () => {
 
   it('refuses somebody without a signature', async () => {
     expect(await api.ask(null, 'GET', '/api/events')).toMatchObject({ status: 401, body: { code: 'session-required' } })
+  })
+})
+
+describe('a search of several words in the events', () => {
+  beforeAll(() =>
+    db.owner.execute(sql`
+      insert into events (title, organizer, format, venue, starts_at, ends_at, capacity)
+      select title, '青葉区の会', 'venue', venue, timestamptz '2026-12-24', timestamptz '2026-12-25', 10
+      from (values ('アオバの集い', '渋谷公会堂'), ('もみじの集い', '上野')) as row (title, venue)`),
+  )
+
+  it.each(['青葉 公会堂', '公会堂　青葉', '青葉  公会堂', '　公会堂 青葉 ', 'ｱｵﾊﾞ 青葉 渋谷', 'あおば 渋谷'])(
+    'finds the rows with every one of %j',
+    async (q) => {
+      expect(titles(await list(`?q=${encodeURIComponent(q)}`))).toEqual(['アオバの集い'])
+    },
+  )
+
+  it('finds nothing where one word is missing', async () => {
+    expect((await list(`?q=${encodeURIComponent('公会堂 上野')}`)).total).toBe(0)
   })
 })

@@ -1,4 +1,5 @@
 import type { QueryOf } from '@sekisho/contract/endpoint'
+import { searchWords } from '@sekisho/contract/search-words'
 import type { staff } from '@sekisho/contract/staff'
 import type { RosterRow } from '../../platform/people/roster.ts'
 
@@ -7,19 +8,34 @@ type Filter = Pick<QueryOf<typeof staff.list>, 'q' | 'role' | 'status' | 'mfa' |
 const dayMs = 24 * 60 * 60 * 1000
 const ages = { 'over-7-days': 7, 'over-30-days': 30, 'over-90-days': 90 } as const
 
-/** One form for what looks alike: full-width letters, half-width kana, capitals; spaces do not count. */
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
+/** One form for what looks alike: full-width letters, half-width kana, hiragana, capitals; spaces do not count. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\s+/g, '')
+    .replaceAll(/[ぁ-ゖ]/g, (kana) => String.fromCodePoint(kana.codePointAt(0)! + KATAKANA))
+
+/** From a hiragana to its katakana. */
+const KATAKANA = 0x60
 
 /** Who is asked for. Somebody removed is shown only when their status is asked for. */
 export function wanted({ q, role, status, mfa, lastSignIn }: Filter, now: Date): (row: RosterRow) => boolean {
-  const part = folded(q ?? '')
+  const words = searchWords(q).map(folded)
   const isOld = signedInBefore(lastSignIn, now)
   return (row) =>
     (status ? status.includes(row.status) : row.status !== 'removed') &&
     (!role || role.some((one) => one === row.role)) &&
     (!mfa || mfa.includes(row.mfa)) &&
     isOld(row) &&
-    (part === '' || folded(row.name).includes(part) || folded(row.email).includes(part))
+    holdsAll(row, words)
+}
+
+/** Each word in the name or in the address: `鈴木 example` asks for both. */
+function holdsAll({ name, email }: RosterRow, words: readonly string[]): boolean {
+  if (words.length === 0) return true
+  const fields = [folded(name), folded(email)]
+  return words.every((word) => fields.some((field) => field.includes(word)))
 }
 
 function signedInBefore(age: Filter['lastSignIn'], now: Date): (row: RosterRow) => boolean {
