@@ -7,6 +7,7 @@ import { root, type Finding } from './checks/repository.ts'
 import { roles } from './checks/roles.ts'
 import { sizes } from './checks/sizes.ts'
 import { slices } from './checks/slices.ts'
+import { storage } from './checks/storage.ts'
 
 const write = process.argv.includes('--write')
 
@@ -23,6 +24,7 @@ const own: Record<string, () => Finding> = {
   names,
   slices,
   roles,
+  storage,
   docs,
   matrix: () => matrix(write),
 }

@@ -3,6 +3,7 @@ import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkOf } from './scripts/chunk-of.ts'
+import { amplifyStorage } from './scripts/amplify-storage.ts'
 import { withoutAmplifyFiles } from './scripts/without-amplify-files.ts'
 import { printSizes } from './scripts/print-sizes.ts'
 
@@ -14,6 +15,7 @@ export default defineConfig({
     // React Aria ships some thirty languages; the pages speak two.
     { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
     withoutAmplifyFiles(),
+    amplifyStorage(`${import.meta.dirname}/src/storage/browser-storage.ts`),
     printSizes(),
   ],
   build: {

@@ -3,6 +3,7 @@ import { names } from './names.ts'
 import { roles } from './roles.ts'
 import { sizes } from './sizes.ts'
 import { slices } from './slices.ts'
+import { storage } from './storage.ts'
 
 describe('the checks of the repository', () => {
   it('refuse a folder named for nothing and a barrel', () => {
@@ -14,6 +15,12 @@ describe('the checks of the repository', () => {
     const contents = () => "if (role === 'admin') open()"
     expect(roles(['apps/api/src/platform/guard.ts'], contents).faults).toHaveLength(1)
     expect(roles(['apps/api/src/platform/guard.test.ts', 'packages/permissions/src/table.ts'], contents).faults).toEqual([])
+  })
+
+  it('refuse a page that reaches past the one door to the storage of the browser', () => {
+    const contents = () => "const kept = localStorage.getItem('kept')\nwindow.sessionStorage.clear()"
+    expect(storage(['apps/web/src/session/keeper.ts'], contents).faults).toHaveLength(2)
+    expect(storage(['apps/web/src/storage/browser-storage.ts', 'e2e/screens.ts'], contents).faults).toEqual([])
   })
 
   it('refuse a slice without its homes and a home that is no slice', () => {

@@ -2,6 +2,7 @@ import type { WebConfig } from '@sekisho/contract/web-config'
 import { lazy, Suspense, useLayoutEffect } from 'react'
 import { returnToQuery } from '../session/return-to.ts'
 import { useSession } from '../session/session-store.ts'
+import { tabStore } from '../storage/browser-storage.ts'
 import { GateMark } from '../ui/gate-mark.tsx'
 import { paths } from './paths.ts'
 import { RootErrorBoundary } from './root-error-boundary.tsx'
@@ -47,7 +48,7 @@ function preloadApp() {
 /** Gives the sign-in page its address, with the way back to the one that was asked for. */
 function standAtSignIn() {
   // The router wrote down how far the pages of the person before were scrolled.
-  sessionStorage.removeItem('react-router-scroll-positions')
+  tabStore.removeItem('react-router-scroll-positions')
   const { pathname, search, hash } = window.location
   if (pathname !== paths.signIn()) window.history.replaceState(null, '', paths.signIn() + returnToQuery(pathname + search + hash))
 }

@@ -1,3 +1,4 @@
+import { tabStore } from '../storage/browser-storage.ts'
 import { keeper } from './current-session.ts'
 import { leave } from './leave.ts'
 import { noteStep } from './sign-in/half-done.ts'
@@ -12,6 +13,6 @@ export const canChangeByMail = async (): Promise<boolean> => (await keeper().loa
 export async function changePasswordByMail(email: string): Promise<void> {
   await keeper().forget()
   // Noted last: a sign-in page that shows up while the session ends would take the note for itself.
-  noteStep(sessionStorage, 'forgotten', email)
+  noteStep(tabStore, 'forgotten', email)
   leave('asked')
 }

@@ -1,3 +1,4 @@
+import { onStoredElsewhere } from '../storage/browser-storage.ts'
 import { keeper } from './current-session.ts'
 import { isIdleOver } from './idle-time.ts'
 import { leave } from './leave.ts'
@@ -17,8 +18,8 @@ export function followOtherTabs(): void {
     else if (state.status === 'signed-in' && last !== state.person.sub) window.location.reload()
     else if (state.status === 'signed-out' && last !== null) window.location.reload()
   }
-  window.addEventListener('storage', (event) => {
-    if (event.storageArea === localStorage && (event.key === null || event.key === holderKey)) follow()
+  onStoredElsewhere((key) => {
+    if (key === null || key === holderKey) follow()
   })
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) follow()

@@ -1,5 +1,6 @@
 import { session as endpoints } from '@sekisho/contract/session'
 import type { WebConfig } from '@sekisho/contract/web-config'
+import { sharedStore } from '../storage/browser-storage.ts'
 import type { Keeper } from './keeper.ts'
 import { parseKept, type KeptSession } from './kept-session.ts'
 import type { Person } from './session.ts'
@@ -13,15 +14,15 @@ const HOLDER_KEY = 'sekisho.session-holder'
  * its owner. Nothing of Amplify is loaded.
  */
 export function createCustomKeeper(config: WebConfig): Keeper {
-  const kept = () => parseKept(localStorage.getItem(KEY), Date.now())
+  const kept = () => parseKept(sharedStore.getItem(KEY), Date.now())
   const keep = (session: KeptSession) => {
-    localStorage.setItem(KEY, JSON.stringify(session))
-    localStorage.setItem(HOLDER_KEY, session.staffId)
+    sharedStore.setItem(KEY, JSON.stringify(session))
+    sharedStore.setItem(HOLDER_KEY, session.staffId)
   }
-  const empty = () => [KEY, HOLDER_KEY].forEach((key) => localStorage.removeItem(key))
+  const empty = () => [KEY, HOLDER_KEY].forEach((key) => sharedStore.removeItem(key))
   return {
     holderKey: HOLDER_KEY,
-    holder: () => (localStorage.getItem(KEY) === null ? null : localStorage.getItem(HOLDER_KEY)),
+    holder: () => (sharedStore.getItem(KEY) === null ? null : sharedStore.getItem(HOLDER_KEY)),
     async person() {
       const person = personOf(kept())
       // What has run out is no session of anybody's any more.

@@ -1,3 +1,5 @@
+import { sharedStore } from '../storage/browser-storage.ts'
+
 /** Milliseconds without a hand on any tab after which the session is given up. Only a browser can know; Cognito has no such limit. */
 export const IDLE_LIMIT = 30 * 60_000
 /** Milliseconds before that in which the page asks whether somebody is still there. */
@@ -9,20 +11,12 @@ let here = 0
 /** Every tab of this browser reads what one of them notes. @param now epoch milliseconds */
 export function noteActivity(now: number): void {
   here = now
-  try {
-    localStorage.setItem(KEY, String(now))
-  } catch {
-    // Storage is switched off or full: then each tab counts for itself.
-  }
+  sharedStore.setItem(KEY, String(now))
 }
 
 /** Epoch milliseconds of the last activity in any tab; 0 when there is none on record. */
 export function lastActivity(): number {
-  try {
-    return Math.max(here, Number(localStorage.getItem(KEY)) || 0)
-  } catch {
-    return here
-  }
+  return Math.max(here, Number(sharedStore.getItem(KEY)) || 0)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { tabStore } from '../../storage/browser-storage.ts'
 import { lockedUntil } from './failed-attempts.ts'
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 /** How long a lock still lasts: as the answer said, else by the failures of this tab; those made elsewhere make it longer. */
 export function LockTime({ email, said }: Props) {
   const t = useMessages(signInMessages)
-  const [until] = useState(() => said ?? lockedUntil(sessionStorage, email))
+  const [until] = useState(() => said ?? lockedUntil(tabStore, email))
   const [now, setNow] = useState(() => Date.now())
   const left = until === null ? null : Math.ceil((until - now) / 1000)
   const isOver = left !== null && left <= 0

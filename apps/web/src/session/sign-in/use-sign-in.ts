@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { tabStore } from '../../storage/browser-storage.ts'
 import { keeper, learnSession } from '../current-session.ts'
 import { reasonOf } from '../leave.ts'
 import type { SignedOutBecause } from '../session.ts'
@@ -31,7 +32,7 @@ export function useSignIn() {
   const [state, setState] = useState(firstState)
   const [isPending, setPending] = useState(false)
   const [hasReset, setHasReset] = useState(true)
-  useEffect(() => forgetRestart(sessionStorage, Date.now()), [])
+  useEffect(() => forgetRestart(tabStore, Date.now()), [])
   useEffect(() => {
     // Without the calls the page still stands; the first attempt says what is wrong.
     loadCalls().then(
@@ -48,20 +49,20 @@ export function useSignIn() {
     try {
       calls = await loadCalls()
       const step = await ask(calls)
-      noteStep(sessionStorage, step.name, email)
-      if (at === 'password') forgetFailures(sessionStorage)
+      noteStep(tabStore, step.name, email)
+      if (at === 'password') forgetFailures(tabStore)
       if (step.name === 'done') return await learnSession()
       setState({ ...nothing, step, email, notice: step.name === 'password' ? noticeAfter(at) : null })
     } catch (error) {
       const failed = calls?.failureOf(error, at) ?? { failure: 'offline' }
-      if (failed.failure === 'wrong') noteFailure(sessionStorage, email, Date.now())
+      if (failed.failure === 'wrong') noteFailure(tabStore, email, Date.now())
       setState((before) => afterFailure(before, email, failed))
     } finally {
       setPending(false)
     }
   }
   const show = (step: SignInStep, email: string) => {
-    noteStep(sessionStorage, step.name, email)
+    noteStep(tabStore, step.name, email)
     setState({ ...nothing, step, email })
   }
   const wait = () => setState((before) => ({ ...before, ...nothing, notice: 'waking' }))
@@ -87,7 +88,7 @@ export type SignIn = ReturnType<typeof useSignIn>
 
 /** What the page opens with: a sign-in to go on with, one to begin anew, or the reason why somebody was sent here. */
 function firstState(): SignInState {
-  const left = findHalfDone(sessionStorage, Date.now())
+  const left = findHalfDone(tabStore, Date.now())
   if (left?.kind === 'resume') return { ...nothing, step: { name: left.step }, email: left.email }
   const isByMail = left?.after === 'forgotten' || left?.after === 'new-password-by-mail'
   if (left && isByMail) return { ...nothing, step: { name: 'forgotten', isDemanded: false }, email: left.email }
@@ -108,6 +109,6 @@ function noticeAfter(step: StepName): Notice | null {
 function afterFailure(before: SignInState, email: string, { failure, lockedSeconds }: Failed): SignInState {
   const lockedUntil = lockedSeconds === undefined ? null : Date.now() + lockedSeconds * 1000
   if (failure !== 'session-expired') return { step: before.step, email, failure, failures: before.failures + 1, notice: null, lockedUntil }
-  noteStep(sessionStorage, 'password', email)
+  noteStep(tabStore, 'password', email)
   return { ...nothing, step: { name: 'password' }, email, failure }
 }
