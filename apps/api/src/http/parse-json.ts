@@ -14,13 +14,22 @@ export function parseJson(bytes: ArrayBuffer): unknown {
   throw invalidInput('body', 'too-deep')
 }
 
-/** Deepest nesting of brackets outside strings; on text that is no JSON it may be off, which then fails to parse. */
-function depthOf(text: string): number {
+/**
+ * Deepest nesting of brackets outside strings; on text that is no JSON it may be off, which then fails to parse.
+ * Every character is looked at once: an expression would begin anew at each quotation mark that is never closed.
+ */
+export function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
-    else if (token === ']' || token === '}') depth--
+  let isInString = false
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]
+    if (isInString) {
+      if (sign === '\\') at++
+      else if (sign === '"') isInString = false
+    } else if (sign === '"') isInString = true
+    else if (sign === '[' || sign === '{') deepest = Math.max(deepest, ++depth)
+    else if (sign === ']' || sign === '}') depth--
   }
   return deepest
 }

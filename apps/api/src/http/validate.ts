@@ -26,7 +26,8 @@ export async function readInput(endpoint: Endpoint, params: Record<string, strin
 
 function readQuery(schema: Schema | undefined, given: URLSearchParams): unknown {
   const names = [...given.keys()]
-  const repeated = names.find((name, index) => names.indexOf(name) !== index)
+  const seen = new Set<string>()
+  const repeated = names.find((name) => seen.size === seen.add(name).size)
   if (repeated !== undefined) throw invalidInput(fieldName([repeated]), 'repeated')
   if (schema) return parse(schema, Object.fromEntries(given))
   if (names.length > 0) throw invalidInput(fieldName([names[0]!]), 'unknown')

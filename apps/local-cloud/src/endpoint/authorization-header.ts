@@ -15,7 +15,10 @@ const algorithm = 'AWS4-HMAC-SHA256'
 /** Reads the header, or answers the sentence that AWS refuses it with (IncompleteSignatureException). */
 export function parseAuthorization(header: string): Authorization | { problem: string } {
   const [first = '', ...rest] = header.split(' ')
-  const pairs = header.replace(/^\S+\s*/, '').split(/\s*,\s*/)
+  const pairs = header
+    .replace(/^\S+\s*/, '')
+    .split(',')
+    .map((pair) => pair.trim())
   if (first !== algorithm) return { problem: notPair(header, rest.length === 0 ? first : rest.join(' ')) }
   const values = new Map<string, string>()
   for (const pair of pairs) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { workGrowth } from '../../../../../scripts/work-growth.ts'
 import { OpenQuote, parseCsv } from './parse-csv.ts'
 
 describe('comma-separated values', () => {
@@ -52,8 +53,12 @@ describe('comma-separated values', () => {
     expect(() => parseCsv('a,b\n1,"2\n3,4')).toThrow(new OpenQuote(2))
   })
 
-  it('take time in proportion to their length', () => {
-    const rows = parseCsv('"a ""b"" c",d\n'.repeat(20_000))
-    expect(rows).toHaveLength(20_000)
+  it.each<[what: string, inputOf: (size: number) => string]>([
+    ['doubled marks', (size) => '"a ""b"" c",d\n'.repeat(size / 14)],
+    ['a mark that is never closed', (size) => `a\n"${'""'.repeat(size / 2)}`],
+    ['separators alone', (size) => ','.repeat(size)],
+    ['line ends alone', (size) => '\r\n'.repeat(size / 2)],
+  ])('take eight times the work for eight times the length: %s', (_what, inputOf) => {
+    expect(workGrowth(inputOf, parseCsv)).toBeLessThan(16)
   })
 })
