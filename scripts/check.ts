@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { docs } from './checks/docs.ts'
 import { matrix } from './checks/matrix.ts'
 import { names } from './checks/names.ts'
+import { paths } from './checks/paths.ts'
 import { root, type Finding } from './checks/repository.ts'
 import { roles } from './checks/roles.ts'
 import { sizes } from './checks/sizes.ts'
@@ -25,6 +26,7 @@ const own: Record<string, () => Finding> = {
   slices,
   roles,
   storage,
+  paths,
   docs,
   matrix: () => matrix(write),
 }

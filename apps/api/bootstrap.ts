@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { emailAddress, personName, reason } from '@sekisho/contract/fields'
 import { CannotBootstrap, inviteFirstAdmin } from './src/bootstrap/first-admin.ts'
@@ -16,7 +18,7 @@ import { awsJson, type AwsJson } from './src/platform/signed-fetch.ts'
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 const options = { email: text, name: text, language: text, stage: text, local: flag, state: text, 'break-glass': flag, reason: text }
-const local = new URL('../../.local/', import.meta.url)
+const local = fileURLToPath(new URL('../../.local/', import.meta.url))
 
 function readOptions() {
   const { values } = parseArgs({ args: process.argv.slice(2).filter((arg) => arg !== '--'), options })
@@ -34,7 +36,7 @@ function readOptions() {
 
 /** Where the running local cloud is, and the credentials of whoever deployed it. */
 function localAws(state: string | undefined): AwsEnvironment {
-  const file = new URL('cloud.json', state === undefined ? local : new URL(`file://${state}/`))
+  const file = resolve(state ?? local, 'cloud.json')
   const { aws, region, administrator } = JSON.parse(readFileSync(file, 'utf8')) as {
     aws: string
     region: string

@@ -1,7 +1,8 @@
 import { rmSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { bundle, bundles, MAX_BUNDLE_BYTES } from './bundles.ts'
 
-const outFile = (name: string): string => new URL(`dist/${name}/index.mjs`, import.meta.url).pathname
+const outFile = (name: string): string => fileURLToPath(new URL(`dist/${name}/index.mjs`, import.meta.url))
 
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true })
 await Promise.all(Object.entries(bundles).map(([name, source]) => bundle(source, outFile(name))))

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { embedMigrations } from '@sekisho/database/embed-migrations'
 
@@ -24,7 +25,7 @@ export const bundles: Readonly<Record<string, string>> = {
 /** One ESM file that needs nothing but Node 24: no SDK, no source map, nothing that depends on where it was built. */
 export async function bundle(source: string, outfile: string): Promise<void> {
   await build({
-    entryPoints: [new URL(`src/${source}.ts`, import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL(`src/${source}.ts`, import.meta.url))],
     outfile,
     bundle: true,
     minify: true,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { names } from './names.ts'
+import { paths } from './paths.ts'
 import { roles } from './roles.ts'
 import { sizes } from './sizes.ts'
 import { slices } from './slices.ts'
@@ -27,6 +28,22 @@ describe('the checks of the repository', () => {
     const { faults } = slices(['apps/api/src/features/venues/list-venues.ts'])
     expect(faults).toContain('apps/api/src/features/venues/list-venues.ts: "venues" is not a slice of the permission table.')
     expect(faults).toContain('The slice "events" has endpoints but no e2e/events.e2e.ts (e2e).')
+  })
+
+  it.each([
+    ['the path of a URL', "readFileSync(new URL('../dist/', import.meta.url).pathname)"],
+    ['that path over several lines', 'new URL(\n  `src/${name(source)}.ts`,\n  import.meta.url,\n).pathname'],
+    ['that path by a name', "const here = new URL('.', import.meta.url)\nopen(here.pathname + 'x')"],
+    ['a URL cut by hand', 'import.meta.url.slice(7)'],
+    ['a scheme taken off', "String(here).replace('file://', '')"],
+    ['a scheme put before a path', 'import(`file://${state}/index.mjs`)'],
+  ])('refuse %s as the name of a file', (_what, text) => {
+    expect(paths(['apps/api/build.ts'], () => text).faults).toHaveLength(1)
+  })
+
+  it('let the right ways and the paths of pages pass', () => {
+    const text = "fileURLToPath(new URL('dist', import.meta.url)); new URL(c.req.url).pathname; location.pathname; pathToFileURL(file).href"
+    expect(paths(['apps/api/build.ts'], () => text).faults).toEqual([])
   })
 
   it('measure every source file', () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { MAX_BUNDLE_BYTES } from '../bundles.ts'
 
 // Prints how long each bundle takes to start in a fresh process, beside a bare handler in the same run.
@@ -10,7 +10,7 @@ import { MAX_BUNDLE_BYTES } from '../bundles.ts'
 const ROUNDS = 15
 const LIMIT_RATIO = 10
 
-const dist = new URL('../dist/', import.meta.url).pathname
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-start-'))
 const bare = join(folder, 'bare.mjs')
 writeFileSync(bare, 'export const handler = async () => ({ statusCode: 200 })\n')
