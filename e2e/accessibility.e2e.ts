@@ -1,4 +1,4 @@
-import { examineEveryLook } from './fixtures/looks.ts'
+import { examine, looks } from './fixtures/looks.ts'
 import { openFirst, settled } from './fixtures/settled.ts'
 import { test } from './fixtures/test.ts'
 
@@ -7,16 +7,25 @@ const pages = ['/', '/events', '/members', '/staff', '/staff/invite', '/staff/im
 /** Lists whose first row leads to a page of its own. */
 const lists = ['/events', '/members', '/staff']
 
-test('every page is accessible in both languages and themes, wide and narrow', async ({ page, signIn }) => {
-  test.setTimeout(360_000)
-  await signIn('ito')
-  for (const path of pages) {
-    await page.goto(path)
-    await settled(page)
-    await examineEveryLook(page, path)
-  }
-  for (const list of lists) {
-    await openFirst(page, list)
-    await examineEveryLook(page, `one of ${list}`)
-  }
-})
+for (const look of looks) {
+  const { language, theme } = look
+  test.describe(`in ${language} and ${theme} colours`, () => {
+    test.use({ remembered: { 'sekisho.language': language, 'sekisho.theme': theme } })
+
+    for (const path of pages) {
+      test(`${path} is accessible`, async ({ page, signIn }) => {
+        await signIn('ito', page, path)
+        await settled(page)
+        await examine(page, look, path)
+      })
+    }
+
+    for (const list of lists) {
+      test(`one of ${list} is accessible`, async ({ page, signIn }) => {
+        await signIn('ito', page, list)
+        await openFirst(page)
+        await examine(page, look, `one of ${list}`)
+      })
+    }
+  })
+}

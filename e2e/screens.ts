@@ -58,7 +58,8 @@ for (const { language, theme } of looks) {
     await shoot(page, name, `${language}-${theme}`)
   }
   for (const [list, name] of Object.entries({ events: 'event', members: 'member', staff: 'staff-member' })) {
-    await openFirst(page, `/${list}`)
+    await page.goto(`/${list}`)
+    await openFirst(page)
     await shoot(page, name, `${language}-${theme}`)
   }
   await context.close()

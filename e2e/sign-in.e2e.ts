@@ -1,10 +1,10 @@
 import { generate } from 'otplib'
 import { control, freshCode, person } from './fixtures/cloud.ts'
-import { enterCode, enterPassword, expect, test } from './fixtures/test.ts'
+import { enterCode, enterPassword, expect, signInByScreen, test } from './fixtures/test.ts'
 
 test.describe('signing in', () => {
-  test('takes an operator from password and code to the events and keeps the session over a reload', async ({ page, signIn }) => {
-    await signIn('suzuki')
+  test('takes an operator from password and code to the events and keeps the session over a reload', async ({ page }) => {
+    await signInByScreen(page, 'suzuki')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await page.reload()
     await expect(page.getByRole('button', { name: /アカウントメニュー.*鈴木 拓海/ })).toBeVisible()

@@ -13,7 +13,6 @@ test('somebody of the company asks for an account, waits without any right, and 
   browser,
   signIn,
 }) => {
-  test.setTimeout(120_000)
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'アカウントを申請する' }).click()
   await examineEveryLook(page, 'asking for an account')
