@@ -15,12 +15,17 @@ test.describe('an admin at the members', () => {
     expect(cells).not.toMatch(/0\d0-\d{4}-\d{4}/)
   })
 
-  test('searches by two characters of a name and opens one member with the registrations', async ({ page }) => {
+  test('searches by a whole surname and opens one member with the registrations', async ({ page }) => {
     await page.getByRole('searchbox').fill('田中')
     await expect(page).toHaveURL(/q=/)
     await expect(page.getByRole('row').nth(1)).toContainText('田中')
     await page.getByRole('row').nth(1).getByRole('link').first().click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('田中 ●')
     await expect(page.getByRole('heading', { name: '参加登録' })).toBeVisible()
+  })
+
+  test('is told what to type when a part of a masked value finds nobody', async ({ page }) => {
+    await page.getByRole('searchbox').fill('example.jp')
+    await expect(page.getByText('全体を入力すると見つかります')).toBeVisible()
   })
 })

@@ -1,12 +1,20 @@
 import { databaseMutants } from './mutants/database-mutants.ts'
 import { functionMutants } from './mutants/function-mutants.ts'
+import { maskMutants } from './mutants/mask-mutants.ts'
 import type { Mutant } from './mutants/mutant.ts'
 import { routerMutants } from './mutants/router-mutants.ts'
 import { screenMutants } from './mutants/screen-mutants.ts'
 import { templateMutants } from './mutants/template-mutants.ts'
 import type { Workshop } from './prove.ts'
 
-export const mutants: readonly Mutant[] = [...templateMutants, ...functionMutants, ...databaseMutants, ...screenMutants, ...routerMutants]
+export const mutants: readonly Mutant[] = [
+  ...templateMutants,
+  ...functionMutants,
+  ...databaseMutants,
+  ...screenMutants,
+  ...routerMutants,
+  ...maskMutants,
+]
 
 export interface Killed {
   name: string

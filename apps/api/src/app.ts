@@ -12,6 +12,7 @@ import type { AwsResources, Context, Route } from './http/route.ts'
 import { readInput } from './http/validate.ts'
 import { auditTrail } from './platform/audit-trail.ts'
 import type { Directory, Person } from './platform/directory.ts'
+import type { Digest } from './platform/keyed-digest.ts'
 import type { Log } from './platform/log.ts'
 import { livePerson } from './principal/live-status.ts'
 import type { ReadPrincipal } from './principal/principal.ts'
@@ -21,6 +22,8 @@ export interface Dependencies {
   directory: Directory
   /** A connection as the database role of a person's role in this function; null connects as nobody. */
   databaseFor: (role: string | null) => Database
+  /** The keyed hash of the stage, by a secret that this role's connection may read. */
+  digestFor: (role: string) => Digest
   aws: AwsResources
   log: Log
   now: () => Date
@@ -125,14 +128,18 @@ function contextFor(
   actor: Person | null,
   idempotencyKey: string | null,
   c: HonoContext<AppEnv>,
-  { databaseFor, aws, now }: Dependencies,
+  { databaseFor, digestFor, aws, now }: Dependencies,
 ): Context {
-  const { requestId } = c.get('facts')
+  const facts = c.get('facts')
+  const { requestId } = facts
   const sourceIp = c.env?.requestContext?.identity?.sourceIp ?? null
   const common = { db: databaseFor(actor?.role ?? null), now, requestId, sourceIp, idempotencyKey, aws }
-  if (actor) return { ...common, actor, audit: auditTrail({ actor, requestId, sourceIp }) }
+  if (actor) {
+    const audit = auditTrail({ actor, requestId, sourceIp })
+    return { ...common, actor, audit, digest: digestFor(actor.role), alert: (alert) => void (facts.alert = alert) }
+  }
   const authorization = c.req.header('authorization') ?? null
-  // An open operation's type has no actor and no audit, so the two absent fields cannot be asked for.
+  // An open operation's type has no actor and no audit, so the absent fields cannot be asked for.
   return { ...common, authorization, viewer: viewerOf(c.req.header('x-forwarded-for'), sourceIp) } as unknown as Context
 }
 

@@ -6,6 +6,7 @@ import type { Route } from './http/route.ts'
 import { awsEndpoint } from './platform/aws-endpoint.ts'
 import { createDirectory } from './platform/directory.ts'
 import { awsEnvironment, sliceEnvironment, type AwsEnvironment, type SliceEnvironment } from './platform/environment.ts'
+import { keyedDigest, type Digest } from './platform/keyed-digest.ts'
 import { consoleLog } from './platform/log.ts'
 import { sessionVerifier } from './platform/session-token.ts'
 import { awsJson } from './platform/signed-fetch.ts'
@@ -42,9 +43,16 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment): Depen
     directory: createDirectory({ call, table: directoryTable, now: Date.now, ...freshness(environment) }),
     aws: { call, directoryTable, userPoolId },
     databaseFor: (role) => dataApi.connect(secretFor(role)),
+    digestFor: remembered((role) => keyedDigest(call, secretFor(role))),
     log: consoleLog,
     now: () => new Date(),
   }
+}
+
+/** One key is read per role, at the first text that is hashed. */
+function remembered(make: (role: string) => Digest): (role: string) => Digest {
+  const known = new Map<string, Digest>()
+  return (role) => known.get(role) ?? known.set(role, make(role)).get(role)!
 }
 
 /** The page asks for the account to learn whether the person's standing has changed: that answer is never old. */

@@ -43,8 +43,10 @@ export const members = {
     path: '/api/members',
     needs: 'members.read',
     query: z.strictObject({
+      /** Words that are all found: part of a company, or the whole of a surname, name, e-mail address or telephone number. */
       q: z.optional(search),
       status: z.optional(oneOrMore(memberStatuses)),
+      /** `kana` sorts by what is shown: the first sound, then the surname. */
       sort: z._default(z.enum(memberSorts, 'choice'), '-joinedAt'),
       limit,
       cursor: z.optional(cursor),

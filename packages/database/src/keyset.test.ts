@@ -84,15 +84,16 @@ describe('keyset', () => {
   })
 
   it('answers from the index, however deep the page', async () => {
-    const cursor = encodeCursor({ sort: 'kana', direction: 'next', values: [], id: '00000000-0000-4000-8000-000000000000' })
-    const page = keyset({ sort: 'kana', columns, limit: 10, cursor, lookUpIn: sql`members` })
+    const byName = { shownName: { column: sql`shown_name`, field: 'shownName', type: text } }
+    const cursor = encodeCursor({ sort: 'shownName', direction: 'next', values: [], id: '00000000-0000-4000-8000-000000000000' })
+    const page = keyset({ sort: 'shownName', columns: byName, limit: 10, cursor, lookUpIn: sql`members` })
     await test.pglite.exec('set enable_seqscan = off')
     const plan = await test.owner.query<Record<string, string>>(
       sql`explain select id from members ${sql.where([page.condition])} ${page.order}`,
     )
     await test.pglite.exec('reset enable_seqscan')
     expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toMatch(
-      /using members_by_kana on members .*\n.*Index Cond: \(ROW\(kana, id\) > ROW/,
+      /using members_by_shown_name on members .*\n.*Index Cond: \(ROW\(shown_name, id\) > ROW/,
     )
   })
 })

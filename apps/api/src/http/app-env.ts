@@ -8,6 +8,12 @@ export type GatewayResult = APIGatewayProxyResult
 /** What the gateway found out about the caller. Only this, never a header, says who somebody is. */
 export type RequestContext = Partial<Pick<APIGatewayProxyEvent['requestContext'], 'requestId' | 'identity' | 'authorizer'>>
 
+/** What a request's line may call attention to, and how much of it there was. */
+export interface Alert {
+  name: 'members.search-probing'
+  count: number
+}
+
 /** What the pipeline learns on the way, for the operation and for the log line. */
 export interface RequestFacts {
   requestId: string
@@ -16,6 +22,8 @@ export interface RequestFacts {
   claimed?: { subject: string; role: string }
   person?: Person
   refusal?: { code: string; gate: Gate }
+  /** Something in this request that somebody should look at: `alert` of its line, for a metric filter. */
+  alert?: Alert
   error?: unknown
 }
 

@@ -12,7 +12,7 @@ export interface Answered {
 
 /** Writes the one line of a request: who asked for which route and what came of it. Never what was asked or answered. */
 export function logRequest(log: Log, { function: name, method, status, ms, facts }: Answered): void {
-  const level = status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info'
+  const level = status >= 500 ? 'error' : status >= 400 || facts.alert ? 'warn' : 'info'
   log(level, {
     requestId: facts.requestId,
     function: name,
@@ -24,6 +24,7 @@ export function logRequest(log: Log, { function: name, method, status, ms, facts
     role: facts.person?.role ?? facts.claimed?.role ?? null,
     ...(facts.claimed && !facts.person && { subject: facts.claimed.subject }),
     ...(facts.refusal && { code: facts.refusal.code, refusedBy: facts.refusal.gate }),
+    ...(facts.alert && { alert: facts.alert.name, alertCount: facts.alert.count }),
     ...(facts.error !== undefined && errorDetail(facts.error, status)),
   })
 }

@@ -3,7 +3,9 @@ import type { Database } from '@sekisho/database/database'
 import type { OpenNeeds } from '@sekisho/permissions/to-functions'
 import type { RecordAudit } from '../platform/audit-trail.ts'
 import type { Person } from '../platform/directory.ts'
+import type { Digest } from '../platform/keyed-digest.ts'
 import type { AwsJson } from '../platform/signed-fetch.ts'
+import type { Alert } from './app-env.ts'
 
 /** What an operation receives, valid by the contract. */
 export interface Input<E> {
@@ -24,6 +26,10 @@ export interface Context {
   aws: AwsResources
   /** Writes the audit entry of this request, inside the operation's transaction. */
   audit: RecordAudit
+  /** Keyed hash of a text that must not be written down, comparable within the stage. */
+  digest: Digest
+  /** Marks the line of this request. */
+  alert: (alert: Alert) => void
 }
 /** The directory's table and the user pool, for the functions whose role may touch them. */
 export interface AwsResources {
@@ -32,7 +38,7 @@ export interface AwsResources {
   userPoolId: string
 }
 /** An open operation knows nobody and connects as nobody in particular. */
-export interface OpenContext extends Omit<Context, 'actor' | 'audit'> {
+export interface OpenContext extends Omit<Context, 'actor' | 'audit' | 'digest' | 'alert'> {
   /** The header as it came; the gateway has judged nothing. */
   authorization: string | null
   /** The address in front of CloudFront, as far as it can be known. */

@@ -7,6 +7,7 @@ import type { GatewayEvent } from '../http/app-env.ts'
 import { lambdaHandler } from '../http/lambda-handler.ts'
 import type { Route } from '../http/route.ts'
 import { createDirectory } from '../platform/directory.ts'
+import { keyedDigest } from '../platform/keyed-digest.ts'
 import { logLine } from '../platform/log.ts'
 import { sessionVerifier } from '../platform/session-token.ts'
 import { iamPrincipal } from '../principal/iam-principal.ts'
@@ -54,6 +55,7 @@ export async function createTestApi({ function: name, routes, as, guards }: Test
       readPrincipal: iamPrincipal({ groupRoles: GROUP_ROLES, provider, verifySession }),
       directory: createDirectory({ call: table.call, table: 'directory', now: () => clock.now }),
       databaseFor: (role) => as(databaseRoleFor(name, role)),
+      digestFor: () => keyedDigest(async () => ({ SecretString: 'test-secret' }), 'arn:of-the-secret'),
       aws: { call: table.call, directoryTable: 'directory', userPoolId: POOL },
       log: (level, fields) => void lines.push(logLine(level, fields)),
       now: () => new Date(clock.now),

@@ -4,8 +4,8 @@ import { boundedCount } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { keyset } from '@sekisho/database/keyset'
 import { int8, text, textArray, timestamptz, uuid } from '@sekisho/database/parameter'
-import { matches } from '@sekisho/database/search'
 import { sql, type Sql } from '@sekisho/database/sql'
+import { matchesMember } from './member-search.ts'
 
 type ListQuery = QueryOf<typeof members.list>
 /** A member as stored; callers mask it before it leaves the slice. */
@@ -16,14 +16,15 @@ type Beside = { next: string | null; previous: string | null }
 const columns = sql`id, name, kana, email, phone, prefecture, company, job, status, joined_at, registration_count, version, updated_at`
 const sortColumns = {
   joinedAt: { column: sql`joined_at`, field: 'joinedAt', type: timestamptz },
-  kana: { column: sql`kana`, field: 'kana', type: text },
+  // By what a masked row shows: by the whole kana, a known neighbour would tell what is hidden.
+  kana: { column: sql`shown_name`, field: 'shownName', type: text },
   registrationCount: { column: sql`registration_count`, field: 'registrationCount', type: int8 },
 }
 
 /** One page of the members that a query asks for. @throws CursorError for a cursor of another list */
 export async function findMembers(db: Database, query: ListQuery): Promise<Beside & { items: Member[] }> {
   const { sort, limit, cursor } = query
-  // A cursor carries no kana: the list masks it, and a cursor can be decoded by anybody.
+  // A cursor carries no names; they are looked up by the row's id.
   const at = keyset({ sort, columns: sortColumns, limit, cursor, ...(sort.endsWith('kana') && { lookUpIn: sql`members` }) })
   const where = sql.where([...filters(query), at.condition])
   return at.page(await db.query<Member>(sql`select ${columns} from members ${where} ${at.order}`))
@@ -31,6 +32,12 @@ export async function findMembers(db: Database, query: ListQuery): Promise<Besid
 
 /** How many members a query asks for, up to the bound. */
 export const countMembers = (db: Database, query: ListQuery) => boundedCount(db, sql`from members ${sql.where(filters(query))}`)
+
+/** How many different words somebody searched members for within the last hour, by the trail. */
+export async function countSearchedTerms(db: Database, staffId: string): Promise<number> {
+  const [row] = await db.query<{ terms: number }>(sql`select terms from member_searches where staff_id = ${uuid(staffId)}`)
+  return row?.terms ?? 0
+}
 
 /** One member, as stored. */
 export async function findMember(db: Database, memberId: string): Promise<Member | undefined> {
@@ -66,5 +73,5 @@ const registrationOf = ({ eventId, title, startsAt, ...registration }: Registrat
 })
 
 function filters({ q, status }: ListQuery): Sql[] {
-  return [matches(sql`search_text`, q), status ? sql`status = any(${textArray(status)})` : sql.empty]
+  return [matchesMember(q), status ? sql`status = any(${textArray(status)})` : sql.empty]
 }

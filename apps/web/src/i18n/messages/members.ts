@@ -6,7 +6,10 @@ export const membersMessages = catalog({
     ja: 'この画面で会員を検索・閲覧したことは、監査ログに記録されます。',
     en: 'Searches and views of members on this screen are recorded in the audit trail.',
   },
-  searchLabel: { ja: '会員を検索（氏名・カナ・メール・会社名の一部）', en: 'Search members (part of a name, kana, e-mail or company)' },
+  searchLabel: {
+    ja: '会員を検索（姓・氏名・メール・電話の全体、会社名の一部）',
+    en: 'Search members (whole surname, name, e-mail or phone; part of a company)',
+  },
   searchHelp: {
     ja: '検索は元の情報に対して行われます。結果は伏せ字のまま表示します。',
     en: 'The search looks at the full data; the results stay masked.',
@@ -23,7 +26,10 @@ export const membersMessages = catalog({
   emptyTitle: { ja: '会員はまだいません', en: 'There are no members yet' },
   emptyText: { ja: '会員が登録されると、ここに並びます。', en: 'Members appear here once they have joined.' },
   noMatchTitle: { ja: '条件に合う会員はいません', en: 'No member matches' },
-  noMatchText: { ja: '言葉を短くするか、条件を減らしてみてください。', en: 'Try fewer words or fewer filters.' },
+  noMatchText: {
+    ja: '伏せている情報（氏名・メール・電話）は、全体を入力すると見つかります。氏名は姓だけでも探せます。',
+    en: 'What is masked (names, e-mail, phone) is found by the whole of it; a surname alone will do.',
+  },
   statusActive: { ja: '有効', en: 'Active' },
   statusWithdrawn: { ja: '退会', en: 'Withdrawn' },
   one: { ja: '会員', en: 'Member' },
