@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { shellMessages } from '../i18n/messages/shell.ts'
 import { useMessages } from '../i18n/use-messages.ts'
+import { rememberPage } from '../list/list-place.ts'
 import { DetailSkeleton } from '../ui/skeleton.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -35,8 +36,10 @@ function useFocusOnNavigation() {
   const { pathname } = useLocation()
   const last = useRef(pathname)
   useEffect(() => {
-    if (last.current !== pathname) main.current?.focus({ preventScroll: true })
+    // A list gives the focus back to its row by itself.
+    if (last.current !== pathname && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
     last.current = pathname
+    rememberPage(pathname)
   }, [pathname])
   return main
 }

@@ -83,7 +83,6 @@ export function ListPage<Row extends object, N extends string, Key extends Query
           noMatch={{ title: words.noMatchTitle, text: words.noMatchText }}
           onClearFilters={clearAll}
           onCursor={(cursor) => change({ cursor } as ListQuery<N | Always>)}
-          place={search}
         >
           {(rows, isStale) => (
             <DataTable

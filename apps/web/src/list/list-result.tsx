@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { TableSkeleton } from '../ui/skeleton.tsx'
+import { useListPlace } from './use-list-place.ts'
 
 export interface Page<Row> {
   items: Row[]
@@ -26,16 +27,15 @@ interface Props<Row> {
   /** Set while anything narrows the list. */
   onClearFilters: (() => void) | null
   onCursor: (cursor: string) => void
-  /** What is listed, as one string: another list begins at its top. */
-  place: string
   children: (rows: readonly Row[], isStale: boolean) => ReactNode
 }
 
 /** Everything that a list can be: on its way, failed, empty, without a match, or a page of rows with the way to others. */
-export function ListResult<Row>({ result, columns, empty, noMatch = empty, onClearFilters, onCursor, place, children }: Props<Row>) {
+export function ListResult<Row>({ result, columns, empty, noMatch = empty, onClearFilters, onCursor, children }: Props<Row>) {
   const t = useMessages(listMessages)
   const top = useRef<HTMLDivElement>(null)
   const { data, error, isFetching, isPlaceholderData, refetch } = result
+  useListPlace(top, data !== undefined && !isPlaceholderData)
   if (!data && error) return <ApiErrorState error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
   if (!data) return <ListSkeleton columns={columns} />
   const turn = (cursor: string) => {
@@ -56,7 +56,6 @@ export function ListResult<Row>({ result, columns, empty, noMatch = empty, onCle
   const { next, previous } = data
   return (
     <div ref={top} className="scroll-mt-20">
-      <span key={place} ref={scrollToFirstRow} hidden />
       {error && (
         <div className="mb-3">
           <Banner tone="caution" action={<Button onPress={() => void refetch()}>{t('retry')}</Button>}>
@@ -73,11 +72,6 @@ export function ListResult<Row>({ result, columns, empty, noMatch = empty, onCle
       />
     </div>
   )
-}
-
-/** Runs when a place is new, because its marker is. */
-function scrollToFirstRow(marker: HTMLElement | null) {
-  marker?.parentElement?.querySelector('table')?.parentElement?.scrollTo({ top: 0 })
 }
 
 /** As tall as the table will be: its rows have two lines, and it ends above the window's edge. */

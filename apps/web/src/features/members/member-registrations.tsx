@@ -29,7 +29,6 @@ export function MemberRegistrations({ memberId }: { memberId: string }) {
         empty={{ title: t('noRegistrationsTitle'), text: t('noRegistrationsText') }}
         onClearFilters={query.cursor ? () => change({ cursor: '' }) : null}
         onCursor={(cursor) => change({ cursor })}
-        place={query.cursor ?? ''}
       >
         {(rows, isStale) => (
           <DataTable

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { placeOnReturn, rememberPage, rememberPlace } from './list-place.ts'
+
+const place = { table: 800, page: 12, row: '/events/e1' }
+
+it('is where somebody stood, on the way back from a page below the list or by the browser’s button', () => {
+  rememberPlace('/events?q=a', place)
+  rememberPage('/events/e1')
+  expect(placeOnReturn('/events', '?q=a', false)).toEqual(place)
+  rememberPage('/account')
+  expect(placeOnReturn('/events', '?q=a', true)).toEqual(place)
+})
+
+it('is the top for who goes there anew, and for another search or page of the list', () => {
+  rememberPlace('/events', place)
+  rememberPage('/account')
+  expect(placeOnReturn('/events', '', false)).toBeUndefined()
+  rememberPage('/events')
+  expect(placeOnReturn('/events', '', false)).toBeUndefined()
+  rememberPage('/events/e1')
+  expect(placeOnReturn('/events', '?cursor=c2', true)).toBeUndefined()
+})
+
+it('is forgotten for the lists that were left longest ago', () => {
+  for (let index = 0; index < 60; index++) rememberPlace(`/members?q=${index}`, place)
+  expect([placeOnReturn('/members', '?q=0', true), placeOnReturn('/members', '?q=59', true)]).toEqual([undefined, place])
+})

@@ -1,0 +1,104 @@
+import type { Locator, Page } from '@playwright/test'
+import { settled } from './fixtures/settled.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test.describe('who comes back to a list', () => {
+  test.beforeEach(({ signIn }) => signIn('tanaka'))
+
+  for (const list of ['/events?sort=title', '/members?status=active']) {
+    test(`of ${list} stands where they left it, on the row that they opened`, async ({ page }) => {
+      await page.goto(list)
+      await settled(page)
+      const link = await open(page, 25)
+      const left = await scrolled(page)
+      expect(left).toBeGreaterThan(300)
+      await link.click()
+      await page.getByRole('link', { name: /の一覧へ戻る/ }).click()
+      await stands(page, list, link, left)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('table', { name: /の一覧$/ })).toHaveCount(0)
+      await page.goBack()
+      await stands(page, list, link, left)
+    })
+  }
+
+  test('finds the page of the list as well, and the top of it where they go there anew', async ({ page }) => {
+    await page.goto('/events')
+    await settled(page)
+    const first = await row(page, 1).innerText()
+    await page.getByRole('button', { name: '次へ' }).click()
+    await expect(row(page, 1)).not.toHaveText(first, { useInnerText: true })
+    const address = page.url()
+    const link = await open(page, 30)
+    const left = await scrolled(page)
+    await link.press('Enter')
+    await page.goBack()
+    await stands(page, address, link, left)
+    await page.goBack()
+    await expect(row(page, 1)).toHaveText(first, { useInnerText: true })
+    expect(await scrolled(page)).toBe(0)
+    await page.getByRole('navigation').getByRole('link', { name: 'ヘルプ' }).click()
+    await page.getByRole('navigation').getByRole('link', { name: 'イベント' }).click()
+    await settled(page)
+    expect(await scrolled(page)).toBe(0)
+    await expect(page.getByRole('main')).toBeFocused()
+  })
+
+  test('finds the row of a person and of a member’s event, where nothing scrolls', async ({ page }) => {
+    await page.goto('/staff?sort=-name')
+    await settled(page)
+    const person = row(page, 2)
+    await person.click()
+    await page.getByRole('link', { name: /の一覧へ戻る/ }).click()
+    await expect(person).toBeFocused()
+    await page.goto('/members?sort=-registrationCount')
+    await row(page, 1).click()
+    await expect(page.getByRole('heading', { name: '参加登録' })).toBeVisible()
+    const event = row(page, 2)
+    await event.click()
+    await expect(page.getByRole('heading', { name: '参加登録' })).toHaveCount(0)
+    await page.goBack()
+    await expect(event).toBeFocused()
+  })
+
+  test('stands there on a phone too, where the whole page scrolls', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto('/events')
+    await settled(page)
+    const link = await open(page, 25)
+    const left = await page.evaluate(() => window.scrollY)
+    expect(left).toBeGreaterThan(600)
+    await link.click()
+    await page.getByRole('link', { name: /の一覧へ戻る/ }).click()
+    await expect(link).toBeFocused()
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(left)
+  })
+})
+
+const row = (page: Page, number: number) =>
+  page
+    .getByRole('table')
+    .locator('tbody tr')
+    .nth(number - 1)
+    .getByRole('link')
+    .first()
+
+/** Scrolls a row to the middle of its box; gives its link by where it leads, so that it is the same one afterwards. */
+async function open(page: Page, number: number): Promise<Locator> {
+  const href = await row(page, number).getAttribute('href')
+  const link = page.locator(`tbody a[href="${href}"]`).first()
+  await link.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  return link
+}
+
+const scrolled = (page: Page) =>
+  page
+    .getByRole('table')
+    .locator('..')
+    .evaluate((box) => box.scrollTop)
+
+async function stands(page: Page, address: string, link: Locator, left: number): Promise<void> {
+  await expect(link).toBeFocused()
+  await expect(page).toHaveURL(address)
+  await expect.poll(() => scrolled(page)).toBe(left)
+}
