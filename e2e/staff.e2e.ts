@@ -100,11 +100,7 @@ test.describe('an admin at the staff screens', () => {
     await expect(page.getByRole('button', { name: '停止する' })).toHaveAttribute('aria-disabled', 'true')
   })
 
-  test('suspends several at once, after a look at who is affected; who is at work is locked out', async ({
-    page,
-    browser,
-    signIn,
-  }) => {
+  test('suspends several at once, after a look at who is affected; who is at work is locked out', async ({ page, browser, signIn }) => {
     const other = await browser.newPage()
     await signIn('suzuki', other)
     const session = await sessionOf('suzuki')

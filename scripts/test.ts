@@ -1,66 +1,104 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { build } from './build.ts'
 import { ensureBrowser } from './browser.ts'
 import { root } from './checks/repository.ts'
+import { browserTestsFor, changedFiles } from './testing/changed-browser-tests.ts'
+import { parseTestOptions, usage, type StageName, type TestOptions } from './testing/options.ts'
+import { Progress } from './testing/progress.ts'
+import { failureInWords, slowest, tallyOf } from './testing/report.ts'
+import { newStage, reports, runStage, type Command, type Stage } from './testing/stage.ts'
+import { lastRuns, noteRun } from './testing/times.ts'
 
-interface Tally {
-  passed: number
-  failed: number
-  skipped: number
+// `pnpm test`: every check and every test, then one line `N passed, N failed, N skipped`.
+
+const words = process.argv.slice(2)
+if (words.includes('--help') || words.includes('-h')) {
+  console.log(usage)
+  process.exit(0)
+}
+const options = parsedOrEnd()
+const commands: Record<StageName, () => Command | null> = {
+  check: () => ({ args: ['scripts/check.ts'] }),
+  build: () => ({ args: ['scripts/testing/build-everything.ts'] }),
+  unit: () => unitCommand(options),
+  e2e: () => browserCommand(options),
 }
 
-const reports = join(root, '.reports')
+mkdirSync(reports, { recursive: true })
+for (const file of ['vitest.json', 'playwright.json']) rmSync(join(reports, file), { force: true })
 
-/** `pnpm test`: every check and every test, then one line `N passed, N failed, N skipped`. */
-function test(): Tally {
-  rmSync(reports, { recursive: true, force: true })
-  mkdirSync(reports, { recursive: true })
-  const check = stage('check', () => ok(run('node', ['scripts/check.ts'])))
-  stage('build', () => (build('iam', true), true))
-  const unit = stage('unit, template and local cloud', () => vitest())
-  // For the eye: times belong to no test, sizes have one of their own.
-  stage('sizes and starts', () => run('node', ['apps/api/bench/start.ts']))
-  const browser = stage('browser', ensureBrowser)
-  const e2e = stage('e2e', () => playwright(browser))
-  return [check ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }, unit, e2e].reduce(add)
+const started = performance.now()
+const progress = new Progress()
+const stages: Stage[] = []
+// Two stages at a time where there are two cores: what one waits for, the other works.
+for (const together of [
+  ['check', 'build'],
+  ['unit', 'e2e'],
+] as const) {
+  const wanted = together.filter((name) => options.stages.includes(name) || (name === 'build' && needsBuild(options)))
+  if (availableParallelism() > 1) await Promise.all(wanted.map(run))
+  else for (const name of wanted) await run(name)
+  if (stages.some(({ name, failures }) => name === 'build' && failures.length > 0)) break
+}
+progress.close()
+finish()
+
+async function run(name: StageName): Promise<void> {
+  const command = commands[name]()
+  if (!command) return
+  const stage = newStage(name)
+  stages.push(stage)
+  progress.begin(stage)
+  await runStage(stage, command, (failure) => progress.say(failureInWords(stage, failure)))
+  // What has no tests of its own counts as one.
+  if (stage.failures.length === 0 && (name === 'check' || name === 'build')) stage.passed = 1
+  progress.end(stage)
 }
 
-function vitest(): Tally {
-  const file = join(reports, 'vitest.json')
-  const status = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report(file)
-  return settle({ passed: numPassedTests ?? 0, failed: numFailedTests ?? 0, skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0) }, status)
+function unitCommand({ grep, changed, files }: TestOptions): Command {
+  const reporters = ['--reporter=default', '--reporter=./scripts/testing/vitest-reporter.ts', '--reporter=json']
+  const filters = [...files.filter((file) => !file.includes('.e2e')), ...(grep ? ['-t', grep] : []), ...(changed ? ['--changed'] : [])]
+  const report = `--outputFile.json=${join(reports, 'vitest.json')}`
+  return { args: ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...reporters, report, ...filters] }
 }
 
-function playwright(executable: string): Tally {
-  const file = join(reports, 'playwright.json')
-  const status = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, SEKISHO_CHROMIUM: executable })
-  const { expected, unexpected, flaky, skipped } = (report(file)['stats'] ?? {}) as unknown as Record<string, number>
-  return settle({ passed: (expected ?? 0) + (flaky ?? 0), failed: unexpected ?? 0, skipped: skipped ?? 0 }, status)
+function browserCommand({ grep, changed, files }: TestOptions): Command | null {
+  const all = globSync('e2e/**/*.e2e.ts', { cwd: root })
+  const chosen = changed ? browserTestsFor(changedFiles(), all) : files.filter((file) => file.includes('.e2e'))
+  if (changed && chosen.length === 0) return null
+  const args = ['test', '--pass-with-no-tests', '--reporter=list,json,./scripts/testing/playwright-reporter.ts']
+  return {
+    args: ['node_modules/@playwright/test/cli.js', ...args, ...chosen, ...(grep ? ['--grep', grep] : [])],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json'), SEKISHO_CHROMIUM: ensureBrowser() },
+  }
 }
 
-// A runner that died before its first test, or failed beside its tests, still counts as a failure.
-const settle = (tally: Tally, status: number | null): Tally => (status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally)
-const add = (a: Tally, b: Tally): Tally => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped })
-const ok = (status: number | null) => status === 0
-const report = (file: string): Record<string, number> =>
-  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {}
-
-function run(command: string, args: string[], env: Record<string, string> = {}): number | null {
-  const path = command === 'node' ? process.execPath : join(root, 'node_modules/.bin', command)
-  return spawnSync(path, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status
+function finish(): void {
+  const { passed, failed, skipped } = tallyOf(stages, options.grep !== undefined)
+  const all = (performance.now() - started) / 1000
+  for (const { traces } of stages) for (const [title, path] of traces) console.log(`Trace of "${title}": npx playwright show-trace ${path}`)
+  if (options.whole) {
+    console.log(`\nThe slowest files:\n${slowest(stages).join('\n')}`)
+    noteRun({ ...Object.fromEntries(stages.map(({ name, seconds }) => [name, seconds])), all }, { passed, failed, skipped })
+    console.log(`\nThe last whole runs:\n${lastRuns()}`)
+  }
+  if (passed + failed === 0) console.log('No test fits what was asked for.')
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1
 }
 
-function stage<T>(name: string, work: () => T): T {
-  const started = performance.now()
-  console.log(`\n── ${name}`)
-  const done = work()
-  console.log(`── ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
-  return done
+function needsBuild({ stages: asked }: TestOptions): boolean {
+  return asked.includes('unit') || asked.includes('e2e')
 }
 
-const { passed, failed, skipped } = test()
-console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+function parsedOrEnd(): TestOptions {
+  try {
+    const parsed = parseTestOptions(words)
+    if (parsed.changed) changedFiles()
+    return parsed
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}
