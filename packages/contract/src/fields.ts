@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
+import { foldEmailAddress, hasMailbox, LONGEST_EMAIL_ADDRESS } from './email-address.ts'
 import { MOST_SEARCH_WORDS, searchWords } from './search-words.ts'
 import './zod-without-eval.ts'
-
-// What HTML's own e-mail field takes, with a dot in the domain.
-const EMAIL = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/
 
 /** UUID in canonical lower case; anything else is not an identifier of ours. */
 export const id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'id'))
@@ -28,12 +26,18 @@ export const personName = z.pipe(
   ),
 )
 
-/** An e-mail address, lower case: the pool takes no notice of case, so neither do we. */
+/** An e-mail address by the one rule of `email-address.ts`, folded. */
 export const emailAddress = z.pipe(
-  z.string().check(z.maxLength(320, 'too-long')),
+  z.string().check(z.maxLength(1000, 'too-long')),
   z.pipe(
-    z.transform((text: string) => text.trim().toLowerCase()),
-    z.string().check(z.minLength(1, 'required'), z.maxLength(254, 'too-long'), z.regex(EMAIL, 'email')),
+    z.transform(foldEmailAddress),
+    z
+      .string()
+      .check(
+        z.minLength(1, { error: 'required', abort: true }),
+        z.maxLength(LONGEST_EMAIL_ADDRESS, { error: 'too-long', abort: true }),
+        z.refine(hasMailbox, 'email'),
+      ),
   ),
 )
 

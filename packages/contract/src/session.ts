@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { id, instant } from './fields.ts'
+import { emailAddress, id, instant } from './fields.ts'
 
 /** Longest password that is read; hashing bounds the cost, not the length. */
 const MAX_PASSWORD = 1024
@@ -17,7 +17,7 @@ export const session = {
     needs: 'credentials',
     modes: ['custom'],
     body: z.strictObject({
-      email: z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(254, 'too-long')),
+      email: emailAddress,
       password: z.string().check(z.minLength(1, 'required'), z.maxLength(MAX_PASSWORD, 'too-long')),
     }),
     reply: z.object({

@@ -38,7 +38,7 @@ export const beginSession =
   (deps: SignInDependencies): Operation<typeof session.begin> =>
   async ({ body }, { db, viewer, now, requestId }) => {
     const { attempts, sessions, log } = deps
-    const login = body.email.normalize('NFKC').toLowerCase()
+    const login = body.email
     const row = await passwordOf(db, login)
     const attempt = await answered(attempts.take(login, viewer))
     const isProven = await verifyPassword(row?.passwordHash ?? null, body.password)
@@ -62,7 +62,7 @@ const mayEnter = (person: Person | null): person is Person =>
 const authTimeOf = ({ notBefore }: Person, at: Date): number => Math.max(Math.floor(at.getTime() / 1000), notBefore + 1)
 
 async function passwordOf(db: Database, login: string): Promise<PasswordRow | undefined> {
-  const rows = await db.query<PasswordRow>(sql`select staff_id, password_hash from staff_passwords where email = lower(${text(login)})`)
+  const rows = await db.query<PasswordRow>(sql`select staff_id, password_hash from staff_passwords where email = ${text(login)}`)
   return rows[0]
 }
 
@@ -83,5 +83,5 @@ async function rehash(db: Database, login: string, { passwordHash }: PasswordRow
   const fresh = await hashPassword(password)
   await db.execute(sql`
     update staff_passwords set password_hash = ${text(fresh)}, rehashed_at = now()
-    where email = lower(${text(login)}) and password_hash = ${text(passwordHash)}`)
+    where email = ${text(login)} and password_hash = ${text(passwordHash)}`)
 }

@@ -1,3 +1,4 @@
+import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { personName } from '@sekisho/contract/fields'
 import { textOf } from '../platform/directory-item.ts'
 import { directoryTable, Refused, type DirectoryTable } from '../platform/people/directory-table.ts'
@@ -55,7 +56,7 @@ interface Applicant {
 
 async function request(directory: DirectoryTable, { sub, email, name, locale }: Applicant, at: Date): Promise<void> {
   const [staffId, instant] = [uuidV7(at.getTime()), at.toISOString()]
-  const address = email.toLowerCase()
+  const address = foldEmailAddress(email)
   const known = blank(staffId, instant)
   const language = locale === 'en' ? 'en' : 'ja'
   const record: StaffRecord = {

@@ -12,6 +12,12 @@ describe('asking for an account', () => {
       await expect(handler(event(email))).rejects.toThrow('sign-up-domain')
   })
 
+  it('is refused to an address that the pool would keep in another form than the directory, or that no mailbox can have', async () => {
+    vi.stubEnv('SIGN_UP_DOMAINS', '["company.example"]')
+    for (const email of ['ｓａｔｏ＠company.example', 'sato@company.example ', 'sa..to@company.example', 'ＳＡＴＯ@company.example'])
+      await expect(handler(event(email))).rejects.toThrow('sign-up-domain')
+  })
+
   it('does not concern an invitation', async () => {
     vi.stubEnv('SIGN_UP_DOMAINS', '["company.example"]')
     await expect(handler(event('guest@partner.example', 'PreSignUp_AdminCreateUser'))).resolves.toBeDefined()

@@ -1,3 +1,4 @@
+import { readEmailAddress } from '@sekisho/contract/email-address'
 import type { PreSignUpTriggerEvent } from 'aws-lambda'
 import { signUpEnvironment } from '../platform/environment.ts'
 
@@ -9,7 +10,11 @@ import { signUpEnvironment } from '../platform/environment.ts'
 export const handler = async (event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> => {
   if (event.triggerSource === 'PreSignUp_AdminCreateUser') return event
   const { domains } = signUpEnvironment()
-  const domain = (event.request.userAttributes['email'] ?? '').toLowerCase().split('@').at(-1)
+  const given = event.request.userAttributes['email'] ?? ''
+  const read = readEmailAddress(given)
+  // The pool keeps what is typed: an address in another form than the directory's would be somebody else there.
+  if ('fault' in read || read.address !== given.toLowerCase()) throw new Error('sign-up-domain')
+  const domain = read.address.split('@').at(-1)
   if (!domains.some((allowed) => allowed.toLowerCase() === domain)) throw new Error('sign-up-domain')
   return event
 }

@@ -1,3 +1,4 @@
+import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { AwsCallError, type AwsJson } from '../signed-fetch.ts'
 
 /** Somebody's account as the pool has it. */
@@ -133,7 +134,7 @@ function poolUserOf({ Username, Attributes, UserAttributes, Enabled, UserStatus,
   return {
     username: Username ?? '',
     sub: attribute('sub'),
-    email: attribute('email').toLowerCase(),
+    email: foldEmailAddress(attribute('email')),
     enabled: Enabled ?? false,
     status: UserStatus ?? '',
     createdAt: UserCreateDate ?? 0,

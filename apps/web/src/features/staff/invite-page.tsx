@@ -1,3 +1,4 @@
+import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { languages } from '@sekisho/contract/fields'
 import type { FieldError } from '../../api-client/api-error.ts'
 import { ActFailure } from '../../app/act-failure.tsx'
@@ -53,7 +54,13 @@ export function InvitePage() {
           autoComplete="off"
           spellCheck={false}
           maxLength={254}
-          help={isTaken ? <Link href={`${paths.staff()}?q=${encodeURIComponent(draft.email.trim())}`}>{t('find')}</Link> : t('emailHelp')}
+          help={
+            isTaken ? (
+              <Link href={`${paths.staff()}?q=${encodeURIComponent(foldEmailAddress(draft.email))}`}>{t('find')}</Link>
+            ) : (
+              t('emailHelp')
+            )
+          }
           value={draft.email}
           onChange={(email) => change({ ...draft, email })}
           error={faultOf('email')}

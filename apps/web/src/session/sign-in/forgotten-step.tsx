@@ -1,7 +1,9 @@
+import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { useState } from 'react'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { addressFault } from './address-fault.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { TextButton } from './text-button.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
@@ -13,11 +15,11 @@ export function ForgottenStep({ signIn, isDemanded }: { signIn: SignIn; isDemand
   const [email, setEmail] = useState(signIn.email)
   const [wasTried, setTried] = useState(false)
   const first = useFirstFocus()
-  const isMissing = email.trim() === ''
+  const fault = addressFault(email)
   const submit = () => {
     setTried(true)
-    if (isMissing) first.current?.focus()
-    else void signIn.requestReset(email.trim())
+    if (fault) first.current?.focus()
+    else void signIn.requestReset(foldEmailAddress(email))
   }
   return (
     <SignInForm
@@ -37,7 +39,7 @@ export function ForgottenStep({ signIn, isDemanded }: { signIn: SignIn; isDemand
         inputMode="email"
         value={email}
         onChange={setEmail}
-        error={wasTried && isMissing ? t('emailMissing') : undefined}
+        error={wasTried && fault ? t(fault) : undefined}
         inputRef={first}
       />
     </SignInForm>

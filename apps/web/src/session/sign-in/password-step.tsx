@@ -1,14 +1,14 @@
+import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { useEffect, useRef, useState } from 'react'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { addressFault } from './address-fault.ts'
 import { LockTime } from './lock-time.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { TextButton } from './text-button.tsx'
 import type { SignIn } from './use-sign-in.ts'
-
-const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)
 
 /** E-mail address and password, as password managers expect them. */
 export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUpDomains: readonly string[] }) {
@@ -21,13 +21,14 @@ export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUp
   const isKnown = signIn.email !== ''
   // Who is known by name goes on at the password, also after a wrong one.
   useEffect(() => (isKnown ? passwordField : emailField).current?.focus(), [isKnown])
-  const address = email.trim()
-  const emailFault = address === '' ? 'emailMissing' : looksLikeEmail(address) ? null : 'emailWrong'
+  const emailFault = addressFault(email)
+  // Other ways on take along what is in the field, also what a password manager put there.
+  const typed = () => foldEmailAddress(emailField.current?.value ?? email)
   const submit = () => {
     setTried(true)
     if (emailFault) return emailField.current?.focus()
     if (password === '') return passwordField.current?.focus()
-    void signIn.signIn(address, password)
+    void signIn.signIn(foldEmailAddress(email), password)
   }
   return (
     <SignInForm
@@ -40,11 +41,11 @@ export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUp
       footer={
         <>
           {signIn.hasReset ? (
-            <TextButton onClick={() => signIn.forget(address)}>{t('forgotten')}</TextButton>
+            <TextButton onClick={() => signIn.forget(typed())}>{t('forgotten')}</TextButton>
           ) : (
             <p className="text-muted">{t('forgottenElsewhere')}</p>
           )}
-          {signUpDomains.length > 0 && <TextButton onClick={() => signIn.register(address)}>{t('signUp')}</TextButton>}
+          {signUpDomains.length > 0 && <TextButton onClick={() => signIn.register(typed())}>{t('signUp')}</TextButton>}
         </>
       }
     >

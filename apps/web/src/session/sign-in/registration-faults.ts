@@ -1,3 +1,6 @@
+import { foldEmailAddress } from '@sekisho/contract/email-address'
+import { addressFault } from './address-fault.ts'
+
 interface Faults {
   personName: 'nameMissing' | null
   email: 'emailMissing' | 'emailWrong' | 'otherDomain' | null
@@ -9,8 +12,8 @@ export function registrationFaults(personName: string, email: string, domains: r
 }
 
 function emailFault(email: string, domains: readonly string[]): Faults['email'] {
-  if (email === '') return 'emailMissing'
-  const [, domain] = /^[^\s@]+@([^\s@]+)$/.exec(email) ?? []
-  if (domain === undefined) return 'emailWrong'
-  return domains.some((allowed) => allowed.toLowerCase() === domain.toLowerCase()) ? null : 'otherDomain'
+  const fault = addressFault(email)
+  if (fault) return fault
+  const domain = foldEmailAddress(email).split('@').at(-1)
+  return domains.some((allowed) => allowed.toLowerCase() === domain) ? null : 'otherDomain'
 }

@@ -1,3 +1,4 @@
+import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { useRef, useState } from 'react'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
@@ -30,7 +31,7 @@ export default function SignUpStep({ signIn, domains }: Props) {
   const nameField = useFirstFocus()
   const emailField = useRef<HTMLInputElement>(null)
   const passwordField = useRef<HTMLInputElement>(null)
-  const address = email.trim()
+  const address = foldEmailAddress(email)
   const faults = registrationFaults(personName, address, domains)
   const said = { domains: domains.map((domain) => `@${domain}`).join('、') }
   const submit = () => {
