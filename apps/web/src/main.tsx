@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConfigScreen } from './app/config-screen.tsx'
+import { ErrorScreen } from './app/error-screen.tsx'
 import { reloadForNewRelease } from './app/reload-for-new-release.ts'
 import { Root } from './app/root.tsx'
 import { currentLanguage } from './i18n/language-store.ts'
@@ -28,6 +29,5 @@ try {
     </StrictMode>,
   )
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  root.render(<ConfigScreen error={error} />)
+  root.render(error instanceof ConfigError ? <ConfigScreen error={error} /> : <ErrorScreen error={error} />)
 }

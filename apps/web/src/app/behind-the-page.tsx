@@ -1,5 +1,6 @@
 import { IdleWatch } from './idle-watch.tsx'
 import { KnownTaste } from './known-taste.tsx'
+import { StorageNotice } from './storage-notice.ts'
 
 /** What goes on beside every page and can wait until the first one is there. */
 export default function BehindThePage() {
@@ -7,6 +8,7 @@ export default function BehindThePage() {
     <>
       <IdleWatch />
       <KnownTaste />
+      <StorageNotice />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { widgetMessages } from '../i18n/messages/widgets.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { Button } from './button.tsx'
@@ -38,7 +38,9 @@ function Question({
   const t = useMessages(widgetMessages)
   const [typed, setTyped] = useState('')
   const [isWrong, setWrong] = useState(false)
-  const confirm = () => {
+  const form = useId()
+  const confirm = (event: FormEvent) => {
+    event.preventDefault()
     const matches = typeToConfirm === undefined || typed.trim() === typeToConfirm
     setWrong(!matches)
     if (matches && !isPending) onConfirm()
@@ -49,25 +51,27 @@ function Question({
       <Button onPress={onClose} isDisabled={isPending} autoFocus={isDangerous && typeToConfirm === undefined}>
         {t('cancel')}
       </Button>
-      <Button look={isDangerous ? 'danger' : 'primary'} onPress={confirm} isPending={isPending}>
+      <Button look={isDangerous ? 'danger' : 'primary'} type="submit" form={form} isPending={isPending}>
         {action}
       </Button>
     </>
   )
   return (
     <Dialog title={title} role="alertdialog" isOpen onClose={onClose} isBusy={isPending} actions={buttons}>
-      <div>{children}</div>
-      {typeToConfirm !== undefined && (
-        <TextField
-          label={t('typeToConfirm', { name: typeToConfirm })}
-          value={typed}
-          onChange={setTyped}
-          error={isWrong ? t('typeMismatch', { name: typeToConfirm }) : undefined}
-          autoComplete="off"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog moves the focus into itself anyway
-          autoFocus
-        />
-      )}
+      <form id={form} noValidate onSubmit={confirm} className="flex flex-col gap-4">
+        <div>{children}</div>
+        {typeToConfirm !== undefined && (
+          <TextField
+            label={t('typeToConfirm', { name: typeToConfirm })}
+            value={typed}
+            onChange={setTyped}
+            error={isWrong ? t('typeMismatch', { name: typeToConfirm }) : undefined}
+            autoComplete="off"
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog moves the focus into itself anyway
+            autoFocus
+          />
+        )}
+      </form>
     </Dialog>
   )
 }

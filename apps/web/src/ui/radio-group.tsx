@@ -1,6 +1,7 @@
 import { useId, type ReactNode, type Ref } from 'react'
 import { FieldError } from './field-error.tsx'
 import { fieldClass, helpClass, labelClass } from './field-looks.ts'
+import { choiceOf, useFilledValue } from './use-filled-value.ts'
 
 export interface RadioChoice<V extends string> {
   value: V
@@ -22,6 +23,7 @@ export interface RadioGroupProps<V extends string> {
 /** One of a few, all in sight: the browser's own radio buttons. */
 export function RadioGroup<V extends string>({ label, choices, value, onChange, error, inputRef }: RadioGroupProps<V>) {
   const id = useId()
+  useFilledValue(choiceOf(id), value, onChange)
   return (
     <fieldset
       className={fieldClass}

@@ -26,7 +26,7 @@ export function SearchField({ label, value, onChange, onSubmit, onClear, classNa
   }
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') onSubmit?.(value)
+    if (event.key === 'Enter') onSubmit?.(event.currentTarget.value)
     else if (event.key === 'Escape' && value !== '') clear()
     else return
     event.preventDefault()

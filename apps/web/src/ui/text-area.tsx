@@ -1,6 +1,7 @@
 import { useId, type ReactNode, type Ref, type TextareaHTMLAttributes } from 'react'
 import { FieldError } from './field-error.tsx'
 import { fieldClass, helpClass, inputClass, labelClass } from './field-looks.ts'
+import { textOf, useFilledValue } from './use-filled-value.ts'
 
 export interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'disabled' | 'style'> {
   label: string
@@ -14,6 +15,7 @@ export interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaE
 /** Several lines of text; grows with what is written. */
 export function TextArea({ label, help, error, onChange, isDisabled = false, inputRef, className = '', ...rest }: TextAreaProps) {
   const id = useId()
+  useFilledValue(textOf(id), rest.value, onChange)
   const described = [error !== undefined && `${id}-error`, help !== undefined && `${id}-help`].filter((part) => part !== false)
   return (
     <div className={`${fieldClass} ${className}`}>

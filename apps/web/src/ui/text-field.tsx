@@ -1,6 +1,7 @@
 import { useId, type InputHTMLAttributes, type ReactNode, type Ref } from 'react'
 import { FieldError } from './field-error.tsx'
 import { fieldClass, helpClass, inputClass, labelClass } from './field-looks.ts'
+import { textOf, useFilledValue } from './use-filled-value.ts'
 
 export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'disabled' | 'style'> {
   label: string
@@ -19,6 +20,7 @@ export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElemen
 export function TextField(props: TextFieldProps) {
   const { label, help, error, onChange, isDisabled = false, action, inputRef, className = '', inputClassName = '', ...rest } = props
   const id = useId()
+  useFilledValue(textOf(id), rest.value, onChange)
   const described = [error !== undefined && `${id}-error`, help !== undefined && `${id}-help`].filter((part) => part !== false)
   return (
     <div className={`${fieldClass} ${className}`}>

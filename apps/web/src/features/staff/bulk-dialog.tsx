@@ -1,7 +1,7 @@
 import type { StaffRow } from '@sekisho/contract/staff'
 import type { Role } from '@sekisho/permissions/table'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useId, useRef, useState, type FormEvent } from 'react'
 import { staffDialogMessages } from '../../i18n/messages/staff-dialogs.ts'
 import { widgetMessages } from '../../i18n/messages/widgets.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -43,7 +43,9 @@ export default function BulkDialog({ action, people: selected, selfId, onClose, 
   const { affected, excluded } = planOf(action, people, selfId, role)
   const isRoleMissing = needsRole.has(action) && role === null
   const isReasonMissing = needsReason.has(action) && reason.trim() === ''
-  const run = async () => {
+  const form = useId()
+  const run = async (event: FormEvent) => {
+    event.preventDefault()
     setTried(true)
     if (isRoleMissing) return roleInput.current?.focus()
     if (isReasonMissing) return reasonInput.current?.focus()
@@ -65,7 +67,8 @@ export default function BulkDialog({ action, people: selected, selfId, onClose, 
       <Button
         look={isDangerous.has(action) ? 'danger' : 'primary'}
         disabledReason={affected.length === 0 ? t('nobodyAffected') : undefined}
-        onPress={() => void run()}
+        type="submit"
+        form={form}
       >
         {t(`bulk-run:${action}`, { count: affected.length })}
       </Button>
@@ -81,7 +84,7 @@ export default function BulkDialog({ action, people: selected, selfId, onClose, 
   return (
     <Dialog title={t(`bulk-ask:${action}`)} role="alertdialog" isOpen onClose={close} isBusy={isRunning} actions={actions}>
       {outcomes === null ? (
-        <>
+        <form id={form} noValidate onSubmit={(event) => void run(event)} className="flex flex-col gap-4">
           <p>{t(`bulk-then:${action}`)}</p>
           {needsRole.has(action) && (
             <RoleField
@@ -96,7 +99,7 @@ export default function BulkDialog({ action, people: selected, selfId, onClose, 
             <ReasonField value={reason} onChange={setReason} isMissing={wasTried && isReasonMissing} inputRef={reasonInput} />
           )}
           <BulkPeople affected={affected} excluded={excluded} />
-        </>
+        </form>
       ) : (
         <BulkProgress people={affected} outcomes={outcomes} isRunning={isRunning} />
       )}

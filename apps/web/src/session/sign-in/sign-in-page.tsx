@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { useStorageFault } from '../../storage/use-storage-fault.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { CodeStep } from './code-step.tsx'
 import { EntranceFrame } from './entrance-frame.tsx'
@@ -13,6 +14,7 @@ import { UnknownStep } from './unknown-step.tsx'
 import { useSignIn, type Notice, type SignIn } from './use-sign-in.ts'
 
 const SignUpStep = lazy(() => import('./sign-up-step.tsx'))
+const StorageBanner = lazy(() => import('./storage-banner.tsx'))
 const ConfirmSignUpStep = lazy(() => import('./confirm-sign-up-step.tsx'))
 
 const positive: ReadonlySet<Notice> = new Set(['passwordReset', 'addressConfirmed'])
@@ -28,6 +30,7 @@ interface Props {
 export function SignInPage({ onNearlyIn, signUpDomains }: Props) {
   const t = useMessages(signInMessages)
   const signIn = useSignIn()
+  const fault = useStorageFault()
   const isNearlyIn = signIn.step.name === 'code' || signIn.step.name === 'set-up'
   useEffect(() => {
     if (isNearlyIn) onNearlyIn()
@@ -40,6 +43,7 @@ export function SignInPage({ onNearlyIn, signUpDomains }: Props) {
         </div>
       )}
       <Suspense fallback={null}>
+        {fault && <StorageBanner fault={fault} />}
         <Step signIn={signIn} signUpDomains={signUpDomains} />
       </Suspense>
     </EntranceFrame>
