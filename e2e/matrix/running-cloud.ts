@@ -26,6 +26,7 @@ interface Started {
     roles: { add(name: string, role: object): void; attach(name: string, statements: object[]): void }
     functions: { invoke(arn: string, event: object, caller: { service: string; sourceArn: string }): Promise<unknown> }
     cloud: {
+      clock: { move(byMs: number): void; reset(): void }
       journal: { add(entry: JournalEntry): void }
       state: { read<T>(name: string): T | undefined }
       parameters: Map<string, string>

@@ -51,7 +51,7 @@ const run = (script: string, ...options: string[]) => {
 }
 
 describe('a third role, in one line and two rows of a copy of the table', () => {
-  it('is followed by every layer of what is built from the copy', { timeout: 480_000 }, () => {
+  it('is followed by every layer of what is built from the copy', () => {
     copySources()
     addAuditor()
     run('apps/api/build.ts')

@@ -17,7 +17,7 @@ const idOf = async (name: string): Promise<{ staffId: string; version: number }>
 beforeAll(async () => {
   cloud = await startPrivateCloud()
   tanaka = await sessionOf('tanaka')
-}, 120_000)
+})
 afterAll(() => cloud.close())
 
 describe('a request that comes twice', () => {
@@ -122,10 +122,10 @@ describe('an import', () => {
 describe('a sleeping database', () => {
   it('delays no suspension; the audit trail gets its one row when it is awake', async () => {
     const subject = await enrol(cloud, { role: other! })
-    cloud.services.rdsData.pause(3_000)
-    const started = performance.now()
+    // It would sleep for ten minutes: nothing that waits for it comes back.
+    cloud.services.rdsData.pause(600_000)
     expect((await ask(tanaka, 'POST', `/api/staff/${subject.staffId}/suspend`, { version: 1, reason })).status).toBe(200)
-    expect(performance.now() - started).toBeLessThan(2_500)
+    cloud.services.rdsData.pause(0)
     const owed = await cloud.services.dynamodb.get(cloud.description.directoryTable, {
       pk: { S: `STAFF#${subject.staffId}` },
       sk: { S: 'PROFILE' },
@@ -137,14 +137,14 @@ describe('a sleeping database', () => {
           await ask(tanaka, 'POST', '/api/staff/backup/reconcile', { repair: false })
           return (await storesOf(cloud, subject)).rows
         },
-        { timeout: 15_000, interval: 500 },
+        { timeout: 240_000, interval: 500 },
       )
       .toEqual([{ action: 'staff.suspend', outcome: 'done' }])
   })
 })
 
 describe('two who demote each other at once, 50 times', () => {
-  it('leave exactly one who can manage staff', { timeout: 120_000 }, async () => {
+  it('leave exactly one who can manage staff', async () => {
     const ito = await sessionOf('ito')
     const [one, two] = [await idOf('tanaka'), await idOf('ito')]
     const demote = (session: Session, { staffId, version }: typeof one) =>

@@ -84,7 +84,7 @@ beforeAll(async () => {
     if (calls.length === point?.at) faults.add({ service: call.service, operation: '*', count: 1, kill: point.side })
     return meet(call)
   }
-}, 120_000)
+})
 afterAll(() => cloud.close())
 
 /** Somebody whom nothing was done to yet, and what is asked for. */
@@ -104,7 +104,7 @@ async function known(subject: Subject): Promise<Subject> {
 }
 
 describe.each(commands)('$name, killed at each of its calls to AWS', (command) => {
-  it('gives nobody more than both stores say, and is finished by a repeat or by the reconciler', { timeout: 400_000 }, async () => {
+  it('gives nobody more than both stores say, and is finished by a repeat or by the reconciler', async () => {
     point = null
     const whole = await begin(command)
     expect(await whole.send(randomUUID())).toMatchObject({ status: 200, answer: { pending: null } })

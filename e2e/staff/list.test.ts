@@ -24,37 +24,26 @@ beforeAll(async () => {
     if (call.session?.endsWith('-staff')) reads.push(`${call.service} ${call.operations[0]}`)
     return meet(call)
   }
-}, 240_000)
+})
 afterAll(() => cloud.close())
 
-/** One request's answer, its calls to AWS without the caller's live status, and its time. */
+/** One request's answer, and its calls to AWS without the caller's live status. */
 async function page(query: string) {
   reads = []
-  const started = performance.now()
   const { status, answer } = await ask(session, 'GET', `/api/staff?${query}`)
-  const ms = performance.now() - started
   expect(status).toBe(200)
-  return { answer, ms, calls: reads.filter((call) => call !== 'dynamodb GetItem') }
+  return { answer, calls: reads.filter((call) => call !== 'dynamodb GetItem') }
 }
 
 describe('the list of 10,000 people', () => {
-  it('takes two reads of the directory a page, whatever is searched, filtered and sorted', { timeout: 120_000 }, async () => {
+  it('takes two reads of the directory a page, whatever is searched, filtered and sorted', async () => {
     const part = encodeURIComponent('第９９９')
     const queries = ['limit=50', `q=${part}`, 'q=DAI.4242@', 'sort=-lastSignInAt&role=operator', 'mfa=none', 'lastSignIn=over-7-days']
-    const times: number[] = []
-    for (let round = 0; round < 5; round++) {
-      for (const query of queries) {
-        const { calls, ms } = await page(query)
-        expect(calls).toEqual(['dynamodb Query', 'dynamodb Query'])
-        times.push(ms)
-      }
-    }
-    const sorted = times.toSorted((a, b) => a - b)
-    console.log(`10,000 people, ${times.length} pages: median ${sorted[15]!.toFixed(0)} ms, p95 ${sorted[28]!.toFixed(0)} ms`)
+    for (const query of queries) expect((await page(query)).calls, query).toEqual(['dynamodb Query', 'dynamodb Query'])
     expect((await page(`q=${part}`)).answer['total']).toBe(11)
   })
 
-  it('is walked forwards and back in pages without a gap or a repeat', { timeout: 120_000 }, async () => {
+  it('is walked forwards and back in pages without a gap or a repeat', async () => {
     const seen: string[] = []
     let { answer } = await page('q=DAI.77&sort=-invitedAt&limit=40')
     const total = answer['total'] as number

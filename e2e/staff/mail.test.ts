@@ -17,7 +17,7 @@ let session: Session
 beforeAll(async () => {
   cloud = await startPrivateCloud({ cdkOut: join(root, 'infra/modes.out/sign-up'), state: join(folder, 'state') })
   session = await sessionOf('tanaka')
-}, 180_000)
+})
 afterAll(async () => {
   await cloud.close()
   rmSync(folder, { recursive: true, force: true })

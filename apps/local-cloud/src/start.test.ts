@@ -41,7 +41,7 @@ function start(...options: string[]): Run {
 
 const newState = () => mkdtempSync(join(tmpdir(), 'start-'))
 
-describe('starting the local cloud', { timeout: 60_000 }, () => {
+describe('starting the local cloud', () => {
   it('says where it is, answers at the three ports, and leaves nothing behind after Ctrl-C', async () => {
     const state = newState()
     const run = start('--port', '0', '--state', state)

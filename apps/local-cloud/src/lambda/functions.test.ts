@@ -60,7 +60,7 @@ describe('invoking a function', () => {
       },
     })
     const { left } = (invocation as { payload: { left: number } }).payload
-    expect(left).toBeGreaterThan(3000)
+    expect(left).toBeGreaterThan(0)
     expect(left).toBeLessThanOrEqual(5000)
   })
 
@@ -115,8 +115,8 @@ describe('invoking a function', () => {
     await functions.invoke(arn, {}, api)
     cloud.clock.move(86_400_000)
     const { payload } = (await functions.invoke(arn, {}, api)) as { payload: number[] }
-    expect(Math.abs(payload[0]! - cloud.clock.now())).toBeLessThan(2000)
-    expect(Math.abs(payload[1]! - cloud.clock.now())).toBeLessThan(2000)
+    expect(Math.abs(payload[0]! - cloud.clock.now())).toBeLessThan(60_000)
+    expect(Math.abs(payload[1]! - cloud.clock.now())).toBeLessThan(60_000)
     expect(payload[2]).toBe(5)
   })
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   postgres = await Postgres.open()
   for (const file of readdirSync(migrations).toSorted()) await postgres.exec(readFileSync(new URL(file, migrations), 'utf8'))
   await seedBusiness({ rdsData, members: 1000, now })
-}, 30_000)
+})
 afterAll(() => postgres.close())
 
 describe('business data', () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   db = await createTestDatabase()
   await insertEvents(db.owner)
   api = await createTestApi({ function: 'events', routes: eventRoutes, as: db.as })
-}, 60_000)
+})
 afterAll(() => db.close())
 
 describe('the summary of events', () => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await insertEvents(db.owner)
   await insertMembers(db.owner)
   api = await createTestApi({ function: 'members', routes: memberRoutes, as: db.as })
-}, 60_000)
+})
 afterAll(() => db.close())
 
 describe('one member', () => {

@@ -240,7 +240,7 @@ describe('refusals', () => {
     expect(await one(`select count(*) from things where name = 'lost'`)).toEqual({ longValue: 0 })
     await expect(run(forEver, { secretArn: guest })).rejects.toMatchObject(late)
     expect(await one('select session_user::text', { secretArn: guest })).toEqual({ stringValue: 'guest' })
-  }, 60_000)
+  })
 
   it('answers that the database resumes until it has', async () => {
     rdsData.pause(15_000)

@@ -34,7 +34,7 @@ describe('sign-in with amazon-cognito-identity-js', () => {
       expect(session.isValid()).toBe(true)
       expect(session.getIdToken().payload).toMatchObject({ sub, email })
     }
-  }, 60_000)
+  })
 
   it('fails with the name and message of Cognito', async () => {
     await expect(signIn('person-1@sekisho.example', 'wrong')).rejects.toMatchObject({

@@ -80,7 +80,7 @@ describe('sign-in with aws-amplify', () => {
       expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE')
     }
     vi.useRealTimers()
-  }, 60_000)
+  })
 
   it('refuses a wrong password with the one sentence for everybody', async () => {
     const sentence = 'Incorrect username or password.'

@@ -1,0 +1,4 @@
+import { customIdentities } from './custom-identities.ts'
+import { describeMatrix } from './matrix.ts'
+
+describeMatrix('custom', customIdentities)
