@@ -14,8 +14,9 @@ import { auditTrail } from './platform/audit-trail.ts'
 import type { Directory, Person } from './platform/directory.ts'
 import type { Digest } from './platform/keyed-digest.ts'
 import type { Log } from './platform/log.ts'
-import { livePerson } from './principal/live-status.ts'
-import type { ReadPrincipal } from './principal/principal.ts'
+import { whilePermitted } from './platform/while-permitted.ts'
+import { livePerson, requireLive } from './principal/live-status.ts'
+import type { Claimed, ReadPrincipal } from './principal/principal.ts'
 
 export interface Dependencies {
   readPrincipal: ReadPrincipal
@@ -91,12 +92,12 @@ function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { per
   return async function serveRoute(c) {
     const facts = c.get('facts')
     facts.route = `${endpoint.method} ${endpoint.path}`
-    const actor = isOpen(endpoint.needs) ? null : await caller(c, deps)
-    if (actor && guards.permission) requirePermission(actor.role, endpoint.needs)
-    const idempotencyKey = actor && endpoint.method !== 'GET' ? requireKey(c) : null
+    const asking = isOpen(endpoint.needs) ? null : await caller(c, deps)
+    if (asking && guards.permission) requirePermission(asking.actor.role, endpoint.needs)
+    const idempotencyKey = asking && endpoint.method !== 'GET' ? requireKey(c) : null
     if (c.env?.event?.hasStrayBody) throw invalidInput('body', 'unknown')
     const input = await readInput(endpoint, c.req.param(), c.req.raw)
-    const reply = await operation(input, contextFor(actor, idempotencyKey, c, deps))
+    const reply = await operation(input, contextFor(asking, idempotencyKey, c, deps))
     return c.json(endpoint.reply.parse(reply) as object)
   }
 }
@@ -106,14 +107,20 @@ function requirePermission(role: string, needs: string): void {
   if (!decision.allowed) throw new ProblemError('forbidden', 'permission', { reason: decision.reason })
 }
 
-async function caller(c: HonoContext<AppEnv>, { readPrincipal, directory }: Dependencies): Promise<Person> {
+/** Who asks and by what they claim to be somebody. */
+interface Asking {
+  actor: Person
+  claimed: Claimed
+}
+
+async function caller(c: HonoContext<AppEnv>, { readPrincipal, directory }: Dependencies): Promise<Asking> {
   const requestContext = c.env?.requestContext ?? {}
   const claimed = await readPrincipal({ requestContext, sessionToken: c.req.header(SESSION_HEADER) ?? null })
   const { subject, role } = claimed
   const facts = c.get('facts')
   facts.claimed = { subject: 'sub' in subject ? subject.sub : subject.staffId, role }
   facts.person = await livePerson(directory, claimed)
-  return facts.person
+  return { actor: facts.person, claimed }
 }
 
 /** Whatever changes something may come twice: the caller says which requests are one. */
@@ -125,22 +132,26 @@ function requireKey(c: HonoContext<AppEnv>): string {
 }
 
 function contextFor(
-  actor: Person | null,
+  asking: Asking | null,
   idempotencyKey: string | null,
   c: HonoContext<AppEnv>,
-  { databaseFor, digestFor, aws, now }: Dependencies,
+  { databaseFor, digestFor, directory, aws, now }: Dependencies,
 ): Context {
   const facts = c.get('facts')
   const { requestId } = facts
   const sourceIp = c.env?.requestContext?.identity?.sourceIp ?? null
-  const common = { db: databaseFor(actor?.role ?? null), now, requestId, sourceIp, idempotencyKey, aws }
-  if (actor) {
+  const common = { now, requestId, sourceIp, idempotencyKey, aws }
+  if (asking) {
+    const { actor, claimed } = asking
+    const db = whilePermitted(databaseFor(actor.role), () => requireLive(directory, claimed))
     const audit = auditTrail({ actor, requestId, sourceIp })
-    return { ...common, actor, audit, digest: digestFor(actor.role), alert: (alert) => void (facts.alert = alert) }
+    const alert: Context['alert'] = (said) => void (facts.alert = said)
+    return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor(actor.role), alert }
   }
   const authorization = c.req.header('authorization') ?? null
+  const viewer = viewerOf(c.req.header('x-forwarded-for'), sourceIp)
   // An open operation's type has no actor and no audit, so the absent fields cannot be asked for.
-  return { ...common, authorization, viewer: viewerOf(c.req.header('x-forwarded-for'), sourceIp) } as unknown as Context
+  return { ...common, db: databaseFor(null), authorization, viewer } as unknown as Context
 }
 
 /**

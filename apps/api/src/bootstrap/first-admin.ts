@@ -31,7 +31,12 @@ export async function inviteFirstAdmin(directory: StaffDirectory, { breakGlass, 
   if ((await directory.pool.find(person.email)) !== null) throw new CannotBootstrap(`${person.email} has an account in the pool already.`)
   const reason = breakGlass === null ? 'staff:bootstrap' : `break-glass: ${breakGlass}`
   const atOnce = { ...person, role: appointingRole(), status: 'invited' as const, invitedAt: directory.now().toISOString() }
-  const origin = { actor: { staffId: null, name: 'staff:bootstrap', role: 'system' }, requestId: crypto.randomUUID(), sourceIp: null }
+  const origin = {
+    actor: { staffId: null, name: 'staff:bootstrap', role: 'system' },
+    requestId: crypto.randomUUID(),
+    sourceIp: null,
+    authTime: null,
+  }
   const staffId = uuidV7(directory.now().getTime())
   const begun = await directory.begin(staffId, { operation: 'invite', before: null, atOnce, reason }, origin, null).catch(taken)
   const { record, failure } = await directory.finish(begun)

@@ -18,6 +18,8 @@ export interface Input<E> {
 export interface Context {
   db: Database
   actor: Person
+  /** When the caller's session began, in epoch seconds. */
+  authTime: number
   now: () => Date
   requestId: string
   sourceIp: string | null
@@ -38,7 +40,7 @@ export interface AwsResources {
   userPoolId: string
 }
 /** An open operation knows nobody and connects as nobody in particular. */
-export interface OpenContext extends Omit<Context, 'actor' | 'audit' | 'digest' | 'alert'> {
+export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'digest' | 'alert'> {
   /** The header as it came; the gateway has judged nothing. */
   authorization: string | null
   /** The address in front of CloudFront, as far as it can be known. */

@@ -25,11 +25,20 @@ async function read(directory: Directory, claimed: Claimed, options?: { anew: bo
 }
 
 /** Why this record refuses a session of this role and time; null when it does not. */
-export function refusalOf(person: Person, claimed: Pick<Claimed, 'role' | 'authTime'>): ProblemError | null {
+export function refusalOf(
+  person: Pick<Person, 'status' | 'notBefore'> & { role: string | null },
+  claimed: Pick<Claimed, 'role' | 'authTime'>,
+): ProblemError | null {
   if (person.status !== 'active') return new ProblemError('account-inactive', 'live-status')
   if (person.role !== claimed.role) return new ProblemError('role-changed', 'live-status')
   // Whole seconds cannot tell a session of that very second from an earlier one, so it is over too.
   return claimed.authTime <= person.notBefore ? new ProblemError('session-invalid', 'live-status') : null
+}
+
+/** The same question right before what was done is made to stay. @throws ProblemError as `livePerson` */
+export async function requireLive(directory: Directory, claimed: Claimed): Promise<void> {
+  const now = await read(directory, claimed, { anew: true })
+  if (now instanceof ProblemError) throw now
 }
 
 async function found(directory: Directory, subject: Claimed['subject'], options?: { anew: boolean }): Promise<Person | null> {

@@ -9,6 +9,7 @@ import type { Route } from '../http/route.ts'
 import { createDirectory } from '../platform/directory.ts'
 import { keyedDigest } from '../platform/keyed-digest.ts'
 import { logLine } from '../platform/log.ts'
+import type { AwsJson } from '../platform/signed-fetch.ts'
 import { sessionVerifier } from '../platform/session-token.ts'
 import { iamPrincipal } from '../principal/iam-principal.ts'
 import { createTestTable, suzuki, tanaka, type TestPerson } from './test-directory.ts'
@@ -20,6 +21,8 @@ export interface TestApiOptions {
   /** A connection by database role name. */
   as: (role: string) => Database
   guards?: AppOptions['guards']
+  /** What stands between the operations and AWS. */
+  between?: (call: AwsJson) => AwsJson
 }
 
 export interface Asked {
@@ -35,7 +38,7 @@ const GROUP_ROLES = Object.fromEntries(Object.keys(roles).map((role) => [`sekish
 const provider = ISSUER.replace('https://', '')
 
 /** A function in `iam` mode with everything real but the network: pool, table and clock are the test's. */
-export async function createTestApi({ function: name, routes, as, guards }: TestApiOptions) {
+export async function createTestApi({ function: name, routes, as, guards, between = (call) => call }: TestApiOptions) {
   const [pool, table] = [await createTestPool(), createTestTable()]
   const clock = { now: Date.parse('2026-11-23T10:00:00.000Z') }
   const lines: string[] = []
@@ -56,7 +59,7 @@ export async function createTestApi({ function: name, routes, as, guards }: Test
       directory: createDirectory({ call: table.call, table: 'directory', now: () => clock.now }),
       databaseFor: (role) => as(databaseRoleFor(name, role)),
       digestFor: () => keyedDigest(async () => ({ SecretString: 'test-secret' }), 'arn:of-the-secret'),
-      aws: { call: table.call, directoryTable: 'directory', userPoolId: POOL },
+      aws: { call: between(table.call), directoryTable: 'directory', userPoolId: POOL },
       log: (level, fields) => void lines.push(logLine(level, fields)),
       now: () => new Date(clock.now),
     },

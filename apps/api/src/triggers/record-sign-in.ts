@@ -68,9 +68,17 @@ function signIn(before: StaffRecord, at: Date): Part[] {
 function activation(before: StaffRecord, at: Date): Part[] {
   const instant = at.toISOString()
   const version = before.version + 1
-  const after: StaffRecord = { ...before, status: 'active', mfa: 'totp', version, updatedAt: instant, lastSignInAt: instant }
+  const after: StaffRecord = {
+    ...before,
+    status: 'active',
+    mfa: 'totp',
+    version,
+    standing: version,
+    updatedAt: instant,
+    lastSignInAt: instant,
+  }
   const activated = {
-    UpdateExpression: 'SET lastSignInAt = :at, mfa = :totp, #status = :active, version = :version, updatedAt = :at',
+    UpdateExpression: 'SET lastSignInAt = :at, mfa = :totp, #status = :active, version = :version, standing = :version, updatedAt = :at',
     values: { ':at': { S: instant }, ':totp': { S: 'totp' }, ':active': { S: 'active' }, ':version': { N: String(version) } },
   }
   const changes = [{ field: 'status', before: before.status, after: after.status }]

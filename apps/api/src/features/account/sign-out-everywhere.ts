@@ -1,7 +1,7 @@
 import type { account } from '@sekisho/contract/account'
 import type { Operation } from '../../http/route.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
-import { recordFor, runStaffCommand } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 
 /** Ends every session of the caller, this one too, within 5 seconds. */
 export const signOutEverywhere: Operation<typeof account.signOutEverywhere> = async (_input, context) => {
@@ -10,7 +10,11 @@ export const signOutEverywhere: Operation<typeof account.signOutEverywhere> = as
     operation: 'sign-out',
     asked: null,
     staffId,
-    plan: async (directory) => ({ before: await recordFor(directory, staffId), atOnce: { notBefore: sessionsEndedAt(context.now()) } }),
+    plan: async (directory) => ({
+      before: await recordToTakeFrom(directory, staffId),
+      atOnce: { notBefore: sessionsEndedAt(context.now()) },
+      takesAway: true,
+    }),
   })
   return { signedOut: true }
 }

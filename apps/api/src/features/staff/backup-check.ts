@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@sekisho/contract/endpoint'
 import type { staff } from '@sekisho/contract/staff'
 import { jsonOf } from '../../platform/directory-item.ts'
+import { actorPart, type Asker } from '../../platform/people/actor-check.ts'
 import type { DirectoryTable } from '../../platform/people/directory-table.ts'
 
 export type BackupCheck = ReplyOf<typeof staff.backup>
@@ -18,14 +19,14 @@ export async function latestCheck(table: DirectoryTable): Promise<BackupCheck> {
   return (item && jsonOf<BackupCheck>(item, 'check')) ?? { checkedAt: null, people: 0, inPool: 0, differences: [] }
 }
 
-export function keepCheck(table: DirectoryTable, check: BackupCheck): Promise<void> {
+export function keepCheck(table: DirectoryTable, check: BackupCheck, asker: Asker): Promise<void> {
   const kept = { ...check, differences: check.differences.slice(0, KEPT_DIFFERENCES) }
   const Item = { pk: { S: KEY.pk }, sk: { S: KEY.sk }, check: { S: JSON.stringify(kept) } }
-  return table.write([{ kind: 'Put', means: 'nothing', body: { Item } }])
+  return table.write([{ kind: 'Put', means: 'nothing', body: { Item } }, ...actorPart(asker)])
 }
 
 /** Keeps a second run away for as long as this one may take. @throws Refused while another runs */
-export function takeLease(table: DirectoryTable, now: Date): Promise<void> {
+export function takeLease(table: DirectoryTable, now: Date, asker: Asker): Promise<void> {
   const second = Math.floor(now.getTime() / 1000)
   const body = {
     Item: { ...LEASE, until: { N: String(second + LEASE_SECONDS) } },
@@ -33,7 +34,7 @@ export function takeLease(table: DirectoryTable, now: Date): Promise<void> {
     ExpressionAttributeNames: { '#until': 'until' },
     ExpressionAttributeValues: { ':now': { N: String(second) } },
   }
-  return table.write([{ kind: 'Put', means: 'changed', body }])
+  return table.write([{ kind: 'Put', means: 'changed', body }, ...actorPart(asker)])
 }
 
 export const endLease = (table: DirectoryTable): Promise<void> => table.write([{ kind: 'Delete', means: 'nothing', body: { Key: LEASE } }])

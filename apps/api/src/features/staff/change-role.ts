@@ -4,7 +4,7 @@ import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { addsRights, losesRights } from '../../platform/people/role-change.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordFor, recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -20,13 +20,17 @@ export const changeRole: Operation<typeof staff.changeRole> = async ({ params, b
     staffId: params.staffId,
     plan: async (directory) => {
       refuseSelf(context.actor, params.staffId)
-      const before = await recordFor(directory, params.staffId, body)
+      // Whoever only loses by it cannot stay away from it by editing themselves; whoever gains is given it strictly as seen.
+      const present = (await directory.read(params.staffId))?.role ?? null
+      const takesAway = losesRights(present, role) && !addsRights(present, role)
+      const before = await (takesAway ? recordToTakeFrom : recordFor)(directory, params.staffId, body)
       if (before.status === 'requested') throw notPossible(reasons.requested)
       if (before.status === 'removed') throw notPossible(reasons.removed)
       if (before.role === role) throw notPossible(reasons.sameRole)
       const ended = losesRights(before.role, role) ? { notBefore: sessionsEndedAt(context.now()) } : {}
       const more = addsRights(before.role, role)
-      return more ? { before, atOnce: ended, afterwards: { role }, reason } : { before, atOnce: { ...ended, role }, reason }
+      if (more) return { before, atOnce: ended, afterwards: { role }, reason }
+      return { before, atOnce: { ...ended, role }, reason, takesAway: true }
     },
   })
   return staffMember(staffDirectory(context), record)

@@ -22,12 +22,19 @@ export const importStaff: Operation<typeof staff.import> = async ({ body }, cont
   const deadline = Date.now() + BUDGET_MS
   const rows: ImportedRow[] = waiting.map(({ row }) => row)
   const queue = waiting.values()
+  let ended: ProblemError | null = null
   const work = async (): Promise<void> => {
-    for (const { row, invitation } of queue)
-      if (invitation) rows[row.row - 1] = Date.now() > deadline ? late(row) : await invited(row, invitation, context)
+    for (const { row, invitation } of queue) {
+      if (ended) return
+      if (!invitation) continue
+      const outcome = Date.now() > deadline ? late(row) : await invited(row, invitation, context)
+      if (outcome instanceof ProblemError) ended = outcome
+      else rows[row.row - 1] = outcome
+    }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   await payOwed(staffDirectory(context), context)
+  if (ended) throw ended
   return { rows }
 }
 
@@ -56,14 +63,18 @@ function judge(rows: readonly Row[], known: ReadonlySet<string>): Judged[] {
 
 const late = (row: ImportedRow): ImportedRow => ({ ...row, outcome: 'failed', errors: [{ field: 'email', issue: 'unavailable' }] })
 
-/** Each line has a key of its own, so that a repeated import invites nobody twice. */
-async function invited(row: ImportedRow, invitation: Invitation, context: Context): Promise<ImportedRow> {
+/**
+ * Each line has a key of its own, so that a repeated import invites nobody twice. A refusal of the asking person
+ * themselves is handed back as it is: it is no line's.
+ */
+async function invited(row: ImportedRow, invitation: Invitation, context: Context): Promise<ImportedRow | ProblemError> {
   const idempotencyKey = `${context.idempotencyKey}-${row.row}`
   try {
     const { staffId } = await inviteOne(invitation, { ...context, idempotencyKey }, true)
     return { ...row, outcome: 'invited', staffId }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
+    if (error.gate === 'live-status') return error
     const errors = error.details.errors ?? [{ field: 'email', issue: error.code }]
     return { ...row, outcome: errors[0]?.issue === 'already-staff' ? 'already-staff' : 'failed', errors }
   }

@@ -1,11 +1,12 @@
 import type { Difference, staff } from '@sekisho/contract/staff'
 import { notPossible, ProblemError } from '../../http/problem.ts'
 import type { Context, Operation } from '../../http/route.ts'
+import { actorPart } from '../../platform/people/actor-check.ts'
 import { Refused } from '../../platform/people/directory-table.ts'
 import { owedPart } from '../../platform/people/owed-audit.ts'
 import { readRoster } from '../../platform/people/roster.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
-import { originOf, payOwed, staffDirectory } from '../../platform/people/staff-command.ts'
+import { askerOf, originOf, payOwed, problemOfRefusal, staffDirectory } from '../../platform/people/staff-command.ts'
 import type { StaffDirectory } from '../../platform/people/staff-directory.ts'
 import { PoolError } from '../../platform/people/user-pool.ts'
 import { endLease, keepCheck, takeLease, type BackupCheck } from './backup-check.ts'
@@ -16,15 +17,18 @@ import { repair } from './repair.ts'
 /** Compares pool and directory and, when asked to repair, does what the rules say about each difference. */
 export const reconcile: Operation<typeof staff.reconcile> = async ({ body }, context) => {
   const directory = staffDirectory(context)
-  await takeLease(directory.table, context.now()).catch((error: unknown) => {
-    throw error instanceof Refused ? notPossible(reasons.checking) : error
+  const asker = askerOf(context)
+  await takeLease(directory.table, context.now(), asker).catch(async (error: unknown) => {
+    if (!(error instanceof Refused)) throw error
+    throw error.meanings.includes('actor') ? await problemOfRefusal(error.meanings, directory, context) : notPossible(reasons.checking)
   })
   try {
     const found = await compared(directory, context)
     const check = body.repair ? await repaired(directory, context, found) : found
-    await keepCheck(directory.table, check)
+    await keepCheck(directory.table, check, asker)
     return check
   } catch (error) {
+    if (error instanceof Refused) throw await problemOfRefusal(error.meanings, directory, context)
     throw error instanceof PoolError ? new ProblemError('unavailable', 'operation', {}, 5) : error
   } finally {
     await endLease(directory.table)
@@ -42,8 +46,13 @@ async function compared(directory: StaffDirectory, { now }: Context): Promise<Ba
 }
 
 async function repaired(directory: StaffDirectory, context: Context, { differences }: BackupCheck): Promise<BackupCheck> {
-  for (const difference of differences.filter(({ remedy }) => remedy !== 'report')) await repair(directory, context, difference)
-  await directory.table.write([owedPart(rowOf(context, differences))])
+  // The pool takes no conditions, so each repair is preceded by the question whether it may still be asked for.
+  const mayStill = () => directory.table.write(actorPart(askerOf(context)))
+  for (const difference of differences.filter(({ remedy }) => remedy !== 'report')) {
+    await mayStill()
+    await repair(directory, context, difference)
+  }
+  await directory.table.write([owedPart(rowOf(context, differences)), ...actorPart(askerOf(context))])
   return compared(directory, context)
 }
 

@@ -3,7 +3,7 @@ import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -18,10 +18,11 @@ export const remove: Operation<typeof staff.remove> = async ({ params, body }, c
     staffId: params.staffId,
     plan: async (directory) => {
       refuseSelf(context.actor, params.staffId)
-      const before = await recordFor(directory, params.staffId, { version: body.version, supersedes: true })
+      const before = await recordToTakeFrom(directory, params.staffId, { version: body.version, replaces: 'everything' })
       if (before.status === 'removed') throw notPossible(reasons.removed)
       if (before.status === 'requested') throw notPossible(reasons.requested)
-      return { before, atOnce: { status: 'removed', notBefore: sessionsEndedAt(context.now()) }, reason: body.reason }
+      const atOnce = { status: 'removed' as const, notBefore: sessionsEndedAt(context.now()) }
+      return { before, atOnce, reason: body.reason, takesAway: true }
     },
   })
   return staffMember(staffDirectory(context), record)

@@ -2,7 +2,7 @@ import type { Difference } from '@sekisho/contract/staff'
 import type { Context } from '../../http/route.ts'
 import { Refused } from '../../platform/people/directory-table.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
-import { originOf } from '../../platform/people/staff-command.ts'
+import { askerOf } from '../../platform/people/staff-command.ts'
 import type { StaffDirectory } from '../../platform/people/staff-directory.ts'
 import type { StaffRecord } from '../../platform/people/staff-record.ts'
 
@@ -21,11 +21,13 @@ export async function repair(directory: StaffDirectory, context: Context, { staf
 async function suspendAsThePoolDid(directory: StaffDirectory, context: Context, before: StaffRecord): Promise<void> {
   if (before.status !== 'active' || before.staffId === context.actor.staffId) return
   const reason = 'Cognito: AdminDisableUser'
-  const { actor } = originOf(context)
+  const asker = askerOf(context)
+  const { actor } = asker
   const suspension = { at: context.now().toISOString(), by: { staffId: actor.staffId, name: actor.name }, reason }
   const atOnce = { status: 'suspended' as const, suspension, notBefore: sessionsEndedAt(context.now()) }
   try {
-    await directory.finish(await directory.begin(before.staffId, { operation: 'suspend', before, atOnce, reason }, originOf(context), null))
+    const change = { operation: 'suspend' as const, before, atOnce, reason, takesAway: true }
+    await directory.finish(await directory.begin(before.staffId, change, asker, null))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
   }

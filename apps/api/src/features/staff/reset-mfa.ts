@@ -1,7 +1,7 @@
 import type { staff } from '@sekisho/contract/staff'
 import type { Operation } from '../../http/route.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { requireAccount } from './require-account.ts'
 import { staffMember } from './staff-reply.ts'
@@ -14,9 +14,9 @@ export const resetMfa: Operation<typeof staff.resetMfa> = async ({ params, body 
     staffId: params.staffId,
     plan: async (directory) => {
       refuseSelf(context.actor, params.staffId)
-      const before = await recordFor(directory, params.staffId, body)
+      const before = await recordToTakeFrom(directory, params.staffId, body)
       requireAccount(before)
-      return { before, atOnce: { mfa: 'none', notBefore: sessionsEndedAt(context.now()) }, reason: body.reason }
+      return { before, atOnce: { mfa: 'none', notBefore: sessionsEndedAt(context.now()) }, reason: body.reason, takesAway: true }
     },
   })
   return staffMember(staffDirectory(context), record)

@@ -1,7 +1,7 @@
 import type { staff } from '@sekisho/contract/staff'
 import type { Operation } from '../../http/route.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { requireAccount } from './require-account.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -15,10 +15,10 @@ export const resetPassword: Operation<typeof staff.resetPassword> = async ({ par
     asked: [params, body],
     staffId: params.staffId,
     plan: async (directory) => {
-      const before = await recordFor(directory, params.staffId, body)
+      const before = await recordToTakeFrom(directory, params.staffId, body)
       requireAccount(before)
       const again = before.status === 'invited' ? { invitedAt: context.now().toISOString() } : {}
-      return { before, atOnce: { notBefore: sessionsEndedAt(context.now()) }, afterwards: again }
+      return { before, atOnce: { notBefore: sessionsEndedAt(context.now()) }, afterwards: again, takesAway: true }
     },
   })
   const sent = facts.sent ?? (record.status === 'invited' ? 'invitation' : 'reset-code')

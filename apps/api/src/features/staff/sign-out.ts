@@ -3,7 +3,7 @@ import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'
 
 /** Ends every session of somebody within 5 seconds; they may sign in again. */
@@ -13,9 +13,9 @@ export const signOut: Operation<typeof staff.signOut> = async ({ params, body },
     asked: [params, body],
     staffId: params.staffId,
     plan: async (directory) => {
-      const before = await recordFor(directory, params.staffId, body)
+      const before = await recordToTakeFrom(directory, params.staffId, body)
       if (before.status !== 'active') throw notPossible(reasons.onlyActive)
-      return { before, atOnce: { notBefore: sessionsEndedAt(context.now()) } }
+      return { before, atOnce: { notBefore: sessionsEndedAt(context.now()) }, takesAway: true }
     },
   })
   return staffMember(staffDirectory(context), record)

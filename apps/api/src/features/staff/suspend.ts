@@ -3,7 +3,7 @@ import type { Operation } from '../../http/route.ts'
 import { notPossible } from '../../http/problem.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -16,11 +16,12 @@ export const suspend: Operation<typeof staff.suspend> = async ({ params, body },
     staffId: params.staffId,
     plan: async (directory) => {
       refuseSelf(actor, params.staffId)
-      const before = await recordFor(directory, params.staffId, { version: body.version, supersedes: true })
+      const before = await recordToTakeFrom(directory, params.staffId, { version: body.version, replaces: 'everything' })
       if (before.status !== 'active') throw notPossible(reasons.onlyActive)
       const by = { staffId: actor.staffId, name: actor.name }
       const suspension = { at: now().toISOString(), by, reason: body.reason }
-      return { before, atOnce: { status: 'suspended', suspension, notBefore: sessionsEndedAt(now()) }, reason: body.reason }
+      const atOnce = { status: 'suspended' as const, suspension, notBefore: sessionsEndedAt(now()) }
+      return { before, atOnce, reason: body.reason, takesAway: true }
     },
   })
   return staffMember(staffDirectory(context), record)

@@ -15,6 +15,7 @@ export interface Followed {
  */
 export async function follow(pool: UserPool, record: StaffRecord, intent: Intent): Promise<Followed> {
   const done = await followers[intent.operation](pool, record, intent)
+  if (intent.owesEdit) await tell(pool, record).catch(unlessGone)
   return { patch: {}, facts: {}, ...done }
 }
 
@@ -70,24 +71,30 @@ const changeRole: Follower = async (pool, record, intent) => {
 const approve: Follower = (pool, record, intent) =>
   pool.administer('AdminAddUserToGroup', nameOf(record), { GroupName: intent.afterwards.role })
 
+function unlessGone(error: unknown): void {
+  if (!(error instanceof PoolError) || error.kind !== 'gone') throw error
+}
+
 /** Each in its order; somebody who is not in the pool has nothing left to take away. */
 const takeAway =
   (...operations: Parameters<UserPool['administer']>[0][]): Follower =>
   async (pool, record) => {
     for (const operation of operations) {
-      await pool.administer(operation, nameOf(record)).catch((error: unknown) => {
-        if (!(error instanceof PoolError) || error.kind !== 'gone') throw error
-      })
+      await pool.administer(operation, nameOf(record)).catch(unlessGone)
     }
   }
 
 const edit: Follower = async (pool, record, { changes }) => {
-  if (!changes.some(({ field }) => field === 'name' || field === 'language')) return
+  if (changes.some(({ field }) => field === 'name' || field === 'language')) await tell(pool, record)
+}
+
+/** Tells the pool, whose mails use them, somebody's name and language. */
+const tell = (pool: UserPool, record: StaffRecord): Promise<void> => {
   const UserAttributes = [
     { Name: 'name', Value: record.name },
     { Name: 'locale', Value: record.language },
   ]
-  await pool.administer('AdminUpdateUserAttributes', nameOf(record), { UserAttributes })
+  return pool.administer('AdminUpdateUserAttributes', nameOf(record), { UserAttributes })
 }
 
 const followers: Record<Intent['operation'], Follower> = {

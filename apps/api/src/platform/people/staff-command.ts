@@ -1,12 +1,14 @@
 import { ProblemError, invalidInput, notFound, notPossible } from '../../http/problem.ts'
 import type { Context } from '../../http/route.ts'
+import { refusalOf } from '../../principal/live-status.ts'
+import type { Asker } from './actor-check.ts'
 import { directoryTable, Refused, type Meaning } from './directory-table.ts'
 import type { Operation, Origin } from './intent.ts'
 import { owedPart, payOwedAudit } from './owed-audit.ts'
 import { reasons } from './refusal-words.ts'
 import { earlierRequest, requestKey, type RequestKey } from './request-key.ts'
 import { StaffDirectory, type Outcome, type StaffChange } from './staff-directory.ts'
-import type { StaffRecord } from './staff-record.ts'
+import { standingOf, type StaffRecord } from './staff-record.ts'
 import { userPool } from './user-pool.ts'
 
 /** How long an answer waits for the audit trail in PostgreSQL. The history in the directory is written already. */
@@ -57,33 +59,69 @@ async function repeated(directory: StaffDirectory, key: RequestKey): Promise<Out
 }
 
 async function carriedOut(directory: StaffDirectory, context: Context, command: StaffCommand, key: RequestKey): Promise<Outcome> {
-  const { operation, staffId } = command
   const before = await repeated(directory, key)
   if (before) return before
+  const begun = await begin(directory, context, command, key)
+  if (begun) return directory.finish(begun)
+  const first = await repeated(directory, key)
+  if (!first) throw new ProblemError('conflict', 'operation')
+  return first
+}
+
+/** More than what can come between once the rest is held back: a sign-in, the end of an edit, others who take away. */
+const TRIES = 8
+
+/** Begins a change; null when the same request has won the race with itself. A taking away that is overtaken tries again. */
+async function begin(
+  directory: StaffDirectory,
+  context: Context,
+  command: StaffCommand,
+  key: RequestKey,
+  tries = 1,
+): Promise<StaffRecord | null> {
+  const { operation, staffId } = command
+  const change = await command.plan(directory)
   try {
-    const plan = await command.plan(directory)
-    const begun = await directory.begin(staffId, { operation, ...plan }, originOf(context), key)
-    return await directory.finish(begun)
+    return await directory.begin(staffId, { operation, ...change }, askerOf(context), key)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    // The same request won the race with itself.
-    const first = error.meanings.includes('repeated') ? await repeated(directory, key) : null
-    if (first) return first
-    throw problemOfRefusal(error.meanings)
+    if (error.meanings.includes('repeated')) return null
+    const isOvertaken = change.takesAway === true && tries < TRIES && error.meanings.every((meaning) => meaning === 'changed')
+    const problem = await problemOfRefusal(error.meanings, directory, context)
+    if (!isOvertaken || problem.gate === 'live-status') throw problem
   }
+  await directory.holdBack(staffId, askerOf(context)).catch(async (error: unknown) => {
+    throw error instanceof Refused ? await problemOfRefusal(error.meanings, directory, context) : error
+  })
+  return begin(directory, context, command, key, tries + 1)
 }
 
 /** The record that a command is about, free of an earlier change and in the version that the person saw. */
-export async function recordFor(
+export async function recordFor(directory: StaffDirectory, staffId: string, { version }: { version?: number } = {}): Promise<StaffRecord> {
+  const found = await directory.read(staffId)
+  if (!found) throw notFound()
+  const { record } = await directory.finish(found)
+  if (version !== undefined && record.version !== version) throw new ProblemError('conflict', 'operation')
+  if (record.pending) throw notPossible(reasons.pending)
+  return record
+}
+
+/**
+ * The record from which rights are taken. Nothing that its person may do about themselves makes it stale: only another
+ * status or role than the one that was seen. What is unfinished is replaced, if not everything then at least edits.
+ */
+export async function recordToTakeFrom(
   directory: StaffDirectory,
   staffId: string,
-  { version, supersedes = false }: { version?: number; supersedes?: boolean } = {},
+  { version, replaces = 'edits' }: { version?: number; replaces?: 'edits' | 'everything' } = {},
 ): Promise<StaffRecord> {
   const found = await directory.read(staffId)
   if (!found) throw notFound()
-  const { record } = supersedes ? { record: found } : await directory.finish(found)
-  if (version !== undefined && record.version !== version) throw new ProblemError('conflict', 'operation')
-  if (record.pending && !supersedes) throw notPossible(reasons.pending)
+  const isReplaced = replaces === 'everything' || found.pending?.operation === 'edited'
+  const { record } = isReplaced ? { record: found } : await directory.finish(found)
+  const isSeen = version === undefined || (version >= standingOf(record) && version <= record.version)
+  if (!isSeen) throw new ProblemError('conflict', 'operation')
+  if (record.pending && !isReplaced) throw notPossible(reasons.pending)
   return record
 }
 
@@ -93,8 +131,18 @@ export const originOf = ({ actor, requestId, sourceIp }: Context): Origin => ({
   sourceIp,
 })
 
-function problemOfRefusal(meanings: readonly Meaning[]): ProblemError {
-  if (meanings.includes('actor')) return new ProblemError('role-changed', 'live-status')
+export const askerOf = (context: Context): Asker => ({ ...originOf(context), authTime: context.authTime })
+
+/** What a refused transaction means to whoever asked: first of all whether they may still ask anything. */
+export async function problemOfRefusal(meanings: readonly Meaning[], directory: StaffDirectory, context: Context): Promise<ProblemError> {
+  const { actor, authTime } = context
+  // Who changes themselves is judged in the condition on their own record, which has no word of its own.
+  if (meanings.includes('actor') || meanings.includes('changed')) {
+    const present = await directory.read(actor.staffId)
+    if (!present) return new ProblemError('account-inactive', 'live-status')
+    const refusal = refusalOf(present, { role: actor.role, authTime })
+    if (refusal) return refusal
+  }
   if (meanings.includes('taken')) return invalidInput('email', 'already-staff')
   if (meanings.includes('last')) return notPossible(reasons.last)
   return new ProblemError('conflict', 'operation')

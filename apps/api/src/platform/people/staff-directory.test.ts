@@ -8,7 +8,7 @@ import { userPool } from './user-pool.ts'
 
 const ito: TestPerson = { ...tanaka, staffId: '01990000-0000-7000-8000-000000000003', sub: 'ito', email: 'ito@sekisho.example' }
 const [mighty, less] = Object.keys(roles).toSorted((a, b) => Number(mayAppoint(b)) - Number(mayAppoint(a)))
-const origin = { actor: theSystem, requestId: 'request-1', sourceIp: null }
+const origin = { actor: theSystem, requestId: 'request-1', sourceIp: null, authTime: null }
 const now = () => new Date('2026-11-23T10:00:00.000Z')
 let table: ReturnType<typeof createTestTable>
 let directory: StaffDirectory

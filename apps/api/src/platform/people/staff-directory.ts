@@ -1,14 +1,16 @@
 import { textOf } from '../directory-item.ts'
+import { actorPart, ownCondition, type Asker } from './actor-check.ts'
 import { appointerParts } from './appointers.ts'
-import { Refused, type DirectoryTable, type Part } from './directory-table.ts'
+import { Refused, type DirectoryTable } from './directory-table.ts'
 import { follow, type Followed } from './follow.ts'
-import type { Change, Operation, Origin } from './intent.ts'
+import type { Change, Operation } from './intent.ts'
 import { freeEmailPart, subPart, takeEmailPart } from './links.ts'
 import { owedPart, rowOfIntent } from './owed-audit.ts'
+import { createPart, holdBackPart, updatePart, yielding } from './record-parts.ts'
 import { answerPart, claimPart, type RequestKey } from './request-key.ts'
 import { rosterPart } from './roster.ts'
 import { eventPart } from './staff-event.ts'
-import { recordItem, recordKey, recordOf, updateOf, type Patch, type StaffRecord, type Intent } from './staff-record.ts'
+import { recordOf, standingOf, type Patch, type StaffRecord, type Intent } from './staff-record.ts'
 import { PoolError, type UserPool } from './user-pool.ts'
 
 /** A change to somebody: `atOnce` takes away and is written with the intent, `afterwards` grants once the pool has followed. */
@@ -19,6 +21,8 @@ export interface StaffChange {
   atOnce: Patch
   afterwards?: Patch
   reason?: string | undefined
+  /** It takes rights away: what else is under way on the person gives way to it. */
+  takesAway?: boolean
 }
 
 /** A finished or, when the pool is silent, pending change. `failure` says why it never will be finished. */
@@ -60,24 +64,35 @@ export class StaffDirectory {
     return (item && textOf(item, 'staffId')) ?? null
   }
 
-  /** Writes a change down, and what it takes away with it. @throws Refused */
-  async begin(staffId: string, change: StaffChange, origin: Origin, key: RequestKey | null): Promise<StaffRecord> {
+  /** Lets nothing else begin on a person for some seconds but what takes rights away. @throws Refused */
+  holdBack(staffId: string, asker: Asker): Promise<void> {
+    return this.table.write([holdBackPart(staffId, asker, this.now()), ...actorPart(asker, staffId)])
+  }
+
+  /** Writes a change down, and what it takes away with it, if whoever asks still may. @throws Refused */
+  async begin(staffId: string, change: StaffChange, asker: Asker, key: RequestKey | null): Promise<StaffRecord> {
     const at = this.now().toISOString()
-    const intent = intentOf(change, origin, at, key)
+    const intent = intentOf(change, asker, at, key)
     const { before } = change
     const version = (before?.version ?? 0) + 1
-    const patch: Patch = { ...change.atOnce, version, updatedAt: at, pending: intent, intentId: intent.id }
+    const standing = standingAfter(change, version)
+    const held = before?.yieldsUntil && change.takesAway ? { yieldsUntil: null } : {}
+    const patch: Patch = { ...change.atOnce, ...held, version, standing, updatedAt: at, pending: intent, intentId: intent.id }
     const after = { ...(before ?? blank(staffId, at)), ...patch }
     const { operation: what, reason, changes } = intent
-    const superseded = before?.pending ? [owedPart(rowOfIntent(staffId, before.pending, 'failed'))] : []
+    // An edit is in the directory already, and this change brings it to the pool: it is done, not undone.
+    const superseded = before?.pending
+      ? [owedPart(rowOfIntent(staffId, before.pending, before.pending.operation === 'edited' ? 'done' : 'failed'))]
+      : []
+    const conditions = [ownCondition(asker, staffId), ...(change.takesAway ? [] : [yielding(this.now())])]
     await this.table.write([
-      before ? updatePart(before, patch) : createPart(after),
+      before ? updatePart(before, patch, ...conditions) : createPart(after),
       rosterPart(after),
-      eventPart(staffId, { at, what, reason, changes, origin, record: { ...after, ...change.afterwards } }),
+      eventPart(staffId, { at, what, reason, changes, origin: asker, record: { ...after, ...change.afterwards } }),
       ...(before ? [] : [takeEmailPart(after.email, staffId)]),
       ...(key ? [claimPart(key, staffId, this.now())] : []),
       ...appointerParts(before, after),
-      ...actorPart(origin, staffId),
+      ...actorPart(asker, staffId),
       ...superseded,
     ])
     return after
@@ -130,7 +145,9 @@ export class StaffDirectory {
   async #abandon(record: StaffRecord, intent: Intent, error: PoolError): Promise<Outcome> {
     const at = this.now().toISOString()
     const isNew = intent.operation === 'invite'
-    const patch: Patch = { pending: null, intentId: null, version: record.version + 1, updatedAt: at, ...(isNew && { status: 'removed' }) }
+    const version = record.version + 1
+    const gone = isNew ? { status: 'removed' as const, standing: version } : {}
+    const patch: Patch = { pending: null, intentId: null, version, updatedAt: at, ...gone }
     const after = { ...record, ...patch }
     const origin = { ...intent, actor: theSystem }
     const outcome = { record: after, facts: {}, failure: { type: error.type } }
@@ -151,15 +168,21 @@ export const theSystem = { staffId: null, name: 'Sekisho', role: 'system' }
 
 function intentOf(
   { operation, before, atOnce, afterwards = {}, reason }: StaffChange,
-  origin: Origin,
+  asker: Asker,
   since: string,
   key: RequestKey | null,
 ): Intent {
   const id = crypto.randomUUID()
   const changes = changesBetween(before, { ...atOnce, ...afterwards })
-  const { actor, requestId, sourceIp } = origin
-  return { id, operation, since, reason: reason ?? null, changes, afterwards, answerKey: key?.pk ?? null, actor, requestId, sourceIp }
+  const { actor, requestId, sourceIp } = asker
+  const owesEdit = before?.pending?.operation === 'edited' || before?.pending?.owesEdit === true
+  const request = { answerKey: key?.pk ?? null, actor, requestId, sourceIp, ...(owesEdit && { owesEdit }) }
+  return { id, operation, since, reason: reason ?? null, changes, afterwards, ...request }
 }
+
+/** Who is somebody else from this version on than the one that a person saw before it. */
+const standingAfter = ({ before, atOnce, afterwards = {} }: StaffChange, version: number): number =>
+  !before || ['status', 'role'].some((field) => field in atOnce || field in afterwards) ? version : standingOf(before)
 
 const shown = ['name', 'email', 'role', 'status', 'language', 'theme', 'mfa'] as const
 
@@ -193,51 +216,8 @@ export const blank = (staffId: string, at: string): StaffRecord => ({
   lastSignInAt: null,
   suspension: null,
   version: 0,
+  standing: null,
+  yieldsUntil: null,
   pending: null,
   intentId: null,
 })
-
-/** Writes a record that must not be there yet. */
-export const createPart = (record: StaffRecord): Part => ({
-  kind: 'Put',
-  means: 'changed',
-  body: { Item: recordItem(record), ConditionExpression: 'attribute_not_exists(pk)' },
-})
-
-/** Only on the version and the intent that were read. */
-function updatePart({ staffId, version, intentId }: StaffRecord, patch: Patch): Part {
-  const { UpdateExpression, names, values } = updateOf(patch)
-  const sameIntent = intentId === null ? 'attribute_not_exists(#intentId)' : '#intentId = :seenIntent'
-  return {
-    kind: 'Update',
-    means: 'changed',
-    body: {
-      Key: recordKey(staffId),
-      UpdateExpression,
-      ConditionExpression: `#version = :seenVersion AND ${sameIntent}`,
-      ExpressionAttributeNames: { ...names, '#version': 'version', '#intentId': 'intentId' },
-      ExpressionAttributeValues: {
-        ...values,
-        ':seenVersion': { N: String(version) },
-        ...(intentId !== null && { ':seenIntent': { S: intentId } }),
-      },
-    },
-  }
-}
-
-/** Whoever lost their rights a moment ago changes nobody any more, whatever was still cached of them. */
-function actorPart({ actor }: Origin, staffId: string): Part[] {
-  if (actor.staffId === null || actor.staffId === staffId) return []
-  return [
-    {
-      kind: 'ConditionCheck',
-      means: 'actor',
-      body: {
-        Key: recordKey(actor.staffId),
-        ConditionExpression: '#status = :active AND #role = :role',
-        ExpressionAttributeNames: { '#status': 'status', '#role': 'role' },
-        ExpressionAttributeValues: { ':active': { S: 'active' }, ':role': { S: actor.role } },
-      },
-    },
-  ]
-}

@@ -23,6 +23,10 @@ export interface StaffRecord {
   lastSignInAt: string | null
   suspension: StaffRow['suspension']
   version: number
+  /** The version that gave them their present status or role; null in records of before this field. */
+  standing: number | null
+  /** Epoch seconds until which nothing but a taking away may begin. */
+  yieldsUntil: number | null
   /** The change that was begun and is not finished, and its id for conditions. */
   pending: Intent | null
   intentId: string | null
@@ -44,9 +48,14 @@ export interface Intent extends Origin {
   changes: Change[]
   /** What the directory may grant only after the pool has followed. */
   afterwards: Patch
+  /** It stands in for an edit that had not reached the pool: the pool still has to learn of it. */
+  owesEdit?: boolean
   /** Where the first answer is kept for repeats; null when nobody can repeat it. */
   answerKey: string | null
 }
+
+/** The version from which on somebody is who they are now: active or not, in their role. */
+export const standingOf = ({ standing, version }: Pick<StaffRecord, 'standing' | 'version'>): number => standing ?? version
 
 export const recordKey = (staffId: string): { pk: Attribute; sk: Attribute } => ({ pk: { S: `STAFF#${staffId}` }, sk: { S: 'PROFILE' } })
 
@@ -76,6 +85,8 @@ export function recordOf(item: Item | null): StaffRecord | null {
     lastSignInAt: text('lastSignInAt'),
     suspension: jsonOf(item, 'suspension'),
     version,
+    standing: numberOf(item, 'standing') ?? null,
+    yieldsUntil: numberOf(item, 'yieldsUntil') ?? null,
     pending: jsonOf(item, 'pending'),
     intentId: text('intentId'),
   }
