@@ -13,7 +13,7 @@ export default class TellingReporter implements Reporter {
     const { state, errors } = test.result()
     if (state === 'pending') return
     const error = errors?.map(({ message, stack }) => stack ?? message).join('\n')
-    tell({ kind: 'test', outcome: state, file: fileOf(test.module), title: test.fullName, ...(error && { error }) })
+    tell({ kind: 'test', outcome: state, file: fileOf(test.module), title: titleOf(test), ...(error && { error }) })
   }
 
   onTestModuleEnd(module: TestModule): void {
@@ -29,6 +29,13 @@ export default class TellingReporter implements Reporter {
     for (const { message, stack } of errors)
       tell({ kind: 'test', outcome: 'failed', file: 'vitest', title: 'outside any test', error: stack ?? message })
   }
+}
+
+/** As `-t` matches it: every title around the test's own, with spaces between. */
+function titleOf({ name, parent }: TestCase): string {
+  const titles = [name]
+  for (let around = parent; around.type === 'suite'; around = around.parent) titles.unshift(around.name)
+  return titles.join(' ')
 }
 
 const fileOf = (module: TestModule): string => relative(root, module.moduleId)
