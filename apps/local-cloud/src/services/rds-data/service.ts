@@ -47,7 +47,7 @@ export function createRdsData(
   statementLimitMs?: number,
 ): RdsData {
   const pause = new AutoPause(cloud)
-  const session = new Session(open(), statementLimitMs)
+  const session = new Session(open, statementLimitMs)
   const transactions = new Transactions(cloud, session)
   const operations = operationsOf(cloud, session, transactions)
   return {
@@ -75,9 +75,9 @@ export function createRdsData(
         }
       }),
     ready: () => session.hold(async () => undefined),
-    close: () => {
+    close: async () => {
       transactions.abandon()
-      return session.hold((postgres) => postgres.close())
+      if (session.isOpen) await session.hold((postgres) => postgres.close())
     },
   }
 }

@@ -13,21 +13,29 @@ const limitOfAws = 45_000
  * makes or opens is there for the next one, as if each had a connection of its own.
  */
 export class Session {
-  readonly #opened: Promise<Postgres>
+  readonly #open: () => Promise<Postgres>
   readonly #limitMs: number
   #catalog: ColumnCatalog | undefined
   #role = ''
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(opened: Promise<Postgres>, limitMs = limitOfAws) {
+  #opened: Promise<Postgres> | undefined
+
+  /** @param open opens the database, when somebody first asks for it: reading a template does not */
+  constructor(open: () => Promise<Postgres>, limitMs = limitOfAws) {
     this.#limitMs = limitMs
-    this.#opened = opened
-    opened.catch(() => undefined)
+    this.#open = open
+  }
+
+  get isOpen(): boolean {
+    return this.#opened !== undefined
   }
 
   /** Waits for the session and holds it until the function ends. */
   hold<T>(fn: (postgres: Postgres) => Promise<T>): Promise<T> {
-    const turn = this.#last.then(async () => fn(await this.#opened))
+    const opened = (this.#opened ??= this.#open())
+    opened.catch(() => undefined)
+    const turn = this.#last.then(async () => fn(await opened))
     this.#last = turn.catch(() => undefined)
     return turn
   }
