@@ -135,12 +135,12 @@ function contextFor(
   asking: Asking | null,
   idempotencyKey: string | null,
   c: HonoContext<AppEnv>,
-  { databaseFor, digestFor, directory, aws, now }: Dependencies,
+  { databaseFor, digestFor, directory, aws, log, now }: Dependencies,
 ): Context {
   const facts = c.get('facts')
   const { requestId } = facts
   const sourceIp = c.env?.requestContext?.identity?.sourceIp ?? null
-  const common = { now, requestId, sourceIp, idempotencyKey, aws }
+  const common = { now, log, requestId, sourceIp, idempotencyKey, aws }
   if (asking) {
     const { actor, claimed } = asking
     const db = whilePermitted(databaseFor(actor.role), () => requireLive(directory, claimed))

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { foldEmailAddress, hasMailbox, LONGEST_EMAIL_ADDRESS } from './email-address.ts'
+import { foldPersonName, hasNameCharacters, LONGEST_PERSON_NAME } from './person-name.ts'
 import { MOST_SEARCH_WORDS, searchWords } from './search-words.ts'
 import './zod-without-eval.ts'
 
@@ -17,13 +18,10 @@ export const search = z
   .string()
   .check(z.maxLength(100, 'too-long'), z.refine(isPrintable, 'control-character'), z.refine(hasFewWords, 'too-many-words'))
 
-/** A person's name as they write it: one line, 1 to 100 characters, without spaces around it. */
+/** A person's name by the one rule of `person-name.ts`, folded: 1 to 100 characters. */
 export const personName = z.pipe(
-  z.string().check(z.maxLength(200, 'too-long'), z.refine(isPrintable, 'control-character')),
-  z.pipe(
-    z.transform((text: string) => text.trim()),
-    z.string().check(z.minLength(1, 'required'), z.maxLength(100, 'too-long')),
-  ),
+  z.string().check(z.maxLength(3 * LONGEST_PERSON_NAME, 'too-long'), z.refine(hasNameCharacters, 'control-character')),
+  z.pipe(z.transform(foldPersonName), z.string().check(z.minLength(1, 'required'), z.maxLength(LONGEST_PERSON_NAME, 'too-long'))),
 )
 
 /** An e-mail address by the one rule of `email-address.ts`, folded. */
@@ -96,6 +94,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
+/** Well-formed, without controls and without what turns the text around it or ends its line. */
 function isPrintable(text: string): boolean {
-  return !/\p{Cc}/u.test(text)
+  return !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffd\u202a-\u202e\u2066-\u2069]/u.test(text)
 }

@@ -76,12 +76,28 @@ export const Difference = z.object({
 })
 export type Difference = z.infer<typeof Difference>
 
+/** What the audit trail does not have yet. `refused` are entries that the database does not take as they are. */
+export const AuditDebt = z.object({
+  owed: z.number(),
+  refused: z.array(
+    z.object({ id: z.string(), at: z.string(), why: z.string(), action: z.nullable(z.string()), staffId: z.nullable(z.string()) }),
+  ),
+})
+export type AuditDebt = z.infer<typeof AuditDebt>
+
 const BackupHealth = z.object({
   checkedAt: z.nullable(instant),
   people: z.number(),
   inPool: z.number(),
   differences: z.array(Difference),
+  audit: AuditDebt,
 })
+
+/** Text that is judged later, by itself. Half a character becomes the sign for one, which no field takes. */
+const anyText = z.pipe(
+  z.string(),
+  z.transform((text: string) => text.toWellFormed()),
+)
 
 const params = z.object({ staffId: id })
 const one = '/api/staff/{staffId}'
@@ -131,7 +147,7 @@ export const staff = {
     body: z.strictObject({
       preview: z.boolean(),
       rows: z
-        .array(z.strictObject({ name: z.string(), email: z.string(), role: z.string(), language: z.string() }))
+        .array(z.strictObject({ name: anyText, email: anyText, role: anyText, language: anyText }))
         .check(z.minLength(1, 'required'), z.maxLength(100, 'too-many')),
     }),
     reply: z.object({ rows: z.array(ImportedRow) }),

@@ -1,6 +1,7 @@
 import { handle } from 'hono/aws-lambda'
 import type { Hono } from 'hono/tiny'
 import { isCanonicalPath } from './path-guard.ts'
+import { wellFormed } from './well-formed.ts'
 import type { AppEnv, GatewayEvent, GatewayResult } from './app-env.ts'
 
 /** A path that the guard refuses and that stands for every other such path. */
@@ -22,9 +23,18 @@ export function lambdaHandler(app: Hono<AppEnv>): (event: GatewayEvent, context:
     const path = isCanonicalPath(event.path) ? event.path : REFUSED_PATH
     const httpMethod = served.has(event.httpMethod) ? event.httpMethod : UNSERVED_METHOD
     const hasStrayBody = bodiless.has(httpMethod) && Boolean(event.body)
-    const guarded = { ...event, path, httpMethod, hasStrayBody, ...(hasStrayBody && { body: null }) } as unknown as Parameters<
-      typeof serve
-    >[0]
+    const guarded = {
+      ...event,
+      ...texts(event),
+      path,
+      httpMethod,
+      hasStrayBody,
+      ...(hasStrayBody && { body: null }),
+    } as unknown as Parameters<typeof serve>[0]
     return (await serve(guarded, context as Parameters<typeof serve>[1])) as GatewayResult
   }
 }
+
+/** What becomes a URL and headers: half a character in one of them would throw before anybody could refuse it. */
+const texts = ({ headers, multiValueHeaders, queryStringParameters, multiValueQueryStringParameters }: GatewayEvent) =>
+  wellFormed({ headers, multiValueHeaders, queryStringParameters, multiValueQueryStringParameters })

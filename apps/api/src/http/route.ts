@@ -4,6 +4,7 @@ import type { OpenNeeds } from '@sekisho/permissions/to-functions'
 import type { RecordAudit } from '../platform/audit-trail.ts'
 import type { Person } from '../platform/directory.ts'
 import type { Digest } from '../platform/keyed-digest.ts'
+import type { Log } from '../platform/log.ts'
 import type { AwsJson } from '../platform/signed-fetch.ts'
 import type { Alert } from './app-env.ts'
 
@@ -21,6 +22,8 @@ export interface Context {
   /** When the caller's session began, in epoch seconds. */
   authTime: number
   now: () => Date
+  /** A line besides the one of the request. */
+  log: Log
   requestId: string
   sourceIp: string | null
   /** The caller's key for repeats; null for a request that changes nothing. */

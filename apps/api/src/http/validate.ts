@@ -2,6 +2,7 @@ import type { Endpoint } from '@sekisho/contract/endpoint'
 import { MAX_BODY_BYTES } from '@sekisho/contract/headers'
 import { ProblemError, invalidInput } from './problem.ts'
 import { parseJson } from './parse-json.ts'
+import { illFormedAt } from './well-formed.ts'
 import type { Input } from './route.ts'
 
 type Schema = NonNullable<Endpoint['query']>
@@ -43,7 +44,10 @@ async function readBody(schema: Schema | undefined, request: Request): Promise<u
   }
   if (!/^application\/json(\s*;\s*charset=utf-8)?$/i.test(request.headers.get('content-type') ?? ''))
     throw invalidInput('content-type', 'json')
-  return parse(schema, parseJson(bytes), 'body')
+  const body = parse(schema, parseJson(bytes), 'body')
+  const path = illFormedAt(body)
+  if (path) throw invalidInput(fieldName(path), 'control-character')
+  return body
 }
 
 function parse(schema: Schema, value: unknown, whole = 'input'): unknown {
@@ -68,4 +72,4 @@ function wordOf(issue: Issue): string {
 }
 
 /** A path such as `items.3.name`, cut short: it may be a text of the caller's. */
-const fieldName = (path: readonly PropertyKey[]): string => path.map(String).join('.').slice(0, 60)
+const fieldName = (path: readonly PropertyKey[]): string => path.map(String).join('.').slice(0, 60).toWellFormed()

@@ -1,3 +1,4 @@
+import { personName } from '@sekisho/contract/fields'
 import { mailOf, type MailKind } from './mail-words.ts'
 
 /** The part of Cognito's event that is used. */
@@ -20,7 +21,14 @@ export function wordMail({ triggerSource, request, response }: MessageEvent, sit
   if (!kind) return
   const { userAttributes, codeParameter: code, usernameParameter } = request
   const language = userAttributes['locale'] === 'en' ? 'en' : 'ja'
-  const facts = { language, name: userAttributes['name'] ?? '', code, username: usernameParameter ?? '', siteUrl, now } as const
+  const facts = {
+    language,
+    name: personName.safeParse(userAttributes['name']).data ?? '',
+    code,
+    username: usernameParameter ?? '',
+    siteUrl,
+    now,
+  } as const
   const { subject, html } = mailOf(kind, facts)
   response.emailSubject = subject
   response.emailMessage = html

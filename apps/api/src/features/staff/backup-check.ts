@@ -4,7 +4,7 @@ import { jsonOf } from '../../platform/directory-item.ts'
 import { actorPart, type Asker } from '../../platform/people/actor-check.ts'
 import type { DirectoryTable } from '../../platform/people/directory-table.ts'
 
-export type BackupCheck = ReplyOf<typeof staff.backup>
+export type BackupCheck = Omit<ReplyOf<typeof staff.backup>, 'audit'>
 
 const KEY = { pk: 'BACKUP', sk: 'CHECK' }
 const LEASE = { pk: { S: 'BACKUP' }, sk: { S: 'LEASE' } }

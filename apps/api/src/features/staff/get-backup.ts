@@ -1,7 +1,11 @@
 import type { staff } from '@sekisho/contract/staff'
 import type { Operation } from '../../http/route.ts'
+import { auditDebt } from '../../platform/people/refused-audit.ts'
 import { staffDirectory } from '../../platform/people/staff-command.ts'
 import { latestCheck } from './backup-check.ts'
 
-/** What the latest comparison of pool and directory found. */
-export const getBackup: Operation<typeof staff.backup> = (_input, context) => latestCheck(staffDirectory(context).table)
+/** What the latest comparison of pool and directory found, and what the audit trail does not have yet. */
+export const getBackup: Operation<typeof staff.backup> = async (_input, context) => {
+  const { table } = staffDirectory(context)
+  return { ...(await latestCheck(table)), audit: await auditDebt(table) }
+}

@@ -51,7 +51,7 @@ async function knownAddresses(context: Context): Promise<Set<string>> {
 function judge(rows: readonly Row[], known: ReadonlySet<string>): Judged[] {
   const seen = new Set<string>()
   return rows.map((given, index) => {
-    const line = { row: index + 1, email: given.email.slice(0, 320), errors: [], staffId: null }
+    const line = { row: index + 1, email: given.email.slice(0, 320).toWellFormed(), errors: [], staffId: null }
     const parsed = Invitation.safeParse(given)
     if (!parsed.success) return { row: { ...line, outcome: 'invalid', errors: fieldErrors(parsed.error.issues) }, invitation: null }
     const { email } = parsed.data

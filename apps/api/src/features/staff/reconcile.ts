@@ -4,6 +4,7 @@ import type { Context, Operation } from '../../http/route.ts'
 import { actorPart } from '../../platform/people/actor-check.ts'
 import { Refused } from '../../platform/people/directory-table.ts'
 import { owedPart } from '../../platform/people/owed-audit.ts'
+import { auditDebt, oweAgain } from '../../platform/people/refused-audit.ts'
 import { readRoster } from '../../platform/people/roster.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { askerOf, originOf, payOwed, problemOfRefusal, staffDirectory } from '../../platform/people/staff-command.ts'
@@ -14,9 +15,18 @@ import { comparePool } from './compare-pool.ts'
 import { readPool } from './read-pool.ts'
 import { repair } from './repair.ts'
 
-/** Compares pool and directory and, when asked to repair, does what the rules say about each difference. */
+/**
+ * Compares pool and directory and, when asked to repair, does what the rules say about each difference and has the
+ * audit entries that were refused tried again.
+ */
 export const reconcile: Operation<typeof staff.reconcile> = async ({ body }, context) => {
   const directory = staffDirectory(context)
+  const check = await underLease(directory, context, body.repair)
+  await payOwed(directory, context)
+  return { ...check, audit: await auditDebt(directory.table) }
+}
+
+async function underLease(directory: StaffDirectory, context: Context, repairs: boolean): Promise<BackupCheck> {
   const asker = askerOf(context)
   await takeLease(directory.table, context.now(), asker).catch(async (error: unknown) => {
     if (!(error instanceof Refused)) throw error
@@ -24,7 +34,7 @@ export const reconcile: Operation<typeof staff.reconcile> = async ({ body }, con
   })
   try {
     const found = await compared(directory, context)
-    const check = body.repair ? await repaired(directory, context, found) : found
+    const check = repairs ? await repaired(directory, context, found) : found
     await keepCheck(directory.table, check, asker)
     return check
   } catch (error) {
@@ -32,7 +42,6 @@ export const reconcile: Operation<typeof staff.reconcile> = async ({ body }, con
     throw error instanceof PoolError ? new ProblemError('unavailable', 'operation', {}, 5) : error
   } finally {
     await endLease(directory.table)
-    await payOwed(directory, context)
   }
 }
 
@@ -53,6 +62,7 @@ async function repaired(directory: StaffDirectory, context: Context, { differenc
     await repair(directory, context, difference)
   }
   await directory.table.write([owedPart(rowOf(context, differences)), ...actorPart(askerOf(context))])
+  await oweAgain(directory.table)
   return compared(directory, context)
 }
 

@@ -47,7 +47,8 @@ export async function runStaffCommand(context: Context, command: StaffCommand): 
 }
 
 /** Writes what is owed to the audit trail, as far as PostgreSQL is awake. */
-export const payOwed = ({ table }: StaffDirectory, { db }: Context): Promise<boolean> => payOwedAudit(table, db, AUDIT_PATIENCE_MS)
+export const payOwed = ({ table }: StaffDirectory, { db, log, requestId }: Context): Promise<boolean> =>
+  payOwedAudit(table, db, (level, fields) => log(level, { requestId, ...fields }), AUDIT_PATIENCE_MS)
 
 async function repeated(directory: StaffDirectory, key: RequestKey): Promise<Outcome | null> {
   const earlier = await earlierRequest<Outcome>(directory.table, key)

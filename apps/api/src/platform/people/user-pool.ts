@@ -130,7 +130,7 @@ function poolError(error: unknown): PoolError {
 }
 
 function poolUserOf({ Username, Attributes, UserAttributes, Enabled, UserStatus, UserCreateDate }: Described): PoolUser {
-  const attribute = (name: string) => (Attributes ?? UserAttributes ?? []).find(({ Name }) => Name === name)?.Value ?? ''
+  const attribute = (name: string) => (Attributes ?? UserAttributes ?? []).find(({ Name }) => Name === name)?.Value.toWellFormed() ?? ''
   return {
     username: Username ?? '',
     sub: attribute('sub'),

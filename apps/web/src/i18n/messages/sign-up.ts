@@ -7,6 +7,10 @@ export const signUpMessages = catalog({
     en: 'An admin gives you a role and approves you afterwards. Until then you cannot use anything.',
   },
   name: { ja: '氏名', en: 'Name' },
+  nameWrong: {
+    ja: '氏名に使えない文字が含まれているか、長すぎます。',
+    en: 'The name is too long or contains characters that cannot be used.',
+  },
   nameMissing: { ja: '氏名を入力してください。', en: 'Enter your name.' },
   emailHelp: { ja: '会社のアドレス（{domains}）を使ってください。', en: 'Use your company address ({domains}).' },
   emailMissing: { ja: 'メールアドレスを入力してください。', en: 'Enter your e-mail address.' },
