@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Cloud } from './cloud.ts'
 import type { Gateway } from './gateway/service.ts'
 
@@ -31,6 +33,15 @@ export interface CloudDescription {
 
 /** Name of the file in the state folder. */
 export const cloudFile = 'cloud.json'
+
+/** Where the cloud of a state folder answers; undefined while it starts. */
+export function siteOf(state: string): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(join(state, cloudFile), 'utf8')) as { site: string }).site
+  } catch {
+    return undefined
+  }
+}
 
 const authorizerNames: Record<string, string> = { AWS_IAM: 'iam', COGNITO_USER_POOLS: 'cognito', CUSTOM: 'custom' }
 

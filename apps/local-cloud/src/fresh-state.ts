@@ -3,6 +3,8 @@ import { join } from 'node:path'
 
 /** The file that says whose a state folder is. */
 export const lockFile = 'instance.lock'
+/** The file that is there once the sample data is. */
+export const seededFile = 'sample-data.json'
 
 /** Empties a state folder. Folders inside that are the state of another cloud stay: tests keep theirs there. */
 export function forgetState(folder: string): void {

@@ -11,10 +11,19 @@ describe('the lock of a state folder', () => {
     const file = path()
     const release = lockInstance(file, '.local')
     expect(() => lockInstance(file, '.local')).toThrow(AlreadyRunning)
-    expect(() => lockInstance(file, '.local')).toThrow(`(process ${process.pid}) already uses .local`)
+    expect(() => lockInstance(file, '.local')).toThrow(`that uses .local is already starting (process ${process.pid})`)
+    const site = () => 'http://localhost:4780'
+    expect(() => lockInstance(file, '.local', site)).toThrow('already runs at http://localhost:4780')
     release()
     expect(existsSync(file)).toBe(false)
     lockInstance(file, '.local')()
+  })
+
+  it('is taken over when a kill left it empty', () => {
+    const file = path()
+    writeFileSync(file, '')
+    lockInstance(file, '.local')()
+    expect(existsSync(file)).toBe(false)
   })
 
   it('is taken over from a process that was killed', () => {

@@ -1,6 +1,7 @@
-import { createServer } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { freePorts } from './free-ports.ts'
+import { holderOf } from './port-holder.ts'
 import { choosePorts } from './ports.ts'
 
 it('takes the port of the site and the two after it', async () => {
@@ -20,6 +21,19 @@ it.each(['127.0.0.1', '::1'])('names a port that is taken at %s and says what to
     other.listen(port, host, resolve)
   })
   const chosen = choosePorts(port)
-  await expect(chosen).rejects.toThrow(`Port ${port} is taken. Stop the program that uses it, or start with --port N`)
+  await expect(chosen).rejects.toThrow(`Port ${port} is taken`)
+  await expect(chosen).rejects.toThrow(`Stop the program that uses it, or start with --port N`)
   await new Promise((resolve) => other.close(resolve))
+})
+
+it.runIf(process.platform === 'linux')('names the process that has the port', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => {
+    other.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = other.address() as AddressInfo
+  expect(holderOf(port)).toEqual({ pid: process.pid, command: expect.stringContaining('node') })
+  await expect(choosePorts(port)).rejects.toThrow(`Port ${port} is taken by process ${process.pid} (`)
+  await new Promise((resolve) => other.close(resolve))
+  expect(holderOf(port)).toBeUndefined()
 })

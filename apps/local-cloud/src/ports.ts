@@ -2,11 +2,14 @@ import { createServer } from 'node:net'
 import { CannotStart } from './cannot-start.ts'
 import type { Cloud } from './cloud.ts'
 import { freePorts } from './free-ports.ts'
+import { holderOf } from './port-holder.ts'
 
 /** A port that the cloud needs belongs to another program. */
 export class PortTaken extends CannotStart {
   constructor(port: number) {
-    super(`Port ${port} is taken. Stop the program that uses it, or start with --port N: the cloud takes N, N+1 and N+2.`)
+    const holder = holderOf(port)
+    const by = holder === undefined ? '' : ` by process ${holder.pid} (${holder.command})`
+    super(`Port ${port} is taken${by}. Stop the program that uses it, or start with --port N: the cloud takes N, N+1 and N+2.`)
   }
 }
 

@@ -1,8 +1,9 @@
 import type { SamplePerson } from './describe-cloud.ts'
+import { seededFile } from './fresh-state.ts'
 import type { Kernel } from './kernel.ts'
 import { people } from './sample-data/people.ts'
 import { restoreBusiness } from './sample-data/restore-business.ts'
-import { emptyBusiness, seedBusiness } from './sample-data/seed-business.ts'
+import { emptyBusiness, seedBusiness, type TellShare } from './sample-data/seed-business.ts'
 import { emptyPasswords, seedPasswords } from './sample-data/seed-passwords.ts'
 import { seedPeople } from './sample-data/seed-people.ts'
 import type { Services } from './services.ts'
@@ -12,8 +13,8 @@ export interface SampleData {
   people: SamplePerson[]
   /** The `sub` of somebody in the pool, once they are seeded. */
   subOf(email: string): string | undefined
-  /** Seeds what was never seeded in this state folder. Whoever was removed since stays removed. */
-  seed(): Promise<void>
+  /** Seeds what was never seeded in this state folder. Whoever was removed since stays removed. @param tell hears how far it is */
+  seed(tell?: TellShare): Promise<void>
   /** Changes fields of a person's record in the directory. @throws Error when nobody there has the address */
   setStanding(email: string, change: { status?: string; role?: string; notBefore?: number }): Promise<void>
   /** Back to the sample data, whatever happened since. */
@@ -28,7 +29,6 @@ export interface SampleTarget {
   api: { authorizer: string }
 }
 
-const file = 'sample-data.json'
 interface Seeded {
   seededAt: number
   members: number
@@ -41,17 +41,17 @@ export function sampleDataOf(
   { userPoolId, directoryTable, members, api }: SampleTarget,
 ): SampleData {
   const { idp, identity, dynamodb, rdsData } = services
-  const fill = async (): Promise<void> => {
+  const fill = async (tell?: TellShare): Promise<void> => {
     const now = cloud.clock.now()
     const subs = await seedPeople({ cognito: idp, dynamodb, userPoolId, tableName: directoryTable, now })
-    await seedBusiness({ rdsData, members, now })
-    cloud.state.write(file, { seededAt: now, members, subs } satisfies Seeded)
+    await seedBusiness({ rdsData, members, now, ...(tell && { tell }) })
+    cloud.state.write(seededFile, { seededAt: now, members, subs } satisfies Seeded)
   }
   return {
     people: people.map(({ email, name, role, status, password, totpSecret }) => ({ email, name, role, status, password, totpSecret })),
-    subOf: (email) => cloud.state.read<Seeded>(file)?.subs[email],
-    seed: async () => {
-      if (!cloud.state.read(file)) await fill()
+    subOf: (email) => cloud.state.read<Seeded>(seededFile)?.subs[email],
+    seed: async (tell) => {
+      if (!cloud.state.read(seededFile)) await fill(tell)
       if (api.authorizer === 'custom') await seedPasswords(rdsData)
     },
     setStanding: async (email, { status, role, notBefore }) => {

@@ -1,16 +1,19 @@
+import { existsSync } from 'node:fs'
 import { administratorOf } from './administrator.ts'
 import { CannotStart } from './cannot-start.ts'
 import type { Service } from './cloud.ts'
 import { consoleDependencies } from './console-wiring.ts'
 import { createConsole } from './console/service.ts'
-import { cloudFile, describeCloud, type CloudDescription } from './describe-cloud.ts'
+import { cloudFile, describeCloud, siteOf, type CloudDescription } from './describe-cloud.ts'
 import { AwsEndpoint } from './endpoint/aws-endpoint.ts'
-import { forgetState, lockFile } from './fresh-state.ts'
+import { requireRoom } from './disk-room.ts'
+import { forgetState, lockFile, seededFile } from './fresh-state.ts'
 import { lockInstance } from './instance-lock.ts'
 import { createKernel, type Kernel } from './kernel.ts'
 import { choosePorts } from './ports.ts'
 import { sampleDataOf } from './sample-data-wiring.ts'
 import { createServices, type Services } from './services.ts'
+import type { Tell } from './stage.ts'
 import { defaults, type CloudOptions } from './start-options.ts'
 import { State } from './state.ts'
 import { readAssembly } from './template/assembly.ts'
@@ -33,22 +36,28 @@ export interface InProcessOptions extends CloudOptions {
 
 /**
  * Starts a whole local cloud: deploys the templates, seeds the sample data, opens the ports.
+ * @param tell hears what it is doing
  * @throws PortTaken, AlreadyRunning, or Error naming the resource that could not be deployed; nothing stays open then
  */
-export async function startCloud(chosen: Partial<InProcessOptions> = {}): Promise<RunningCloud> {
+export async function startCloud(chosen: Partial<InProcessOptions> = {}, tell: Tell = () => undefined): Promise<RunningCloud> {
   const options = { ...defaults, ...chosen }
-  const ports = await choosePorts(options.port)
   const state = new State(options.state)
-  const closing: Array<() => unknown> = [lockInstance(state.path(lockFile), options.state)]
+  const closing: Array<() => unknown> = [lockInstance(state.path(lockFile), options.state, () => siteOf(options.state))]
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).toReversed()) await step()
   }
   try {
+    // A kill leaves the description of a cloud that is gone.
+    state.remove(cloudFile)
+    const ports = await choosePorts(options.port)
     if (options.fresh) forgetState(options.state)
+    if (!existsSync(state.path(seededFile))) requireRoom(options.state, options.members)
+    tell({ doing: 'Starting the cloud' })
     const kernel = createKernel(options.state, ports)
-    return { ...(await bringUp(kernel, options, closing)), kernel, close }
+    return { ...(await bringUp(kernel, options, closing, tell)), kernel, close }
   } catch (error) {
-    await close()
+    // What never opened cannot be closed either; the first error says why.
+    await close().catch(() => undefined)
     throw error
   }
 }
@@ -58,6 +67,7 @@ async function bringUp(
   kernel: Kernel,
   options: InProcessOptions,
   closing: Array<() => unknown>,
+  tell: Tell,
 ): Promise<Pick<RunningCloud, 'description' | 'services'>> {
   const { cloud } = kernel
   const assembly = readAssembly(options.cdkOut)
@@ -76,7 +86,8 @@ async function bringUp(
     )
   }
   const sample = sampleDataOf(kernel, services, { ...description, members: options.members })
-  await sample.seed()
+  const doing = `Seeding ${options.members.toLocaleString('en-US')} members`
+  await sample.seed((share) => tell({ doing, ...share }))
   const console = createConsole(cloud, consoleDependencies(kernel, services, sample))
   await console.listen()
   closing.push(() => console.close())

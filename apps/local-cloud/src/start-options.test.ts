@@ -11,6 +11,7 @@ describe('options of the local cloud', () => {
   it('are read in both spellings, and the dashes of a package manager are skipped', () => {
     const options = parseOptions([
       '--',
+      '--quiet',
       '--fresh',
       '--port=5000',
       '--members',
@@ -22,7 +23,15 @@ describe('options of the local cloud', () => {
       '--cdk-out',
       'y',
     ])
-    expect(options).toEqual({ fresh: true, port: 5000, members: 10, authorizer: 'custom', state: resolve('x'), cdkOut: resolve('y') })
+    expect(options).toEqual({
+      quiet: true,
+      fresh: true,
+      port: 5000,
+      members: 10,
+      authorizer: 'custom',
+      state: resolve('x'),
+      cdkOut: resolve('y'),
+    })
   })
 
   it.each([

@@ -12,6 +12,8 @@ export interface CloudOptions {
   members: number
   /** Refuses templates that were synthesised for another authorizer; undefined takes what is there. */
   authorizer: string | undefined
+  /** Says nothing but where it is, once it is ready. */
+  quiet: boolean
   /** Folder of the state. */
   state: string
   /** Folder of the synthesised templates. */
@@ -28,6 +30,7 @@ export const defaults: CloudOptions = {
   fresh: false,
   members: 5000,
   authorizer: undefined,
+  quiet: false,
   state: resolve(root, '.local'),
   cdkOut: resolve(root, 'infra/cdk.out'),
 }
@@ -46,6 +49,7 @@ export function parseOptions(args: string[]): CloudOptions {
     fresh: values.fresh ?? false,
     members: wholeNumber('--members', values.members, defaults.members, 1_000_000),
     authorizer,
+    quiet: values.quiet ?? false,
     state: values.state === undefined ? defaults.state : resolve(values.state),
     cdkOut: values['cdk-out'] === undefined ? defaults.cdkOut : resolve(values['cdk-out']),
   }
@@ -53,8 +57,9 @@ export function parseOptions(args: string[]): CloudOptions {
 
 function parse(args: string[]) {
   const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
   try {
-    const options = { port: text, fresh: { type: 'boolean' } as const, members: text, authorizer: text, state: text, 'cdk-out': text }
+    const options = { port: text, fresh: flag, members: text, authorizer: text, quiet: flag, state: text, 'cdk-out': text }
     return parseArgs({ args: args.filter((arg) => arg !== '--'), options }).values
   } catch (error) {
     throw new BadOption((error as Error).message, { cause: error })

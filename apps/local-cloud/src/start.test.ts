@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { freePorts } from './free-ports.ts'
 
 // The whole cloud as a person starts it, over the templates and bundles that `pnpm build` and `pnpm synth` left.
@@ -47,7 +48,7 @@ describe('starting the local cloud', () => {
     const run = start('--port', '0', '--state', state)
     await run.ready
     const site = /^Sekisho is ready: (http:\/\/localhost:\d+)$/m.exec(run.output())?.[1]
-    expect(run.output()).toContain('Sekisho is ready: http://localhost:')
+    expect(run.output()).toMatch(/^Starting the cloud\nSeeding 50 members\nSekisho is ready: http:\/\/localhost:/)
     const cloud = JSON.parse(readFileSync(join(state, 'cloud.json'), 'utf8')) as Record<string, string> & { people: unknown[] }
     expect(cloud).toMatchObject({ site, region: 'ap-northeast-1', accountId: '123456789012', api: { authorizer: 'iam' } })
     expect(cloud.people).toHaveLength(7)
@@ -77,14 +78,6 @@ describe('starting the local cloud', () => {
     expect(identity()).toBe(before)
   })
 
-  it('refuses a second cloud on the same state', async () => {
-    const state = newState()
-    await start('--port', '0', '--state', state).ready
-    const second = start('--port', '0', '--state', state)
-    expect(await second.ended).toBe(1)
-    expect(second.output()).toContain(`already uses ${state}`)
-  })
-
   it('says which port is taken and what to do', async () => {
     const [port] = (await freePorts(1)) as [number]
     const other = createServer()
@@ -93,8 +86,8 @@ describe('starting the local cloud', () => {
     })
     const run = start('--port', String(port), '--state', newState())
     expect(await run.ended).toBe(1)
-    expect(run.output()).toBe(
-      `Port ${port + 1} is taken. Stop the program that uses it, or start with --port N: the cloud takes N, N+1 and N+2.\n`,
+    expect(run.output()).toMatch(
+      new RegExp(`^Port ${port + 1} is taken[^\\n]*\\. Stop the program that uses it, or start with --port N: [^\\n]*\\n$`),
     )
     await new Promise((resolve) => other.close(resolve))
   })
@@ -103,5 +96,40 @@ describe('starting the local cloud', () => {
     const run = start('--port', '0', '--state', newState(), '--authorizer', 'custom')
     expect(await run.ended).toBe(1)
     expect(run.output()).toContain('are for the authorizer "iam"')
+  })
+})
+
+describe('a local cloud that a command started over a channel', () => {
+  const state = newState()
+  let command: ChildProcess
+  let said = ''
+  const site = () => said.trim().replace('Sekisho is ready: ', '')
+
+  beforeAll(async () => {
+    const text = `require('node:child_process').spawn(process.execPath, process.argv.slice(1), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })`
+    command = spawn(process.execPath, ['-e', text, script, '--members', '50', '--port', '0', '--state', state, '--quiet'])
+    for (const stream of [command.stdout!, command.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    await once(command.stdout!, 'data')
+  })
+  afterAll(() => command.kill('SIGKILL'))
+
+  it('says one line when it is asked to be quiet', () => {
+    expect(said).toMatch(/^Sekisho is ready: http:\/\/localhost:\d+\n$/)
+  })
+
+  it('has its folder for itself: a second one says where the first is', async () => {
+    const second = start('--port', '0', '--state', state)
+    expect(await second.ended).toBe(1)
+    expect(second.output()).toContain(`that uses ${state} already runs at ${site()} (process `)
+  })
+
+  it('ends with the command, even when that is killed', async () => {
+    expect((await fetch(site())).status).toBe(200)
+    // The output is open for as long as the cloud lives.
+    const closed = once(command.stdout!, 'close')
+    command.kill('SIGKILL')
+    await closed
+    expect(existsSync(join(state, 'instance.lock'))).toBe(false)
+    await expect(fetch(site())).rejects.toThrow()
   })
 })

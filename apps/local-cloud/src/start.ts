@@ -1,9 +1,13 @@
-import { CannotStart } from './cannot-start.ts'
+import { inWords } from './cannot-start.ts'
+import { plainly, type Tell } from './stage.ts'
 import { startCloud, type RunningCloud } from './start-cloud.ts'
 import { parseOptions } from './start-options.ts'
-import { welcome } from './welcome.ts'
+import { whereItIs, welcome } from './welcome.ts'
 
 // The local cloud's command line: runs until Ctrl-C, then leaves nothing behind.
+
+/** A database that is in the middle of a long statement is not waited for; its log brings it back. */
+const CLOSE_MS = 10_000
 
 // Lambda's clocks show UTC; threads take the zone of their process.
 process.env['TZ'] = 'UTC'
@@ -11,31 +15,38 @@ process.env['TZ'] = 'UTC'
 let running: RunningCloud | undefined
 let stopping = false
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+// A second Ctrl-C does not wait.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => (stopping ? process.exit(0) : void stop()))
+// Whoever reads the output may leave before the cloud does.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+if (process.channel) obeyParent(process.channel)
 
 try {
-  running = await startCloud(parseOptions(process.argv.slice(2)))
-  if (stopping) {
-    await running.close()
-    process.exit(0)
-  }
-  process.stdout.write(welcome(running.description))
+  const options = parseOptions(process.argv.slice(2))
+  running = await startCloud(options, options.quiet ? undefined : teller())
+  process.stdout.write(options.quiet ? whereItIs(running.description) : welcome(running.description))
 } catch (error) {
   process.stderr.write(`${inWords(error)}\n`)
   process.exitCode = 1
 }
 
-/** A second Ctrl-C does not wait. While the cloud still starts, it is closed as soon as it stands. */
+/** The command that started the cloud over a channel says when to stop. The channel ends with it, however it ends. */
+function obeyParent(channel: { unref(): void }): void {
+  process.on('message', (message) => message === 'stop' && void stop())
+  process.on('disconnect', () => void stop())
+  channel.unref()
+}
+
+/** While the cloud still starts there is nothing to close that a kill would not leave as well. */
 async function stop(): Promise<void> {
-  if (stopping) process.exit(0)
+  if (stopping) return
   stopping = true
-  if (!running) return
-  await running.close()
+  setTimeout(() => process.exit(0), CLOSE_MS).unref()
+  await running?.close()
   process.exit(0)
 }
 
-/** What a person can act on is one sentence; anything else keeps its stack. */
-function inWords(error: unknown): string {
-  if (error instanceof CannotStart) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+/** The command draws what the cloud is doing; alone, the cloud says it line by line. */
+function teller(): Tell {
+  return process.send ? (stage) => void process.send?.(stage) : plainly((line) => void process.stdout.write(line))
 }

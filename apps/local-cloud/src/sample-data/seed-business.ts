@@ -1,10 +1,10 @@
 import type { Postgres } from '../services/rds-data/postgres.ts'
 import type { RdsData } from '../services/rds-data/service.ts'
-import { insertEvents } from './events-sql.ts'
-import { insertMembers } from './members-sql.ts'
-import { countRegistrations, insertRegistrations, numberSeats } from './registrations-sql.ts'
+import { fillingWork } from './filling-work.ts'
 import { keepBusiness } from './restore-business.ts'
 import { lots } from './sql-text.ts'
+
+export type TellShare = (share: { done: number; next: number }) => void
 
 export interface BusinessTarget {
   rdsData: Pick<RdsData, 'asOwner'>
@@ -12,24 +12,24 @@ export interface BusinessTarget {
   members: number
   /** Epoch milliseconds: the data lies around this day. */
   now: number
+  /** Hears before each step which share is done and which will be after it. */
+  tell?: TellShare
 }
 
 const eventCount = 300
 /** Up to here a copy is kept, so that a reset takes a fraction of a second. */
 const keptMembers = 20_000
-const membersPerStatement = 50_000
-const tables = ['members', 'events', 'registrations']
 
 /**
  * Fills a migrated database that is empty with events, members and registrations: the same rows every time but
  * for their dates, which move with the day. A database that holds anything stays as it is.
  * @returns whether it wrote anything
  */
-export function seedBusiness({ rdsData, members, now }: BusinessTarget): Promise<boolean> {
+export function seedBusiness({ rdsData, members, now, tell }: BusinessTarget): Promise<boolean> {
   return rdsData.asOwner(async (postgres) => {
     const { rows } = await postgres.run('select exists (select from events) or exists (select from members)', [])
     if (rows[0]?.[0] === 't') return false
-    await fill(postgres, members, startOfDayInJapan(now))
+    await fill(postgres, members, startOfDayInJapan(now), tell)
     if (members <= keptMembers) await keepBusiness(postgres)
     return true
   })
@@ -45,20 +45,17 @@ export function emptyBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<void> 
 }
 
 /** One transaction: a kill leaves an empty database, which the next start fills. Indexes are built over the finished rows. */
-async function fill(postgres: Postgres, members: number, today: string): Promise<void> {
+async function fill(postgres: Postgres, members: number, today: string, tell?: TellShare): Promise<void> {
   await postgres.exec(`${lots} begin; set local session_replication_role = replica; set local maintenance_work_mem = '128MB';
     set local work_mem = '64MB'; set local synchronous_commit = off`)
-  const indexes = await dropIndexes(postgres)
-  await postgres.exec(insertEvents(eventCount, today))
-  for (let from = 1; from <= members; from += membersPerStatement) {
-    await postgres.exec(insertMembers(from, Math.min(from + membersPerStatement - 1, members), members, today))
+  const work = fillingWork({ events: eventCount, members, today, indexes: await dropIndexes(postgres) })
+  const whole = work.reduce((sum, { weight }) => sum + weight, 0)
+  let done = 0
+  for (const { sql, weight } of work) {
+    tell?.({ done: done / whole, next: (done + weight) / whole })
+    await postgres.exec(sql)
+    done += weight
   }
-  for (const statement of numberSeats) await postgres.exec(statement)
-  if (members > 0) await postgres.exec(insertRegistrations(Math.min(members * 4, 40_000, Math.max(20_000, members)), today))
-  for (const statement of countRegistrations) await postgres.exec(statement)
-  for (const index of indexes) await postgres.exec(index)
-  await postgres.exec('commit')
-  for (const table of tables) await postgres.exec(`vacuum analyze ${table}`)
 }
 
 /** Drops what is no constraint; returns the statements that bring it back. */
