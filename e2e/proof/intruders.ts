@@ -11,6 +11,8 @@ export interface Intruder {
   refusal: readonly [status: number, code: string]
 }
 
+/** Somebody else's key: made once, since making it takes longer than all that is asked with it. */
+const forger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 const invalid = [401, 'session-invalid'] as const
 const required = [401, 'session-required'] as const
 const changed = [403, 'role-changed'] as const
@@ -51,7 +53,6 @@ const ofMode: Record<Authorizer, (parts: Parts) => Intruder[]> = {
     const { as, role, other, deployed, stub } = parts
     const person = enrol(stub, role)
     const own = claimsOf(person, deployed, 'another-client').access
-    const forger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
     const { userArn, cognitoAuthenticationProvider } = as({}, person).requestContext.identity!
     // As long as the real one's id, so that cutting off a prefix by its length is noticed too.
     const pool = cognitoAuthenticationProvider!.replaceAll(deployed.userPoolId, deployed.userPoolId.replace(/.$/, '-'))
