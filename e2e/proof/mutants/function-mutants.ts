@@ -27,7 +27,7 @@ const guards: readonly FunctionMutant[] = [
   {
     name: 'the permission of a route',
     modes: authorizers,
-    cuts: [['api/src/app.ts', 'if (actor && guards.permission) requirePermission', 'if (false) requirePermission']],
+    cuts: [['api/src/app.ts', 'if (asking && guards.permission) requirePermission', 'if (false) requirePermission']],
   },
   {
     name: 'the caller of a route',
