@@ -142,7 +142,7 @@ test('somebody who failed too often is told how long to wait, and what to do wit
   await expect(async () => {
     await enterPassword(page, 'sato', 'this is not the password')
     await expect(page.getByRole('button', { name: 'サインイン', exact: true })).not.toHaveAttribute('aria-disabled')
-    await expect(alert).toContainText(/あと約 \d+ 秒で、もう一度お試しいただけます。/, { timeout: 100 })
+    await expect(alert).toContainText(/あと約 \d+ [秒分]で、もう一度お試しいただけます。/, { timeout: 100 })
   }).toPass({ intervals: [0] })
   await control(`/api/people/${person('sato').email}/forget-attempts`)
   await enterPassword(page, 'sato')
