@@ -15,7 +15,7 @@ let session: Session
 
 /** The product of a stage that lets people of one domain ask for an account. */
 beforeAll(async () => {
-  cloud = await startPrivateCloud({ cdkOut: join(root, 'infra/modes.out/sign-up'), state: join(folder, 'state') })
+  cloud = await startPrivateCloud({ cdkOut: join(root, 'infra/modes.out/sign-up'), state: join(folder, 'state'), seeded: 'anew' })
   session = await sessionOf('tanaka')
 })
 afterAll(async () => {

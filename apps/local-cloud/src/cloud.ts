@@ -37,6 +37,22 @@ export interface AwsCall {
   requestId: string
 }
 
+/** A request of a function to the AWS port, on its way between two threads. Header names are lower case. */
+export interface FunctionRequest {
+  method: string
+  /** With the query, as `fetch` would send it. */
+  path: string
+  headers: Record<string, string>
+  body: Uint8Array
+}
+
+/** What goes back: a whole HTTP reply. */
+export interface FunctionReply {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
 export interface AwsReply {
   status?: number
   headers?: Record<string, string>
@@ -162,6 +178,11 @@ export interface Cloud {
   functions: Functions
   userPools: UserPools
   secrets: Secrets
+  /**
+   * Answers a function's request to the AWS port as the port would, without a socket between. Undefined, and
+   * answering undefined, sends it through the port.
+   */
+  answerFunction?: (request: FunctionRequest) => Promise<FunctionReply | undefined>
   /** SSM parameters, filled by `AWS::SSM::Parameter` and read by template parameters. */
   parameters: Map<string, string>
 }

@@ -18,7 +18,8 @@ export interface DataApiOptions extends DataApiEndpoint {
  * statement runs as; it opens nothing, so it is free to call per request.
  */
 export function createDataApi(options: DataApiOptions): { connect(secretArn: string): Database } {
-  return { connect: (secretArn) => connection(options, secretArn) }
+  const kept = { ...options, signingKeys: new Map<string, ArrayBuffer>() }
+  return { connect: (secretArn) => connection(kept, secretArn) }
 }
 
 function connection(options: DataApiOptions, secretArn: string): Database {

@@ -25,8 +25,10 @@ export type AwsJson = (call: { service: AwsService; target: string; body: object
  * @throws AwsCallError for an answer other than 200, TypeError or a TimeoutError when there is none
  */
 export function awsJson(aws: AwsEnvironment, send: (request: Request) => Promise<Response> = fetch): AwsJson {
+  // A signing key lasts a day; deriving it costs four of a signature's five HMACs.
+  const cache = new Map<string, ArrayBuffer>()
   return async function callAws({ service, target, body, timeoutMs = 2_000 }) {
-    const client = new AwsClient({ ...aws.credentials(), region: aws.region, service: signingName(service) })
+    const client = new AwsClient({ ...aws.credentials(), region: aws.region, service: signingName(service), cache })
     const version = service === 'DYNAMODB' ? '1.0' : '1.1'
     const signed = await client.sign(`${awsEndpoint(service, aws)}/`, {
       method: 'POST',

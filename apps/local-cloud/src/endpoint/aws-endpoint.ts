@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { AwsError, type Cloud, type Principal, type Service } from '../cloud.ts'
+import { AwsError, type Cloud, type FunctionReply, type FunctionRequest, type Principal, type Service } from '../cloud.ts'
 import { errorReply, operationOf, parseInput, protocolOf, successReply, type WireReply } from './aws-protocol.ts'
 import type { ReceivedRequest } from './canonical-request.ts'
 import { corsHeaders, preflightHeaders, refusesBrowsers } from './cors.ts'
@@ -39,6 +39,15 @@ export class AwsEndpoint {
     })
   }
 
+  /** Answers a request that a function's thread handed over: the same checks, without the socket. Undefined when only the port can. */
+  async answerFunction({ method, path, headers, body }: FunctionRequest): Promise<FunctionReply | undefined> {
+    const [rawPath, rawQuery] = split(path)
+    const service = this.#services.find((one) => one.accepts?.(method, rawPath, headers))
+    if (service?.serve) return undefined
+    const reply = await this.#reply({ method, rawPath, rawQuery, headers }, async () => limited(body), service)
+    return { ...reply, headers: { ...reply.headers, date: this.#date() } }
+  }
+
   async close(): Promise<void> {
     await Promise.all(
       this.#servers.splice(0).map(async (server) => {
@@ -74,22 +83,26 @@ export class AwsEndpoint {
     if (service?.serve) return service.serve(request, response)
     if (request.method === 'OPTIONS') return this.#send(response, { status: 200, headers: preflightHeaders, body: '' })
     const received = { method: request.method ?? '', rawPath, rawQuery, headers }
-    const reply = await this.#reply(request, received, service)
+    const bodyOf = async (): Promise<Buffer> => {
+      const body = await readBody(request, bodyLimit)
+      refuseDuplicates(request)
+      return body
+    }
+    const reply = await this.#reply(received, bodyOf, service)
     this.#send(response, { ...reply, headers: { ...corsHeaders(service?.name ?? '', headers['origin']), ...reply.headers } })
   }
 
-  async #reply(request: IncomingMessage, received: Omit<ReceivedRequest, 'body'>, service: Service | undefined): Promise<WireReply> {
+  async #reply(received: Omit<ReceivedRequest, 'body'>, bodyOf: () => Promise<Buffer>, service: Service | undefined): Promise<WireReply> {
     const { headers, rawPath } = received
     const requestId = randomUUID()
     const protocol = protocolOf(headers)
     const operation = operationOf(rawPath, headers)
     let who = 'anonymous'
     try {
-      const body = await readBody(request, bodyLimit)
+      const body = await bodyOf()
       if (!service?.handle) throw notPart(headers['x-amz-target'] ?? `${received.method} ${rawPath}`)
       if (refusesBrowsers(service.name, headers['origin']))
         throw new AwsError('AccessDeniedException', 'Browsers cannot call this API.', 403)
-      refuseDuplicates(request)
       const principal = this.#principal({ ...received, body }, service.name)
       who = principal?.sessionArn ?? who
       this.#quotas.count(service.name, service.quota?.(operation))
@@ -116,8 +129,13 @@ export class AwsEndpoint {
 
   /** Clients set their own clock by `Date` after a refusal: it is the cloud's, which tests move. */
   #send(response: ServerResponse, reply: WireReply): void {
-    const date = new Date(this.#cloud.clock.now()).toUTCString()
-    response.writeHead(reply.status, { ...reply.headers, date, 'content-length': Buffer.byteLength(reply.body) }).end(reply.body)
+    response
+      .writeHead(reply.status, { ...reply.headers, date: this.#date(), 'content-length': Buffer.byteLength(reply.body) })
+      .end(reply.body)
+  }
+
+  #date(): string {
+    return new Date(this.#cloud.clock.now()).toUTCString()
   }
 
   #note(layer: string, who: string, what: string, status: number, reason?: string): void {
@@ -127,6 +145,12 @@ export class AwsEndpoint {
 }
 
 const namesOf = (service: Service, operation: string): string[] => [operation, service.operationName?.(operation) ?? operation]
+
+/** @throws AwsError RequestEntityTooLargeException (413) beyond the limit */
+function limited(body: Uint8Array): Buffer {
+  if (body.length > bodyLimit) throw new AwsError('RequestEntityTooLargeException', 'Request body too large', 413)
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+}
 
 function notPart(what: string): AwsError {
   return new AwsError('UnknownOperationException', `${what} is not part of the local cloud.`)

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createKernel, type Kernel } from '../kernel.ts'
 import { createIamService } from '../services/iam/service.ts'
 import { createLambdaService } from '../services/lambda/service.ts'
@@ -40,6 +40,14 @@ function deployed(code: string, properties: Record<string, unknown> = {}): Kerne
   make('AWS::Lambda::Permission', 'Permission', { Action: 'lambda:InvokeFunction', FunctionName: arn, Principal: api.service, SourceArn })
   return { ...kernel, arn }
 }
+
+/** Two copies that must be there at once: one waits for the file that the other makes. */
+const untilFileExists = `import { existsSync, writeFileSync } from 'node:fs'
+  export const handler = async ({ waitFor, make }) => {
+    if (make) writeFileSync(make, '')
+    while (waitFor && !existsSync(waitFor)) await new Promise((done) => setTimeout(done, 5))
+    return process.env.AWS_ACCESS_KEY_ID
+  }`
 
 describe('invoking a function', () => {
   it('gives the event and a context like Lambda, and the answer back', async () => {
@@ -93,10 +101,37 @@ describe('invoking a function', () => {
   })
 
   it('starts more copies while all are busy', async () => {
-    const code = 'export const handler = async () => new Promise((done) => setTimeout(done, 50, process.env.AWS_ACCESS_KEY_ID))'
-    const { functions, arn } = deployed(code)
-    const both = await Promise.all([functions.invoke(arn, {}, api), functions.invoke(arn, {}, api)])
+    const { functions, arn } = deployed(untilFileExists)
+    const file = join(mkdtempSync(join(tmpdir(), 'both-')), 'second')
+    const both = await Promise.all([functions.invoke(arn, { waitFor: file }, api), functions.invoke(arn, { make: file }, api)])
     expect(new Set(both.map((one) => one.kind === 'result' && one.payload)).size).toBe(2)
+    expect(functions.copies()).toEqual({ fn: 2 })
+  })
+
+  it('lets calls wait for a copy that comes back rather than start one for each', async () => {
+    const { functions, arn } = deployed('export const handler = async () => 1')
+    await functions.invoke(arn, {}, api)
+    await Promise.all(Array.from({ length: 40 }, () => functions.invoke(arn, {}, api)))
+    const { cold, warm } = functions.starts()['fn']!
+    expect(cold + warm).toBe(41)
+    expect(cold).toBeLessThan(10)
+  })
+
+  it('ends copies that have rested by the clock of the cloud, and starts cold again', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const { functions, arn, cloud } = deployed(untilFileExists)
+      const file = join(mkdtempSync(join(tmpdir(), 'rest-')), 'second')
+      await Promise.all([functions.invoke(arn, { waitFor: file }, api), functions.invoke(arn, { make: file }, api)])
+      vi.advanceTimersByTime(60_000)
+      expect(functions.copies()).toEqual({ fn: 2 })
+      cloud.clock.move(31_000)
+      vi.advanceTimersByTime(10_000)
+      expect(functions.copies()).toEqual({ fn: 0 })
+      expect(await functions.invoke(arn, { make: file }, api)).toMatchObject({ kind: 'result', cold: true })
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('refuses more calls at once than it reserved', async () => {

@@ -55,6 +55,11 @@ export class LocalFunctions implements Functions {
     return Object.fromEntries([...this.#pools].map(([name, pool]) => [name, { cold: pool.coldStarts, warm: pool.warmStarts }]))
   }
 
+  /** How many copies of each function there are now. */
+  copies(): Record<string, number> {
+    return Object.fromEntries([...this.#pools].map(([name, pool]) => [name, pool.copies]))
+  }
+
   /** Kills the function's threads. @throws AwsError ResourceNotFoundException */
   async kill(arn: string): Promise<void> {
     await this.#find(arn).stop()

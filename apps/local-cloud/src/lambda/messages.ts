@@ -1,3 +1,5 @@
+import type { FunctionReply, FunctionRequest } from '../cloud.ts'
+
 /** What a function is started with: plain data that crosses into its thread. */
 export interface Start {
   folder: string
@@ -8,10 +10,13 @@ export interface Start {
   memoryMegabytes: number
   logGroup: string
   clockOffsetMs: number
+  /** The AWS port whose requests go by messages instead: `http://127.0.0.1:4781`. */
+  messagesTo: string | undefined
 }
 
 /** One invocation on its way into the thread. */
 export interface InvokeMessage {
+  kind: 'invoke'
   requestId: string
   /** JSON text, as the service sends it. */
   event: string
@@ -21,10 +26,20 @@ export interface InvokeMessage {
   invokedArn: string
 }
 
+/** The reply to a request of the thread; without one the thread sends it over the network. */
+export interface AnswerMessage {
+  kind: 'answer'
+  id: number
+  reply: FunctionReply | undefined
+}
+
+export type ToSandbox = InvokeMessage | AnswerMessage
+
 /** What the thread reports. */
 export type FromSandbox =
+  | { kind: 'request'; id: number; request: FunctionRequest }
   | { kind: 'ready' }
   | { kind: 'failed-to-start'; errorType: string; errorMessage: string }
-  | { kind: 'result'; payload: string }
-  | { kind: 'error'; errorType: string; errorMessage: string; stack: string }
+  | { kind: 'result'; payload: string; usedBytes: number }
+  | { kind: 'error'; errorType: string; errorMessage: string; stack: string; usedBytes: number }
   | { kind: 'log'; level: 'info' | 'error'; text: string }

@@ -4,15 +4,23 @@ import { FunctionLog } from './function-log.ts'
 import { Sandbox } from './sandbox.ts'
 
 const accountConcurrency = 10
+/** A copy that nobody needed for so long is ended, as Lambda does after some minutes. */
+const REST_MS = 30_000
+const LOOK_MS = 10_000
+/** A call waits so long for a copy to come back before another one is made for it: a start costs twenty calls. */
+const PATIENCE_MS = 25
 
-/** The sandboxes of one function: warm ones first, more while all are busy, up to its concurrency. */
+/** The sandboxes of one function: warm ones first, more while all stay busy, up to its concurrency; fewer after a rest. */
 export class SandboxPool {
   readonly config: FunctionConfig
   readonly #cloud: Cloud
   readonly #log: FunctionLog
   readonly #all = new Set<Sandbox>()
-  readonly #idle: Sandbox[] = []
-  readonly #waiting: Array<() => void> = []
+  /** The one that was used last is at the end and is taken first, so that the others come to rest. */
+  #idle: { sandbox: Sandbox; since: number }[] = []
+  readonly #waiting: Array<(sandbox: Sandbox) => void> = []
+  #patience: NodeJS.Timeout | undefined
+  #look: NodeJS.Timeout | undefined
   coldStarts = 0
   warmStarts = 0
 
@@ -20,6 +28,16 @@ export class SandboxPool {
     this.config = config
     this.#cloud = cloud
     this.#log = new FunctionLog(cloud.state.path(`logs/${config.name}.log`))
+  }
+
+  /** Calls that are served or wait. */
+  get #asked(): number {
+    return this.#all.size - this.#idle.length + this.#waiting.length
+  }
+
+  /** How many copies there are, busy or not. */
+  get copies(): number {
+    return this.#all.size
   }
 
   /** @throws AwsError TooManyRequestsException beyond the reserved concurrency */
@@ -37,41 +55,81 @@ export class SandboxPool {
 
   /** Ends every thread, busy ones too: the next invocation is a cold start. */
   async stop(): Promise<void> {
-    this.#idle.length = 0
+    this.#idle = []
     const stopped = [...this.#all]
     this.#all.clear()
     await Promise.all(stopped.map((sandbox) => sandbox.stop()))
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#look)
+    clearTimeout(this.#patience)
+    this.#waiting.length = 0
     await this.stop()
     await this.#log.close()
   }
 
   async #take(): Promise<Sandbox> {
-    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
-      if (idle.alive && idle.fresh) return idle
-      this.#all.delete(idle)
-      await idle.stop()
+    for (let last = this.#idle.pop(); last; last = this.#idle.pop()) {
+      if (last.sandbox.alive && last.sandbox.fresh) return last.sandbox
+      await this.#end(last.sandbox)
     }
     const reserved = this.config.reservedConcurrency
-    if (reserved !== undefined && this.#all.size >= reserved) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
-    if (this.#all.size < accountConcurrency) return this.#add()
-    await new Promise<void>((resolve) => {
+    if (reserved !== undefined && this.#asked >= reserved) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
+    if (this.#all.size === 0) return this.#add()
+    return new Promise((resolve) => {
       this.#waiting.push(resolve)
+      this.#waitOn()
     })
-    return this.#take()
+  }
+
+  /** Makes one more copy for whoever waits longest when none comes back in time; one after the other. */
+  #waitOn(): void {
+    this.#patience ??= setTimeout(() => {
+      // What has come back while this thread was busy is noted first.
+      setImmediate(() => {
+        this.#patience = undefined
+        const isStarting = [...this.#all].some(({ started }) => !started)
+        if (!isStarting && this.#all.size < accountConcurrency) this.#waiting.shift()?.(this.#add())
+        if (this.#waiting.length > 0) this.#waitOn()
+      })
+    }, PATIENCE_MS)
   }
 
   #add(): Sandbox {
     const sandbox = new Sandbox(this.config, this.#cloud, this.#log)
     this.#all.add(sandbox)
+    this.#look ??= setInterval(() => this.#endRested(), LOOK_MS).unref()
     return sandbox
   }
 
+  async #end(sandbox: Sandbox): Promise<void> {
+    this.#all.delete(sandbox)
+    await sandbox.stop()
+  }
+
+  /** By the cloud's clock and not by the machine's: a rest can be ordered like any other time. */
+  #endRested(): void {
+    const before = this.#cloud.clock.now() - REST_MS
+    const rested = this.#idle.filter(({ since }) => since <= before)
+    this.#idle = this.#idle.filter(({ since }) => since > before)
+    for (const { sandbox } of rested) void this.#end(sandbox)
+    if (this.#all.size > 0) return
+    clearInterval(this.#look)
+    this.#look = undefined
+  }
+
   #giveBack(sandbox: Sandbox): void {
-    if (sandbox.alive && this.#all.has(sandbox)) this.#idle.push(sandbox)
-    else this.#all.delete(sandbox)
-    this.#waiting.shift()?.()
+    if (!sandbox.alive || !this.#all.has(sandbox)) {
+      this.#all.delete(sandbox)
+      if (this.#all.size === 0) this.#waiting.shift()?.(this.#add())
+      return
+    }
+    const next = sandbox.fresh ? this.#waiting.shift() : undefined
+    clearTimeout(this.#patience)
+    this.#patience = undefined
+    if (this.#waiting.length > 0) this.#waitOn()
+    if (next) next(sandbox)
+    else this.#idle.push({ sandbox, since: this.#cloud.clock.now() })
   }
 }

@@ -1,24 +1,34 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { FunctionReply, FunctionRequest } from '../cloud.ts'
 import { followCloudClock, setClockOffset } from './cloud-date.ts'
-import type { FromSandbox, InvokeMessage, Start } from './messages.ts'
+import type { FromSandbox, InvokeMessage, Start, ToSandbox } from './messages.ts'
+import { carryByMessages } from './request-messages.ts'
 
 // The thread of one function: what Lambda's Node.js runtime is inside its sandbox.
 
 type Handler = (event: unknown, context: object) => unknown
 
 const start = workerData as Start
+const asked = new Map<number, (reply: FunctionReply | undefined) => void>()
 const tell = (message: FromSandbox): void => parentPort!.postMessage(message)
 
 setClockOffset(start.clockOffsetMs)
 followCloudClock()
 captureOutput()
+if (start.messagesTo !== undefined) carryByMessages(start.messagesTo, ask)
 
 try {
-  const handler = await loadHandler()
-  parentPort!.on('message', (message: InvokeMessage) => void run(handler, message))
+  let handler: Handler | undefined
+  // Before the bundle, which may ask AWS while it loads.
+  parentPort!.on('message', (message: ToSandbox) => {
+    if (message.kind === 'invoke') void run(handler!, message)
+    else answer(message.id, message.reply)
+  })
+  handler = await loadHandler()
   tell({ kind: 'ready' })
 } catch (error) {
   tell({ kind: 'failed-to-start', errorType: 'Runtime.ImportModuleError', errorMessage: (error as Error).stack ?? String(error) })
@@ -35,15 +45,36 @@ async function loadHandler(): Promise<Handler> {
   return handler as Handler
 }
 
+let requests = 0
+
+function ask(request: FunctionRequest): Promise<FunctionReply | undefined> {
+  const id = ++requests
+  return new Promise((resolve) => {
+    asked.set(id, resolve)
+    tell({ kind: 'request', id, request })
+  })
+}
+
+function answer(id: number, reply: FunctionReply | undefined): void {
+  asked.get(id)?.(reply)
+  asked.delete(id)
+}
+
+/** What counts against the function's memory. */
+function usedBytes(): number {
+  const { used_heap_size: heap, external_memory: external } = getHeapStatistics()
+  return heap + external
+}
+
 async function run(handler: Handler, message: InvokeMessage): Promise<void> {
   setClockOffset(message.clockOffsetMs)
   process.env['_X_AMZN_TRACE_ID'] = `Root=${message.requestId}`
   try {
     const result = await handler(JSON.parse(message.event), contextOf(message))
-    tell({ kind: 'result', payload: JSON.stringify(result) ?? 'null' })
+    tell({ kind: 'result', payload: JSON.stringify(result) ?? 'null', usedBytes: usedBytes() })
   } catch (error) {
     const { name, message: text, stack } = error instanceof Error ? error : new Error(String(error))
-    tell({ kind: 'error', errorType: name, errorMessage: text, stack: stack ?? text })
+    tell({ kind: 'error', errorType: name, errorMessage: text, stack: stack ?? text, usedBytes: usedBytes() })
   }
 }
 

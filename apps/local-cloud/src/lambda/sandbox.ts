@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import type { Cloud, Credentials, Invocation } from '../cloud.ts'
+import type { Cloud, Credentials, FunctionRequest, Invocation } from '../cloud.ts'
 import type { FunctionConfig } from './function-config.ts'
-import { functionEnvironment } from './function-environment.ts'
+import { awsPortOf, functionEnvironment } from './function-environment.ts'
 import type { FunctionLog } from './function-log.ts'
 import { watchMemory } from './memory-watch.ts'
-import type { FromSandbox, Start } from './messages.ts'
+import type { FromSandbox, Start, ToSandbox } from './messages.ts'
+import { threadSource } from './thread-source.ts'
 
 type Outcome =
   | { kind: 'result'; payload: string }
@@ -15,6 +16,8 @@ type Outcome =
 const initLimitMs = 10_000
 // V8's own limit can take the whole process along when it is reached between two checks, so ours comes first.
 const HEADROOM_MEGABYTES = 1_024
+/** Of what a request leaves behind little is kept: a small nursery costs no time and saves memory in every copy. */
+const YOUNG_MEGABYTES = 8
 const credentialsLifeMs = 6 * 3_600_000
 const maximumPayload = 6 * 1024 * 1024
 
@@ -22,6 +25,8 @@ const maximumPayload = 6 * 1024 * 1024
 export class Sandbox {
   /** False once the thread is gone; it never serves again. */
   alive = true
+  /** True once its bundle is loaded, or could not be. */
+  started = false
   readonly #config: FunctionConfig
   readonly #cloud: Cloud
   readonly #log: FunctionLog
@@ -77,12 +82,13 @@ export class Sandbox {
       memoryMegabytes,
       logGroup,
       clockOffsetMs: this.#cloud.clock.offsetMs,
+      messagesTo: this.#cloud.answerFunction && awsPortOf(this.#cloud),
     }
-    const worker = new Worker(new URL('./sandbox-thread.ts', import.meta.url), {
+    const worker = new Worker(threadSource(new URL('./sandbox-thread.ts', import.meta.url)), {
       workerData: start,
       env: functionEnvironment(this.#config, this.#cloud, this.#credentials, logStream),
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes + HEADROOM_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes + HEADROOM_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
       name,
     })
     worker.on('message', (message: FromSandbox) => this.#receive(message))
@@ -100,6 +106,7 @@ export class Sandbox {
       this.#settle = resolve
     })
     clearTimeout(limit)
+    this.started = true
     return outcome.kind === 'result' ? undefined : outcome
   }
 
@@ -112,7 +119,8 @@ export class Sandbox {
     const outcome = await new Promise<Outcome>((resolve) => {
       this.#settle = resolve
       const deadline = clock.now() + timeoutMs
-      const message = {
+      const message: ToSandbox = {
+        kind: 'invoke',
         requestId: this.#requestId,
         event: JSON.stringify(event ?? null),
         deadline,
@@ -130,9 +138,16 @@ export class Sandbox {
 
   #receive(message: FromSandbox): void {
     if (message.kind === 'log') this.#log.line(this.#cloud.clock.now(), this.#requestId, message.level, message.text)
+    else if (message.kind === 'request') void this.#pass(message.id, message.request)
     else if (message.kind === 'ready') this.#settle?.({ kind: 'result', payload: 'null' })
     else if (message.kind === 'failed-to-start') this.#end({ ...message, kind: 'error' })
+    else if (message.usedBytes > this.#config.memoryMegabytes * 1024 * 1024) this.#end(outOfMemory)
     else this.#settle?.(message)
+  }
+
+  async #pass(id: number, request: FunctionRequest): Promise<void> {
+    const reply = await this.#cloud.answerFunction?.(request)
+    this.#worker.postMessage({ kind: 'answer', id, reply } satisfies ToSandbox)
   }
 
   /** The thread is lost: whoever waits for it learns why. */

@@ -1,7 +1,9 @@
 import { createHash, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
 import { AwsError, type Cloud } from '../../cloud.ts'
 import type { Cluster } from '../rds/service.ts'
-import type { Postgres } from './postgres.ts'
+import type { StatementResult, Step } from './postgres-messages.ts'
+import { errorOf, type Postgres } from './postgres.ts'
+import type { Session } from './session.ts'
 import { refusedBySql } from './sql-error.ts'
 
 /** Finds the database role behind a secret, as Aurora would log it in. */
@@ -9,24 +11,37 @@ export class Logins {
   readonly #cloud: Cloud
   /** Verifier and password that were found to match: the check costs milliseconds. */
   readonly #proved = new Set<string>()
+  readonly #masters = new Set<string>()
 
   constructor(cloud: Cloud) {
     this.#cloud = cloud
   }
 
-  /** The role's name. Call in turn, as superuser. @throws AwsError when the secret or the login does not hold */
-  async roleOf(postgres: Postgres, cluster: Cluster, secretArn: string): Promise<string> {
+  /**
+   * Logs in: the session becomes the secret's role and takes the steps that follow. Call in turn, as superuser, and
+   * clean the session when it throws: it may have become the role already.
+   * @throws AwsError when the secret or the login does not hold
+   */
+  async logIn(session: Session, postgres: Postgres, cluster: Cluster, secretArn: string, then: readonly Step[] = []): Promise<void> {
     const { username, password } = this.#secret(secretArn)
-    if (username === cluster.masterUsername) await ensureMaster(postgres, cluster)
-    const { rows } = await postgres.run('select rolcanlogin, rolpassword from pg_catalog.pg_authid where rolname = $1', [
-      { oid: 25, text: username },
-    ])
-    const [mayLogIn, verifier] = rows[0] ?? []
+    if (username === cluster.masterUsername) await this.#ensureMaster(postgres, cluster)
+    const lookUp = {
+      kind: 'run',
+      text: 'select rolcanlogin, rolpassword from pg_catalog.pg_authid where rolname = $1',
+      values: [{ oid: 25, text: username }],
+    } as const
+    const { values, error } = await postgres.try([lookUp, session.becoming(username), ...then])
+    const [mayLogIn, verifier] = (values[0] as StatementResult | undefined)?.rows[0] ?? []
     if (mayLogIn === 'f') throw refusedBySql(`FATAL: role "${username}" is not permitted to log in`, '28000')
     if (!verifier || !this.#matches(verifier, password)) {
       throw refusedBySql(`FATAL: password authentication failed for user "${username}"`, '28P01')
     }
-    return username
+    if (error) throw errorOf(error)
+  }
+
+  async #ensureMaster(postgres: Postgres, cluster: Cluster): Promise<void> {
+    if (!this.#masters.has(cluster.masterUsername)) await ensureMaster(postgres, cluster)
+    this.#masters.add(cluster.masterUsername)
   }
 
   #secret(secretArn: string): { username: string; password: string } {

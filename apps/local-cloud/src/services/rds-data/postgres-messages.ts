@@ -14,8 +14,16 @@ export interface StatementResult {
   changed: number
 }
 
-/** What the database's thread is asked. `exec` answers the tag of the last command, `run` a result. */
-export type Ask = { kind: 'exec'; sql: string } | { kind: 'run'; text: string; values: readonly BoundValue[] } | { kind: 'close' }
+/** One piece of work. `exec` answers the tag of the last command, `run` a result. */
+export type Step = { kind: 'exec'; sql: string } | { kind: 'run'; text: string; values: readonly BoundValue[] }
+
+/** What the database's thread is asked: steps in order, up to the first that fails; or its end. */
+export type Ask = { kind: 'steps'; steps: readonly Step[] } | { kind: 'close' }
+/** What became of steps: a value for each that succeeded, and the error of the one that did not. */
+export interface StepsDone {
+  values: unknown[]
+  error?: ErrorFields
+}
 export type Asked = Ask & { id: number }
 
 /** PostgreSQL's errors lose their fields on the way between threads; these are the ones that are read. */

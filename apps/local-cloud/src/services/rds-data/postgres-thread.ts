@@ -1,7 +1,7 @@
 import { PGlite, protocol } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Asked, ErrorFields, FromDatabase, ResultColumn, StatementResult } from './postgres-messages.ts'
+import type { Asked, ErrorFields, FromDatabase, ResultColumn, StatementResult, Step, StepsDone } from './postgres-messages.ts'
 
 // The thread of the database: PGlite runs a statement to its end without a pause, and only this thread waits.
 
@@ -36,13 +36,25 @@ try {
 
 async function answer(engine: PGlite, asked: Asked): Promise<unknown> {
   if (asked.kind === 'close') return engine.close()
-  if (asked.kind === 'run') return run(engine, asked)
-  const results = await engine.exec(asked.sql)
+  const done: StepsDone = { values: [] }
+  for (const step of asked.steps) {
+    try {
+      done.values.push(await take(engine, step))
+    } catch (error) {
+      return { ...done, error: fieldsOf(error) }
+    }
+  }
+  return done
+}
+
+async function take(engine: PGlite, step: Step): Promise<unknown> {
+  if (step.kind === 'run') return run(engine, step)
+  const results = await engine.exec(step.sql)
   return (results.at(-1) as { command?: string } | undefined)?.command
 }
 
 /** One statement with typed values over the extended protocol, which refuses several statements. */
-async function run(engine: PGlite, { text, values }: Extract<Asked, { kind: 'run' }>): Promise<StatementResult> {
+async function run(engine: PGlite, { text, values }: Extract<Step, { kind: 'run' }>): Promise<StatementResult> {
   const { serialize } = protocol
   const messages = [
     serialize.parse({ text, types: values.map(({ oid }) => oid) }),

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { provideDatabase } from './new-database.ts'
 import type { BoundValue } from './parameter-values.ts'
-import type { Ask, ErrorFields, FromDatabase, StatementResult } from './postgres-messages.ts'
+import type { Ask, ErrorFields, FromDatabase, StatementResult, Step, StepsDone } from './postgres-messages.ts'
 
 /** A statement that ran for longer than it may. Its connection is gone, with whatever was open in it. */
 export class StatementTooLong extends Error {}
@@ -46,21 +46,32 @@ export class Postgres {
 
   /** Runs SQL of the local cloud itself, as superuser. */
   async exec(sql: string): Promise<void> {
-    await this.#ask({ kind: 'exec', sql })
-  }
-
-  /** Runs SQL and answers the last command's name: `COMMIT`, `ROLLBACK` … */
-  async command(sql: string): Promise<string | undefined> {
-    return (await this.#ask({ kind: 'exec', sql })) as string | undefined
+    await this.steps([{ kind: 'exec', sql }])
   }
 
   /**
    * Runs one statement with typed values over the extended protocol, which refuses several statements.
-   * @param limitMs when the session is ended in the middle of the statement and opened anew
-   * @throws StatementTooLong, or PostgreSQL's error with its fields
+   * @throws PostgreSQL's error with its fields
    */
-  async run(text: string, values: readonly BoundValue[], limitMs?: number): Promise<StatementResult> {
-    const answer = this.#ask({ kind: 'run', text, values }) as Promise<StatementResult>
+  async run(text: string, values: readonly BoundValue[]): Promise<StatementResult> {
+    const [result] = await this.steps([{ kind: 'run', text, values }])
+    return result as StatementResult
+  }
+
+  /**
+   * Takes the steps in one errand to the thread: each costs the waking of two threads.
+   * @param limitMs when the session is ended in the middle of a step and opened anew
+   * @throws StatementTooLong, or as `run` from the first step that fails
+   */
+  async steps(steps: readonly Step[], limitMs?: number): Promise<unknown[]> {
+    const { values, error } = await this.try(steps, limitMs)
+    if (error) throw errorOf(error)
+    return values
+  }
+
+  /** The same, with what was done before a step failed. @throws StatementTooLong */
+  async try(steps: readonly Step[], limitMs?: number): Promise<StepsDone> {
+    const answer = this.#ask({ kind: 'steps', steps }) as Promise<StepsDone>
     return limitMs === undefined ? answer : this.#within(limitMs, answer)
   }
 
@@ -122,4 +133,4 @@ export class Postgres {
   }
 }
 
-const errorOf = (fields: ErrorFields): Error => Object.assign(new Error(fields.message), fields)
+export const errorOf = (fields: ErrorFields): Error => Object.assign(new Error(fields.message), fields)

@@ -103,9 +103,8 @@ function operationsOf(cloud: Cloud, session: Session, transactions: Transactions
   const logins = new Logins(cloud)
   const alone = <T>(input: Input, cluster: Cluster, fn: (postgres: Postgres) => Promise<T>): Promise<T> =>
     session.hold(async (postgres) => {
-      const role = await logins.roleOf(postgres, cluster, input.secretArn)
       try {
-        await session.become(postgres, role)
+        await logins.logIn(session, postgres, cluster, input.secretArn)
         return await fn(postgres)
       } finally {
         await session.clean(postgres)
@@ -117,7 +116,9 @@ function operationsOf(cloud: Cloud, session: Session, transactions: Transactions
     '/Execute': (input, cluster) => inPlace(input, cluster, (postgres) => executeStatement(session, postgres, input)),
     '/BatchExecute': (input, cluster) => inPlace(input, cluster, (postgres) => batch(session, postgres, input)),
     '/BeginTransaction': async (input, cluster) => ({
-      transactionId: await transactions.begin(input.secretArn, (postgres) => logins.roleOf(postgres, cluster, input.secretArn)),
+      transactionId: await transactions.begin(input.secretArn, (postgres, then) =>
+        logins.logIn(session, postgres, cluster, input.secretArn, then),
+      ),
     }),
     '/CommitTransaction': async (input) => {
       const command = await transactions.end(String(input.transactionId), input.secretArn, 'COMMIT')

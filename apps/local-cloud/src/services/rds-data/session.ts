@@ -1,12 +1,23 @@
 import { AwsError } from '../../cloud.ts'
 import { ColumnCatalog } from './column-metadata.ts'
 import type { BoundValue } from './parameter-values.ts'
-import type { StatementResult } from './postgres-messages.ts'
+import type { StatementResult, Step } from './postgres-messages.ts'
 import { type Postgres, StatementTooLong } from './postgres.ts'
 import { refusedBySql, sqlError } from './sql-error.ts'
 
 /** The Data API ends a statement after 45 seconds. */
 const limitOfAws = 45_000
+
+const whoIsThere: Step = { kind: 'run', text: 'select session_user::text', values: [] }
+
+/** Leaves nothing of a call behind. The first is alone: a failed transaction takes nothing else. */
+export const cleaning: readonly Step[] = [
+  { kind: 'exec', sql: 'ROLLBACK' },
+  {
+    kind: 'exec',
+    sql: 'SET SESSION AUTHORIZATION postgres; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()',
+  },
+]
 
 /**
  * The one PostgreSQL session, handed to one caller at a time and clean each time: nothing that a call sets,
@@ -40,25 +51,21 @@ export class Session {
     return turn
   }
 
-  /** Becomes the role. A role that is no superuser cannot become another one from here. */
-  async become(postgres: Postgres, role: string): Promise<void> {
+  /** The step that becomes the role. A role that is no superuser cannot become another one from here. */
+  becoming(role: string): Step {
     this.#role = role
-    await postgres.exec(`SET SESSION AUTHORIZATION "${role.replaceAll('"', '""')}"; SET TIME ZONE 'UTC'`)
+    return { kind: 'exec', sql: `SET SESSION AUTHORIZATION "${role.replaceAll('"', '""')}"; SET TIME ZONE 'UTC'` }
   }
 
   /** Ends what is open and becomes PGlite's superuser again; its session has no default to RESET to. */
   async clean(postgres: Postgres): Promise<void> {
-    await postgres.exec('ROLLBACK')
-    await postgres.exec(
-      'SET SESSION AUTHORIZATION postgres; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()',
-    )
+    await postgres.steps(cleaning)
   }
 
   /** Runs one statement of a caller and describes its columns. @throws AwsError as the Data API refuses */
   async statement(postgres: Postgres, text: string, values: readonly BoundValue[]) {
     this.#catalog ??= new ColumnCatalog(postgres)
     const result = await this.#run(postgres, text, values)
-    await this.#stayInRole(postgres)
     if (!/^\s*(select|insert|update|delete|with)\b/i.test(text)) this.#catalog.forgetTables()
     return { ...result, metadata: await this.#catalog.describe(result.columns) }
   }
@@ -67,8 +74,7 @@ export class Session {
    * A real connection is authenticated as its role; ours began as superuser and must not go back. A statement
    * that did is undone with its whole transaction, which then refuses everything, as after any error.
    */
-  async #stayInRole(postgres: Postgres): Promise<void> {
-    const { rows } = await postgres.run('select session_user::text', [])
+  async #stayInRole(postgres: Postgres, { rows }: StatementResult): Promise<void> {
     if (rows[0]?.[0] === this.#role) return
     await postgres.exec('ROLLBACK; BEGIN')
     await postgres.run('select 1 / 0', []).catch(() => undefined)
@@ -77,7 +83,10 @@ export class Session {
 
   async #run(postgres: Postgres, text: string, values: readonly BoundValue[]): Promise<StatementResult> {
     try {
-      return await postgres.run(text, values, this.#limitMs)
+      const steps: Step[] = [{ kind: 'run', text, values }, whoIsThere]
+      const [result, who] = (await postgres.steps(steps, this.#limitMs)) as [StatementResult, StatementResult]
+      await this.#stayInRole(postgres, who)
+      return result
     } catch (error) {
       if (error instanceof StatementTooLong)
         throw new AwsError('StatementTimeoutException', 'The execution of the SQL statement timed out.', 400, { dbConnectionId: 1 })

@@ -1,6 +1,7 @@
 import { AwsError, type Cloud } from '../../cloud.ts'
 import type { Postgres } from './postgres.ts'
-import type { Session } from './session.ts'
+import type { Step } from './postgres-messages.ts'
+import { cleaning, type Session } from './session.ts'
 
 const idleLimitMs = 3 * 60 * 1000
 const lifeLimitMs = 24 * 60 * 60 * 1000
@@ -11,6 +12,8 @@ interface Open {
   beganAt: number
   usedAt: number
   running: boolean
+  /** Its end has cleaned the session already. */
+  clean: boolean
   timer: NodeJS.Timeout
   release: () => void
 }
@@ -26,15 +29,21 @@ export class Transactions {
     this.#session = session
   }
 
-  /** Begins as the role that `login` names, once the session is free. Returns the id. */
-  begin(secretArn: string, login: (postgres: Postgres) => Promise<string>): Promise<string> {
+  /** Begins once the session is free, as the role that `logIn` becomes before it takes the steps. Returns the id. */
+  begin(secretArn: string, logIn: (postgres: Postgres, then: readonly Step[]) => Promise<void>): Promise<string> {
     return new Promise((resolve, reject) => {
       const held = this.#session.hold(async (postgres) => {
-        const role = await login(postgres)
-        await this.#session.become(postgres, role)
-        await postgres.exec('BEGIN')
-        await new Promise<void>((release) => resolve(this.#add(postgres, secretArn, release)))
-        await this.#session.clean(postgres)
+        let open: Open | undefined
+        try {
+          await logIn(postgres, [{ kind: 'exec', sql: 'BEGIN' }])
+          await new Promise<void>((release) => {
+            const id = Buffer.from(crypto.getRandomValues(new Uint8Array(48))).toString('base64')
+            open = this.#add(id, postgres, secretArn, release)
+            resolve(id)
+          })
+        } finally {
+          if (!open?.clean) await this.#session.clean(postgres)
+        }
       })
       held.catch(reject)
     })
@@ -61,9 +70,14 @@ export class Transactions {
   async end(id: string, secretArn: string, command: 'COMMIT' | 'ROLLBACK'): Promise<string> {
     const open = this.#find(id, secretArn)
     if (open.running) throw new AwsError('DatabaseErrorException', 'Transaction is still running a query')
-    const done = await open.postgres.command(command)
-    this.#drop(id)
-    return done ?? command
+    open.running = true
+    try {
+      const [done] = await open.postgres.steps([{ kind: 'exec', sql: command }, ...cleaning])
+      open.clean = true
+      return (done as string | undefined) ?? command
+    } finally {
+      this.#drop(id)
+    }
   }
 
   /** Rolls back what idled or lived too long by the cloud's clock, which tests move. */
@@ -77,12 +91,11 @@ export class Transactions {
     for (const id of this.#open.keys()) this.#drop(id)
   }
 
-  #add(postgres: Postgres, secretArn: string, release: () => void): string {
-    const id = Buffer.from(crypto.getRandomValues(new Uint8Array(48))).toString('base64')
+  #add(id: string, postgres: Postgres, secretArn: string, release: () => void): Open {
     const now = this.#cloud.clock.now()
-    const open: Open = { postgres, secretArn, beganAt: now, usedAt: now, running: false, release, timer: this.#timer(id) }
+    const open: Open = { postgres, secretArn, beganAt: now, usedAt: now, running: false, clean: false, release, timer: this.#timer(id) }
     this.#open.set(id, open)
-    return id
+    return open
   }
 
   #find(id: string, secretArn: string): Open {

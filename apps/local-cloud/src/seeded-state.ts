@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { seededFile } from './fresh-state.ts'
+import { AlreadyRunning, lockInstance } from './instance-lock.ts'
+
+const sources = fileURLToPath(new URL('.', import.meta.url))
+const root = join(sources, '../../..')
+const kept = join(root, '.local/seeded')
+/** Sample data lies around the hour it was made in: a state is used for a little while only. */
+const AGE_MS = 3 * 3_600_000
+
+export interface SeededFrom {
+  cdkOut: string
+  members: number
+}
+
+/**
+ * Fills a state folder that was never seeded with a copy of a cloud that was: started, seeded and closed once per
+ * checkout for everything it depends on, then kept in `.local/seeded`. Any number of processes may ask at once; one
+ * makes it and the others wait.
+ * @param make starts a cloud on the folder it gets, and closes it when it is seeded
+ */
+export async function beginSeeded(state: string, from: SeededFrom, make: (state: string) => Promise<void>): Promise<void> {
+  if (existsSync(join(state, seededFile))) return
+  const seeded = await provide(join(kept, keyOf(from)), make)
+  cpSync(seeded, state, { recursive: true, preserveTimestamps: true, filter: (path) => path !== join(seeded, seededFile) })
+  // Last: a state without it counts as not seeded.
+  cpSync(join(seeded, seededFile), join(state, seededFile))
+}
+
+async function provide(seeded: string, make: (state: string) => Promise<void>): Promise<string> {
+  mkdirSync(kept, { recursive: true, mode: 0o700 })
+  while (!existsSync(seeded)) {
+    const release = lockUnlessHeld(`${seeded}.lock`)
+    if (release) await makeOnce(seeded, make).finally(release)
+    else await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  utimesSync(seeded, new Date(), new Date())
+  return seeded
+}
+
+async function makeOnce(seeded: string, make: (state: string) => Promise<void>): Promise<void> {
+  if (existsSync(seeded)) return
+  forgetOld()
+  const making = `${seeded}.making`
+  rmSync(making, { recursive: true, force: true })
+  await make(making)
+  rmSync(join(making, 'logs'), { recursive: true, force: true })
+  renameSync(making, seeded)
+}
+
+/** What a kill left and what nobody has used for hours; a copy takes less than that. */
+function forgetOld(): void {
+  for (const name of readdirSync(kept)) {
+    const path = join(kept, name)
+    const usedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - usedAt > AGE_MS) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+function lockUnlessHeld(path: string): (() => void) | undefined {
+  try {
+    return lockInstance(path, kept)
+  } catch (error) {
+    if (error instanceof AlreadyRunning) return undefined
+    throw error
+  }
+}
+
+/** Everything that what is seeded depends on: templates with the hashes of their bundles, this cloud, its libraries, the hour. */
+function keyOf({ cdkOut, members }: SeededFrom): string {
+  const hash = createHash('sha256')
+  const add = (text: string | Buffer): void => void hash.update(`${text.length} `).update(text)
+  for (const [folder, ending] of [
+    [sources, '.ts'],
+    [cdkOut, '.json'],
+  ] as const) {
+    for (const name of namesIn(folder, ending)) {
+      add(name)
+      add(readFileSync(join(folder, name)))
+    }
+  }
+  add(readFileSync(join(root, 'pnpm-lock.yaml')))
+  add(`${process.version} ${members} ${Math.floor(Date.now() / AGE_MS)}`)
+  return hash.digest('hex').slice(0, 24)
+}
+
+const namesIn = (folder: string, ending: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending) && !name.endsWith('.test.ts') && !/^(tree\.json|asset\.)/.test(name))
+    .toSorted()

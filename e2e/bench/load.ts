@@ -1,0 +1,129 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describedIn, useCloud } from '../fixtures/cloud.ts'
+import { sessionOf, signedFetch, type Session } from '../fixtures/credentials.ts'
+
+// Prints what the local cloud costs: processor time (its own, not the clock's) to start and per request, and the
+// memory that it holds when it is ready, under load and after a rest. Reads /proc, so Linux only.
+//
+//   npx pnpm@12 exec node e2e/bench/load.ts [requests per figure, 300] [seconds of load per number of clients, 20]
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const REQUESTS = Number(process.argv[2] ?? 300)
+const LOAD_SECONDS = Number(process.argv[3] ?? 20)
+const CLIENTS = [10, 50, 200]
+const REST_SECONDS = 60
+const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
+
+const state = mkdtempSync(join(tmpdir(), 'sekisho-load-'))
+const first = await start()
+row('start with seeding, processor', `${processorMs(first.pid!)} ms`)
+await stop(first)
+const cloud = await start()
+try {
+  await measure(cloud.pid!)
+} finally {
+  await stop(cloud)
+  rmSync(state, { recursive: true, force: true })
+}
+// The client library that signs in keeps timers of its own.
+process.exit()
+
+async function measure(pid: number): Promise<void> {
+  row('start again, processor', `${processorMs(pid)} ms`)
+  row('memory when ready', `${megabytes(pid)} MB`)
+  useCloud(describedIn(state))
+  const session = await sessionOf('tanaka')
+  for (const [what, path] of [
+    ['without the database', '/api/account'],
+    ['with the database', '/api/events'],
+    ['list of members', '/api/members'],
+  ] as const) {
+    await ask(session, path, 20, 2)
+    row(`a request ${what} (${path}), processor`, `${(await costOf(pid, session, path)).toFixed(1)} ms`)
+  }
+  for (const clients of CLIENTS) await load(pid, session, clients)
+  for (let rested = 0; rested < REST_SECONDS; rested += 10) {
+    await new Promise((resolve) => setTimeout(resolve, 10_000))
+    row(`memory ${rested + 10} s after`, `${megabytes(pid)} MB`)
+  }
+}
+
+/** Processor milliseconds of the cloud per request, at two clients. */
+async function costOf(pid: number, session: Session, path: string): Promise<number> {
+  const before = processorMs(pid)
+  await ask(session, path, REQUESTS, 2)
+  return (processorMs(pid) - before) / REQUESTS
+}
+
+/** So many clients ask in turn for the four kinds of pages, each without a pause. */
+async function load(pid: number, session: Session, clients: number): Promise<void> {
+  const until = Date.now() + LOAD_SECONDS * 1000
+  let [asked, peak, refused] = [0, 0, 0]
+  const watch = setInterval(() => (peak = Math.max(peak, megabytes(pid))), 500)
+  const paths = ['/api/account', '/api/events', '/api/members', '/api/staff']
+  const before = processorMs(pid)
+  const client = async (nth: number): Promise<void> => {
+    for (let turn = nth; Date.now() < until; turn++) {
+      const answer = await signedFetch(session, 'GET', paths[turn % paths.length]!)
+      await answer.arrayBuffer()
+      asked++
+      if (!answer.ok) refused++
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, (_, nth) => client(nth)))
+  clearInterval(watch)
+  const cost = ((processorMs(pid) - before) / asked).toFixed(1)
+  row(`${clients} clients`, `${asked} requests, ${refused} not answered 200, ${cost} ms of processor each, at most ${peak} MB`)
+}
+
+async function ask(session: Session, path: string, count: number, clients: number): Promise<void> {
+  let left = count
+  const client = async (): Promise<void> => {
+    while (left-- > 0) {
+      const answer = await signedFetch(session, 'GET', path)
+      if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+      await answer.arrayBuffer()
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+}
+
+async function start(): Promise<ChildProcess> {
+  const command = ['apps/local-cloud/src/start.ts', '--port', '0', '--state', state]
+  const child = spawn(process.execPath, [...(process.env['NODE_ARGS']?.split(' ') ?? []), ...command], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.stdout!.on('data', (chunk: Buffer) => chunk.includes('Sekisho is ready') && resolve())
+    child.once('exit', () => reject(new Error('The local cloud ended before it was ready.')))
+  })
+  return child
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+/** User and system time of the process with all its threads, in milliseconds. */
+function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return Math.round(((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond)
+}
+
+function megabytes(pid: number): number {
+  const kilobytes = /^Rss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
+  return Math.round(Number(kilobytes) / 1024)
+}
+
+function row(what: string, figure: string): void {
+  console.log(`${what.padEnd(60)} ${figure}`)
+}
