@@ -63,10 +63,11 @@ test.describe('where the company keeps its own passwords', () => {
 
   test('a sleeping database is waited for, and the sign-in goes on by itself', async ({ page }) => {
     await page.goto('/sign-in')
-    await control('/api/database', { pause: true, resumeMs: 4000 })
+    await control('/api/database', { pause: true, resumeMs: 600_000 })
     await enterPassword(page, 'sato')
     await expect(page.getByText('データベースを起こしています。準備ができ次第、自動でサインインします。')).toBeVisible()
     await expect(page.getByLabel('メールアドレス')).toHaveValue(person('sato').email)
+    await control('/api/database', { pause: false })
     await expect(page.getByRole('button', { name: menu })).toBeVisible()
   })
 

@@ -91,7 +91,7 @@ export const words = ({ answer, path }: Tried): string =>
 export async function linesOf(cloud: RunningCloud, tried: readonly Tried[]): Promise<Map<string, number>> {
   const lines = new Map<string, number>(cloud.journal.filter(isGatewayRefusal).map(({ requestId }) => [requestId!, 1]))
   const waiting = new Set(tried.filter(({ answer }) => answer.fromFunction).map(({ answer }) => answer.requestId))
-  for (let patience = 40; patience > 0; patience--) {
+  for (let patience = 1_200; patience > 0; patience--) {
     const logged = loggedRefusals(cloud)
     if ([...waiting].every((requestId) => logged.has(requestId))) return new Map([...lines, ...logged])
     await setTimeout(50)

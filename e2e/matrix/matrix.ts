@@ -78,7 +78,7 @@ export function describeMatrix(
       expect(tricks.flatMap(({ mistake }) => mistake ?? [])).toEqual([])
     })
 
-    it('takes no object and no field for what it is not, in bounded time', async () => {
+    it('takes no object and no field for what it is not', async () => {
       const { tried, mistakes } = await mattersOf(cloud, roles[0]!)
       console.log(`${mode}: ${tried} bent objects and fields`)
       expect(mistakes).toEqual([])

@@ -18,7 +18,7 @@ export function sendRaw({ description }: RunningCloud, text: string): Promise<Ra
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(description.aws).port), '127.0.0.1', () => socket.write(text))
     let answer = ''
-    socket.setTimeout(10_000, () => socket.destroy(new Error(`No answer to ${text.split('\r\n')[0]}`)))
+    socket.setTimeout(60_000, () => socket.destroy(new Error(`No answer to ${text.split('\r\n')[0]}`)))
     socket.on('data', (chunk) => (answer += chunk.toString('latin1')))
     socket.on('error', reject)
     socket.on('end', () => {
