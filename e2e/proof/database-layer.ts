@@ -1,4 +1,5 @@
 import { permissionsOf } from '@sekisho/permissions/can'
+import { notYetServed } from '@sekisho/permissions/not-yet-served'
 import { databaseAccess, databaseRoleName, openAccess, toDatabase, type TableAccess } from '@sekisho/permissions/to-database'
 import { functionFor, isOpen } from '@sekisho/permissions/to-functions'
 import type { Database } from '@sekisho/database/database'
@@ -86,7 +87,7 @@ function exactFaults(held: Set<string>, keysOf: (access: TableAccess) => string[
     known.flatMap(({ name, function: fn, role, access: own }) =>
       roles.includes(role ?? '')
         ? permissionsOf(role!)
-            .filter((permission) => permission.startsWith(`${fn}.`))
+            .filter((permission) => permission.startsWith(`${fn}.`) && !notYetServed.some((row) => row === permission))
             .flatMap((permission) => databaseAccess[permission as keyof typeof databaseAccess])
             .flatMap((access: TableAccess) => keysOf(access).map((key) => `${name} ${key}`))
         : own.flatMap((access) => keysOf(access).map((key) => `${name} ${key}`)),

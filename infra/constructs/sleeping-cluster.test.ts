@@ -31,6 +31,11 @@ describe('the sleeping cluster', () => {
     ])
   })
 
+  it('lets no role change a password, its own neither', () => {
+    const [group] = Object.values(propertiesOf(template, 'AWS::RDS::DBClusterParameterGroup'))
+    expect(group!['Parameters']).toMatchObject({ 'rds.restrict_password_commands': '1' })
+  })
+
   it('ends idle sessions, which would keep it awake, and logs no row values', () => {
     const [group] = Object.values(propertiesOf(template, 'AWS::RDS::DBClusterParameterGroup'))
     expect(group!['Parameters']).toMatchObject({ idle_session_timeout: '60000', log_error_verbosity: 'terse' })

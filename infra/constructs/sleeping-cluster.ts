@@ -74,7 +74,14 @@ function quietParameters(scope: Construct): CfnDBClusterParameterGroup {
   const group = new CfnDBClusterParameterGroup(scope, 'Parameters', {
     description: 'Sekisho: sessions end when idle, logs carry no row values',
     family: 'aurora-postgresql17',
-    parameters: { idle_session_timeout: '60000', log_error_verbosity: 'terse', log_statement: 'none', 'rds.force_ssl': '1' },
+    parameters: {
+      idle_session_timeout: '60000',
+      log_error_verbosity: 'terse',
+      log_statement: 'none',
+      'rds.force_ssl': '1',
+      // A role may else change its own password, and lock out the function that has the old one.
+      'rds.restrict_password_commands': '1',
+    },
   })
   return group
 }

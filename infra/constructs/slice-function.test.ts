@@ -62,6 +62,12 @@ describe('a slice function', () => {
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:GetItem'])
   })
 
+  it('does not reach the database when it answers without data', () => {
+    for (const action of ['rds-data:ExecuteStatement', 'rds-data:BeginTransaction', 'secretsmanager:GetSecretValue'])
+      expect([action, rightOn('health', action)]).toEqual([action, undefined])
+    expect(rightOn('events', 'rds-data:ExecuteStatement')).toBeDefined()
+  })
+
   it('does not reach the directory when it serves strangers only', () => {
     expect(rightOn('health', 'dynamodb:GetItem')).toBeUndefined()
   })

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import { roles } from '@sekisho/permissions/table'
 import { databaseRoleName } from '@sekisho/permissions/to-database'
-import type { FunctionName } from '@sekisho/permissions/to-functions'
+import { openFunctions, type FunctionName } from '@sekisho/permissions/to-functions'
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import { servedDatabaseRoles, servedMethods } from '../served.ts'
@@ -50,7 +50,8 @@ export class SliceFunction extends LeastPrivilegeFunction {
       },
       ...(extras.memoryMegabytes !== undefined && { memoryMegabytes: extras.memoryMegabytes }),
     })
-    allowStatements(this, database, [...Object.values(secrets), nobody])
+    // Who answers without data asks the database nothing; the others connect as nobody for whom they hold no secret.
+    if (name !== openFunctions.public) allowStatements(this, database, [...Object.values(secrets), nobody])
     // The open endpoints ask nobody's status.
     const knowsCallers = servedMethods(deployment.authorizer).some((method) => method.function === name && method.authorized)
     if (!knowsCallers) return

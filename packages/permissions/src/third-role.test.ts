@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { can, permissionsOf, roleOfGroups } from './can.ts'
 import { policy, type Policy } from './table.ts'
-import { toDatabase, toGrants } from './to-database.ts'
+import { databaseAccess, toDatabase, toGrants } from './to-database.ts'
 import { toIam } from './to-iam.ts'
 import { toMatrix } from './to-matrix.ts'
 
@@ -33,7 +33,7 @@ describe('a third role, added in one line of a copy of the table', () => {
   })
 
   it('has its own database roles with exactly its rights', () => {
-    const own = toDatabase(copy).filter(({ role }) => role === 'auditor')
+    const own = toDatabase(copy, databaseAccess, []).filter(({ role }) => role === 'auditor')
     expect(own.map(({ name }) => name)).toEqual(['events_auditor', 'audit_auditor'])
     expect(toGrants(own).filter((grant) => /^GRANT (?!USAGE)/.test(grant))).toEqual([
       'GRANT SELECT ON "events" TO "events_auditor"',

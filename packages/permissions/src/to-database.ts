@@ -1,4 +1,5 @@
 import { permissionsOf } from './can.ts'
+import { notYetServed } from './not-yet-served.ts'
 import { functionNames, functionFor, openFunctions, type FunctionName, type OpenNeeds } from './to-functions.ts'
 import { policy as standard, type Permission, type Policy } from './table.ts'
 
@@ -42,7 +43,6 @@ const memberColumns = [
   'version',
   'updated_at',
 ]
-const views = [read('saved_views'), write('saved_views', 'insert'), write('saved_views', 'update'), write('saved_views', 'delete')]
 
 /** What each permission touches. A permission without an entry is a type error; an empty list touches no table. */
 export const databaseAccess = {
@@ -87,8 +87,8 @@ export const databaseAccess = {
   'staff.reconcile': record,
   'audit.read': [read('audit_trail')],
   'audit.export': [read('audit_trail'), ...record],
-  'account.read': views,
-  'account.edit': [...views, ...record],
+  'account.read': [],
+  'account.edit': record,
 } as const satisfies Record<Permission, readonly TableAccess[]>
 
 /** What the open endpoints touch, before anybody has a role: only signing in looks at passwords. */
@@ -117,12 +117,17 @@ export const databaseRoleName = (fn: FunctionName, role: string | null): string 
 /**
  * Compiles the policy to database roles: one per function and role that holds at least one permission
  * there; `session`, which alone reads passwords; and `nobody`, which may log in and touch nothing.
- * Pairs without a permission get no role.
+ * Pairs without a permission get no role, and a row that nothing serves yet grants nothing.
  */
-export function toDatabase(policy: Policy = standard, access: Record<string, readonly TableAccess[]> = databaseAccess): DatabaseRole[] {
+export function toDatabase(
+  policy: Policy = standard,
+  access: Record<string, readonly TableAccess[]> = databaseAccess,
+  unserved: readonly string[] = notYetServed,
+): DatabaseRole[] {
   const pairs = functionNames.flatMap((fn) => Object.keys(policy.roles).map((role) => ({ fn, role })))
   const held = pairs.flatMap(({ fn, role }) => {
-    const needs = permissionsOf(role, policy).filter((permission) => functionFor(permission, policy) === fn)
+    const served = permissionsOf(role, policy).filter((permission) => !unserved.includes(permission))
+    const needs = served.filter((permission) => functionFor(permission, policy) === fn)
     if (needs.length === 0) return []
     return [
       { name: databaseRoleName(fn, role), function: fn, role, access: needs.flatMap((permission) => [...(access[permission] ?? [])]) },

@@ -34,11 +34,23 @@ beforeAll(async () => {
   const [site, aws, console] = (await freePorts(3)) as [number, number, number]
   kernel = createKernel(mkdtempSync(join(tmpdir(), 'rds-data-')), { site, aws, console })
   const rds = createRds(kernel.cloud)
+  const group = await rds.provisioners!['AWS::RDS::DBClusterParameterGroup']!({
+    stack: 'data',
+    logicalId: 'Parameters',
+    type: 'AWS::RDS::DBClusterParameterGroup',
+    properties: { Parameters: { 'rds.restrict_password_commands': '1' } },
+  })
   const cluster = await rds.provisioners!['AWS::RDS::DBCluster']!({
     stack: 'data',
     logicalId: 'Cluster',
     type: 'AWS::RDS::DBCluster',
-    properties: { DatabaseName: 'sekisho', MasterUsername: 'sekisho_master', ManageMasterUserPassword: true, EnableHttpEndpoint: true },
+    properties: {
+      DatabaseName: 'sekisho',
+      MasterUsername: 'sekisho_master',
+      ManageMasterUserPassword: true,
+      EnableHttpEndpoint: true,
+      DBClusterParameterGroupName: group.ref,
+    },
   })
   resourceArn = cluster.attributes!['DBClusterArn']!
   master = cluster.attributes!['MasterUserSecret.SecretArn']!
@@ -357,5 +369,16 @@ describe('transactions', () => {
     const { updateResults } = await client.send(new BatchExecuteStatementCommand({ ...target(), sql, parameterSets }))
     expect(updateResults).toHaveLength(2)
     expect(await names()).toEqual(['b', 'c', 'inside'])
+  })
+})
+
+describe('passwords of roles', () => {
+  it.each([
+    "ALTER ROLE guest PASSWORD 'another-password'",
+    "/* hello */ alter user guest with encrypted password 'another-password'",
+    "-- hello\nALTER ROLE CURRENT_USER VALID UNTIL '2030-01-01'",
+  ])("are the master's alone where the parameter group says so: %s", async (sql) => {
+    await expect(run(sql, { secretArn: guest })).rejects.toMatchObject(refusal(/^ERROR: must be a member of rds_password.*42501$/))
+    expect(await one('select 1', { secretArn: guest })).toEqual({ longValue: 1 })
   })
 })

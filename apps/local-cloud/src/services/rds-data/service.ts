@@ -4,6 +4,7 @@ import { AutoPause } from './auto-pause.ts'
 import { executeStatement, type ExecuteInput } from './execute-statement.ts'
 import { Logins } from './login.ts'
 import type { SqlParameter } from './parameter-values.ts'
+import { restrictPasswords } from './password-commands.ts'
 import { Postgres } from './postgres.ts'
 import { Session } from './session.ts'
 import { Transactions } from './transactions.ts'
@@ -58,6 +59,7 @@ export function createRdsData(
       if (call.body.length > requestLimit) throw new AwsError('BadRequestException', 'Request payload size exceeded the limit of 4 MiB.')
       const input = call.input as unknown as Input
       const cluster = authorize(cloud, rds, call, input)
+      if (typeof input.sql === 'string') restrictPasswords(cloud, cluster, input)
       pause.wake(cluster.identifier)
       transactions.expire()
       return { body: await operations[call.operation]!(input, cluster) }

@@ -10,6 +10,8 @@ export interface Cluster {
   masterUsername: string
   masterPassword: string
   httpEndpoint: boolean
+  /** `rds.restrict_password_commands` of its parameter group. */
+  restrictsPasswords: boolean
 }
 
 /** RDS of the templates: clusters are remembered for the Data API, the rest has names only. */
@@ -20,21 +22,33 @@ export interface Rds extends Service {
 
 export function createRds(cloud: Cloud): Rds {
   const clusters = new Map<string, Cluster>()
+  /** Names of the parameter groups that restrict password commands. */
+  const restricting = new Set<string>()
   const named = (resource: TemplateResource): Provisioned => ({ ref: physicalName(resource.stack, resource.logicalId, 63).toLowerCase() })
   return {
     name: 'rds',
     clusters,
     provisioners: {
-      'AWS::RDS::DBCluster': (resource) => provisionCluster(cloud, clusters, resource),
+      'AWS::RDS::DBCluster': (resource) => provisionCluster(cloud, clusters, restricting, resource),
       'AWS::RDS::DBInstance': (resource) => provisionInstance(cloud, resource),
       'AWS::RDS::DBSubnetGroup': named,
-      'AWS::RDS::DBClusterParameterGroup': named,
+      'AWS::RDS::DBClusterParameterGroup': (resource) => {
+        const group = named(resource)
+        const parameters = (resource.properties['Parameters'] ?? {}) as Record<string, unknown>
+        if (String(parameters['rds.restrict_password_commands']) === '1') restricting.add(String(group.ref))
+        return group
+      },
       'AWS::RDS::DBParameterGroup': named,
     },
   }
 }
 
-function provisionCluster(cloud: Cloud, clusters: Map<string, Cluster>, { stack, logicalId, properties }: TemplateResource): Provisioned {
+function provisionCluster(
+  cloud: Cloud,
+  clusters: Map<string, Cluster>,
+  restricting: ReadonlySet<string>,
+  { stack, logicalId, properties }: TemplateResource,
+): Provisioned {
   const identifier = String(properties['DBClusterIdentifier'] ?? physicalName(stack, logicalId, 63)).toLowerCase()
   const arn = `arn:aws:rds:${cloud.region}:${cloud.accountId}:cluster:${identifier}`
   const masterUsername = String(properties['MasterUsername'] ?? 'postgres')
@@ -48,6 +62,7 @@ function provisionCluster(cloud: Cloud, clusters: Map<string, Cluster>, { stack,
     masterUsername,
     masterPassword: secret?.password ?? String(properties['MasterUserPassword'] ?? ''),
     httpEndpoint: String(properties['EnableHttpEndpoint']) === 'true',
+    restrictsPasswords: restricting.has(String(properties['DBClusterParameterGroupName'])),
   })
   const host = `${identifier}.cluster-local.${cloud.region}.rds.amazonaws.com`
   const attributes = {
