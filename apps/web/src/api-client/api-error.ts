@@ -2,11 +2,12 @@ import { problems, type ProblemCode } from '@sekisho/contract/problem'
 import type { Reason } from '@sekisho/permissions/can'
 
 /**
- * Everything that can go wrong with a call: the API's own codes, and four that only a browser can know.
+ * Everything that can go wrong with a call: the API's own codes, and five that only a browser can know.
  * `offline`: no answer came. `session-lost`: nobody is signed in any more and a refresh did not help.
- * `clock-wrong`: the gateway refuses this computer's time. `reply-mismatch`: the answer is not the contract's.
+ * `clock-wrong`: the gateway refuses this computer's time. `reply-mismatch`: the answer is ours, but not the contract's.
+ * `intercepted`: a Wi-Fi sign-in page, a proxy or the like answered in the API's place.
  */
-export type ApiErrorCode = ProblemCode | 'offline' | 'session-lost' | 'clock-wrong' | 'reply-mismatch'
+export type ApiErrorCode = ProblemCode | 'offline' | 'session-lost' | 'clock-wrong' | 'reply-mismatch' | 'intercepted'
 
 export interface FieldError {
   field: string

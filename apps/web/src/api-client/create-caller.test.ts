@@ -144,7 +144,14 @@ describe('a refused call', () => {
   })
 
   it('takes a page of HTML for an answer that is not ours', async () => {
-    const { call } = callerWith([() => new Response('<!doctype html>')])
-    await expect(call(events.list)).rejects.toMatchObject({ code: 'reply-mismatch' })
+    for (const answer of [
+      () => new Response('<!doctype html>'),
+      () => new Response('<html>', { headers: { 'x-request-id': 'r-9' } }),
+      () => Response.json({ login: 'required' }),
+      () => new Response(null, { status: 302, headers: { location: 'https://wifi.example/' } }),
+    ]) {
+      const { call } = callerWith([answer])
+      await expect(call(events.list)).rejects.toMatchObject({ code: 'intercepted', requestId: null })
+    }
   })
 })

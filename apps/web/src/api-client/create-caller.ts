@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { ApiError } from './api-error.ts'
 import { buildPath, type QueryValue } from './build-path.ts'
 import type { SigningClock } from './clock-skew.ts'
-import { readRefusal, requestIdOf, type Refusal } from './read-refusal.ts'
+import { isForeign, readRefusal, requestIdOf, type Refusal } from './read-refusal.ts'
 import type { SessionProof, SessionSource } from './session-source.ts'
 import { signRequest } from './sign-request.ts'
 
@@ -80,7 +80,8 @@ async function send(dependencies: CallerDependencies, request: Prepared, refresh
       headers,
       credentials: 'omit',
       cache: 'no-store',
-      redirect: 'error',
+      // The API sends nobody elsewhere; who does is told apart from a network that is gone.
+      redirect: 'manual',
     })
   } catch (error) {
     if (request.signal?.aborted) throw error
@@ -107,8 +108,10 @@ function bearerOf(authorizer: 'cognito' | 'custom', proof: SessionProof): string
 }
 
 async function parseReply<E extends Endpoint>(endpoint: E, response: Response, signal: AbortSignal | null): Promise<ReplyOf<E>> {
-  const parsed = z.safeParse(endpoint.reply, parseJson(await readText(response, signal)))
+  const text = await readText(response, signal)
+  const parsed = z.safeParse(endpoint.reply, parseJson(text))
   if (parsed.success) return parsed.data as ReplyOf<E>
+  if (isForeign(response, text)) throw new ApiError('intercepted', { status: response.status, requestId: null, detail: endpoint.id })
   const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
   throw new ApiError('reply-mismatch', { status: response.status, requestId: requestIdOf(response), detail: `${endpoint.id}: ${where}` })
 }

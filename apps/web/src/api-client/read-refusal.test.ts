@@ -76,6 +76,21 @@ describe('a refusal of the gateway', () => {
     expect(refusal).toMatchObject({ remedy, error: { code, status, requestId: 'gw-1' } })
   })
 
+  it.each([200, 302, 400, 401, 403, 404, 407, 511])('with %i, but without a name for the request, is somebody else’s', async (status) => {
+    const answer = new Response('<html>Sign in to this network</html>', { status, headers: { 'content-type': 'text/html' } })
+    const refusal = await readRefusal(answer, 'events.read')
+    expect(refusal).toMatchObject({ remedy: 'none', error: { code: 'intercepted', status, requestId: null } })
+  })
+
+  it.each([
+    [413, 'too-large'],
+    [429, 'too-many-requests'],
+    [502, 'unavailable'],
+    [504, 'unavailable'],
+  ])('of %i may be the edge’s own word: %s', async (status, code) => {
+    expect((await readRefusal(new Response('<html>', { status }), 'events.read')).error.code).toBe(code)
+  })
+
   it('says who may, which the gateway itself does not', async () => {
     const { error } = await readRefusal(gateway(403, 'AccessDeniedException', '{"Message":"…"}'), 'members.read')
     expect(error.reason?.en).toContain('see members')

@@ -19,8 +19,23 @@ export async function readRefusal(response: Response, needs: string): Promise<Re
   const body = await readJson(response)
   const problem = z.safeParse(Problem, body)
   if (problem.success) return fromProblem(response, problem.data)
+  if (isForeign(response) && !speaksForTheSite(response.status)) {
+    return { error: new ApiError('intercepted', { status: response.status, requestId: null }), remedy: 'none' }
+  }
   return fromGateway(response, messageOf(body), needs)
 }
+
+/**
+ * True for an answer that did not come from the API or its gateway, which name every request: the sign-in page of a
+ * Wi-Fi network, a company's proxy, a filter.
+ */
+export function isForeign(response: Response, text = ''): boolean {
+  const isNamed = requestIdOf(response) !== null || response.headers.has('x-amzn-errortype')
+  return !isNamed || text.trimStart().startsWith('<')
+}
+
+/** The site's edge answers these itself when the API does not; 511 is a network that wants a sign-in (RFC 6585). */
+const speaksForTheSite = (status: number): boolean => status === 413 || status === 429 || (status >= 500 && status !== 511)
 
 function fromProblem(response: Response, problem: Problem): Refusal {
   const { code, reason, errors, requestId } = problem

@@ -1,4 +1,4 @@
-import { Lock, Moon, SearchX, WifiOff } from 'lucide-react'
+import { Lock, Moon, SearchX, Wifi, WifiOff } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { isApiError, type ApiErrorCode } from '../api-client/api-error.ts'
 import { errorMessages } from '../i18n/messages/errors.ts'
@@ -13,6 +13,7 @@ import { paths } from './paths.ts'
 const signInHelps: ReadonlySet<ApiErrorCode> = new Set(['session-required', 'session-invalid', 'session-lost', 'role-changed'])
 const retryHelps: ReadonlySet<ApiErrorCode> = new Set([
   'offline',
+  'intercepted',
   'unavailable',
   'internal',
   'too-many-requests',
@@ -23,6 +24,7 @@ const retryHelps: ReadonlySet<ApiErrorCode> = new Set([
 
 const icons: Partial<Record<ApiErrorCode, ReactNode>> = {
   'database-waking': <Moon aria-hidden size={28} strokeWidth={1.5} className="text-accent" />,
+  intercepted: <Wifi aria-hidden size={28} strokeWidth={1.5} className="text-muted" />,
   offline: <WifiOff aria-hidden size={28} strokeWidth={1.5} className="text-muted" />,
   forbidden: <Lock aria-hidden size={28} strokeWidth={1.5} className="text-muted" />,
   'not-found': <SearchX aria-hidden size={28} strokeWidth={1.5} className="text-muted" />,

@@ -29,6 +29,10 @@ it('notices that a site without the file answers with its page', () => {
   expect(problemOf('<!doctype html><title>Sekisho</title>')).toBe('missing')
 })
 
+it('tells a Wi-Fi sign-in page from the page of the site', () => {
+  expect(problemOf('\n<html><title>Welcome to the hotel</title>')).toBe('intercepted')
+})
+
 it.each(['', '{', 'null', '[]', '{}', JSON.stringify({ ...config, authorizer: 'none' }), JSON.stringify({ ...config, userPoolId: 1 })])(
   'refuses %j',
   (text) => {

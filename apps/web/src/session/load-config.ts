@@ -1,8 +1,11 @@
 import { WebConfig } from '@sekisho/contract/web-config'
 import * as z from 'zod/mini'
 
-/** `missing`: no such file. `bad`: it is not what the contract says. `offline`: the site did not answer. */
-export type ConfigProblem = 'missing' | 'bad' | 'offline'
+/**
+ * `missing`: no such file. `bad`: it is not what the contract says. `offline`: the site did not answer.
+ * `intercepted`: a page answered that is not the site's own.
+ */
+export type ConfigProblem = 'missing' | 'bad' | 'offline' | 'intercepted'
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
@@ -23,9 +26,10 @@ export async function loadConfig(): Promise<WebConfig> {
   return parseConfig(await response.text())
 }
 
-/** @throws ConfigError `missing` when a site answers with its index page instead, `bad` on anything else that is wrong. */
+/** @throws ConfigError `missing` when the site answers with its index page instead, `intercepted` for somebody else's page */
 export function parseConfig(text: string): WebConfig {
-  if (text.trimStart().startsWith('<')) throw new ConfigError('missing', 'the site answered with a page')
+  if (text.includes('<title>Sekisho</title>')) throw new ConfigError('missing', 'the site answered with its page')
+  if (text.trimStart().startsWith('<')) throw new ConfigError('intercepted', 'a page answered that is not the site’s')
   const parsed = z.safeParse(WebConfig, parseJson(text))
   if (parsed.success) return parsed.data
   throw new ConfigError('bad', parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', '))

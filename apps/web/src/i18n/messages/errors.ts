@@ -62,6 +62,11 @@ export const errorMessages = catalog({
     ja: 'ページを読み込み直してください。続く場合は、リクエスト ID を添えて管理者に知らせてください。',
     en: 'Reload the page. If it keeps happening, tell an admin and quote the request ID.',
   },
+  intercepted: { ja: 'サーバーではないものが応答しました', en: 'Something between here and the server answered' },
+  'intercepted:next': {
+    ja: 'Wi-Fi のサインイン画面や社内のプロキシーの可能性があります。新しいタブで別のサイトを開いて接続を確認してから、もう一度お試しください。',
+    en: 'It may be a Wi-Fi sign-in page or a proxy. Open another site in a new tab to check the connection, then try again.',
+  },
   unexpected: { ja: '画面で問題が起きました', en: 'Something went wrong on this page' },
   'unexpected:next': { ja: 'ページを読み込み直してください。', en: 'Reload the page.' },
   signInAgain: { ja: 'サインインへ', en: 'Sign in' },

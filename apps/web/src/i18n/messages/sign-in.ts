@@ -186,6 +186,10 @@ export const signInMessages = catalog({
     en: 'Too many requests. Wait a while and try again.',
   },
   'failure:refused': { ja: 'サインインできませんでした。管理者に確認してください。', en: 'You could not be signed in. Ask an admin.' },
+  'failure:intercepted': {
+    ja: 'サーバーではないものが応答しました。Wi-Fi のサインイン画面などがないか接続を確認して、もう一度お試しください。',
+    en: 'Something between here and the server answered, such as a Wi-Fi sign-in page. Check the connection and try again.',
+  },
   'failure:offline': {
     ja: '接続できませんでした。ネットワークを確認して、もう一度お試しください。',
     en: 'There is no connection. Check the network and try again.',

@@ -51,6 +51,7 @@ describe('signing in with the company password', () => {
     ['too-many-requests', 120, { failure: 'locked', lockedSeconds: 120 }],
     ['too-many-requests', undefined, { failure: 'too-many' }],
     ['offline', undefined, { failure: 'offline' }],
+    ['intercepted', undefined, { failure: 'intercepted' }],
     ['internal', undefined, { failure: 'unexpected' }],
   ])('says what %s (%s) means', (code, retryAfter, failed) => {
     expect(failureOf(new ApiError(code, { status: 0, requestId: null, retryAfter }))).toEqual(failed)

@@ -51,7 +51,7 @@ async function beginWhenAwake(call: Call, body: { email: string; password: strin
 export function failureOf(error: unknown): Failed {
   if (!isApiError(error)) return { failure: 'unexpected' }
   if (error.code === 'credentials-wrong' || error.code === 'invalid-input') return { failure: 'wrong' }
-  if (error.code === 'offline') return { failure: 'offline' }
+  if (error.code === 'offline' || error.code === 'intercepted') return { failure: error.code }
   if (error.code !== 'too-many-requests') return { failure: 'unexpected' }
   return error.retryAfter === undefined ? { failure: 'too-many' } : { failure: 'locked', lockedSeconds: error.retryAfter }
 }

@@ -27,6 +27,7 @@ describe('what a person is told when signing in fails', () => {
     ['LimitExceededException', 'Attempt limit exceeded, please try after some time.', 'forgotten', 'too-many'],
     ['UserLambdaValidationException', 'PreAuthentication failed', 'password', 'refused'],
     ['NetworkError', 'A network error has occurred.', 'password', 'offline'],
+    ['SyntaxError', 'Unexpected token < in JSON at position 0', 'password', 'intercepted'],
     ['SomethingNew', 'surprise', 'password', 'unexpected'],
     ['__proto__', '', 'password', 'unexpected'],
   ] as const)('%s "%s" on the screen "%s" is %s', (name, message, at, failure) => {

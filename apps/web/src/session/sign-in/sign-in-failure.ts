@@ -18,6 +18,7 @@ export const signInFailures = [
   'domain-refused',
   'mail-not-sent',
   'offline',
+  'intercepted',
   'unexpected',
 ] as const
 export type SignInFailure = (typeof signInFailures)[number]
@@ -35,6 +36,8 @@ const byName: Readonly<Record<string, SignInFailure>> = {
   // Amplify has nothing to continue: the page was loaded again too late.
   SignInException: 'session-expired',
   NetworkError: 'offline',
+  // An answer that is no JSON is none of Cognito's.
+  SyntaxError: 'intercepted',
 }
 
 /** Screens that hold no session of a sign-in under way. */
