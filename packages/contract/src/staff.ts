@@ -10,6 +10,8 @@ export const staffSorts = ['name', '-name', '-lastSignInAt', 'lastSignInAt', '-i
 export const signInAges = ['never', 'over-7-days', 'over-30-days', 'over-90-days'] as const
 /** Days for which an invitation's temporary password works. The pool is set to it. */
 export const INVITATION_DAYS = 1
+/** Invitations, first ones and repeated ones, that one person may send on a day in Japan. */
+export const INVITATIONS_A_DAY = 300
 const roleNames = Object.keys(roles) as [Role, ...Role[]]
 const role = z.enum(roleNames, 'choice')
 const mfa = z.enum(['totp', 'none'])

@@ -75,6 +75,7 @@ export function updated(item: Stored | undefined, key: Stored, asked: Expression
       const field = named(asked, name)
       if (verb === 'REMOVE') delete after[field]
       else if (verb === 'SET') after[field] = rest.length > 1 ? sum(after[field], given(rest[1]!)) : given(rest[0]!)
+      else if ('N' in given(rest[0]!)) after[field] = sum(after[field], given(rest[0]!))
       else after[field] = setOf(after[field], given(rest[0]!), verb === 'ADD')
     }
   }

@@ -1,6 +1,7 @@
 import type { Invitation, staff } from '@sekisho/contract/staff'
 import { invalidInput, notPossible } from '../../http/problem.ts'
 import type { Context, Operation } from '../../http/route.ts'
+import { invitationPart } from '../../platform/people/invitation-bound.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import type { StaffDirectory } from '../../platform/people/staff-directory.ts'
@@ -22,7 +23,8 @@ export async function inviteOne(invitation: Invitation, context: Context, isOneO
     isOneOfMany,
     plan: async (directory) => {
       await requireFreeAddress(directory, invitation.email)
-      return { before: null, atOnce: { ...invitation, status: 'invited', invitedAt: now.toISOString() } }
+      const atOnce = { ...invitation, status: 'invited' as const, invitedAt: now.toISOString() }
+      return { before: null, atOnce, beside: [invitationPart(context.actor.staffId, now)] }
     },
   })
   return record

@@ -1,6 +1,7 @@
 import type { staff } from '@sekisho/contract/staff'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
+import { invitationPart } from '../../platform/people/invitation-bound.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'
@@ -14,7 +15,8 @@ export const resendInvitation: Operation<typeof staff.resendInvitation> = async 
     plan: async (directory) => {
       const before = await recordFor(directory, params.staffId, body)
       if (before.status !== 'invited') throw notPossible(reasons.onlyInvited)
-      return { before, atOnce: {}, afterwards: { invitedAt: context.now().toISOString() } }
+      const again = { invitedAt: context.now().toISOString() }
+      return { before, atOnce: {}, afterwards: again, beside: [invitationPart(context.actor.staffId, context.now())] }
     },
   })
   return staffMember(staffDirectory(context), record)

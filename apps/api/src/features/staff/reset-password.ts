@@ -1,5 +1,6 @@
 import type { staff } from '@sekisho/contract/staff'
 import type { Operation } from '../../http/route.ts'
+import { invitationPart } from '../../platform/people/invitation-bound.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
 import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { requireAccount } from './require-account.ts'
@@ -18,7 +19,9 @@ export const resetPassword: Operation<typeof staff.resetPassword> = async ({ par
       const before = await recordToTakeFrom(directory, params.staffId, body)
       requireAccount(before)
       const again = before.status === 'invited' ? { invitedAt: context.now().toISOString() } : {}
-      return { before, atOnce: { notBefore: sessionsEndedAt(context.now()) }, afterwards: again, takesAway: true }
+      // Somebody invited is mailed the invitation again, which counts as one.
+      const beside = before.status === 'invited' ? [invitationPart(context.actor.staffId, context.now())] : []
+      return { before, atOnce: { notBefore: sessionsEndedAt(context.now()) }, afterwards: again, takesAway: true, beside }
     },
   })
   const sent = facts.sent ?? (record.status === 'invited' ? 'invitation' : 'reset-code')

@@ -32,6 +32,10 @@ export const reasons = {
   },
   requested: { ja: '申請中の人です。承認するか断ってください。', en: 'This person asked for an account. Approve or decline it.' },
   removed: { ja: '削除された人です。必要ならもう一度招待してください。', en: 'This person was removed. Invite them again if needed.' },
+  manyInvitations: {
+    ja: '今日送れる招待の数に達しました。明日もう一度お試しください。',
+    en: 'You have sent as many invitations as one day allows. Try again tomorrow.',
+  },
   checking: {
     ja: 'いま別の照合が進んでいます。終わってからもう一度お試しください。',
     en: 'A check is running already. Try again when it has ended.',

@@ -146,8 +146,13 @@ export async function problemOfRefusal(meanings: readonly Meaning[], directory: 
   }
   if (meanings.includes('taken')) return invalidInput('email', 'already-staff')
   if (meanings.includes('last')) return notPossible(reasons.last)
+  if (meanings.includes('many')) return tooManyInvitations()
   return new ProblemError('conflict', 'operation')
 }
+
+/** An import tells it of its line, and everything else in words. */
+const tooManyInvitations = (): ProblemError =>
+  new ProblemError('not-possible', 'operation', { reason: reasons.manyInvitations, errors: [{ field: 'email', issue: 'too-many-today' }] })
 
 /** A refusal is an entry of its own: who wanted what, and that it was not done. */
 async function noteRefusal(directory: StaffDirectory, context: Context, { operation, staffId }: StaffCommand, error: unknown) {

@@ -1,7 +1,7 @@
 import { textOf } from '../directory-item.ts'
 import { actorPart, ownCondition, type Asker } from './actor-check.ts'
 import { appointerParts } from './appointers.ts'
-import { Refused, type DirectoryTable } from './directory-table.ts'
+import { Refused, type DirectoryTable, type Part } from './directory-table.ts'
 import { follow, type Followed } from './follow.ts'
 import type { Change, Operation } from './intent.ts'
 import { freeEmailPart, subPart, takeEmailPart } from './links.ts'
@@ -23,6 +23,8 @@ export interface StaffChange {
   reason?: string | undefined
   /** It takes rights away: what else is under way on the person gives way to it. */
   takesAway?: boolean
+  /** What else the transaction writes that begins it. */
+  beside?: readonly Part[]
 }
 
 /** A finished or, when the pool is silent, pending change. `failure` says why it never will be finished. */
@@ -94,6 +96,7 @@ export class StaffDirectory {
       ...appointerParts(before, after),
       ...actorPart(asker, staffId),
       ...superseded,
+      ...(change.beside ?? []),
     ])
     return after
   }

@@ -15,6 +15,10 @@ export const fieldIssueMessages = catalog({
   'too-long': { ja: '長すぎます。短くしてください。', en: 'This is too long. Make it shorter.' },
   'too-many': { ja: '多すぎます。いくつかに分けてください。', en: 'These are too many. Split them.' },
   'too-many-words': { ja: '言葉が多すぎます。16 個までにしてください。', en: 'These are too many words. Use 16 at most.' },
+  'too-many-today': {
+    ja: '今日送れる招待の数に達しました。明日もう一度お試しください。',
+    en: 'As many invitations as one day allows are sent. Try again tomorrow.',
+  },
   'control-character': { ja: '使えない文字が含まれています。', en: 'This contains characters that cannot be used.' },
   type: { ja: '値の形が正しくありません。', en: 'This does not have the right form.' },
   unavailable: { ja: '時間内に送れませんでした。もう一度お試しください。', en: 'There was no time left to send it. Try again.' },
