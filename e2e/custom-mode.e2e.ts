@@ -45,6 +45,24 @@ test.describe('where the company keeps its own passwords', () => {
     await expect(page.getByText('忘れた場合は管理者に相談してください')).toBeVisible()
   })
 
+  test('a flood at the door costs neither those inside nor those at the door beside it anything', async ({ page }) => {
+    await page.goto('/events')
+    await enterPassword(page, 'suzuki')
+    await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
+    const door = `${cloud().site}/api/session`
+    const post = (body: object) =>
+      fetch(door, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    // Three times what strangers may ask elsewhere. What is no sign-in costs little, so only the gateway could end it.
+    const flood = await Promise.all(Array.from({ length: 60 }, async () => (await post({ email: 'no address', password: '' })).status))
+    const { email, password } = person('suzuki')
+    const begun = await post({ email, password })
+    const { token } = (await begun.json()) as { token: string }
+    const ended = await fetch(door, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
+    expect([...new Set(flood), begun.status, ended.status]).toEqual([400, 200, 200])
+    await page.reload()
+    await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
+  })
+
   test('too many wrong ones lock for a while, which is counted down', async ({ page }) => {
     await page.clock.install()
     await page.goto('/sign-in')

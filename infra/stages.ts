@@ -41,6 +41,11 @@ export interface Stage {
     /** API Gateway has one log role per account and region: false where another stack already set it. */
     setsAccountLogRole: boolean
   }
+  /**
+   * Version of the edge's secret that CloudFront sends; the present one at the first deployment when not given. Set after
+   * a rotation, so that the next deployment sends the new value: see docs/runbooks/edge-secret.md.
+   */
+  edgeSecretVersion?: string
   /** Wakes the database before office hours. */
   preWake?: { cron: string; timeZone: string }
   /** Own domain; its certificate lives in us-east-1. CloudFront's own name is used without it. */

@@ -20,6 +20,7 @@ const environment: Record<string, string> = {
   SESSIONS_TABLE: 'sessions',
   SIGN_UP_DOMAINS: '[]',
   SITE_URL_PARAMETER: '/sekisho/dev/web/url',
+  EDGE_SECRET: 'arn',
   GROUP_ROLES: '{}',
   DATABASE_CLUSTER_ARN: 'arn',
   DATABASE_NAME: 'sekisho',

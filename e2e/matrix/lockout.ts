@@ -8,7 +8,7 @@ const PEOPLE = 8
 const COPIES = 8
 
 /** Proofs that stay good for minutes, of somebody who is active now. */
-async function proofOf(cloud: RunningCloud, person: Someone): Promise<Headers> {
+export async function proofOf(cloud: RunningCloud, person: Someone): Promise<Headers> {
   if (cloud.mode === 'custom') return bearer(await beginSession(cloud, person.staffId))
   const { access, id } = claimsOf(cloud, person)
   if (cloud.mode === 'cognito') return bearer(jwt(poolKeys(cloud).id, id))

@@ -5,6 +5,7 @@ import { cellsOf, linesOf, mistake, realIds, tryAll, wasLetIn, words, type Tried
 import type { Identity } from './identity.ts'
 import { letInAfterSuspension } from './lockout.ts'
 import { mattersOf } from './matters.ts'
+import { pastTheEdge } from './past-the-edge.ts'
 import { strangeKeys } from './reply-keys.ts'
 import { startMode, type RunningCloud } from './running-cloud.ts'
 import { strangersOf } from './strangers.ts'
@@ -82,6 +83,10 @@ export function describeMatrix(
       const { tried, mistakes } = await mattersOf(cloud, roles[0]!)
       console.log(`${mode}: ${tried} bent objects and fields`)
       expect(mistakes).toEqual([])
+    })
+
+    it('serves nobody who comes past the distribution, and takes its word alone for an address', async () => {
+      expect(await pastTheEdge(cloud, roles[0]!)).toEqual([])
     })
 
     it('lets nobody past the gateway to another service, another role or a function', async () => {

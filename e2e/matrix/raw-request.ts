@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { connect } from 'node:net'
 import { SESSION_HEADER } from '@sekisho/contract/headers'
 import { beginSession, claimsOf, credentialsOf, enrol, jwt, poolKeys, type Someone } from './people.ts'
-import type { IssuedCredentials, RunningCloud } from './running-cloud.ts'
+import { edgeHeaders, type IssuedCredentials, type RunningCloud } from './running-cloud.ts'
 
 export interface RawAnswer {
   status: number
@@ -28,9 +28,11 @@ export function sendRaw({ description }: RunningCloud, text: string): Promise<Ra
   })
 }
 
-/** One request line and its headers, ready to be sent. `target` goes out as it is written. */
-export const lines = ({ description }: RunningCloud, method: string, target: string, headers: string): string =>
-  `${method} ${target} HTTP/1.1\r\nHost: ${description.api.host}\r\nConnection: close\r\n${headers}\r\n`
+/** One request line, what the distribution adds, and the headers, ready to be sent. `target` goes out as it is written. */
+export const lines = (cloud: RunningCloud, method: string, target: string, headers: string): string => {
+  const edge = Object.entries(edgeHeaders(cloud)).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `${method} ${target} HTTP/1.1\r\nHost: ${cloud.description.api.host}\r\nConnection: close\r\n${edge.join('')}${headers}\r\n`
+}
 
 /** Somebody live in this role, whose proof fits whatever target is sent: a signature over the very bytes, or a token. */
 export async function rawProofOf(cloud: RunningCloud, role: string): Promise<RawProof> {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { EDGE_HEADER } from '@sekisho/contract/headers'
 import type { Authorizer } from '@sekisho/contract/web-config'
 import type { Cloud } from '../fixtures/cloud.ts'
 
@@ -23,6 +24,7 @@ export interface IssuedCredentials {
 interface Started {
   description: Cloud & { directoryTable: string; accountId: string }
   kernel: {
+    secrets: { value(arnOrName: string): string | undefined }
     roles: { add(name: string, role: object): void; attach(name: string, statements: object[]): void }
     functions: { invoke(arn: string, event: object, caller: { service: string; sourceArn: string }): Promise<unknown> }
     cloud: {
@@ -95,6 +97,12 @@ function unthrottled(mode: Authorizer, copy: string): string {
       )
   }
   return copy
+}
+
+/** What the distribution adds to every request; whoever has it may speak to the gateway in its place. */
+export function edgeHeaders(cloud: RunningCloud): Record<string, string> {
+  const { password } = JSON.parse(cloud.kernel.secrets.value(publishedIn(cloud, 'data/secret/nobody'))!) as { password: string }
+  return { [EDGE_HEADER]: password, 'x-forwarded-for': '203.0.113.7' }
 }
 
 /** A value that a stack published. */

@@ -2,10 +2,13 @@ import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:cryp
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+/** What the distribution adds to every request, in the proof. */
+export const EDGE_SECRET = 'secret-of-the-edge'
+
 type Item = Record<string, { S: string } | { N: string }>
 
 /**
- * The three things a function asks of AWS before it decides: the pool's keys, the directory and, in `custom` mode, a
+ * What a function asks of AWS before it decides: the secret of the edge, the pool's keys, the directory and, in `custom` mode, a
  * session. The database refuses every statement, so that whatever gets that far was let in by the route.
  */
 export class AwsStub {
@@ -56,6 +59,7 @@ export class AwsStub {
     const target = String(request.headers['x-amz-target'] ?? '')
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
+    if (target === 'secretsmanager.GetSecretValue') return [200, { SecretString: JSON.stringify({ password: EDGE_SECRET }) }]
     if (!target.endsWith('.GetItem')) return [403, { __type: 'ForbiddenException', message: 'The proof has no database.' }]
     const { Key } = JSON.parse(Buffer.concat(chunks).toString()) as { Key: Record<string, { S: string }> }
     const item = this.items.get([Key['pk']?.S, Key['sk']?.S ?? ''].join(' '))

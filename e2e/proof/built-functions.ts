@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
+import { EDGE_HEADER } from '@sekisho/contract/headers'
+import { EDGE_SECRET } from './aws-stub.ts'
 import type { Caller } from './callers.ts'
 import type { DeployedFunction } from './deployed.ts'
 
@@ -36,7 +38,8 @@ export async function loadFunction<H = Handler>(fn: DeployedFunction, endpoint: 
 /** Hands a function the event that the gateway would make of this call. */
 export async function ask(handler: Handler, caller: Caller, method: string, path: string): Promise<FunctionAnswer> {
   const { identity, authorizer } = caller.requestContext
-  const headers = { host: 'api.execute-api.ap-northeast-1.amazonaws.com', ...caller.headers }
+  const sent = { [EDGE_HEADER]: EDGE_SECRET, 'x-forwarded-for': '203.0.113.7, 130.176.0.1' }
+  const headers = { host: 'api.execute-api.ap-northeast-1.amazonaws.com', ...sent, ...caller.headers }
   const event = {
     resource: path,
     path,
@@ -52,7 +55,7 @@ export async function ask(handler: Handler, caller: Caller, method: string, path
     requestContext: {
       requestId: 'proof',
       domainName: headers.host,
-      identity: { sourceIp: '203.0.113.7', ...identity },
+      identity: { sourceIp: '130.176.0.1', ...identity },
       ...(authorizer && { authorizer }),
     },
   }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Authorizer } from '@sekisho/contract/web-config'
-import type { AwsStub } from './aws-stub.ts'
+import { EDGE_HEADER } from '@sekisho/contract/headers'
+import { EDGE_SECRET, type AwsStub } from './aws-stub.ts'
 import { callerOf, claimsOf, enrol, second, type Bent, type Caller } from './callers.ts'
 import type { Deployed } from './deployed.ts'
 
@@ -16,15 +17,22 @@ const forger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 const invalid = [401, 'session-invalid'] as const
 const required = [401, 'session-required'] as const
 const changed = [403, 'role-changed'] as const
+const elsewhere = [403, 'forbidden'] as const
 const inactive = [403, 'account-inactive'] as const
 
 /** Everybody who may try a function of this mode with the rights of `role`, each wrong in exactly one way. */
 export function intrudersOf(mode: Authorizer, role: string, other: string, deployed: Deployed, stub: AwsStub): Intruder[] {
   const as = (bent: Bent, person = enrol(stub, role)) => callerOf(mode, person, deployed, stub, bent)
   const inDirectory = (changes: Parameters<typeof enrol>[2]) => as({}, enrol(stub, role, changes))
+  const past = (edge: string): Caller => {
+    const { requestContext, headers } = as({})
+    return { requestContext, headers: { ...headers, [EDGE_HEADER]: edge } }
+  }
   const stranger = { staffId: '01990000-0000-7000-8000-ffffffffffff', sub: 'nobody', role }
   const everywhere: Intruder[] = [
     { who: 'nobody at all', caller: { requestContext: {}, headers: {} }, refusal: required },
+    { who: 'somebody who came past the distribution', caller: past(''), refusal: elsewhere },
+    { who: 'somebody who guessed at the secret of the edge', caller: past(`${EDGE_SECRET.slice(0, -1)}.`), refusal: elsewhere },
     { who: 'somebody suspended', caller: inDirectory({ status: { S: 'suspended' } }), refusal: inactive },
     { who: 'somebody invited only', caller: inDirectory({ status: { S: 'invited' } }), refusal: inactive },
     { who: 'somebody removed', caller: inDirectory({ status: { S: 'removed' } }), refusal: inactive },

@@ -46,6 +46,8 @@ function opaqueToken(scope: Construct, { stage, authorizer }: Deployment, artefa
     artefacts,
     bundle: 'authorizer',
     timeoutSeconds: 5,
+    // Everybody inside waits for it: no other function of the account may take its instances.
+    ...(stage.api.reservedConcurrency !== undefined && { reservedConcurrency: stage.api.reservedConcurrency }),
     environment: {
       SEKISHO_STAGE: stage.name,
       SEKISHO_AUTHORIZER: authorizer,

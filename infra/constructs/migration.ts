@@ -45,7 +45,11 @@ export class Migration extends Construct {
       serviceToken: migrate.function.functionArn,
       resourceType: 'Custom::SekishoMigration',
       serviceTimeout: Duration.minutes(6),
-      properties: { Migrations: migrationHash(artefacts, toGrants(servedDatabaseRoles(authorizer))) },
+      properties: {
+        Migrations: migrationHash(artefacts, toGrants(servedDatabaseRoles(authorizer))),
+        // A rotated password is set in the database as well.
+        ...(stage.edgeSecretVersion !== undefined && { EdgeSecretVersion: stage.edgeSecretVersion }),
+      },
     })
     // The Data API answers only once the cluster has an instance.
     run.node.addDependency(migrate.role, ...props.after)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { servedFunctions } from '../served.ts'
-import { methodsOf, propertiesOf, templateOf } from '../template-fixture.ts'
+import { deploymentOf, methodsOf, propertiesOf, templateOf } from '../template-fixture.ts'
 
 const template = templateOf('api')
 const [stage] = Object.values(propertiesOf(template, 'AWS::ApiGateway::Stage'))
@@ -35,6 +35,14 @@ describe('the REST API', () => {
     const [common, health] = stage!['MethodSettings']
     expect(common).toMatchObject({ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 })
     expect(health).toMatchObject({ HttpMethod: 'GET', ResourcePath: '/~1api~1health', ThrottlingRateLimit: 5 })
+  })
+
+  it('has a limit for signing in that a flood does not use up, and none of its own for signing out', () => {
+    const [custom] = Object.values(propertiesOf(templateOf('api', deploymentOf('dev', 'custom')), 'AWS::ApiGateway::Stage'))
+    const settings: { ResourcePath: string; HttpMethod: string; ThrottlingRateLimit: number }[] = custom!['MethodSettings']
+    const session = settings.filter(({ ResourcePath }) => ResourcePath === '/~1api~1session')
+    expect(session).toMatchObject([{ HttpMethod: 'POST', ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 }])
+    expect(session[0]!.ThrottlingRateLimit).toBeGreaterThan(2 * 25 - 1)
   })
 
   it('logs errors of its own but never bodies, headers or tokens', () => {

@@ -5,6 +5,7 @@ import {
   EndpointType,
   Integration,
   IntegrationType,
+  type MethodDeploymentOptions,
   LogGroupLogDestination,
   MethodLoggingLevel,
   RequestValidator,
@@ -20,6 +21,7 @@ import { acknowledge } from '../checks/acknowledge.ts'
 import { servedFunctions, servedMethods } from '../served.ts'
 import { nameIn, type Deployment } from '../stages.ts'
 import { accessLogFields } from './access-log.ts'
+import { DOOR } from './door.ts'
 import { noGuard, type Guard } from './gateway-authorizer.ts'
 import { addRefusals } from './gateway-refusals.ts'
 import type { LeastPrivilegeFunction } from './least-privilege-function.ts'
@@ -115,13 +117,22 @@ function proxyTo(fn: LeastPrivilegeFunction): Integration {
   })
 }
 
-/** What a stranger may call gets less than what people share. */
-const openThrottle = (mode: Authorizer) =>
-  Object.fromEntries(
-    servedMethods(mode)
-      .filter((method) => !method.authorized)
-      .map(({ resource, method }) => [`/${resource}/${method}`, { throttlingRateLimit: 5, throttlingBurstLimit: 20 }]),
-  )
+/** What every stranger shares. */
+const forStrangers = { throttlingRateLimit: 5, throttlingBurstLimit: 20 }
+
+/**
+ * API Gateway counts each method by itself, so what strangers send to one costs the others nothing. Signing in has room
+ * for a flood and for people beside it: who floods is stopped by the function, by network and login, before it does any
+ * work. Signing out is for people inside and is counted as whatever they do.
+ */
+function openThrottle(mode: Authorizer): Record<string, MethodDeploymentOptions> {
+  const open = servedMethods(mode).filter((method) => !method.authorized)
+  const limits = open.map(({ resource, method, function: name }) => [
+    `/${resource}/${method}`,
+    name !== 'session' ? forStrangers : method === 'POST' ? { throttlingRateLimit: DOOR.rate, throttlingBurstLimit: DOOR.burst } : null,
+  ])
+  return Object.fromEntries(limits.filter(([, limit]) => limit !== null)) as Record<string, MethodDeploymentOptions>
+}
 
 function restApi(scope: Construct, { stage, authorizer }: Deployment): RestApi {
   // The gateway's refusals are in here alone: it outlives the stack, under a name of its own each time.

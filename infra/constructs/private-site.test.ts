@@ -22,6 +22,22 @@ describe('the distribution', () => {
     })
   })
 
+  it('adds a secret to what it sends to the API, to nothing else, and no template holds it', () => {
+    const [site, api] = configOf().Origins
+    expect(site).not.toHaveProperty('OriginCustomHeaders')
+    expect(api.OriginCustomHeaders).toEqual([
+      { HeaderName: 'x-sekisho-edge', HeaderValue: '{{resolve:secretsmanager:sekisho/dev/database/nobody:SecretString:password::}}' },
+    ])
+    const rotated = deploymentOf('dev')
+    const config = Object.values(
+      propertiesOf(
+        templateOf('web', { ...rotated, stage: { ...rotated.stage, edgeSecretVersion: 'v-2' } }),
+        'AWS::CloudFront::Distribution',
+      ),
+    )[0]!['DistributionConfig']
+    expect(config.Origins[1].OriginCustomHeaders[0].HeaderValue).toContain('password::v-2}}')
+  })
+
   it('rewrites paths on the behaviour of the site only, so that a refusal of the API stays one', () => {
     expect(configOf().CacheBehaviors[0]).not.toHaveProperty('FunctionAssociations')
     expect(configOf().DefaultCacheBehavior.FunctionAssociations).toHaveLength(1)

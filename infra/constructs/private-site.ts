@@ -23,7 +23,9 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
+import { EDGE_HEADER } from '@sekisho/contract/headers'
 import { nameIn, type Stage } from '../stages.ts'
+import { edgeSecretValue } from './edge-secret.ts'
 import { API_STAGE } from './permissioned-api.ts'
 import { siteHeaders } from './site-headers.ts'
 
@@ -43,7 +45,7 @@ export class PrivateSite extends Construct {
       comment: nameIn(stage, 'site'),
       defaultRootObject: 'index.html',
       defaultBehavior: siteBehavior(this, stage, this.bucket, headers),
-      additionalBehaviors: { '/api/*': apiBehavior(apiHost, headers) },
+      additionalBehaviors: { '/api/*': apiBehavior(stage, apiHost, headers) },
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_200,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
@@ -105,11 +107,15 @@ function siteBehavior(scope: Construct, stage: Stage, bucket: Bucket, responseHe
   }
 }
 
-/** Every header but Host goes on, so that a signature made for the API's own host still holds. */
-function apiBehavior(apiHost: string, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions {
+/**
+ * Every header but Host goes on, so that a signature made for the API's own host still holds. CloudFront overwrites the
+ * edge's header, whatever a viewer put there, and adds the viewer's address to the end of `X-Forwarded-For`.
+ */
+function apiBehavior(stage: Stage, apiHost: string, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions {
   return {
     origin: new HttpOrigin(apiHost, {
       originPath: `/${API_STAGE}`,
+      customHeaders: { [EDGE_HEADER]: edgeSecretValue(stage) },
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       readTimeout: Duration.seconds(30),
     }),

@@ -5,6 +5,9 @@ import { acknowledge } from '../checks/acknowledge.ts'
 import { servedDatabaseRoles } from '../served.ts'
 import type { Deployment, Stage } from '../stages.ts'
 
+/** The name of the secret of a database role in a stage. */
+export const secretNameOf = (stage: Stage, role: string): string => `sekisho/${stage.name}/database/${role}`
+
 /** One secret per database role, `{"username","password"}`: who may read it may be that role. */
 export class RoleSecrets extends Construct {
   /** Database role name to secret ARN. */
@@ -17,7 +20,7 @@ export class RoleSecrets extends Construct {
 
   private secretOf(stage: Stage, role: string): string {
     const secret = new Secret(this, role, {
-      secretName: `sekisho/${stage.name}/database/${role}`,
+      secretName: secretNameOf(stage, role),
       description: `Login of the database role ${role}`,
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ username: role }),

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Deployment } from '../stages.ts'
+import { DOOR } from './door.ts'
 import { published } from './published-value.ts'
 import { SliceFunction } from './slice-function.ts'
 
@@ -17,6 +18,8 @@ export class SessionFunction extends SliceFunction {
     super(scope, 'session', deployment, artefacts, {
       environment: { SESSIONS_TABLE: published(scope, stage, 'vault/sessions-table-name') },
       memoryMegabytes: MEMORY_MEGABYTES,
+      // Instances of its own where the stage reserves any: as many as the door's rate keeps busy at half a second each.
+      ...(stage.api.reservedConcurrency !== undefined && { reservedConcurrency: Math.max(stage.api.reservedConcurrency, DOOR.rate) }),
     })
     this.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [published(scope, stage, 'vault/directory-table-arn')])
     this.allow(

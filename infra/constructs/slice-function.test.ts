@@ -36,6 +36,7 @@ describe('a slice function', () => {
       'DATABASE_NOBODY_SECRET',
       'DATABASE_SECRETS',
       'DIRECTORY_TABLE',
+      'EDGE_SECRET',
       'GROUP_ROLES',
       'SEKISHO_AUTHORIZER',
       'SEKISHO_FUNCTION',
@@ -55,6 +56,14 @@ describe('a slice function', () => {
     expect(secrets).toContain('secretnobody')
     expect(secrets).not.toMatch(/secretevents|secretaccount|operator/)
     expect(JSON.stringify(named('members')['Environment'].Variables.DATABASE_SECRETS)).not.toContain('operator')
+  })
+
+  it('is told by which secret it knows the distribution, and may read it, whomever it serves', () => {
+    for (const name of servedFunctions('iam')) {
+      const variables = named(name)['Environment'].Variables
+      expect(JSON.stringify(variables.EDGE_SECRET)).toContain('secretnobody')
+      expect(JSON.stringify(rightOn(name, 'secretsmanager:GetSecretValue'))).toContain('secretnobody')
+    }
   })
 
   it('may read the directory but not change it', () => {

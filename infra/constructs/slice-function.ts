@@ -7,6 +7,7 @@ import type { Artefacts } from '../artefacts.ts'
 import { servedDatabaseRoles, servedMethods } from '../served.ts'
 import type { Deployment } from '../stages.ts'
 import { allowStatements } from './database-access.ts'
+import { edgeSecretArn } from './edge-secret.ts'
 import { groupRoleName } from './empty-group-role.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import { allowPeople } from './people-access.ts'
@@ -19,6 +20,8 @@ const TIMEOUT_SECONDS = 20
 export interface SliceExtras {
   environment?: Record<string, string>
   memoryMegabytes?: number
+  /** Instead of the stage's. */
+  reservedConcurrency?: number
 }
 
 /** The function of a slice: it reads the directory, and the database only as the roles of this slice. */
@@ -28,12 +31,14 @@ export class SliceFunction extends LeastPrivilegeFunction {
     const database = { clusterArn: published(scope, stage, 'data/cluster-arn'), name: stage.database.databaseName }
     const secrets = secretsOf(scope, deployment, name)
     const nobody = published(scope, stage, `data/secret/${databaseRoleName(name, null)}`)
+    const edge = edgeSecretArn(scope, stage)
+    const reserved = extras.reservedConcurrency ?? stage.api.reservedConcurrency
     super(scope, name, {
       stage,
       artefacts,
       bundle: name,
       timeoutSeconds: TIMEOUT_SECONDS,
-      ...(stage.api.reservedConcurrency !== undefined && { reservedConcurrency: stage.api.reservedConcurrency }),
+      ...(reserved !== undefined && { reservedConcurrency: reserved }),
       environment: {
         SEKISHO_STAGE: stage.name,
         SEKISHO_AUTHORIZER: deployment.authorizer,
@@ -41,6 +46,7 @@ export class SliceFunction extends LeastPrivilegeFunction {
         USER_POOL_ID: published(scope, stage, 'identity/user-pool-id'),
         USER_POOL_CLIENT_ID: published(scope, stage, 'identity/user-pool-client-id'),
         DIRECTORY_TABLE: published(scope, stage, 'vault/directory-table-name'),
+        EDGE_SECRET: edge,
         GROUP_ROLES: JSON.stringify(Object.fromEntries(Object.keys(roles).map((role) => [groupRoleName(stage, role), role]))),
         DATABASE_CLUSTER_ARN: database.clusterArn,
         DATABASE_NAME: database.name,
@@ -52,6 +58,7 @@ export class SliceFunction extends LeastPrivilegeFunction {
     })
     // Who answers without data asks the database nothing; the others connect as nobody for whom they hold no secret.
     if (name !== openFunctions.public) allowStatements(this, database, [...Object.values(secrets), nobody])
+    this.allow(['secretsmanager:GetSecretValue'], [edge])
     // The open endpoints ask nobody's status.
     const knowsCallers = servedMethods(deployment.authorizer).some((method) => method.function === name && method.authorized)
     if (!knowsCallers) return

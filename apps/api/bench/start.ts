@@ -25,6 +25,7 @@ const environment = (name: string): Record<string, string> => ({
   USER_POOL_CLIENT_ID: 'client',
   DIRECTORY_TABLE: 'directory',
   SESSIONS_TABLE: 'sessions',
+  EDGE_SECRET: 'arn',
   GROUP_ROLES: '{}',
   DATABASE_CLUSTER_ARN: 'arn',
   DATABASE_NAME: 'sekisho',

@@ -5,7 +5,7 @@ import type { Database } from '@sekisho/database/database'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { route, type Route } from './http/route.ts'
 import { readInput } from './http/validate.ts'
-import { createTestApi, type TestApi } from './testing/test-api.ts'
+import { createTestApi, EDGE_SECRET, type TestApi } from './testing/test-api.ts'
 import { suzuki, tanaka } from './testing/test-directory.ts'
 
 const id = '0e000000-0000-4000-8000-000000000001'
@@ -101,8 +101,24 @@ describe('a function', () => {
     expect(next.calls).toEqual([])
   })
 
+  it('serves only what the distribution sends, before it asks who somebody is or writes more than one line', async () => {
+    for (const edge of ['', 'guess', `${EDGE_SECRET}x`, `${EDGE_SECRET},${EDGE_SECRET}`]) {
+      const before = api.lines.length
+      const { status, body } = await api.ask(tanaka, 'GET', '/api/events', { headers: { 'x-sekisho-edge': edge } })
+      expect([status, body.code, api.lines.length - before]).toEqual([403, 'forbidden', 1])
+      expect(lastLine()).toMatchObject({ refusedBy: 'edge', staffId: null, route: 'none' })
+    }
+    expect(next.calls).toEqual([])
+  })
+
+  it('answers that it cannot be reached, and lets nobody in, while the secret of the edge cannot be read', async () => {
+    const edge = { sent: () => Promise.reject(new Error('down')) }
+    const broken = await createTestApi({ function: 'events', routes, as: () => database, edge })
+    expect((await broken.ask(tanaka, 'GET', '/api/events')).body.code).toBe('unavailable')
+  })
+
   it('does not let the framework answer HEAD by a GET handler, even without the gateway in front', async () => {
-    expect((await api.app.request('/api/events', { method: 'HEAD' })).status).toBe(404)
+    expect((await api.app.request('/api/events', { method: 'HEAD', headers: { 'x-sekisho-edge': EDGE_SECRET } })).status).toBe(404)
     expect(api.lines.at(-1)).toContain('"refusedBy":"path-guard"')
   })
 

@@ -1,4 +1,4 @@
-import { IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
+import { EDGE_HEADER, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
 import type { Database } from '@sekisho/database/database'
 import { can } from '@sekisho/permissions/can'
 import { functionFor, isOpen, type FunctionName } from '@sekisho/permissions/to-functions'
@@ -10,8 +10,10 @@ import { invalidInput, ProblemError, problemBody, problemOf } from './http/probl
 import { logRequest } from './http/request-log.ts'
 import type { AwsResources, Context, Route } from './http/route.ts'
 import { readInput } from './http/validate.ts'
+import { viewerOf } from './http/viewer.ts'
 import { auditTrail } from './platform/audit-trail.ts'
 import type { Directory, Person } from './platform/directory.ts'
+import type { Edge } from './platform/edge-secret.ts'
 import type { Digest } from './platform/keyed-digest.ts'
 import type { Log } from './platform/log.ts'
 import { whilePermitted } from './platform/while-permitted.ts'
@@ -19,6 +21,7 @@ import { livePerson, requireLive } from './principal/live-status.ts'
 import type { Claimed, ReadPrincipal } from './principal/principal.ts'
 
 export interface Dependencies {
+  edge: Edge
   readPrincipal: ReadPrincipal
   directory: Directory
   /** A connection as the database role of a person's role in this function; null connects as nobody. */
@@ -41,13 +44,14 @@ export interface AppOptions {
 type Handler = (c: HonoContext<AppEnv>) => Promise<Response>
 
 /**
- * Composes a function: path guard, principal, live status, permission on the matched route, validation,
+ * Composes a function: edge, path guard, principal, live status, permission on the matched route, validation,
  * operation, reply. Serves the exact methods and paths of its endpoints and nothing else.
  * @throws Error when a route belongs to another function
  */
 export function createApp({ function: name, routes, deps, guards = { permission: true } }: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use('*', observe(name, deps))
+  app.use('*', guardEdge(deps))
   app.use('*', guardPath)
   for (const route of routes.toSorted(literalFirst)) {
     const { id, needs, method, path } = route.endpoint
@@ -79,6 +83,20 @@ function observe(name: string, { log, now }: Dependencies): MiddlewareHandler<Ap
 function requestIdOf(c: HonoContext<AppEnv>): string {
   const given = c.env?.requestContext?.requestId
   return given !== undefined && /^[\w-]{1,64}$/.test(given) ? given : crypto.randomUUID()
+}
+
+/**
+ * Whoever calls the gateway past the distribution could write any address into `X-Forwarded-For` and would meet none of
+ * the headers that the site answers with: only what the distribution sends is served.
+ */
+function guardEdge({ edge }: Dependencies): MiddlewareHandler<AppEnv> {
+  return async function passEdge(c, next) {
+    const isSent = await edge.sent(c.req.header(EDGE_HEADER)).catch(() => {
+      throw new ProblemError('unavailable', 'edge', {}, 1)
+    })
+    if (!isSent) throw new ProblemError('forbidden', 'edge')
+    await next()
+  }
 }
 
 const guardPath: MiddlewareHandler<AppEnv> = async function guardPath(c, next) {
@@ -139,7 +157,7 @@ function contextFor(
 ): Context {
   const facts = c.get('facts')
   const { requestId } = facts
-  const sourceIp = c.env?.requestContext?.identity?.sourceIp ?? null
+  const sourceIp = viewerOf(c.req.header('x-forwarded-for'))
   const common = { now, log, requestId, sourceIp, idempotencyKey, aws }
   if (asking) {
     const { actor, claimed } = asking
@@ -149,16 +167,9 @@ function contextFor(
     return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor(actor.role), alert }
   }
   const authorization = c.req.header('authorization') ?? null
-  const viewer = viewerOf(c.req.header('x-forwarded-for'), sourceIp)
   // An open operation's type has no actor and no audit, so the absent fields cannot be asked for.
-  return { ...common, db: databaseFor(null), authorization, viewer } as unknown as Context
+  return { ...common, db: databaseFor(null), authorization } as unknown as Context
 }
-
-/**
- * The address that CloudFront saw: it adds the viewer's, and the gateway adds CloudFront's. Who goes past
- * CloudFront can write anything there, so nothing rests on it alone.
- */
-const viewerOf = (forwarded: string | undefined, sourceIp: string | null): string | null => forwarded?.split(',').at(-2)?.trim() ?? sourceIp
 
 /** Nobody learns which routes exist before they have signed in. */
 async function unknownRoute(c: HonoContext<AppEnv>, deps: Dependencies): Promise<Response> {

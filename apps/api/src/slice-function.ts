@@ -4,6 +4,7 @@ import { createApp, type Dependencies } from './app.ts'
 import { lambdaHandler } from './http/lambda-handler.ts'
 import type { Route } from './http/route.ts'
 import { awsEndpoint } from './platform/aws-endpoint.ts'
+import { edgeBySecret } from './platform/edge-secret.ts'
 import { createDirectory } from './platform/directory.ts'
 import { awsEnvironment, sliceEnvironment, type AwsEnvironment, type SliceEnvironment } from './platform/environment.ts'
 import { keyedDigest, type Digest } from './platform/keyed-digest.ts'
@@ -39,6 +40,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment): Depen
   const call = awsJson(aws)
   const { directoryTable, userPoolId } = environment
   return {
+    edge: edgeBySecret({ call, secretArn: environment.edgeSecret, now: Date.now }),
     readPrincipal: principalReader(environment, aws),
     directory: createDirectory({ call, table: directoryTable, now: Date.now, ...freshness(environment) }),
     aws: { call, directoryTable, userPoolId },

@@ -159,9 +159,15 @@ export interface UserPools {
   verify(token: string, options: { userPoolId: string; use: 'id' | 'access'; serverSide: boolean }): Promise<Record<string, unknown>>
 }
 
+/** Which version of a secret: by its id, or by its stage. */
+export interface SecretVersion {
+  stage?: string
+  id?: string
+}
+
 export interface Secrets {
-  /** The current secret string of an ARN or name; undefined when there is none. */
-  value(arnOrName: string): string | undefined
+  /** The secret string of an ARN or name, the current one unless a version is named; undefined when there is none. */
+  value(arnOrName: string, version?: SecretVersion): string | undefined
   /** Keeps a secret that a service manages itself, such as RDS's master login, unless it is there already. Returns its ARN. */
   manage(name: string, make: () => string): string
 }

@@ -36,6 +36,16 @@ const guards: readonly FunctionMutant[] = [
   },
   { name: 'the caller of an unknown route', modes: authorizers, cuts: [['api/src/app.ts', '  await caller(c, deps)\n', '']] },
   {
+    name: 'the secret of the edge',
+    modes: authorizers,
+    cuts: [['api/src/app.ts', 'if (!isSent)', 'if (false)']],
+  },
+  {
+    name: 'what the secret of the edge is',
+    modes: ['iam'],
+    cuts: [['platform/edge-secret.ts', 'timingSafeEqual(digest, given)', 'digest.length === given.length']],
+  },
+  {
     name: 'the path guard before the URL',
     modes: authorizers,
     cuts: [['http/lambda-handler.ts', 'isCanonicalPath(event.path) ? event.path : REFUSED_PATH', 'event.path']],

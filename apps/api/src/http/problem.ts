@@ -3,7 +3,16 @@ import { DatabaseError, type DatabaseErrorCode } from '@sekisho/database/databas
 import { problems, type Problem, type ProblemCode } from '@sekisho/contract/problem'
 
 /** Which gate said no; in the log and nowhere else. */
-export type Gate = 'path-guard' | 'principal' | 'live-status' | 'permission' | 'validation' | 'operation' | 'database' | 'directory'
+export type Gate =
+  | 'edge'
+  | 'path-guard'
+  | 'principal'
+  | 'live-status'
+  | 'permission'
+  | 'validation'
+  | 'operation'
+  | 'database'
+  | 'directory'
 
 export type ProblemDetails = Pick<Problem, 'reason' | 'errors'>
 

@@ -25,6 +25,7 @@ export interface Context {
   /** A line besides the one of the request. */
   log: Log
   requestId: string
+  /** The address of the person, as the distribution saw it. */
   sourceIp: string | null
   /** The caller's key for repeats; null for a request that changes nothing. */
   idempotencyKey: string | null
@@ -46,8 +47,6 @@ export interface AwsResources {
 export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'digest' | 'alert'> {
   /** The header as it came; the gateway has judged nothing. */
   authorization: string | null
-  /** The address in front of CloudFront, as far as it can be known. */
-  viewer: string | null
 }
 
 export type Operation<E> = (input: Input<E>, context: E extends { needs: OpenNeeds } ? OpenContext : Context) => Promise<ReplyOf<E>>

@@ -11,6 +11,7 @@ const slice = {
   USER_POOL_ID: 'pool',
   USER_POOL_CLIENT_ID: 'client',
   DIRECTORY_TABLE: 'directory',
+  EDGE_SECRET: 'arn:edge',
   GROUP_ROLES: JSON.stringify({ 'sekisho-dev-x': role }),
   DATABASE_CLUSTER_ARN: 'arn:cluster',
   DATABASE_NAME: 'sekisho',

@@ -21,6 +21,8 @@ export interface SliceEnvironment {
   userPoolId: string
   userPoolClientId: string
   directoryTable: string
+  /** Secret by which the distribution is known. */
+  edgeSecret: string
   /** Name of the IAM role of a group → our role. */
   groupRoles: Readonly<Record<string, string>>
   database: { clusterArn: string; name: string; secrets: Readonly<Record<string, string>>; nobodySecret: string }
@@ -50,6 +52,7 @@ export function sliceEnvironment(env: Env = process.env): SliceEnvironment {
     userPoolId: required(env, 'USER_POOL_ID'),
     userPoolClientId: required(env, 'USER_POOL_CLIENT_ID'),
     directoryTable: required(env, 'DIRECTORY_TABLE'),
+    edgeSecret: required(env, 'EDGE_SECRET'),
     groupRoles,
     database: {
       clusterArn: required(env, 'DATABASE_CLUSTER_ARN'),

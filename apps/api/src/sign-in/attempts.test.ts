@@ -20,7 +20,7 @@ const pass = (seconds: number) => (clock.now += seconds * 1000)
 /** One attempt: `in`, `wrong`, or the seconds for which it is refused. */
 async function attempt(login: string, address: string, password: 'right' | 'wrong'): Promise<'in' | 'wrong' | number> {
   try {
-    const taken = await attempts.take(login, address)
+    const taken = await (await attempts.from(address)).take(login)
     await (password === 'right' ? taken.succeeded() : taken.failed())
     return password === 'right' ? 'in' : 'wrong'
   } catch (error) {

@@ -17,13 +17,22 @@ export interface Attempt {
   succeeded(): Promise<void>
 }
 
-export interface Attempts {
+/** What somebody in one network may try. */
+export interface Door {
   /**
    * Counts an attempt before the password is looked at, so that a hundred at once are a hundred.
    * @param login folded address that was typed
    * @throws ProblemError 429 `too-many-requests` with the seconds that are left of a lock
    */
-  take(login: string, address: string | null): Promise<Attempt>
+  take(login: string): Promise<Attempt>
+}
+
+export interface Attempts {
+  /**
+   * Refuses a network that is locked, for the price of one read: a flood from it reaches neither database nor password.
+   * @throws ProblemError 429 `too-many-requests` with the seconds that are left of a lock
+   */
+  from(address: string | null): Promise<Door>
 }
 
 export interface AttemptsOptions {
@@ -74,24 +83,28 @@ export function createAttempts({ call, table, now }: AttemptsOptions): Attempts 
     return count(kind, pk, turn + 1)
   }
 
+  async function take(login: string, address: string): Promise<Attempt> {
+    const [pair, name] = [keyOf('pair', login, address), keyOf('login', login)]
+    const isKnown = (await count('pair', pair)).knownUntil > seconds()
+    if (!isKnown) await count('login', name)
+    return {
+      async failed() {
+        await count('address', keyOf('address', address))
+      },
+      async succeeded() {
+        const knownUntil = seconds() + KNOWN_SECONDS
+        await ask('UpdateItem', assignment(pair, { failures: 0, failedAt: 0, lockedUntil: 0, knownUntil, expiresAt: knownUntil }))
+        const one = { UpdateExpression: 'SET failures = failures - :one', ExpressionAttributeValues: { ':one': { N: '1' } } }
+        if (!isKnown) await ask('UpdateItem', { Key: { pk: { S: name } }, ...one })
+      },
+    }
+  }
+
   return {
-    async take(login, from) {
-      const address = networkOf(from)
-      const [pair, name, source] = [keyOf('pair', login, address), keyOf('login', login), keyOf('address', address)]
-      refuseLocked(await read(source), seconds())
-      const isKnown = (await count('pair', pair)).knownUntil > seconds()
-      if (!isKnown) await count('login', name)
-      return {
-        async failed() {
-          await count('address', source)
-        },
-        async succeeded() {
-          const knownUntil = seconds() + KNOWN_SECONDS
-          await ask('UpdateItem', assignment(pair, { failures: 0, failedAt: 0, lockedUntil: 0, knownUntil, expiresAt: knownUntil }))
-          const one = { UpdateExpression: 'SET failures = failures - :one', ExpressionAttributeValues: { ':one': { N: '1' } } }
-          if (!isKnown) await ask('UpdateItem', { Key: { pk: { S: name } }, ...one })
-        },
-      }
+    async from(viewer) {
+      const address = networkOf(viewer)
+      refuseLocked(await read(keyOf('address', address)), seconds())
+      return { take: (login) => take(login, address) }
     },
   }
 }

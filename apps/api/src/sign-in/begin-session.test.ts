@@ -81,6 +81,7 @@ const app = () => {
       log,
     }),
     deps: {
+      edge: { sent: async () => true },
       readPrincipal: () => Promise.reject(new Error('Nobody is asked who they are.')),
       directory,
       databaseFor: () => (asleep ? sleeping() : database.as('session')),
@@ -173,6 +174,24 @@ describe('signing in with the company password', () => {
     const locked = await signIn(tanaka.email, PASSWORD)
     expect([locked.status, locked.body['code'], locked.headers.get('retry-after')]).toEqual([429, 'too-many-requests', '2'])
     expect((await signIn(tanaka.email, PASSWORD, '192.0.2.1')).status).toBe(200)
+  })
+
+  it('lets a flood from one network reach neither database nor password, and costs nobody elsewhere anything', async () => {
+    const door = createAttempts({ call: dynamodb.call, table: 'sessions', now })
+    const { take } = await door.from('192.0.2.77')
+    const fail = async (count: number) => (await take(`somebody-${count}@sekisho.example`)).failed()
+    for (let count = 0; count < 51; count++) await fail(count)
+    asleep = true
+    const flood = await Promise.all(Array.from({ length: 40 }, () => signIn(tanaka.email, PASSWORD, '192.0.2.77')))
+    expect(new Set(flood.map(({ status }) => status))).toEqual(new Set([429]))
+    asleep = false
+    expect((await signIn(tanaka.email, PASSWORD, '192.0.2.78')).status).toBe(200)
+  })
+
+  it('takes the network from what the distribution saw, never from what the person wrote', async () => {
+    for (let count = 0; count < 6; count++) await signIn(suzuki.email, 'wrong', `192.0.2.${count}, 198.51.100.7`)
+    expect((await signIn(suzuki.email, PASSWORD, '203.0.113.200, 198.51.100.7')).status).toBe(429)
+    expect((await signIn(suzuki.email, PASSWORD, '198.51.100.7, 203.0.113.200')).status).toBe(200)
   })
 
   it('waits for a sleeping database without counting an attempt', async () => {

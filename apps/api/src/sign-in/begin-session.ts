@@ -32,15 +32,17 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Signs in by e-mail address and password. Unknown, wrong, suspended and removed get one answer after the same
- * work. The database is asked before the attempt is counted: one that sleeps costs nobody an attempt.
+ * work. The database is asked before the attempt is counted: one that sleeps costs nobody an attempt. A network that is
+ * locked is refused before either.
  */
 export const beginSession =
   (deps: SignInDependencies): Operation<typeof session.begin> =>
-  async ({ body }, { db, viewer, now, requestId }) => {
+  async ({ body }, { db, sourceIp, now, requestId }) => {
     const { attempts, sessions, log } = deps
     const login = body.email
+    const door = await answered(attempts.from(sourceIp))
     const row = await passwordOf(db, login)
-    const attempt = await answered(attempts.take(login, viewer))
+    const attempt = await answered(door.take(login))
     const isProven = await verifyPassword(row?.passwordHash ?? null, body.password)
     const person = await answered(deps.directory.person(row?.staffId ?? NOBODY))
     if (!row || !isProven || !mayEnter(person) || !(await isNoted(deps, person, now()))) {

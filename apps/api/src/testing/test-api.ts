@@ -7,6 +7,7 @@ import type { GatewayEvent } from '../http/app-env.ts'
 import { lambdaHandler } from '../http/lambda-handler.ts'
 import type { Route } from '../http/route.ts'
 import { createDirectory } from '../platform/directory.ts'
+import type { Edge } from '../platform/edge-secret.ts'
 import { keyedDigest } from '../platform/keyed-digest.ts'
 import { logLine } from '../platform/log.ts'
 import type { AwsJson } from '../platform/signed-fetch.ts'
@@ -23,6 +24,7 @@ export interface TestApiOptions {
   guards?: AppOptions['guards']
   /** What stands between the operations and AWS. */
   between?: (call: AwsJson) => AwsJson
+  edge?: Edge
 }
 
 export interface Asked {
@@ -34,11 +36,15 @@ export interface Asked {
   body?: string
 }
 
+/** What the test's distribution adds to a request. */
+export const EDGE_SECRET = 'secret-of-the-edge'
+const throughTheEdge = { 'x-sekisho-edge': EDGE_SECRET, 'x-forwarded-for': '203.0.113.7, 130.176.0.1' }
+
 const GROUP_ROLES = Object.fromEntries(Object.keys(roles).map((role) => [`sekisho-test-${role}`, role]))
 const provider = ISSUER.replace('https://', '')
 
 /** A function in `iam` mode with everything real but the network: pool, table and clock are the test's. */
-export async function createTestApi({ function: name, routes, as, guards, between = (call) => call }: TestApiOptions) {
+export async function createTestApi({ function: name, routes, as, guards, edge, between = (call) => call }: TestApiOptions) {
   const [pool, table] = [await createTestPool(), createTestTable()]
   const clock = { now: Date.parse('2026-11-23T10:00:00.000Z') }
   const lines: string[] = []
@@ -55,6 +61,7 @@ export async function createTestApi({ function: name, routes, as, guards, betwee
     routes,
     ...(guards && { guards }),
     deps: {
+      edge: edge ?? { sent: async (header) => header === EDGE_SECRET },
       readPrincipal: iamPrincipal({ groupRoles: GROUP_ROLES, provider, verifySession }),
       directory: createDirectory({ call: table.call, table: 'directory', now: () => clock.now }),
       databaseFor: (role) => as(databaseRoleFor(name, role)),
@@ -69,7 +76,13 @@ export async function createTestApi({ function: name, routes, as, guards, betwee
   /** Sends what the gateway would send for a signed request of this person; null sends no signature. */
   async function ask(person: TestPerson | null, method: string, pathAndQuery: string, asked: Asked = {}) {
     const token = person && (await pool.accessToken(person.sub, [person.role], clock.now, asked.token))
-    const event = gatewayEvent(person, method, pathAndQuery, { ...(token && { 'x-sekisho-session': token }), ...asked.headers }, asked)
+    const event = gatewayEvent(
+      person,
+      method,
+      pathAndQuery,
+      { ...throughTheEdge, ...(token && { 'x-sekisho-session': token }), ...asked.headers },
+      asked,
+    )
     const result = await handler(event, {})
     const headers = Object.fromEntries(Object.entries(result.multiValueHeaders ?? {}).map(([key, values]) => [key, String(values[0])]))
     return { status: result.statusCode, headers, text: result.body, body: JSON.parse(result.body || 'null') }
@@ -114,7 +127,7 @@ function gatewayEvent(
     requestContext: {
       requestId: 'request-1',
       domainName: 'api.execute-api.ap-northeast-1.amazonaws.com',
-      identity: { sourceIp: '203.0.113.7', ...identity, ...asked.identity },
+      identity: { sourceIp: '130.176.0.1', ...identity, ...asked.identity },
     },
     ...asked.event,
   } as unknown as GatewayEvent

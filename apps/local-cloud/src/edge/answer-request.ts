@@ -65,11 +65,17 @@ async function fromOrigin(
   return answerFromBucket(parts.cloud, parts.buckets, parts.compressor, question)
 }
 
-/** The origin's path in front, and of the viewer's headers and query what the origin request policy lets through. */
+/** Of the range from which CloudFront calls origins: what the gateway sees as the caller's address. */
+const EDGE_ADDRESS = '130.176.0.1'
+
+/**
+ * The origin's path in front, of the viewer's headers and query what the origin request policy lets through, and the
+ * origin's own headers in place of the viewer's of the same name.
+ */
 function forApi(origin: Origin & { kind: 'api' }, behaviour: Behaviour, request: GatewayRequest): GatewayRequest {
   const viewerHost = headerOf(request.headers, 'host') ?? request.host
   const host = behaviour.forwarding === 'all' ? viewerHost : origin.host
-  const rewritten = ['host', 'x-forwarded-for']
+  const rewritten = ['host', 'x-forwarded-for', ...origin.headers.map(([name]) => name.toLowerCase())]
   const passed = request.headers.filter(([name]) => !rewritten.includes(name.toLowerCase()))
   const kept: HeaderList = behaviour.forwarding === 'nothing' ? [] : passed
   const before = headerOf(request.headers, 'x-forwarded-for')
@@ -78,8 +84,9 @@ function forApi(origin: Origin & { kind: 'api' }, behaviour: Behaviour, request:
     ...request,
     rawPath: `${origin.path}${request.rawPath}`,
     rawQuery: behaviour.forwarding === 'nothing' ? '' : request.rawQuery,
-    headers: [['Host', host], ...kept, ['X-Forwarded-For', path], ['Via', '1.1 local.cloudfront.net (CloudFront)']],
+    headers: [['Host', host], ...kept, ...origin.headers, ['X-Forwarded-For', path], ['Via', '1.1 local.cloudfront.net (CloudFront)']],
     host,
+    sourceIp: EDGE_ADDRESS,
   }
 }
 

@@ -1,7 +1,10 @@
 import type { ResponseHeaders } from './response-headers.ts'
 import type { ViewerFunction } from './viewer-function.ts'
 
-export type Origin = { id: string; path: string } & ({ kind: 'bucket'; bucket: string } | { kind: 'api'; host: string })
+export type Origin = { id: string; path: string } & (
+  | { kind: 'bucket'; bucket: string }
+  | { kind: 'api'; host: string; headers: [name: string, value: string][] }
+)
 
 /** What of the viewer's request an origin gets besides the path. */
 export type Forwarding = 'nothing' | 'all-but-host' | 'all'

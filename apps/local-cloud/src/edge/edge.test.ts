@@ -65,7 +65,13 @@ function deploy(service: Edge, { host, cloud }: TestApi): void {
       DefaultRootObject: 'index.html',
       Origins: [
         { Id: 'site', DomainName: `${bucket}.s3.${cloud.region}.amazonaws.com`, S3OriginConfig: {} },
-        { Id: 'api', DomainName: host, OriginPath: '/live', CustomOriginConfig: {} },
+        {
+          Id: 'api',
+          DomainName: host,
+          OriginPath: '/live',
+          CustomOriginConfig: {},
+          OriginCustomHeaders: [{ HeaderName: 'x-from-edge', HeaderValue: 'secret' }],
+        },
       ],
       DefaultCacheBehavior: {
         TargetOriginId: 'site',
@@ -179,10 +185,16 @@ describe('the API behind the site', () => {
     expect(answer.json['requestContext']).toMatchObject({ domainName: api.host, path: '/live/api/members' })
   })
 
-  it('adds the viewer to x-forwarded-for and trusts nothing that was there', async () => {
+  it('adds the viewer to x-forwarded-for, and is itself the caller that the gateway sees', async () => {
     const answer = await get('/api/health', { 'x-forwarded-for': '203.0.113.9' })
-    expect((answer.json['headers'] as Record<string, string>)['X-Forwarded-For']).toBe('203.0.113.9, 127.0.0.1, 127.0.0.1')
-    expect((answer.json['requestContext'] as { identity: object }).identity).toMatchObject({ sourceIp: '127.0.0.1' })
+    expect((answer.json['headers'] as Record<string, string>)['X-Forwarded-For']).toBe('203.0.113.9, 127.0.0.1, 130.176.0.1')
+    expect((answer.json['requestContext'] as { identity: object }).identity).toMatchObject({ sourceIp: '130.176.0.1' })
+  })
+
+  it('writes the headers of the origin over those of the viewer', async () => {
+    const { json } = await get('/api/health', { 'X-From-Edge': 'forged' })
+    const sent = Object.entries(json['multiValueHeaders'] as Record<string, string[]>).filter(([name]) => /^x-from-edge$/i.test(name))
+    expect(sent).toEqual([['x-from-edge', ['secret']]])
   })
 
   it('sends a path to the API that only becomes one when dots are taken out', async () => {

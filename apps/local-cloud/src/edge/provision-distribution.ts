@@ -43,9 +43,14 @@ function originOf(cloud: Cloud, resource: TemplateResource, origin: Record<strin
   const common = { id: String(origin['Id']), path: optionalText(origin['OriginPath']) ?? '' }
   const bucket = /^(.+?)\.s3[.-]/.exec(domain)?.[1]
   if (bucket) return { ...common, kind: 'bucket', bucket }
-  if (domain.endsWith(`.execute-api.${cloud.region}.amazonaws.com`)) return { ...common, kind: 'api', host: domain }
+  if (domain.endsWith(`.execute-api.${cloud.region}.amazonaws.com`))
+    return { ...common, kind: 'api', host: domain, headers: customHeaders(origin) }
   throw notPart(resource, `the origin ${domain}`)
 }
+
+/** What CloudFront adds to every request for this origin. */
+const customHeaders = (origin: Record<string, unknown>): [string, string][] =>
+  records(origin['OriginCustomHeaders']).map((header) => [String(header['HeaderName']), String(header['HeaderValue'])])
 
 function behaviourOf(edge: EdgeResources, resource: TemplateResource, behaviour: Record<string, unknown>): Behaviour {
   const associations = records(behaviour['FunctionAssociations'])

@@ -6,6 +6,7 @@ import type { Provisioner, TemplateResource } from '../cloud.ts'
 import { createKernel } from '../kernel.ts'
 import { readAssembly, type Template } from './assembly.ts'
 import { deploy } from './deploy.ts'
+import { resolveDynamicReferences } from './dynamic-references.ts'
 import { physicalName } from './physical-id.ts'
 
 /** Writes an assembly as `cdk synth` does. Dependencies: stack → stacks. */
@@ -148,5 +149,14 @@ describe('deploying an assembly', () => {
     const { made, provisioners } = recorder()
     await deploy(readAssembly(assembly({ s: { Resources: { A: { Type: 'Test::Thing', Properties: properties } } } })), cloud, provisioners)
     expect(made[0]!.properties).toEqual({ Login: 'u-p' })
+  })
+
+  it('resolves the version of a secret that is named, and says so when there is none', async () => {
+    const { cloud, secrets } = createKernel(mkdtempSync(join(tmpdir(), 'deploy-')), { site: 1, aws: 2, console: 3 })
+    const { versionId } = secrets.put('db', '{"password":"old"}')
+    secrets.put('db', '{"password":"new"}')
+    const at = (rest: string) => resolveDynamicReferences(`{{resolve:secretsmanager:db:SecretString:password${rest}}}`, cloud)
+    expect(['', '::', ':AWSCURRENT', ':AWSPREVIOUS:', `::${versionId}`].map(at)).toEqual(['new', 'new', 'new', 'old', 'old'])
+    expect(() => at('::another')).toThrow('There is no secret db')
   })
 })

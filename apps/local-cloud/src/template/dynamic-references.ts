@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud.ts'
 
 const secret =
-  /\{\{resolve:secretsmanager:(arn:[^:}]*:secretsmanager:[^:}]*:[^:}]*:secret:[^:}]+|[^:}]+):SecretString:([^:}]*)(?::[^}]*)?\}\}/g
+  /\{\{resolve:secretsmanager:(arn:[^:}]*:secretsmanager:[^:}]*:[^:}]*:secret:[^:}]+|[^:}]+):SecretString:([^:}]*)(?::([^:}]*))?(?::([^:}]*))?\}\}/g
 const parameter = /\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}/g
 
 /** Replaces `{{resolve:secretsmanager:…}}` and `{{resolve:ssm:…}}` wherever a resolved property holds them. */
@@ -14,8 +14,8 @@ export function resolveDynamicReferences(value: unknown, cloud: Cloud): unknown 
 
 function resolveText(text: string, cloud: Cloud): string {
   const resolved = text
-    .replaceAll(secret, (_whole, id: string, key: string) => {
-      const value = cloud.secrets.value(id)
+    .replaceAll(secret, (_whole, id: string, key: string, stage: string | undefined, versionId: string | undefined) => {
+      const value = cloud.secrets.value(id, { ...(stage && { stage }), ...(versionId && { id: versionId }) })
       if (value === undefined) throw new Error(`There is no secret ${id} to resolve.`)
       return key ? String((JSON.parse(value) as Record<string, unknown>)[key]) : value
     })

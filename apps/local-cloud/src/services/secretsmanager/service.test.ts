@@ -19,8 +19,13 @@ function open(folder = newFolder()) {
       type: 'AWS::SecretsManager::Secret',
       properties,
     }) as Provisioned
-  const get = (SecretId: string, principal: Principal | null) =>
-    service.handle!({ service: 'secretsmanager', operation: 'GetSecretValue', input: { SecretId }, principal } as unknown as AwsCall)
+  const get = (SecretId: string, principal: Principal | null, VersionStage?: string) =>
+    service.handle!({
+      service: 'secretsmanager',
+      operation: 'GetSecretValue',
+      input: { SecretId, VersionStage },
+      principal,
+    } as unknown as AwsCall)
   return { ...kernel, make, get }
 }
 
@@ -64,7 +69,7 @@ describe('a secret of a template', () => {
 })
 
 describe('GetSecretValue', () => {
-  it('needs the right to that very secret', async () => {
+  it('needs the right to that very secret, of which it gives the present and the previous version', async () => {
     const { cloud, roles, make, get } = open()
     const { ref } = make({ Name: 'a', SecretString: 'one' })
     const role = createIamService(cloud, roles).provisioners!['AWS::IAM::Role']!({
@@ -78,6 +83,10 @@ describe('GetSecretValue', () => {
     }) as Provisioned
     const { principal } = cloud.iam.issue(role.attributes!['Arn']!, 'fn', 1000)
     expect((await get(ref, principal)).body).toMatchObject({ ARN: ref, Name: 'a', SecretString: 'one', VersionStages: ['AWSCURRENT'] })
+    await expect(get(ref, principal, 'AWSPREVIOUS')).rejects.toMatchObject({ code: 'ResourceNotFoundException' })
+    make({ Name: 'a', SecretString: 'two' })
+    expect((await get(ref, principal)).body).toMatchObject({ SecretString: 'two' })
+    expect((await get(ref, principal, 'AWSPREVIOUS')).body).toMatchObject({ SecretString: 'one', VersionStages: ['AWSPREVIOUS'] })
     await expect(get('other', principal)).rejects.toMatchObject({ code: 'AccessDeniedException' })
     await expect(get(ref, null)).rejects.toMatchObject({ code: 'MissingAuthenticationTokenException' })
   })
