@@ -49,9 +49,9 @@ export class LeastPrivilegeFunction extends Construct {
   }
 
   /** Adds one right on named resources. @throws Error on a wildcard: a function's role has none. */
-  allow(actions: readonly `${string}:${string}`[], resources: readonly string[]): void {
+  allow(actions: readonly `${string}:${string}`[], resources: readonly string[], conditions?: Record<string, object>): void {
     const wildcard = [...actions, ...resources].find((value) => value.includes('*'))
     if (wildcard) throw new Error(`The role of "${this.node.path}" must not hold the wildcard "${wildcard}".`)
-    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions && { conditions }) }))
   }
 }

@@ -1,10 +1,11 @@
 import type { FunctionName } from '@sekisho/permissions/to-functions'
+import { allowItems, changesOwnAccount, type DirectoryRight } from './directory-rights.ts'
 import type { LeastPrivilegeFunction } from './least-privilege-function.ts'
 
 type Actions = readonly `${string}:${string}`[]
 
 /** What the functions that change people may do with the directory and the user pool. Every other one only reads. */
-const access: Partial<Record<FunctionName, { directory: Actions; pool: Actions }>> = {
+const access: Partial<Record<FunctionName, { directory: Actions | readonly DirectoryRight[]; pool: Actions }>> = {
   staff: {
     directory: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
     pool: [
@@ -24,10 +25,12 @@ const access: Partial<Record<FunctionName, { directory: Actions; pool: Actions }
     ],
   },
   account: {
-    directory: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    directory: changesOwnAccount,
     pool: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminUserGlobalSignOut'],
   },
 }
+
+const isNarrow = (rights: Actions | readonly DirectoryRight[]): rights is readonly DirectoryRight[] => typeof rights[0] === 'object'
 
 /** Adds a function's rights over people, if it has any. Nobody may choose another person's password. */
 export function allowPeople(
@@ -37,6 +40,7 @@ export function allowPeople(
 ): void {
   const allowed = access[name]
   if (!allowed) return
-  fn.allow(allowed.directory, [directory])
+  if (isNarrow(allowed.directory)) allowItems(fn, directory, allowed.directory)
+  else fn.allow(allowed.directory, [directory])
   fn.allow(allowed.pool, [pool()])
 }

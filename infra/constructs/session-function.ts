@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Deployment } from '../stages.ts'
+import { allowItems, notesSignIns } from './directory-rights.ts'
 import { DOOR } from './door.ts'
 import { published } from './published-value.ts'
 import { SliceFunction } from './slice-function.ts'
@@ -21,7 +22,9 @@ export class SessionFunction extends SliceFunction {
       // Instances of its own where the stage reserves any: as many as the door's rate keeps busy at half a second each.
       ...(stage.api.reservedConcurrency !== undefined && { reservedConcurrency: Math.max(stage.api.reservedConcurrency, DOOR.rate) }),
     })
-    this.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [published(scope, stage, 'vault/directory-table-arn')])
+    const directory = published(scope, stage, 'vault/directory-table-arn')
+    this.allow(['dynamodb:GetItem'], [directory])
+    allowItems(this, directory, notesSignIns)
     this.allow(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       [published(scope, stage, 'vault/sessions-table-arn')],

@@ -3,6 +3,8 @@ import { propertiesOf, templateOf } from '../template-fixture.ts'
 
 const template = templateOf('identity')
 const policies = Object.entries(propertiesOf(template, 'AWS::IAM::Policy'))
+const statementsOf = (name: string): { Action: string | string[]; Condition: Record<string, Record<string, unknown>> }[] =>
+  policies.filter(([id]) => id.startsWith(`Triggers${name}`)).flatMap(([, { PolicyDocument }]) => PolicyDocument.Statement)
 const rightsOf = (name: string): string[] =>
   policies
     .filter(([id]) => id.startsWith(`Triggers${name}`))
@@ -22,9 +24,23 @@ describe('the sign-in triggers', () => {
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'dynamodb:GetItem',
-      'dynamodb:PutItem',
       'dynamodb:UpdateItem',
+      'dynamodb:PutItem',
     ])
+  })
+
+  it('let neither of the two that write change what somebody may: no role, no pending change, no foreign kind of item', () => {
+    for (const name of ['postauthentication', 'postconfirmation']) {
+      const writing = statementsOf(name).filter(({ Action }) => /PutItem|UpdateItem/.test([Action].flat().join()))
+      expect(writing).toHaveLength(2)
+      for (const { Condition } of writing) {
+        expect(Condition['ForAllValues:StringNotEquals']!['dynamodb:Attributes']).toEqual(
+          expect.arrayContaining(['role', 'suspension', 'pending', 'intentId']),
+        )
+        expect(Condition['ForAllValues:StringLike']!['dynamodb:LeadingKeys']).not.toContain('*')
+        expect(Condition['Null']).toEqual({ 'dynamodb:LeadingKeys': 'false' })
+      }
+    }
   })
 
   it('let the trigger that words mails read the address of the site, and the one after a confirmation end sessions', () => {

@@ -5,6 +5,7 @@ import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Stage } from '../stages.ts'
+import { allowItems, notesConfirmations, notesSignIns } from './directory-rights.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import { nameOfValue } from './published-value.ts'
 
@@ -32,8 +33,9 @@ export class SignInTriggers extends Construct {
     this.preToken = trigger('pre-token', {})
     this.postAuthentication = trigger('post-authentication', { DIRECTORY_TABLE: directory.name })
     this.postConfirmation = trigger('post-confirmation', { DIRECTORY_TABLE: directory.name })
-    for (const writer of [this.postAuthentication, this.postConfirmation])
-      writer.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem'], [directory.arn])
+    for (const reader of [this.postAuthentication, this.postConfirmation]) reader.allow(['dynamodb:GetItem'], [directory.arn])
+    allowItems(this.postAuthentication, directory.arn, notesSignIns)
+    allowItems(this.postConfirmation, directory.arn, notesConfirmations)
     // Read when a mail is worded: the site is deployed after the pool, and no stack may wait for it.
     const siteUrl = nameOfValue(stage, 'web/url')
     this.customMessage = trigger('custom-message', { SITE_URL_PARAMETER: siteUrl })

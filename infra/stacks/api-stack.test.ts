@@ -87,7 +87,7 @@ describe('the modes differ in their authorizer', () => {
   })
 
   it('has a function that signs people in, with a role and a database role of its own, in custom mode only', () => {
-    expect(rightsOn('sessionRole', 'directory')).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem'])
+    expect(rightsOn('sessionRole', 'directory')).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'])
     expect(rightsOn('sessionRole', 'sessions')).toEqual(
       ['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'].map((name) => `dynamodb:${name}`),
     )

@@ -1,0 +1,47 @@
+import type { LeastPrivilegeFunction } from './least-privilege-function.ts'
+
+/** What a function may write in the directory: by the partition key of an item, and apart from these attributes. */
+export interface DirectoryRight {
+  actions: readonly `dynamodb:${string}`[]
+  /** Partition keys; a star at the end stands for whom or what it is about. */
+  keys: readonly string[]
+  /** Attributes that no write of this kind may name, neither in an item nor in an expression. */
+  never?: readonly string[]
+}
+
+/** Who somebody is and what they may: written by commands of the staff alone. */
+const standing = ['role', 'suspension', 'pending', 'intentId'] as const
+
+/** What a sign-in notes: time and authenticator on the record and its line in the list, and that somebody invited is active now. */
+export const notesSignIns: readonly DirectoryRight[] = [
+  { actions: ['dynamodb:UpdateItem'], keys: ['STAFF#*', 'ROSTER', 'APPOINTERS'], never: [...standing, 'email', 'name', 'notBefore'] },
+  { actions: ['dynamodb:PutItem'], keys: ['STAFF#*'], never: [...standing, 'email', 'name', 'notBefore'] },
+]
+
+/** What a confirmed code leads to: a record without a role and its links, or the end of somebody's sessions. */
+export const notesConfirmations: readonly DirectoryRight[] = [
+  { actions: ['dynamodb:UpdateItem'], keys: ['STAFF#*', 'ROSTER'], never: [...standing, 'email', 'name'] },
+  { actions: ['dynamodb:PutItem'], keys: ['STAFF#*', 'EMAIL#*', 'SUB#*'], never: standing },
+]
+
+/**
+ * What somebody may have changed about themselves. Whose record it is, IAM cannot tell; the function takes it from the
+ * caller alone. Its transactions name `role` in a condition, so IAM cannot keep it from that attribute.
+ */
+export const changesOwnAccount: readonly DirectoryRight[] = [
+  { actions: ['dynamodb:Query'], keys: ['STAFF#*', 'AUDIT-OWED'] },
+  { actions: ['dynamodb:PutItem'], keys: ['STAFF#*', 'KEY#*', 'AUDIT-OWED', 'AUDIT-REFUSED'], never: ['email', 'sub', 'role'] },
+  { actions: ['dynamodb:UpdateItem'], keys: ['STAFF#*', 'ROSTER', 'KEY#*'], never: ['email', 'sub'] },
+  { actions: ['dynamodb:DeleteItem'], keys: ['AUDIT-OWED'] },
+]
+
+/** Adds rights over items of the directory. A request that names no key meets no condition on keys, and is refused for it. */
+export function allowItems(fn: LeastPrivilegeFunction, table: string, rights: readonly DirectoryRight[]): void {
+  for (const { actions, keys, never } of rights) {
+    fn.allow(actions, [table], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+      ...(never && { 'ForAllValues:StringNotEquals': { 'dynamodb:Attributes': [...never] } }),
+    })
+  }
+}
