@@ -166,8 +166,8 @@ export const signInMessages = catalog({
     en: 'That code has been used. Wait for the next one and enter it.',
   },
   'failure:wrong-mail-code': {
-    ja: 'コードが違います。最後に届いたメールを確認してください。',
-    en: 'That code is wrong. Look at the latest mail.',
+    ja: 'コードが違うか、期限が切れています。最後に届いたメールを確認するか、送り直してください。',
+    en: 'That code is wrong or too old. Look at the latest mail, or have another one sent.',
   },
   'failure:expired-mail-code': {
     ja: 'コードの有効期限が切れました。送り直してください。',

@@ -1,4 +1,5 @@
 import { confirmResetPassword, confirmSignIn, resetPassword, signIn, signOut, type SignInOutput } from 'aws-amplify/auth'
+import { answeredAlike } from './answered-alike.ts'
 import type { SignInCalls } from './calls.ts'
 import { failureOf } from './sign-in-failure.ts'
 import { stepOf, type Registration, type SignInStep } from './sign-in-step.ts'
@@ -23,9 +24,9 @@ async function answerChallenge(answer: string, email: string): Promise<SignInSte
   return follow(await confirmSignIn({ challengeResponse: answer }), email)
 }
 
-/** Has a code sent by mail. Cognito answers the same for an unknown address. */
+/** Has a code sent by mail. The answer is the same for everybody. */
 async function requestReset(email: string): Promise<SignInStep> {
-  await resetPassword({ username: email })
+  await answeredAlike(resetPassword({ username: email }))
   return { name: 'new-password-by-mail' }
 }
 

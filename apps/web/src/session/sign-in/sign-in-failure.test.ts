@@ -39,6 +39,12 @@ describe('what a person is told when signing in fails', () => {
     expect(failureOf(undefined, 'code')).toBe('unexpected')
   })
 
+  it.each(['CodeMismatchException', 'ExpiredCodeException', 'NotAuthorizedException', 'UserNotFoundException', 'AliasExistsException'])(
+    'says the same of a code for a new account whatever Cognito says: %s',
+    (name) =>
+      expect(failureOf(error(name, 'User cannot be confirmed. Current status is CONFIRMED'), 'confirm-sign-up')).toBe('wrong-mail-code'),
+  )
+
   it.each(signInFailures)('has words for %s', (failure) => {
     expect(Object.keys(signInMessages)).toContain(`failure:${failure}`)
   })

@@ -40,6 +40,15 @@ const byName: Readonly<Record<string, SignInFailure>> = {
   SyntaxError: 'intercepted',
 }
 
+/** By these Cognito answers a code for an address, each in another state of its account. */
+const ofAnAddress: ReadonlySet<string> = new Set([
+  'UserNotFoundException',
+  'CodeMismatchException',
+  'ExpiredCodeException',
+  'NotAuthorizedException',
+  'AliasExistsException',
+])
+
 /** Screens that hold no session of a sign-in under way. */
 const outsideOfSignIn: ReadonlySet<StepName> = new Set(['forgotten', 'new-password-by-mail', 'sign-up', 'confirm-sign-up'])
 
@@ -47,9 +56,11 @@ const outsideOfSignIn: ReadonlySet<StepName> = new Set(['forgotten', 'new-passwo
 export function failureOf(error: unknown, at: StepName): SignInFailure {
   if (!(error instanceof Error)) return 'unexpected'
   const named = Object.hasOwn(byName, error.name) ? byName[error.name] : undefined
+  // Wrong, too old, already confirmed or nobody's: told apart, they would say who has an account.
+  if (at === 'confirm-sign-up' && ofAnAddress.has(error.name)) return 'wrong-mail-code'
   if (named) return named
   if (error.name === 'UserLambdaValidationException') return at === 'sign-up' ? 'domain-refused' : 'refused'
-  const isByMail = at === 'new-password-by-mail' || at === 'confirm-sign-up'
+  const isByMail = at === 'new-password-by-mail'
   if (error.name === 'CodeMismatchException') return isByMail ? 'wrong-mail-code' : 'wrong-code'
   if (error.name === 'ExpiredCodeException') return isByMail ? 'expired-mail-code' : 'used-code'
   if (error.name === 'NotAuthorizedException') return refusal(error.message, at)

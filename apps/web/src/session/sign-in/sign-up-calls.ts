@@ -1,4 +1,5 @@
 import { confirmSignUp, resendSignUpCode, signUp } from 'aws-amplify/auth'
+import { answeredAlike } from './answered-alike.ts'
 import type { Registration, SignInStep } from './sign-in-step.ts'
 
 /**
@@ -8,11 +9,8 @@ import type { Registration, SignInStep } from './sign-in-step.ts'
 export async function requestSignUp({ personName, email, password, language }: Registration): Promise<SignInStep> {
   // The address is the user name; as an attribute it would be refused, for the client may not write it.
   const options = { userAttributes: { locale: language }, clientMetadata: { name: personName } }
-  try {
-    await signUp({ username: email, password, options })
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'UsernameExistsException') throw error
-  }
+  // Other refusals are about the name, the password or the domain, whoever has the address.
+  await answeredAlike(signUp({ username: email, password, options }), new Set(['UsernameExistsException']))
   return { name: 'confirm-sign-up', personName }
 }
 
@@ -23,7 +21,8 @@ export async function confirmRegistration(email: string, code: string, personNam
   return { name: 'password' }
 }
 
+/** Has another code sent, to whoever waits for one; the answer is the same for everybody. */
 export async function sendSignUpCode(email: string, personName: string): Promise<SignInStep> {
-  await resendSignUpCode({ username: email })
+  await answeredAlike(resendSignUpCode({ username: email }))
   return { name: 'confirm-sign-up', personName }
 }

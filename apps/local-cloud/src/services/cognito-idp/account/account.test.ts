@@ -211,11 +211,14 @@ describe('a forgotten password', () => {
     }
   })
 
-  it('cannot be reset by somebody disabled or still invited', async () => {
+  it('is answered alike for somebody disabled and for nobody; somebody still invited is told, as by AWS', async () => {
     const seed = { userPoolId: pool.userPoolId, name: 'x', password }
     test.idp.seedUser({ ...seed, email: 'disabled@sekisho.example', enabled: false })
     test.idp.seedUser({ ...seed, email: 'invited@sekisho.example', temporary: true })
-    expect(await refusal(forgot('disabled@sekisho.example'))).toBe('NotAuthorizedException: User is disabled.')
+    const [disabled, nobody] = ['disabled@sekisho.example', 'd-nobody@sekisho.example']
+    expect(await refusal(confirm('123456', disabled))).toBe(await refusal(confirm('123456', nobody)))
+    expect(await forgot(disabled)).toEqual(await forgot(nobody))
+    expect(await refusal(confirm('123456', disabled))).toBe(await refusal(confirm('123456', nobody)))
     expect(await refusal(forgot('invited@sekisho.example'))).toBe(
       'NotAuthorizedException: User password cannot be reset in the current state.',
     )
@@ -233,6 +236,25 @@ describe('signing up', () => {
       expect(await refusal(call(test, operation, input))).toBe('NotAuthorizedException: SignUp is not permitted for this user pool')
     },
   )
+
+  it('says nothing of who is disabled, and gives away who is confirmed: as AWS does', async () => {
+    const open = providePool(
+      test,
+      { AdminCreateUserConfig: { AllowAdminCreateUserOnly: false }, MfaConfiguration: 'OFF' },
+      {},
+      'TellingPool',
+    )
+    const seed = { userPoolId: open.userPoolId, name: 'x', password }
+    test.idp.seedUser({ ...seed, email: 'off@sekisho.example', enabled: false })
+    test.idp.seedUser({ ...seed, email: 'in@sekisho.example' })
+    const resend = (Username: string) => call(test, 'ResendConfirmationCode', { ClientId: open.clientId, Username })
+    const confirm = (Username: string) =>
+      refusal(call(test, 'ConfirmSignUp', { ClientId: open.clientId, Username, ConfirmationCode: '123456' }))
+    expect(await resend('off@sekisho.example')).toEqual(await resend('o-nobody@sekisho.example'))
+    expect(await confirm('off@sekisho.example')).toBe(await confirm('o-nobody@sekisho.example'))
+    expect(await refusal(resend('in@sekisho.example'))).toBe('InvalidParameterException: User is already confirmed.')
+    expect(await confirm('in@sekisho.example')).toBe('NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED')
+  })
 
   it('confirms by the mailed code where it is open', async () => {
     const open = providePool(test, { AdminCreateUserConfig: { AllowAdminCreateUserOnly: false }, MfaConfiguration: 'OFF' }, {}, 'OpenPool')

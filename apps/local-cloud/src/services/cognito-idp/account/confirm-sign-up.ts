@@ -12,7 +12,7 @@ export async function confirmSignUp(idp: Idp, input: Input): Promise<unknown> {
   const { user, userId } = findPerson(pool, client, requiredString(input, 'Username'))
   const given = requiredString(input, 'ConfirmationCode')
   idp.limits.count('ConfirmSignUp', personKey(pool, userId))
-  if (user === undefined) throw expiredCode()
+  if (user === undefined || (!user.enabled && client.settings.preventUserExistenceErrors)) throw expiredCode()
   if (user.status !== 'UNCONFIRMED') throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`)
   const { spend } = requireCode(user, 'sign-up', given, idp.cloud.clock.now())
   spend()

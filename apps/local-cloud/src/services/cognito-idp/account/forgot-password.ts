@@ -7,21 +7,23 @@ import { findPerson } from '../sign-in/find-person.ts'
 
 /**
  * `ForgotPassword {ClientId, Username}` → `{CodeDeliveryDetails}`. Unsigned. A delivery is pretended for people
- * who do not exist, where the client hides who does.
+ * who do not exist, are disabled or have no proved address, where the client hides who exists (AWS's page on user
+ * existence errors). Somebody invited is told so nevertheless.
  */
 export async function forgotPassword(idp: Idp, input: Input): Promise<unknown> {
   const { pool, client } = idp.store.client(requiredString(input, 'ClientId'))
   const username = requiredString(input, 'Username')
   const { user, userId } = findPerson(pool, client, username)
   idp.limits.count('ForgotPassword', personKey(pool, userId))
-  if (user === undefined) {
+  const isHidden = client.settings.preventUserExistenceErrors
+  if (user?.enabled && user.status === 'FORCE_CHANGE_PASSWORD') throw notAuthorized('User password cannot be reset in the current state.')
+  const canReset = user?.enabled && user.attributes['email_verified'] === 'true'
+  if (user === undefined || (isHidden && !canReset)) {
     idp.pretendedResets.set(personKey(pool, userId), idp.cloud.clock.now())
     return { CodeDeliveryDetails: deliveryTo(username) }
   }
   if (!user.enabled) throw notAuthorized('User is disabled.')
-  if (user.status === 'FORCE_CHANGE_PASSWORD') throw notAuthorized('User password cannot be reset in the current state.')
-  if (user.attributes['email_verified'] !== 'true')
-    throw invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number')
+  if (!canReset) throw invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number')
   const code = issueCode(user, 'reset', idp.cloud.clock.now())
   const delivery = await sendMessage(idp, { pool, client, user, source: 'ForgotPassword', code })
   idp.store.save()
