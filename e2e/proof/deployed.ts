@@ -16,6 +16,8 @@ import {
 export interface DeployedFunction {
   name: string
   arn: string
+  /** Of the role that it runs as. */
+  roleArn: string
   environment: Record<string, string>
   folder: string
 }
@@ -89,7 +91,7 @@ function functionOf({ properties }: TemplateResource, name: string, arn: string,
   const variables = (properties['Environment'] as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {}
   const key = (properties['Code'] as { S3Key?: string }).S3Key ?? ''
   const environment = Object.fromEntries(Object.entries(variables).map(([variable, value]) => [variable, String(value)]))
-  return { name, arn, environment, folder: assets.get(key) ?? '' }
+  return { name, arn, roleArn: String(properties['Role']), environment, folder: assets.get(key) ?? '' }
 }
 
 /** A value that a stack published. */

@@ -53,6 +53,8 @@ export interface Kernel {
     parameters: Map<string, string>
     state: object
     iam: {
+      issue(roleArn: string, session: string, lifeMs: number): { principal: object }
+      allows(principal: object, action: string, resource: string, context?: Record<string, string | string[]>): boolean
       decide(principal: object, action: string, resource: string): Decision
       mayAssume(roleArn: string, caller: { federated: string }, action: string, context: Record<string, string | string[]>): boolean
     }
