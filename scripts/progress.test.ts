@@ -62,17 +62,25 @@ describe('on a terminal', () => {
 describe('elsewhere', () => {
   it('a stage is a plain line, and a long one says every ten seconds how far it is', () => {
     const progress = new Progress(output(false), { now: clock })
-    for (let step = 0; step <= 40; step++) {
-      now = step * 1000
-      progress.tell({ doing: 'Seeding', done: step / 100, next: (step + 1) / 100 })
-    }
+    progress.tell({ doing: 'Building' })
+    now = 10_000
+    progress.say()
+    progress.tell({ doing: 'Seeding', done: 0, next: 0.1 })
+    now = 20_000
+    progress.tell({ doing: 'Seeding', done: 0.1, next: 0.3 })
+    progress.say()
+    now = 30_000
+    progress.say()
+    now = 90_000
+    progress.say()
     progress.end()
     expect(written).toEqual([
+      'Building\n',
+      'Building: 10 s so far\n',
       'Seeding\n',
       'Seeding: 10 %, about 2 min left\n',
       'Seeding: 20 %, about 80 s left\n',
-      'Seeding: 30 %, about 70 s left\n',
-      'Seeding: 40 %, about 60 s left\n',
+      'Seeding: 30 %, about 3 min left\n',
     ])
   })
 

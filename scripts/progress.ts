@@ -30,7 +30,6 @@ export class Progress {
   #stage: Stage | undefined
   #begun = 0
   #told = 0
-  #saidAt = 0
   #timer: NodeJS.Timeout | undefined
 
   constructor(output: Output, { quiet = false, now = () => performance.now() }: { quiet?: boolean; now?: () => number } = {}) {
@@ -47,13 +46,11 @@ export class Progress {
     this.#stage = stage
     this.#told = this.#now()
     if (isNew) this.#begun = this.#told
-    if (this.#draws) {
-      this.draw()
-      this.#timer ??= setInterval(() => this.draw(), DRAWN_EVERY_MS).unref()
-    } else if (!this.#isQuiet && (isNew || this.#told - this.#saidAt >= PLAIN_EVERY_MS)) {
-      this.#saidAt = this.#told
-      this.#output.write(`${this.#sentence(isNew)}\n`)
-    }
+    if (this.#isQuiet) return
+    if (this.#draws) this.draw()
+    else if (isNew) this.#output.write(`${stage.doing}\n`)
+    // A step may be silent for minutes; whoever reads a log wants to know that something happens.
+    this.#timer ??= setInterval(() => (this.#draws ? this.draw() : this.say()), this.#draws ? DRAWN_EVERY_MS : PLAIN_EVERY_MS).unref()
   }
 
   /** The present stage is over, well or badly. */
@@ -62,12 +59,6 @@ export class Progress {
     this.#timer = undefined
     if (this.#stage && this.#draws) this.#output.write(`${CLEAR}${this.#stage.doing} (${seconds(this.#now() - this.#begun)})\n`)
     this.#stage = undefined
-  }
-
-  /** Lets something else write its lines above the moving one. */
-  aside(write: () => void): void {
-    if (this.#timer) this.#output.write(CLEAR)
-    write()
   }
 
   /** The moving line, as it is at this moment. */
@@ -86,10 +77,12 @@ export class Progress {
     return `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)} ${Math.floor(share * 100)} %  ${timeLeft(elapsed, share)}`
   }
 
-  #sentence(isNew: boolean): string {
-    const share = this.#share()
-    if (isNew || share === undefined) return this.#stage!.doing
-    return `${this.#stage!.doing}: ${Math.floor(share * 100)} %, ${timeLeft(this.#now() - this.#begun, share)}`
+  /** How far the stage is, on a line of its own. */
+  say(): void {
+    if (!this.#stage) return
+    const [share, elapsed] = [this.#share(), this.#now() - this.#begun]
+    const far = share === undefined ? `${Math.round(elapsed / 1000)} s so far` : `${Math.floor(share * 100)} %, ${timeLeft(elapsed, share)}`
+    this.#output.write(`${this.#stage.doing}: ${far}\n`)
   }
 
   /** Within a long part the share moves on as fast as it did so far, up to the end of the part. */

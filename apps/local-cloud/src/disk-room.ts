@@ -4,9 +4,9 @@ import { CannotStart } from './cannot-start.ts'
 
 const MEGABYTE = 1_000_000
 /** What an empty cloud with its logs takes. */
-const EMPTY_MB = 200
+const EMPTY_MB = 150
 /** What a member takes with their indexes and the log of writing them. */
-const MEMBER_KB = 4
+const MEMBER_KB = 3
 
 /** Refuses to begin what the disk cannot hold. @param members how many there are to seed @throws CannotStart */
 export function requireRoom(folder: string, members: number, freeMb: (folder: string) => number = freeAt): void {

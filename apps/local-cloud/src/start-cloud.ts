@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { administratorOf } from './administrator.ts'
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart, inWords } from './cannot-start.ts'
 import type { Service } from './cloud.ts'
 import { consoleDependencies } from './console-wiring.ts'
 import { createConsole } from './console/service.ts'
@@ -18,7 +18,7 @@ import type { Tell } from './stage.ts'
 import { defaults, type CloudOptions } from './start-options.ts'
 import { State } from './state.ts'
 import { readAssembly } from './template/assembly.ts'
-import { deploy } from './template/deploy.ts'
+import { CannotDeploy, deploy } from './template/deploy.ts'
 
 /** A cloud that answers at its three ports. */
 export interface RunningCloud {
@@ -49,12 +49,14 @@ export async function startCloud(chosen: Partial<InProcessOptions> = {}, tell: T
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).toReversed()) await step()
   }
+  let wasThere = false
   try {
     // A kill leaves the description of a cloud that is gone.
     state.remove(cloudFile)
     if (options.seeded === 'copied') await copySeededState(options.state, options)
     const ports = await choosePorts(options.port)
     if (options.fresh) forgetState(options.state)
+    wasThere = existsSync(state.path('iam-key.json'))
     if (!existsSync(state.path(seededFile))) requireRoom(options.state, options.members)
     tell({ doing: 'Starting the cloud' })
     const kernel = createKernel(options.state, ports)
@@ -62,7 +64,7 @@ export async function startCloud(chosen: Partial<InProcessOptions> = {}, tell: T
   } catch (error) {
     // What never opened cannot be closed either; the first error says why.
     await close().catch(() => undefined)
-    throw error
+    throw wasThere ? perhapsBroken(error, options.state) : error
   }
 }
 
@@ -72,6 +74,13 @@ export function copySeededState(state: string, { cdkOut, members }: Pick<CloudOp
     const { close } = await startCloud({ port: 0, cdkOut, members, state: folder })
     await close()
   })
+}
+
+/** What a service cannot open may be what an earlier run left, and a person can do something about that. */
+function perhapsBroken(error: unknown, folder: string): unknown {
+  if (error instanceof CannotStart && !(error instanceof CannotDeploy)) return error
+  const hint = `If an earlier run left ${folder} broken, put back a copy of it, or begin again with --fresh: that throws its data away.`
+  return new CannotStart(`${inWords(error)}\n${hint}`, { cause: error })
 }
 
 /** Everything after the kernel; what must be closed again is added to `closing` as soon as it is open. */

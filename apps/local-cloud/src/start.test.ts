@@ -48,7 +48,9 @@ describe('starting the local cloud', () => {
     const run = start('--port', '0', '--state', state)
     await run.ready
     const site = /^Sekisho is ready: (http:\/\/localhost:\d+)$/m.exec(run.output())?.[1]
-    expect(run.output()).toMatch(/^Starting the cloud\nSeeding 50 members\nSekisho is ready: http:\/\/localhost:/)
+    expect(run.output()).toMatch(
+      /^Starting the cloud\nSeeding 50 members\n(Seeding 50 members: \d+ %\n)*Sekisho is ready: http:\/\/localhost:/,
+    )
     const cloud = JSON.parse(readFileSync(join(state, 'cloud.json'), 'utf8')) as Record<string, string> & { people: unknown[] }
     expect(cloud).toMatchObject({ site, region: 'ap-northeast-1', accountId: '123456789012', api: { authorizer: 'iam' } })
     expect(cloud.people).toHaveLength(7)

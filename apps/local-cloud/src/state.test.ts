@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -34,4 +34,11 @@ it('keeps every file whole through kills in the middle of writing', async () => 
   expect(statSync(state.path('people.json')).mode & 0o777).toBe(0o600)
   // A cut-off copy may stay; nothing reads it.
   expect(readdirSync(folder).filter((name) => !name.endsWith('.tmp'))).toEqual(['people.json'])
+})
+
+it('says which file is broken and what to do', () => {
+  const state = new State(mkdtempSync(join(tmpdir(), 'state-')))
+  writeFileSync(state.path('secrets.json'), '{"half')
+  expect(() => state.read('secrets.json')).toThrow(`${state.path('secrets.json')} is broken (`)
+  expect(() => state.read('secrets.json')).toThrow('begin again with --fresh')
 })

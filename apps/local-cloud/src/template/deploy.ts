@@ -9,6 +9,9 @@ import { StackScope } from './stack-scope.ts'
 /** Every deployed resource by stack and logical id. */
 export type Deployed = Map<string, Map<string, Provisioned>>
 
+/** A resource could not be made: a fault of the template, of a service here, or of the state of an earlier run. */
+export class CannotDeploy extends CannotStart {}
+
 /** Custom resources of any name share one provisioner, as on AWS. */
 export const customResource = 'AWS::CloudFormation::CustomResource'
 
@@ -35,8 +38,9 @@ async function deployStack(
     try {
       scope.resources.set(logicalId, await provision(logicalId, resource, scope, provisioners))
     } catch (error) {
+      if (error instanceof CannotStart) throw error
       const where = `${logicalId} (${resource.Type}) of stack ${stack.name}`
-      throw new CannotStart(`${where} could not be deployed: ${(error as Error).message}`, { cause: error })
+      throw new CannotDeploy(`${where} could not be deployed: ${(error as Error).message}`, { cause: error })
     }
   }
   return scope.resources
