@@ -5,7 +5,7 @@ import { timeLeft } from './time-left.ts'
 let written: string[]
 let now = 0
 const clock = () => now
-const output = (isTTY: boolean, columns = 100) => ({ isTTY, columns, write: (text: string) => written.push(text) })
+const output = (isTTY: boolean, columns = 0) => ({ isTTY, columns, write: (text: string) => written.push(text) })
 const last = () => written.at(-1)!.replace('\r\u001B[2K', '')
 
 beforeEach(() => {

@@ -67,7 +67,7 @@ export class Progress {
     const elapsed = this.#now() - this.#begun
     const spinner = SPINNER[Math.floor(elapsed / DRAWN_EVERY_MS) % SPINNER.length]
     const tail = elapsed < BAR_AFTER_MS ? '' : `  ${this.#bar(elapsed)}`
-    this.#output.write(`${CLEAR}${`${spinner} ${this.#stage.doing}${tail}`.slice(0, (this.#output.columns ?? 80) - 1)}`)
+    this.#output.write(`${CLEAR}${`${spinner} ${this.#stage.doing}${tail}`.slice(0, (this.#output.columns || 80) - 1)}`)
   }
 
   #bar(elapsed: number): string {
