@@ -1,11 +1,15 @@
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { meets, type Conditional } from './condition.ts'
 
 /** What the distribution adds to every request, in the proof. */
 export const EDGE_SECRET = 'secret-of-the-edge'
 
 type Item = Record<string, { S: string } | { N: string }>
+interface Transaction {
+  TransactItems: Record<string, Conditional & { Key?: Item; Item?: Item }>[]
+}
 
 /**
  * What a function asks of AWS before it decides: the secret of the edge, the pool's keys, the directory and, in `custom` mode, a
@@ -13,6 +17,8 @@ type Item = Record<string, { S: string } | { N: string }>
  */
 export class AwsStub {
   readonly items = new Map<string, Item>()
+  /** What happens right before the next write to the directory, once. */
+  beforeWrite: (() => void) | undefined
   readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
   readonly #server: Server
   url = ''
@@ -60,9 +66,26 @@ export class AwsStub {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     if (target === 'secretsmanager.GetSecretValue') return [200, { SecretString: JSON.stringify({ password: EDGE_SECRET }) }]
+    const asked = Buffer.concat(chunks).toString()
+    if (target.endsWith('.TransactWriteItems')) return this.#transact(JSON.parse(asked) as Transaction)
+    if (target.endsWith('.Query')) return [200, { Items: [] }]
     if (!target.endsWith('.GetItem')) return [403, { __type: 'ForbiddenException', message: 'The proof has no database.' }]
-    const { Key } = JSON.parse(Buffer.concat(chunks).toString()) as { Key: Record<string, { S: string }> }
-    const item = this.items.get([Key['pk']?.S, Key['sk']?.S ?? ''].join(' '))
+    const item = this.#at((JSON.parse(asked) as { Key: Item }).Key)
     return [200, item ? { Item: item } : {}]
+  }
+
+  #at({ pk, sk }: Item): Item | undefined {
+    return this.items.get([pk, sk].map((part) => (part && 'S' in part ? part.S : '')).join(' '))
+  }
+
+  /** Judges the conditions and writes nothing: the proof asks only who would have been let write. */
+  #transact({ TransactItems }: Transaction): [number, unknown] {
+    this.beforeWrite?.()
+    this.beforeWrite = undefined
+    const reasons = TransactItems.flatMap((part) => Object.values(part)).map((part) =>
+      meets(this.#at(part.Key ?? part.Item!), part) ? 'None' : 'ConditionalCheckFailed',
+    )
+    if (reasons.every((reason) => reason === 'None')) return [200, {}]
+    return [400, { __type: 'TransactionCanceledException', CancellationReasons: reasons.map((Code) => ({ Code })) }]
   }
 }

@@ -36,9 +36,10 @@ export async function loadFunction<H = Handler>(fn: DeployedFunction, endpoint: 
 }
 
 /** Hands a function the event that the gateway would make of this call. */
-export async function ask(handler: Handler, caller: Caller, method: string, path: string): Promise<FunctionAnswer> {
+export async function ask(handler: Handler, caller: Caller, method: string, path: string, body?: object): Promise<FunctionAnswer> {
   const { identity, authorizer } = caller.requestContext
-  const sent = { [EDGE_HEADER]: EDGE_SECRET, 'x-forwarded-for': '203.0.113.7, 130.176.0.1' }
+  const edge = { [EDGE_HEADER]: EDGE_SECRET, 'x-forwarded-for': '203.0.113.7, 130.176.0.1' }
+  const sent = { ...edge, ...(body && { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }) }
   const headers = { host: 'api.execute-api.ap-northeast-1.amazonaws.com', ...sent, ...caller.headers }
   const event = {
     resource: path,
@@ -50,7 +51,7 @@ export async function ask(handler: Handler, caller: Caller, method: string, path
     multiValueQueryStringParameters: null,
     pathParameters: null,
     stageVariables: null,
-    body: null,
+    body: body ? JSON.stringify(body) : null,
     isBase64Encoded: false,
     requestContext: {
       requestId: 'proof',
@@ -59,8 +60,8 @@ export async function ask(handler: Handler, caller: Caller, method: string, path
       ...(authorizer && { authorizer }),
     },
   }
-  const { statusCode, body } = await handler(event, {})
-  const told = parsed(body)
+  const { statusCode, body: reply } = await handler(event, {})
+  const told = parsed(reply)
   return { status: statusCode, code: typeof told['code'] === 'string' ? told['code'] : null, hasReason: told['reason'] !== undefined }
 }
 

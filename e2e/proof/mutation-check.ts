@@ -1,3 +1,4 @@
+import { commandMutants } from './mutants/command-mutants.ts'
 import { databaseMutants } from './mutants/database-mutants.ts'
 import { functionMutants } from './mutants/function-mutants.ts'
 import { maskMutants } from './mutants/mask-mutants.ts'
@@ -10,6 +11,7 @@ import type { Workshop } from './prove.ts'
 export const mutants: readonly Mutant[] = [
   ...templateMutants,
   ...functionMutants,
+  ...commandMutants,
   ...databaseMutants,
   ...screenMutants,
   ...routerMutants,

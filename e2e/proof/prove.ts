@@ -14,6 +14,7 @@ import { deployed, type Deployed } from './deployed.ts'
 import { gatewayLayer } from './gateway-layer.ts'
 import { inventoryFaults, notServed, routerList } from './inventory.ts'
 import { readAssembly, type Assembly } from './local-cloud.ts'
+import { overtakenCommands } from './overtaken-commands.ts'
 import { routeLayer } from './route-layer.ts'
 import { bundleScreens, root, type Screens } from './screen-bundle.ts'
 import { screenLayer } from './screen-layer.ts'
@@ -65,7 +66,11 @@ export async function prove(workshop: Workshop): Promise<Proof> {
   }
   for (const mode of authorizers) {
     const endpoints = endpointsIn(mode)
-    const layers = { screen, ...(await layersOf(mode, await deployed(assemblyOf(mode)), workshop)) }
+    const cloud = await deployed(assemblyOf(mode))
+    const layers = { screen, ...(await layersOf(mode, cloud, workshop)) }
+    const overtaken = await overtakenCommands(mode, cloud, roles, workshop.stub)
+    proof.faults.push(...overtaken.faults)
+    proof.refused += overtaken.refused
     const rows = rowsOf(mode, layers, endpoints, roles)
     const needs = new Map(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint.needs]))
     proof.rows.push(...rows)

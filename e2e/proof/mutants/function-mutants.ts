@@ -12,7 +12,8 @@ import { routeLayer, servingFunction } from '../route-layer.ts'
 import { edited, root } from '../screen-bundle.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
 
-type Cut = readonly [file: string, from: string, to: string]
+/** A file, what stands in it, and what stands there when the guard is gone. */
+export type Cut = readonly [file: string, from: string, to: string]
 
 interface FunctionMutant {
   name: string
@@ -169,14 +170,15 @@ const guards: readonly FunctionMutant[] = [
 const closed = endpoints.find(({ needs }) => !isOpen(needs) && roles.some((role) => !can(role, needs).allowed))!
 const clouds = new Map<Authorizer, Promise<Deployed>>()
 
-function cloudOf(mode: Authorizer): Promise<Deployed> {
+/** A mode's deployment, resolved once. */
+export function cloudOf(mode: Authorizer): Promise<Deployed> {
   const cloud = clouds.get(mode) ?? deployed(assemblyOf(mode))
   clouds.set(mode, cloud)
   return cloud
 }
 
 /** Bundles one function anew with its guard cut out of the source. @throws Error when the guard is not where it was */
-async function bundleWithout(source: string, cuts: readonly Cut[], folder: string): Promise<void> {
+export async function bundleWithout(source: string, cuts: readonly Cut[], folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await build({
     entryPoints: [join(root, `apps/api/src/functions/${source}.ts`)],

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { account } from '@sekisho/contract/account'
+import { staff } from '@sekisho/contract/staff'
+import { authorizers } from '@sekisho/contract/web-config'
+import { overtakenCommands } from '../overtaken-commands.ts'
+import { roles } from '../prove.ts'
+import { servingFunction } from '../route-layer.ts'
+import { bundleWithout, cloudOf, type Cut } from './function-mutants.ts'
+import type { Mutant } from './mutant.ts'
+
+/** What a command's own transaction asks about the person who asks for it, part by part. */
+const guards: readonly { name: string; cut: Cut }[] = [
+  {
+    name: 'not signed out since',
+    cut: ['people/actor-check.ts', ' AND (attribute_not_exists(notBefore) OR notBefore < :authTime)', ''],
+  },
+  { name: 'active', cut: ['people/actor-check.ts', '#status = :active AND ', ''] },
+  { name: 'in this role', cut: ['people/actor-check.ts', ' AND #role = :actorRole', ''] },
+  { name: 'anything, on somebody else', cut: ['people/staff-directory.ts', '      ...actorPart(asker, staffId),\n', ''] },
+  {
+    name: 'anything, on oneself',
+    cut: ['people/actor-check.ts', 'asker.actor.staffId === staffId ? mayGoOn(asker)', 'false ? mayGoOn(asker)'],
+  },
+]
+
+/** The functions that change people. */
+const changing = [staff.signOut, account.edit]
+
+export const commandMutants: readonly Mutant[] = guards.flatMap(({ name, cut }) => {
+  let bundles: Promise<string[]> | undefined
+  return authorizers.map((mode) => ({
+    name: `${mode}: unchecked: the asking person in a command: ${name}`,
+    run: async ({ stub, folder }) => {
+      const cloud = await cloudOf(mode)
+      const functions = changing.map((endpoint) => servingFunction(cloud, endpoint)!)
+      bundles ??= Promise.all(
+        functions.map(async ({ environment }) => {
+          const source = environment['SEKISHO_FUNCTION']!
+          const at = join(folder, 'mutants', `${source}-${name.replaceAll(/\W+/g, '-')}`)
+          return bundleWithout(source, [cut], at).then(() => at)
+        }),
+      )
+      const cutOut = (await bundles).map((at, index) => [functions[index]!.name, { ...functions[index]!, folder: at }] as const)
+      const mutated = { ...cloud, functions: new Map([...cloud.functions, ...cutOut]) }
+      return (await overtakenCommands(mode, mutated, roles, stub)).faults
+    },
+  }))
+})
