@@ -21,6 +21,8 @@ const access: Partial<Record<FunctionName, { directory: Actions | readonly Direc
       'cognito-idp:AdminRemoveUserFromGroup',
       'cognito-idp:AdminResetUserPassword',
       'cognito-idp:AdminDeleteSoftwareToken',
+      // An edit of somebody's own that was cut off is brought to the pool by whoever comes next.
+      'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminUserGlobalSignOut',
     ],
   },

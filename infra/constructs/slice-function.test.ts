@@ -77,6 +77,10 @@ describe('a slice function', () => {
     expect(rightOn('events', 'rds-data:ExecuteStatement')).toBeDefined()
   })
 
+  it('brings an edit to the pool that was cut off, whoever comes next', () => {
+    for (const name of ['account', 'staff']) expect(rightOn(name, 'cognito-idp:AdminUpdateUserAttributes')).toBeDefined()
+  })
+
   it('does not reach the directory when it serves strangers only', () => {
     expect(rightOn('health', 'dynamodb:GetItem')).toBeUndefined()
   })
