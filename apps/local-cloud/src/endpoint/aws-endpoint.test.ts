@@ -130,6 +130,31 @@ describe('the AWS port', () => {
   })
 })
 
+describe('a call that a function hands over without a socket', () => {
+  const handed = async (keys: Partial<Credentials> = {}, body = '{"TableName":"t"}') => {
+    const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.GetItem' }
+    const signed = await client('dynamodb', keys).sign(`${origin}/`, { method: 'POST', headers, body: '{"TableName":"t"}' })
+    const host = new URL(origin).host
+    return endpoint.answerFunction({
+      method: 'POST',
+      path: '/',
+      headers: { ...Object.fromEntries(signed.headers), host },
+      body: Buffer.from(body),
+    })
+  }
+
+  it('is answered for its signer, dated by the clock of the cloud', async () => {
+    const reply = await handed()
+    expect(JSON.parse(reply!.body)).toEqual({ operation: 'GetItem', who: 'arn:aws:sts::123456789012:assumed-role/fn/fn' })
+    expect(reply!.headers).toMatchObject({ 'content-type': 'application/x-amz-json-1.0', date: expect.stringMatching(/GMT$/) as string })
+  })
+
+  it('is refused when its signature or its body is another', async () => {
+    for (const reply of [await handed({ secretAccessKey: 'guess' }), await handed({}, '{"TableName":"other"}')])
+      expect([reply!.status, JSON.parse(reply!.body)]).toMatchObject([400, { __type: 'InvalidSignatureException' }])
+  })
+})
+
 describe('browsers at the AWS port', () => {
   const site = () => `http://localhost:${kernel.cloud.ports.site}`
 

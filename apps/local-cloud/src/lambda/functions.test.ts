@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { FunctionRequest } from '../cloud.ts'
 import { createKernel, type Kernel } from '../kernel.ts'
 import { createIamService } from '../services/iam/service.ts'
 import { createLambdaService } from '../services/lambda/service.ts'
@@ -166,6 +167,15 @@ describe('invoking a function', () => {
 })
 
 describe('a function that fails', () => {
+  it('has a stack that names its files and no text of them', async () => {
+    const { functions, arn, cloud } = deployed('export const handler = async () => { throw new Error("bad") }')
+    await functions.invoke(arn, {}, api)
+    await functions.close()
+    const log = readFileSync(cloud.state.path('logs/fn.log'), 'utf8')
+    expect(log).toContain('sandbox-thread.ts')
+    expect(log).not.toContain('base64')
+  })
+
   it.each([
     [
       'throws',
@@ -208,6 +218,47 @@ describe('a function that fails', () => {
   it('answers null for nothing', async () => {
     const { functions, arn } = deployed('export const handler = async () => {}')
     expect(await functions.invoke(arn, {}, api)).toMatchObject({ kind: 'result', payload: null })
+  })
+})
+
+describe('what a function asks of AWS', () => {
+  const asking = `export const handler = async ({ path, body, abort }) => {
+    const headers = { 'content-type': 'application/json', 'X-Amz-Target': 'Service.Operation' }
+    const signal = abort ? AbortSignal.timeout(20) : undefined
+    const sent = { method: 'POST', headers, body, signal }
+    return fetch(process.env.AWS_ENDPOINT_URL + path, sent).then(
+      async (reply) => ({ status: reply.status, type: reply.headers.get('content-type'), body: await reply.json() }),
+      (error) => ({ error: error.name, code: error.cause?.code }),
+    )
+  }`
+
+  it('goes between the threads with its headers and its body, and the reply comes back as from the port', async () => {
+    const asked: FunctionRequest[] = []
+    const { functions, arn, cloud } = deployed(asking)
+    cloud.answerFunction = async (request) => {
+      asked.push(request)
+      return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: '{"名":"関所"}' }
+    }
+    const { payload } = (await functions.invoke(arn, { path: '/a%20b?q=1', body: '{"é":1}' }, api)) as { payload: unknown }
+    expect(payload).toEqual({ status: 400, type: 'application/x-amz-json-1.0', body: { 名: '関所' } })
+    const [{ method, path, headers, body }] = asked as [FunctionRequest]
+    expect([method, path, Buffer.from(body).toString()]).toEqual(['POST', '/a%20b?q=1', '{"é":1}'])
+    expect(headers).toMatchObject({ host: '127.0.0.1:4781', 'x-amz-target': 'Service.Operation', 'content-length': '8' })
+  })
+
+  it('takes the network where only the port can answer', async () => {
+    const { functions, arn, cloud } = deployed(asking)
+    cloud.ports.aws = 1024
+    cloud.answerFunction = async () => undefined
+    const { payload } = (await functions.invoke(arn, { path: '/', body: '{}' }, api)) as { payload: unknown }
+    expect(payload).toEqual({ error: 'TypeError', code: 'ECONNREFUSED' })
+  })
+
+  it('can be given up by the function', async () => {
+    const { functions, arn, cloud } = deployed(asking)
+    cloud.answerFunction = () => new Promise(() => undefined)
+    const { payload } = (await functions.invoke(arn, { path: '/', body: '{}', abort: true }, api)) as { payload: unknown }
+    expect(payload).toMatchObject({ error: 'TimeoutError' })
   })
 })
 
