@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { generate } from 'otplib'
 import { control, person } from './fixtures/cloud.ts'
@@ -117,13 +118,13 @@ test.describe('an admin at the staff screens', () => {
     await other.reload()
     await expect(other.getByText(/このアカウントは今は使えません|サインインの有効期限が切れました/)).toBeVisible()
     await other.close()
+    await dialog.getByRole('button', { name: '1 人を元に戻す' }).click()
+    await expect(dialog.getByText('1 人を元に戻しました。')).toBeVisible()
+    await expect(dialog.getByRole('button', { name: /元に戻す/ })).toHaveCount(0)
     await dialog.getByRole('button', { name: '閉じる' }).last().click()
     await open(page, 'suzuki')
-    await expect(page.getByText('田中 陽子さんが')).toBeVisible()
-    await page.getByRole('button', { name: '再開する' }).click()
-    await page.getByLabel('理由').fill('端末が見つかった')
-    await page.getByRole('alertdialog').getByRole('button', { name: '再開する' }).click()
-    await expect(page.getByText('鈴木 拓海さんを再開しました。')).toBeVisible()
+    await expect(page.getByText('直前の操作の取り消し')).toBeVisible()
+    await expect(page.getByRole('button', { name: '停止する' })).toBeVisible()
   })
 
   test('resets a lost authenticator; its owner sets up a new one at the next sign-in', async ({ page, browser }) => {
@@ -143,9 +144,7 @@ test.describe('an admin at the staff screens', () => {
   test('invites many from a file in which one row is wrong, and keeps that row to correct it', async ({ page }) => {
     await page.getByRole('link', { name: 'まとめて招待' }).click()
     const text = '氏名,メールアドレス,役割\n森 葵,mori.aoi@sekisho.example,運用者\n=1+1,not an address,運用者\n'
-    await page
-      .getByLabel('CSV ファイルを選ぶ')
-      .setInputFiles({ name: '招待.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${text}`) })
+    await chooseFile(page, '招待.csv', Buffer.from(`\uFEFF${text}`))
     await expect(page.getByText('「招待.csv」を読み込みました（UTF-8）。')).toBeVisible()
     await page.getByRole('button', { name: '内容を確認する' }).click()
     await expect(page.getByText('まだ何も送っていません。1 人に招待メールを送ります。1 行は送りません。')).toBeVisible()
@@ -156,6 +155,43 @@ test.describe('an admin at the staff screens', () => {
     await page.getByRole('button', { name: '残りの行を直す' }).click()
     await expect(page.getByLabel('招待する人')).toHaveValue(/'=1\+1/)
   })
+
+  test('chooses between two readings of a file, sees its first rows, and has nothing to send from a file before one that is refused', async ({
+    page,
+  }) => {
+    await page.goto('/staff/import')
+    await chooseFile(page, 'euc.csv', sample('people-euc-jp.csv'))
+    await expect(page.getByText('2 通りに読めます')).toBeVisible()
+    await expect(page.getByText('ｻｳﾅﾄ ｲﾖｻﾒ')).toBeVisible()
+    await page.getByRole('button', { name: '内容を確認する' }).click()
+    await expect(page.getByText('招待する人がいません。')).toBeVisible()
+    await page.getByRole('button', { name: 'こちらで読み込む（EUC-JP）' }).click()
+    const first = page.getByRole('table', { name: /最初の行/ })
+    await expect(first.getByRole('row').nth(1)).toContainText('山田 花子')
+    await expect(first.getByRole('row').nth(1)).toContainText('hanako@example.jp')
+    await chooseFile(page, 'refused.txt', sample('people-refused-after-good.txt'))
+    await expect(page.getByText('「refused.txt」は読み込めませんでした。')).toBeVisible()
+    await expect(first).toHaveCount(0)
+    await expect(page.getByLabel('招待する人')).toHaveValue('')
+    await page.getByRole('button', { name: '前の内容に戻す' }).click()
+    await expect(first).toBeVisible()
+  })
+
+  test('sends an import row by row, stops it, and goes on with the rest', async ({ page }) => {
+    await page.goto('/staff/import')
+    const lines = Array.from({ length: 24 }, (_, at) => `森 葵;<mori${at}@stop.sekisho.example>;運用者;"階\n${at}"`)
+    await chooseFile(page, '招待.csv', Buffer.from(['氏名;メール;役割;席', ...lines].join('\n')))
+    await page.getByRole('button', { name: '内容を確認する' }).click()
+    await page.getByRole('button', { name: '24 人に招待メールを送る' }).click()
+    await page.getByRole('button', { name: 'ここで止める' }).click()
+    const rest = page.getByRole('button', { name: /残りの \d+ 人にも送る/ })
+    await expect(rest).toBeVisible()
+    const invited = await page.getByText('招待しました', { exact: true }).count()
+    expect(invited).toBeGreaterThan(0)
+    await expect(page.getByText(`${invited} 人に招待メールを送りました。`)).toBeVisible()
+    await rest.click()
+    await expect(page.getByText('24 人に招待メールを送りました。0 行は送っていません。')).toBeVisible({ timeout: 60_000 })
+  })
 })
 
 /** Opens the page of a sample person from the list. */
@@ -163,6 +199,14 @@ async function open(page: Page, name: string): Promise<void> {
   await page.goto(`/staff?q=${person(name).email}`)
   await page.getByRole('table').getByRole('link').first().click()
   await expect(page.getByRole('heading', { name: '履歴' })).toBeVisible()
+}
+
+const sample = (name: string) => readFileSync(new URL(`../apps/web/src/features/staff/import-samples/${name}`, import.meta.url))
+
+async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'CSV ファイルを選ぶ' }).click()
+  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer })
 }
 
 /** The password that the invitation mail brought. */

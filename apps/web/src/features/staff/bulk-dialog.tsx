@@ -1,6 +1,5 @@
 import type { StaffRow } from '@sekisho/contract/staff'
 import type { Role } from '@sekisho/permissions/table'
-import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState, type FormEvent } from 'react'
 import { staffDialogMessages } from '../../i18n/messages/staff-dialogs.ts'
 import { widgetMessages } from '../../i18n/messages/widgets.ts'
@@ -11,10 +10,10 @@ import { isDangerous, needsReason, needsRole } from './action-rules.ts'
 import { BulkPeople } from './bulk-people.tsx'
 import { planOf, type BulkAction } from './bulk-plan.ts'
 import { BulkProgress } from './bulk-progress.tsx'
-import { runForEach, type Outcome } from './bulk-run.ts'
-import { refreshStaff } from './queries.ts'
 import { ReasonField } from './reason-field.tsx'
 import { RoleField } from './role-field.tsx'
+import { undoOf } from './undo.ts'
+import { useBulkRun } from './use-bulk-run.ts'
 
 interface Props {
   action: BulkAction
@@ -29,33 +28,24 @@ interface Props {
 export default function BulkDialog({ action, people: selected, selfId, onClose, onDone }: Props) {
   const t = useMessages(staffDialogMessages)
   const words = useMessages(widgetMessages)
-  const client = useQueryClient()
   // The list may load anew underneath: what was confirmed is what is done.
   const [people] = useState(selected)
   const [reason, setReason] = useState('')
   const [role, setRole] = useState<Role | null>(null)
   const [wasTried, setTried] = useState(false)
-  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome> | null>(null)
-  const [isRunning, setRunning] = useState(false)
-  const isStopped = useRef(false)
   const roleInput = useRef<HTMLInputElement>(null)
   const reasonInput = useRef<HTMLTextAreaElement>(null)
   const { affected, excluded } = planOf(action, people, selfId, role)
+  const { outcomes, isRunning, wasUndone, undoable, start, undo, stop } = useBulkRun(action, affected)
   const isRoleMissing = needsRole.has(action) && role === null
   const isReasonMissing = needsReason.has(action) && reason.trim() === ''
   const form = useId()
-  const run = async (event: FormEvent) => {
+  const run = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (isRoleMissing) return roleInput.current?.focus()
     if (isReasonMissing) return reasonInput.current?.focus()
-    setRunning(true)
-    setOutcomes(new Map(affected.map(({ staffId }) => [staffId, { state: 'waiting' }])))
-    const answer = { ...(needsReason.has(action) && { reason: reason.trim() }), ...(role && { role }) }
-    const onOutcome = (staffId: string, outcome: Outcome) => setOutcomes((before) => new Map(before).set(staffId, outcome))
-    await runForEach({ action, people: affected, answer, onOutcome, isStopped: () => isStopped.current })
-    setRunning(false)
-    await refreshStaff(client)
+    start({ ...(needsReason.has(action) && { reason: reason.trim() }), ...(role && { role }) })
   }
   const close = () => {
     onClose()
@@ -74,18 +64,21 @@ export default function BulkDialog({ action, people: selected, selfId, onClose, 
       </Button>
     </>
   )
-  const stop = <Button onPress={() => void (isStopped.current = true)}>{t('stop')}</Button>
   const end = (
-    <Button look="primary" onPress={close}>
-      {t('close')}
-    </Button>
+    <>
+      {undoable.length > 0 && <Button onPress={undo}>{t('undoMany', { count: undoable.length })}</Button>}
+      <Button look="primary" onPress={close}>
+        {t('close')}
+      </Button>
+    </>
   )
-  const actions = outcomes === null ? preview : isRunning ? stop : end
+  const actions = outcomes === null ? preview : isRunning ? <Button onPress={stop}>{t('stop')}</Button> : end
   return (
     <Dialog title={t(`bulk-ask:${action}`)} role="alertdialog" isOpen onClose={close} isBusy={isRunning} actions={actions}>
       {outcomes === null ? (
-        <form id={form} noValidate onSubmit={(event) => void run(event)} className="flex flex-col gap-4">
+        <form id={form} noValidate onSubmit={run} className="flex flex-col gap-4">
           <p>{t(`bulk-then:${action}`)}</p>
+          {affected.some((person) => undoOf(action, person)) && <p className="-mt-2 text-muted">{t('undo:yes')}</p>}
           {needsRole.has(action) && (
             <RoleField
               label={t('newRole')}
@@ -101,7 +94,12 @@ export default function BulkDialog({ action, people: selected, selfId, onClose, 
           <BulkPeople affected={affected} excluded={excluded} />
         </form>
       ) : (
-        <BulkProgress people={affected} outcomes={outcomes} isRunning={isRunning} />
+        <BulkProgress
+          people={people.filter(({ staffId }) => outcomes.has(staffId))}
+          outcomes={outcomes}
+          isRunning={isRunning}
+          isUndo={wasUndone}
+        />
       )}
     </Dialog>
   )

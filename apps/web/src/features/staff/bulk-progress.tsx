@@ -12,15 +12,18 @@ interface Props {
   people: readonly StaffRow[]
   outcomes: ReadonlyMap<string, Outcome>
   isRunning: boolean
+  /** They take back what was done. */
+  isUndo: boolean
 }
 
 /** How far it is, and what came of each person. */
-export function BulkProgress({ people, outcomes, isRunning }: Props) {
+export function BulkProgress({ people, outcomes, isRunning, isUndo }: Props) {
   const t = useMessages(staffDialogMessages)
   const states = people.map(({ staffId }) => outcomes.get(staffId)?.state)
   const count = (state: Outcome['state']) => states.filter((each) => each === state).length
   const [ok, failed, skipped] = [count('done'), count('failed'), count('skipped')]
-  const summary = failed > 0 ? t('summary', { ok, failed }) : t('summaryAll', { ok })
+  const done = t(isUndo ? 'undoneMany' : 'summaryAll', { ok })
+  const summary = failed > 0 ? `${done} ${t('failedMany', { failed })}` : done
   return (
     <>
       <output>

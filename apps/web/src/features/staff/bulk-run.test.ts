@@ -9,9 +9,8 @@ async function run(fails: (staffId: string) => boolean, stopAfter = Infinity) {
   const asked: { staffId: string; version: number; reason: string | undefined }[] = []
   const keys = new Set<string>()
   await runForEach({
-    action: 'suspend',
     people,
-    answer: { reason: '退職' },
+    stepFor: () => ({ action: 'suspend', reason: '退職' }),
     onOutcome: (staffId, outcome) => outcomes.set(staffId, outcome),
     isStopped: () => asked.length >= stopAfter,
     change: async ({ person, reason, idempotencyKey }) => {

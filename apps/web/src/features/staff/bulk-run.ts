@@ -1,18 +1,18 @@
-import type { StaffRow } from '@sekisho/contract/staff'
-import type { BulkAction } from './bulk-plan.ts'
+import type { StaffMember, StaffRow } from '@sekisho/contract/staff'
+import type { StaffAction } from './action-rules.ts'
 import { act, type Answer } from './act.ts'
 
 export type Outcome =
   | { state: 'waiting' }
   | { state: 'running' }
-  | { state: 'done' }
+  | { state: 'done'; after: StaffMember }
   | { state: 'skipped' }
   | { state: 'failed'; error: unknown }
 
 interface Run {
-  action: BulkAction
-  people: readonly StaffRow[]
-  answer: Answer
+  people: readonly Pick<StaffRow, 'staffId' | 'version'>[]
+  /** What to do to each of them. */
+  stepFor: (staffId: string) => Answer & { action: StaffAction }
   /** Told of each change, as it happens. */
   onOutcome: (staffId: string, outcome: Outcome) => void
   /** Asked before each person: true leaves the rest as they are. */
@@ -22,7 +22,7 @@ interface Run {
 }
 
 /** One person after the other: Cognito takes 25 such calls a second from everybody together. One failure does not stop the rest. */
-export async function runForEach({ action, people, answer, onOutcome, isStopped, change = act }: Run): Promise<void> {
+export async function runForEach({ people, stepFor, onOutcome, isStopped, change = act }: Run): Promise<void> {
   for (const person of people) {
     if (isStopped()) {
       onOutcome(person.staffId, { state: 'skipped' })
@@ -30,8 +30,8 @@ export async function runForEach({ action, people, answer, onOutcome, isStopped,
     }
     onOutcome(person.staffId, { state: 'running' })
     try {
-      await change({ action, person, ...answer, idempotencyKey: crypto.randomUUID() })
-      onOutcome(person.staffId, { state: 'done' })
+      const after = await change({ ...stepFor(person.staffId), person, idempotencyKey: crypto.randomUUID() })
+      onOutcome(person.staffId, { state: 'done', after })
     } catch (error) {
       onOutcome(person.staffId, { state: 'failed', error })
     }

@@ -13,8 +13,9 @@ import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { JudgedImport } from './judged-import.ts'
-import { readImport, type ImportFault, type ImportRow } from './import-rows.ts'
-import { decodeText, LARGEST_FILE, UnreadableFile } from './read-text-file.ts'
+import { ImportGlimpse } from './import-glimpse.tsx'
+import { readImport, type Import, type ImportFault } from './import-rows.ts'
+import { ImportSource } from './import-source.tsx'
 import { RoleField } from './role-field.tsx'
 import { roleChoices, roleName } from './role-words.ts'
 
@@ -24,7 +25,7 @@ interface Props {
   onJudged: (judged: JudgedImport) => void
 }
 
-type Fault = ImportFault | { name: UnreadableFile['fault'] }
+type Readable = Extract<Import, { rows: unknown }>
 
 /** Takes a file or what is pasted, and has it judged without sending anything. */
 export function ImportForm({ text, onText, onJudged }: Props) {
@@ -32,34 +33,24 @@ export function ImportForm({ text, onText, onJudged }: Props) {
   const language = useLanguage()
   const [role, setRole] = useState<Role>(roleChoices[0]!)
   const [mailLanguage, setMailLanguage] = useState<Language>(language)
-  const [fault, setFault] = useState<Fault | null>(null)
-  const [loaded, setLoaded] = useState<{ file: string; encoding: string } | null>(null)
+  const [fault, setFault] = useState<ImportFault | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (rows: ImportRow[]) => call(staff.import, { body: { preview: true, rows } }),
-    onSuccess: ({ rows: judged }, rows) => onJudged({ rows, judged, key: crypto.randomUUID(), wasSent: false }),
+    mutationFn: ({ rows }: Readable) => call(staff.import, { body: { preview: true, rows } }),
+    onSuccess: ({ rows: judged }, { rows, lines }) => onJudged({ rows, lines, judged, key: crypto.randomUUID(), wasSent: false }),
   })
-  const choose = async (file: File | undefined) => {
-    if (!file) return
-    try {
-      if (file.size > LARGEST_FILE) throw new UnreadableFile('too-large')
-      const { text, encoding } = decodeText(new Uint8Array(await file.arrayBuffer()))
-      onText(text)
-      setLoaded({ file: file.name, encoding })
-      setFault(null)
-    } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error
-      setLoaded(null)
-      setFault({ name: error.fault })
-    }
+  const defaults = { role, language: mailLanguage }
+  const change = (next: string) => {
+    onText(next)
+    setFault(null)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isPending) return
-    const read = readImport(text, { role, language: mailLanguage })
+    const read = readImport(text, defaults)
     setFault('fault' in read ? read.fault : null)
     if ('fault' in read) field.current?.focus()
-    else mutate(read.rows)
+    else mutate(read)
   }
   const example = `${t('name')},${t('email')},${t('role')},${t('columnLanguage')}\n${language === 'ja' ? '山田 花子,hanako' : 'Jane Doe,jane'}@example.jp,${roleName(roleChoices[0]!, language)},${language}`
   return (
@@ -69,28 +60,15 @@ export function ImportForm({ text, onText, onJudged }: Props) {
         <p className="mb-1 text-[0.8125rem] text-muted">{t('example')}</p>
         <pre className="overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono text-[0.8125rem]">{example}</pre>
       </div>
-      <div className="flex flex-col gap-1">
-        <label className="w-fit text-[0.8125rem] font-medium">
-          <span className="mb-1 block">{t('file')}</span>
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-            onChange={(event) => void choose(event.target.files?.[0])}
-            className="max-w-full font-normal file:mr-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3.5 file:text-ink"
-          />
-        </label>
-        <output className="text-[0.8125rem] text-muted">{loaded ? t('fileRead', loaded) : t('fileHelp')}</output>
-      </div>
+      <ImportSource defaults={defaults} text={text} onText={change} isDisabled={isPending} />
+      <ImportGlimpse text={text} defaults={defaults} />
       <TextArea
         label={t('text')}
         help={t('textHelp')}
         rows={8}
         spellCheck={false}
         value={text}
-        onChange={(value) => {
-          onText(value)
-          setFault(null)
-        }}
+        onChange={change}
         error={fault ? t(`fault:${fault.name}`, valuesOf(fault)) : undefined}
         inputRef={field}
         className="[&_textarea]:min-h-44 [&_textarea]:max-h-96 [&_textarea]:font-mono [&_textarea]:text-[0.8125rem]"
@@ -113,7 +91,8 @@ export function ImportForm({ text, onText, onJudged }: Props) {
   )
 }
 
-const valuesOf = (fault: Fault): Record<string, string | number> => ({
+const valuesOf = (fault: ImportFault): Record<string, string | number> => ({
   ...('rows' in fault && { rows: fault.rows }),
+  ...('line' in fault && { line: fault.line }),
   ...('column' in fault && { column: fault.column }),
 })

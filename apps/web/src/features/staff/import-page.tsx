@@ -20,7 +20,7 @@ export function ImportPage() {
   const t = useMessages(staffInviteMessages)
   const [text, setText, forget] = useDraft(DRAFT, '', readText)
   const [judged, setJudged] = useState<JudgedImport | null>(null)
-  const isOpen = text !== '' && !(judged?.wasSent ?? false)
+  const isOpen = text !== '' && (judged === null || judged.judged.some(({ outcome }) => outcome === 'ready'))
   const guard = useLeaveGuard(isOpen, forget)
   const correct = (rows: readonly ImportRow[]) => {
     if (judged?.wasSent) setText(textOf(rows))
@@ -28,7 +28,10 @@ export function ImportPage() {
   }
   const sent = (next: JudgedImport) => {
     setJudged(next)
-    if (next.wasSent) forget()
+    const rest = next.rows.filter((_, at) => next.judged[at]?.outcome === 'ready')
+    // Who was not reached stays a draft, as the text from which they could have come.
+    if (rest.length > 0) setText(textOf(rest))
+    else forget()
   }
   return (
     <>

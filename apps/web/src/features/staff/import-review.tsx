@@ -1,7 +1,5 @@
-import { staff } from '@sekisho/contract/staff'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ImportedRow } from '@sekisho/contract/staff'
 import { ActFailure } from '../../app/act-failure.tsx'
-import { call } from '../../api-client/call.ts'
 import { paths } from '../../app/paths.ts'
 import { staffInviteMessages } from '../../i18n/messages/staff-invite.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -11,8 +9,8 @@ import { csvText } from './csv-text.ts'
 import type { JudgedImport } from './judged-import.ts'
 import type { ImportRow } from './import-rows.ts'
 import { ImportTable } from './import-table.tsx'
-import { refreshStaff } from './queries.ts'
 import { saveFile } from './save-file.ts'
+import { useImportRun } from './use-import-run.ts'
 
 interface Props {
   judged: JudgedImport
@@ -22,61 +20,70 @@ interface Props {
   onMore: () => void
 }
 
-/** What would happen with each row, and after the sending what did. */
+/** What would happen with each row, then the sending row by row, and what came of it. */
 export function ImportReview({ judged, onSent, onCorrect, onMore }: Props) {
   const t = useMessages(staffInviteMessages)
-  const client = useQueryClient()
-  const { rows, judged: lines, key, wasSent } = judged
-  const good = rows.filter((_, at) => lines[at]?.outcome === (wasSent ? 'invited' : 'ready'))
-  const rest = rows.filter((row) => !good.includes(row))
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => call(staff.import, { body: { preview: false, rows: [...rows] }, idempotencyKey: key }),
-    onSuccess: ({ rows: sent }) => {
-      onSent({ ...judged, judged: sent, wasSent: true })
-      void refreshStaff(client)
-    },
-  })
-  const title = wasSent ? 'results' : 'preview'
+  const { run, stop, isRunning, isStopping, error, sending, live, msLeft } = useImportRun(judged, onSent)
+  const { rows, lines, wasSent } = judged
+  const count = (outcome: ImportedRow['outcome']) => live.filter((line) => line.outcome === outcome).length
+  const [ready, invited] = [count('ready'), count('invited')]
+  const rest = rows.filter((_, at) => live[at]?.outcome !== (wasSent ? 'invited' : 'ready'))
+  const hasBegun = wasSent || isRunning
   return (
     <section aria-labelledby="import-review" className="flex flex-col gap-4">
       <div>
         <h2 id="import-review" className="text-base font-semibold">
-          {t(title)}
+          {t(isRunning ? 'sendingMany' : wasSent ? 'results' : 'preview')}
         </h2>
         <output className="block">
-          {wasSent
-            ? t('resultsText', { invited: good.length, wrong: rest.length })
-            : t('previewText', { ready: good.length, wrong: rest.length })}
+          {isRunning
+            ? t('progress', { done: ended(judged, live), total: toSend(judged) })
+            : wasSent
+              ? t('resultsText', { invited, wrong: rest.length })
+              : t('previewText', { ready, wrong: rest.length })}
+          {isRunning && msLeft !== null && msLeft > 10_000 && ` ${t('secondsLeft', { count: Math.ceil(msLeft / 10_000) * 10 })}`}
         </output>
+        {isRunning && (
+          <progress
+            aria-label={t('sendingMany')}
+            value={ended(judged, live)}
+            max={toSend(judged)}
+            className="mt-2 h-1.5 w-full max-w-xl accent-(--accent)"
+          />
+        )}
       </div>
       <ActFailure error={error} />
-      <ImportTable rows={rows} judged={lines} />
+      <ImportTable rows={rows} lines={lines} judged={live} sending={sending} />
       <div className="flex flex-wrap gap-2">
-        {wasSent ? (
+        {isRunning ? (
+          <Button isPending={isStopping} onPress={stop}>
+            {t('stop')}
+          </Button>
+        ) : ready > 0 || !hasBegun ? (
+          <Button look="primary" disabledReason={ready === 0 ? t('nobody') : undefined} onPress={run}>
+            {t(wasSent ? 'sendRest' : 'sendMany', { count: ready })}
+          </Button>
+        ) : (
           <ButtonLink href={paths.staff()} look="primary">
             {t('toList')}
           </ButtonLink>
-        ) : (
-          <Button
-            look="primary"
-            isPending={isPending}
-            disabledReason={good.length === 0 ? t('nobody') : undefined}
-            onPress={() => mutate()}
-          >
-            {t('sendMany', { count: good.length })}
-          </Button>
         )}
-        {(!wasSent || rest.length > 0) && (
-          <Button isDisabled={isPending} onPress={() => onCorrect(rest)}>
-            {t(wasSent ? 'correctRest' : 'correct')}
-          </Button>
+        {!isRunning && (!wasSent || rest.length > 0) && (
+          <Button onPress={() => onCorrect(rest)}>{t(wasSent ? 'correctRest' : 'correct')}</Button>
         )}
-        {rest.length > 0 && <Button onPress={() => saveFile('sekisho-not-invited.csv', csvOf(judged, rest))}>{t('download')}</Button>}
-        {wasSent && <Button onPress={onMore}>{t('more')}</Button>}
+        {!isRunning && rest.length > 0 && (
+          <Button onPress={() => saveFile('sekisho-not-invited.csv', csvOf(judged, rest))}>{t('download')}</Button>
+        )}
+        {!isRunning && wasSent && <Button onPress={onMore}>{t('more')}</Button>}
       </div>
     </section>
   )
 }
+
+/** How many this run began with, and how many of them it has done. */
+const toSend = ({ judged }: JudgedImport): number => judged.filter(({ outcome }) => outcome === 'ready').length
+const ended = ({ judged }: JudgedImport, live: readonly ImportedRow[]): number =>
+  judged.filter(({ outcome }, at) => outcome === 'ready' && live[at]?.outcome !== 'ready').length
 
 /** The rows with what was wrong with them in a last column, which another import does not use. */
 function csvOf({ rows, judged }: JudgedImport, rest: readonly ImportRow[]): string {

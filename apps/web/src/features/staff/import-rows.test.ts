@@ -13,12 +13,13 @@ describe('an import', () => {
       { name: 'Kim', email: 'kim@example.jp', role: other, language: 'ja' },
     ]
     const text = `E-mail,役割,氏名,Language\nyamada@example.jp,${roles[one].ja},山田 太郎,English\nkim@example.jp,${other.toUpperCase()},Kim,日本語`
-    expect(read(text)).toEqual({ rows, ignored: [] })
+    expect(read(text)).toEqual({ rows, lines: [2, 3], ignored: [] })
   })
 
   it('uses what was chosen for columns that are not there, and never for an empty cell', () => {
     expect(read('氏名,メール\n山田,y@example.jp')).toEqual({
       rows: [{ name: '山田', email: 'y@example.jp', role: other, language: 'ja' }],
+      lines: [2],
       ignored: [],
     })
     expect(read('氏名,メール,役割\n山田,y@example.jp,')).toMatchObject({ rows: [{ role: '' }] })
@@ -40,12 +41,22 @@ describe('an import', () => {
     ['氏名,部署\n山田,営業', { name: 'no-email' }],
     ['メール\ny@example.jp', { name: 'no-name' }],
     ['氏名,メール,E-mail\n山田,y@example.jp,z@example.jp', { name: 'repeated-column', column: 'E-mail' }],
-    ['氏名,メール\n"山田,y@example.jp', { name: 'open-quote', rows: 2 }],
+    ['氏名,メール\n"山田,y@example.jp', { name: 'open-quote', line: 2 }],
     [`氏名,メール${',x'.repeat(19)}\n山田`, { name: 'too-many-columns' }],
     [`氏名,メール\n${'山田,y@example.jp\n'.repeat(101)}`, { name: 'too-many-rows', rows: 101 }],
     [`氏名,メール\n${'山'.repeat(70_000)}`, { name: 'too-large' }],
   ])('refuses %j', (text, fault) => {
     expect(read(text)).toEqual({ fault })
+  })
+
+  it('takes the name from an address that carries one, where no cell names the person', () => {
+    expect(read('メール\n山田 花子 <hanako@example.jp>')).toMatchObject({ rows: [{ name: '山田 花子', email: 'hanako@example.jp' }] })
+    expect(read('氏名,メール\n,"山田 花子" <hanako@example.jp>')).toMatchObject({ rows: [{ name: '山田 花子' }] })
+    expect(read('氏名,メール\n山田,花子 <hanako@example.jp>')).toMatchObject({ rows: [{ name: '山田' }] })
+  })
+
+  it('knows the line of the file for each row, past line breaks in quotation marks and empty lines', () => {
+    expect(read('氏名,メール\n"山田\n花子",y@example.jp\n\n鈴木,s@example.jp')).toMatchObject({ lines: [2, 5] })
   })
 
   it('takes a hundred rows', () => {

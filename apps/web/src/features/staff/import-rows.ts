@@ -1,7 +1,8 @@
 import type { Role } from '@sekisho/permissions/table'
 import type { Language } from '../../format/language.ts'
 import { LARGEST_FILE } from './read-text-file.ts'
-import { OpenQuote, parseCsv } from './parse-csv.ts'
+import { readNamedAddress } from './named-address.ts'
+import { OpenQuote, parseCsv, type CsvRow } from './parse-csv.ts'
 import { roleOf } from './role-words.ts'
 
 const MOST_ROWS = 100
@@ -17,10 +18,12 @@ export interface ImportRow {
 
 export type ImportFault =
   | { name: 'empty' | 'too-large' | 'too-many-columns' | 'no-name' | 'no-email' }
-  | { name: 'too-many-rows' | 'open-quote'; rows: number }
+  | { name: 'too-many-rows'; rows: number }
+  | { name: 'open-quote'; line: number }
   | { name: 'repeated-column'; column: string }
 
-export type Import = { rows: ImportRow[]; ignored: string[] } | { fault: ImportFault }
+/** `lines` says for each row in which line of the file it begins. */
+export type Import = { rows: ImportRow[]; lines: number[]; ignored: string[] } | { fault: ImportFault }
 
 /** What a column may be called, without case, spaces and hyphens. */
 const titles: Record<keyof ImportRow, readonly string[]> = {
@@ -31,35 +34,46 @@ const titles: Record<keyof ImportRow, readonly string[]> = {
 }
 const languageWords: Record<Language, readonly string[]> = { ja: ['ja', '日本語', 'japanese'], en: ['en', '英語', 'english'] }
 
+interface Defaults {
+  role: Role
+  language: Language
+}
+
 /** Reads the rows of an import; the first one names the columns. @param defaults for columns that are not there */
-export function readImport(text: string, defaults: { role: Role; language: Language }): Import {
+export function readImport(text: string, defaults: Defaults): Import {
   if (new TextEncoder().encode(text).length > LARGEST_FILE) return { fault: { name: 'too-large' } }
   const parsed = rowsOf(text)
   if ('fault' in parsed) return parsed
-  const [header = [], ...lines] = parsed.rows
-  if (header.length > MOST_COLUMNS || lines.some((line) => line.length > MOST_COLUMNS)) return { fault: { name: 'too-many-columns' } }
+  const [first, ...people] = parsed.rows
+  const header = first?.fields ?? []
+  if (parsed.rows.some(({ fields }) => fields.length > MOST_COLUMNS)) return { fault: { name: 'too-many-columns' } }
   const names = header.map(fieldOf)
   const repeated = names.findIndex((field, at) => field !== null && names.indexOf(field) !== at)
   if (repeated >= 0) return { fault: { name: 'repeated-column', column: header[repeated]!.trim() } }
-  for (const field of ['name', 'email'] as const) if (!names.includes(field)) return { fault: { name: `no-${field}` } }
-  if (lines.length === 0) return { fault: { name: 'empty' } }
-  if (lines.length > MOST_ROWS) return { fault: { name: 'too-many-rows', rows: lines.length } }
-  const cell = (line: readonly string[], field: keyof ImportRow) => line[names.indexOf(field)]?.trim() ?? null
-  const rows = lines.map((line) => ({
-    name: cell(line, 'name') ?? '',
-    email: cell(line, 'email') ?? '',
-    role: inWords(cell(line, 'role'), roleOf, names.includes('role') ? '' : defaults.role),
-    language: inWords(cell(line, 'language'), languageOf, names.includes('language') ? '' : defaults.language),
-  }))
-  return { rows, ignored: header.filter((title, at) => names[at] === null && title.trim() !== '') }
+  if (!names.includes('email')) return { fault: { name: 'no-email' } }
+  if (people.length === 0) return { fault: { name: 'empty' } }
+  if (people.length > MOST_ROWS) return { fault: { name: 'too-many-rows', rows: people.length } }
+  const rows = people.map(({ fields }) => rowOf((field) => fields[names.indexOf(field)]?.trim() ?? null, names, defaults))
+  if (!names.includes('name') && rows.every(({ name }) => name === '')) return { fault: { name: 'no-name' } }
+  return { rows, lines: people.map(({ line }) => line), ignored: header.filter((title, at) => names[at] === null && title.trim() !== '') }
 }
 
-function rowsOf(text: string): { rows: string[][] } | { fault: ImportFault } {
+function rowOf(cell: (field: keyof ImportRow) => string | null, names: readonly unknown[], defaults: Defaults): ImportRow {
+  const address = readNamedAddress(cell('email') ?? '')
+  return {
+    name: cell('name') || address.name,
+    email: address.email,
+    role: inWords(cell('role'), roleOf, names.includes('role') ? '' : defaults.role),
+    language: inWords(cell('language'), languageOf, names.includes('language') ? '' : defaults.language),
+  }
+}
+
+function rowsOf(text: string): { rows: CsvRow[] } | { fault: ImportFault } {
   try {
     const rows = parseCsv(text)
     return rows.length === 0 ? { fault: { name: 'empty' } } : { rows }
   } catch (error) {
-    if (error instanceof OpenQuote) return { fault: { name: 'open-quote', rows: error.row } }
+    if (error instanceof OpenQuote) return { fault: { name: 'open-quote', line: error.line } }
     throw error
   }
 }

@@ -5,6 +5,7 @@ import { fieldIssueMessages, isKnownIssue } from '../../i18n/messages/field-issu
 import { staffInviteMessages } from '../../i18n/messages/staff-invite.ts'
 import { useMessages, type Translate } from '../../i18n/use-messages.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { Spinner } from '../../ui/spinner.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import type { Tone } from '../../ui/tone.ts'
 import type { ImportRow } from './import-rows.ts'
@@ -19,24 +20,58 @@ const tones: Record<ImportedRow['outcome'], Tone> = {
   failed: 'danger',
 }
 
-interface Line {
+interface Given {
   given: ImportRow
+  /** The line of the file. */
+  line: number
+}
+interface Line extends Given {
   judged: ImportedRow
+  isSending: boolean
+}
+
+interface Props {
+  rows: readonly ImportRow[]
+  lines: readonly number[]
+  judged: readonly ImportedRow[]
+  /** The places of the rows that are under way. */
+  sending: ReadonlySet<number>
 }
 
 /** Every row with what the API says of it; what was typed is shown as text, whatever it looks like. */
-export function ImportTable({ rows, judged }: { rows: readonly ImportRow[]; judged: readonly ImportedRow[] }) {
+export function ImportTable({ rows, lines, judged, sending }: Props) {
   const t = useMessages(staffInviteMessages)
   const language = useLanguage()
-  const lines = judged.flatMap((line, at) => (rows[at] ? [{ given: rows[at], judged: line }] : []))
+  const shown = judged.flatMap((row, at) => {
+    const given = rows[at]
+    return given ? [{ given, line: lines[at] ?? at + 1, judged: row, isSending: sending.has(at) }] : []
+  })
   return (
-    <DataTable label={t('tableCaption')} rows={lines} columns={importColumns(t, language)} rowId={({ judged }) => String(judged.row)} />
+    <DataTable
+      label={t('tableCaption')}
+      rows={shown}
+      columns={[...givenColumns<Line>(t, language), outcomeColumn(t)]}
+      rowId={({ judged: { row } }) => String(row)}
+    />
   )
 }
 
-function importColumns(t: Translate<typeof staffInviteMessages>, language: Language): Column<Line>[] {
+/** Rows as they are understood, before anything is judged. */
+export function GivenTable({ rows, lines, label }: Pick<Props, 'rows' | 'lines'> & { label: string }) {
+  const t = useMessages(staffInviteMessages)
+  const shown = rows.map((given, at) => ({ given, line: lines[at] ?? at + 1 }))
+  return <DataTable label={label} rows={shown} columns={givenColumns<Given>(t, useLanguage())} rowId={({ line }) => String(line)} />
+}
+
+const outcomeColumn = (t: Translate<typeof staffInviteMessages>): Column<Line> => ({
+  id: 'outcome',
+  header: t('outcome'),
+  cell: (line) => <Outcome line={line} />,
+})
+
+function givenColumns<L extends Given>(t: Translate<typeof staffInviteMessages>, language: Language): Column<L>[] {
   return [
-    { id: 'row', header: t('row'), isNarrow: true, align: 'end', isSecondary: true, cell: ({ judged }) => judged.row },
+    { id: 'row', header: t('line'), isNarrow: true, align: 'end', cell: ({ line }) => line },
     { id: 'name', header: t('name'), isTitle: true, cell: ({ given }) => <Text>{given.name}</Text> },
     { id: 'email', header: t('email'), cell: ({ given }) => <Text>{given.email}</Text> },
     { id: 'role', header: t('role'), isNarrow: true, cell: ({ given }) => <Role text={given.role} language={language} /> },
@@ -47,7 +82,6 @@ function importColumns(t: Translate<typeof staffInviteMessages>, language: Langu
       isSecondary: true,
       cell: ({ given }) => <Text>{languageSaid(given.language, t)}</Text>,
     },
-    { id: 'outcome', header: t('outcome'), cell: ({ judged }) => <Outcome row={judged} /> },
   ]
 }
 
@@ -66,9 +100,18 @@ function Role({ text, language }: { text: string; language: Language }) {
   return role ? roleName(role, language) : <Text>{text}</Text>
 }
 
-function Outcome({ row: { outcome, errors } }: { row: ImportedRow }) {
+function Outcome({ line: { judged, isSending } }: { line: Line }) {
+  const { outcome, errors } = judged
   const t = useMessages(staffInviteMessages)
   const issues = useMessages(fieldIssueMessages)
+  if (isSending) {
+    return (
+      <span className="inline-flex items-center gap-1.5 text-muted">
+        <Spinner label={t('sendingRow')} />
+        <span aria-hidden>{t('sendingRow')}</span>
+      </span>
+    )
+  }
   const fields = { name: t('name'), email: t('email'), role: t('role'), language: t('columnLanguage') }
   return (
     <span className="flex flex-col items-start gap-0.5 max-sm:items-end">

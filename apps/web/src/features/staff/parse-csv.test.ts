@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { workGrowth } from '../../../../../scripts/work-growth.ts'
 import { OpenQuote, parseCsv } from './parse-csv.ts'
 
+const fieldsOf = (text: string) => parseCsv(text).map(({ fields }) => fields)
+
 describe('comma-separated values', () => {
   it.each([
     [
@@ -36,21 +38,43 @@ describe('comma-separated values', () => {
     ['a\n\n , \n\t\nb', [['a'], ['b']]],
     ['""', []],
     ['"",x', [['', 'x']]],
+    ['"a" <b>,c\nd', [['a <b>', 'c'], ['d']]],
     ['', []],
     ['=1+1,@cmd,+81-3', [['=1+1', '@cmd', '+81-3']]],
   ])('%j', (text, rows) => {
-    expect(parseCsv(text)).toEqual(rows)
+    expect(fieldsOf(text)).toEqual(rows)
   })
 
   it('are separated by tabs where they come from a spreadsheet', () => {
-    expect(parseCsv('氏名\tメール\n山田, 太郎\tyamada@example.jp')).toEqual([
+    expect(fieldsOf('氏名\tメール\n山田, 太郎\tyamada@example.jp')).toEqual([
       ['氏名', 'メール'],
       ['山田, 太郎', 'yamada@example.jp'],
     ])
   })
 
-  it('say in which row a quotation mark is left open', () => {
+  it('are separated by semicolons where the first line says so', () => {
+    expect(fieldsOf('氏名;"メール, 社内";役割\n山田, 花子;hanako@example.jp;x')).toEqual([
+      ['氏名', 'メール, 社内', '役割'],
+      ['山田, 花子', 'hanako@example.jp', 'x'],
+    ])
+    expect(fieldsOf('"a;b;c",d\n1;2,3')).toEqual([
+      ['a;b;c', 'd'],
+      ['1;2', '3'],
+    ])
+    expect(fieldsOf('sep=;\r\na;b,c\r\n1;2')).toEqual([
+      ['a', 'b,c'],
+      ['1', '2'],
+    ])
+  })
+
+  it('know the line of the file in which each row begins', () => {
+    expect(parseCsv('a,b\n"1\n2\r\n3",x\r\n\r\ny,z\rw').map(({ line }) => line)).toEqual([1, 2, 6, 7])
+    expect(parseCsv('sep=,\na\nb').map(({ line }) => line)).toEqual([2, 3])
+  })
+
+  it('say in which line a quotation mark is left open', () => {
     expect(() => parseCsv('a,b\n1,"2\n3,4')).toThrow(new OpenQuote(2))
+    expect(() => parseCsv('a,"b\nc"\n1,"2\n3,4')).toThrow(new OpenQuote(3))
   })
 
   it.each<[what: string, inputOf: (size: number) => string]>([

@@ -10,22 +10,54 @@ export class UnreadableFile extends Error {
   }
 }
 
-/**
- * The text of a file that a spreadsheet saved: UTF-8 with or without a byte order mark, else Shift_JIS, which
- * Excel writes in Japan, else UTF-16, which it writes as "Unicode text".
- * @throws UnreadableFile
- */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: 'UTF-8' | 'Shift_JIS' | 'UTF-16' } {
-  if (bytes.length > LARGEST_FILE) throw new UnreadableFile('too-large')
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe
-  const found = isUtf16 ? decodeAs('UTF-16', bytes) : (decodeAs('UTF-8', bytes) ?? decodeAs('Shift_JIS', bytes))
-  if (!found || /\p{Cc}/u.test(found.text.replaceAll(/[\r\n\t]/g, ''))) throw new UnreadableFile('not-text')
-  return found
+/** A text and what its bytes were read as. */
+export interface Reading {
+  text: string
+  encoding: 'UTF-8' | 'UTF-16' | 'ISO-2022-JP' | 'EUC-JP' | 'Shift_JIS'
 }
 
-function decodeAs<E extends 'UTF-8' | 'Shift_JIS' | 'UTF-16'>(encoding: E, bytes: Uint8Array): { text: string; encoding: E } | null {
+/**
+ * What the bytes of a file can mean, the likelier first. Marks, UTF-8 and escapes leave no doubt; what is none of
+ * them is EUC-JP or Shift_JIS (Excel in Japan), and a few short texts are sound in both: `ｻｳ` is `山` in the other.
+ * @throws UnreadableFile
+ */
+export function readingsOf(bytes: Uint8Array): Reading[] {
+  if (bytes.length > LARGEST_FILE) throw new UnreadableFile('too-large')
+  const readings = candidatesFor(bytes).flatMap(([encoding, label]) => decodeAs(encoding, label, bytes) ?? [])
+  if (readings.length === 0) throw new UnreadableFile('not-text')
+  return readings[0]?.encoding === 'UTF-8' ? readings.slice(0, 1) : readings
+}
+
+type Candidate = readonly [encoding: Reading['encoding'], label: string]
+
+function candidatesFor(bytes: Uint8Array): readonly Candidate[] {
+  const order = utf16Order(bytes)
+  if (order) return [['UTF-16', `utf-16${order}`]]
+  // ESC $: the shift into kanji, which no other one uses.
+  if (bytes.some((byte, at) => byte === 0x1b && bytes[at + 1] === 0x24)) return [['ISO-2022-JP', 'iso-2022-jp']]
+  return [
+    ['UTF-8', 'utf-8'],
+    ['EUC-JP', 'euc-jp'],
+    ['Shift_JIS', 'shift_jis'],
+  ]
+}
+
+/** By its mark; without one, by the half of each pair that is zero in letters and signs of ASCII. */
+function utf16Order(bytes: Uint8Array): 'le' | 'be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'be'
+  const zeros = [0, 0]
+  bytes.forEach((byte, at) => (zeros[at % 2]! += byte === 0 ? 1 : 0))
+  const [first, second] = zeros as [number, number]
+  if (bytes.length % 2 === 1 || (first === 0) === (second === 0) || (first + second) * 8 < bytes.length) return null
+  return first === 0 ? 'le' : 'be'
+}
+
+function decodeAs(encoding: Reading['encoding'], label: string, bytes: Uint8Array): Reading | null {
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding }
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes)
+    const isGuessed = encoding === 'UTF-16' && !/[,;\t\n]/.test(text)
+    return isGuessed || /\p{Cc}/u.test(text.replaceAll(/[\r\n\t]/g, '')) ? null : { text, encoding }
   } catch {
     return null
   }

@@ -8,3 +8,15 @@ export function undoOf(action: StaffAction, before: Pick<StaffMember, 'role'>): 
   if (action === 'reinstate') return { action: 'suspend' }
   return action === 'change-role' && before.role !== null ? { action, role: before.role } : null
 }
+
+/** What takes a bulk action back from those to whom it was done and with whom nothing is under way. */
+export function undoPlan(
+  action: StaffAction,
+  people: readonly Pick<StaffMember, 'staffId' | 'role'>[],
+  afterOf: (staffId: string) => StaffMember | null,
+): { person: StaffMember; step: { action: StaffAction; role?: Role } }[] {
+  return people.flatMap((before) => {
+    const [step, person] = [undoOf(action, before), afterOf(before.staffId)]
+    return step && person && person.pending === null ? [{ person, step }] : []
+  })
+}
