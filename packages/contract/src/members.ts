@@ -35,6 +35,8 @@ export const MemberRegistration = z.object({
 })
 
 const params = z.object({ memberId: id })
+/** What a look is for beside the screen: paper is read by people whom no audit trail will ever name. */
+const purpose = z.optional(z.enum(['print'], 'choice'))
 
 export const members = {
   list: endpoint({
@@ -50,6 +52,7 @@ export const members = {
       sort: z._default(z.enum(memberSorts, 'choice'), '-joinedAt'),
       limit,
       cursor: z.optional(cursor),
+      purpose,
     }),
     reply: pageOf(MaskedMember),
   }),
@@ -59,6 +62,7 @@ export const members = {
     path: '/api/members/{memberId}',
     needs: 'members.read',
     params,
+    query: z.strictObject({ purpose }),
     reply: z.extend(MaskedMember, { version: z.number(), updatedAt: instant }),
   }),
   registrations: endpoint({
@@ -67,7 +71,7 @@ export const members = {
     path: '/api/members/{memberId}/registrations',
     needs: 'members.read',
     params,
-    query: z.strictObject({ limit, cursor: z.optional(cursor) }),
+    query: z.strictObject({ limit, cursor: z.optional(cursor), purpose }),
     reply: pageOf(MemberRegistration),
   }),
 }

@@ -82,6 +82,8 @@ async function send(dependencies: CallerDependencies, request: Prepared, refresh
       cache: 'no-store',
       // The API sends nobody elsewhere; who does is told apart from a network that is gone.
       redirect: 'manual',
+      // A look that was asked for is recorded, even when the page is closed meanwhile.
+      keepalive: method === 'GET',
     })
   } catch (error) {
     if (request.signal?.aborted) throw error

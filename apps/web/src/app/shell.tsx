@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { shellMessages } from '../i18n/messages/shell.ts'
 import { useMessages } from '../i18n/use-messages.ts'
@@ -7,6 +7,8 @@ import { DetailSkeleton } from '../ui/skeleton.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
+
+const PrintFoot = lazy(() => import('../print/print-foot.tsx'))
 
 /** The frame of every page behind the gate: navigation beside it on a desk, above it on a phone. */
 export function Shell() {
@@ -23,6 +25,9 @@ export function Shell() {
         <OfflineBanner />
         <Suspense fallback={<DetailSkeleton />}>
           <Outlet />
+        </Suspense>
+        <Suspense fallback={null}>
+          <PrintFoot />
         </Suspense>
       </main>
       <ScrollRestoration />

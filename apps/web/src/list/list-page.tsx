@@ -1,5 +1,5 @@
 import { useQuery, type QueryKey, type UseQueryOptions } from '@tanstack/react-query'
-import { useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { listMessages } from '../i18n/messages/list.ts'
 import { useMessages } from '../i18n/use-messages.ts'
@@ -12,6 +12,8 @@ import type { ListQuery } from './list-query.ts'
 import { ListResult, type Page } from './list-result.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import { useListQuery, type ListQueryState } from './use-list-query.ts'
+
+const ListSheet = lazy(() => import('../print/list-sheet.tsx'))
 
 /** What every list's address has beside its own filters. */
 type Always = 'q' | 'sort' | 'limit' | 'cursor'
@@ -43,6 +45,10 @@ export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
   bar?: ReactNode
   /** Stands after the filters. */
   tools?: ReactNode
+  /** A filter's value in the words of its menu, for the printed sheet. */
+  say: (filter: N, value: string) => string
+  /** Leaves the trace of a print, where looks are recorded. */
+  recordPrint?: (query: ListQuery<N | Always>) => Promise<unknown>
   /** A component of the module: search and filters keep what is being typed. */
   Filters: ComponentType<FilterProps<N>>
 }
@@ -68,9 +74,32 @@ export function ListPage<Row extends object, N extends string, Key extends Query
     N | Always,
     string
   >
+  const order = orderOf(columns, query.sort ?? props.sort)
+  const sheet = (
+    <Suspense fallback={null}>
+      <ListSheet
+        filters={(Object.keys(filters) as N[]).flatMap((name) => {
+          const value = query[name]
+          return value ? [{ label: filters[name], value: props.say(name, value) }] : []
+        })}
+        searched={query.q}
+        order={order}
+        shown={result.data?.items.length}
+        record={props.recordPrint && (() => props.recordPrint!(query))}
+      />
+    </Suspense>
+  )
   return (
     <div ref={list}>
-      <PageHeader title={words.title} actions={props.actions} />
+      <PageHeader
+        title={words.title}
+        actions={
+          <>
+            {sheet}
+            {props.actions}
+          </>
+        }
+      />
       {props.notice && <div className="mb-3">{props.notice}</div>}
       <Filters query={query} change={change} onClear={clearAll} tools={props.tools} />
       <FilterProblems error={result.error} labels={labels} onClear={(field) => clear({ [field]: '' } as ListQuery<N | Always>)} />
@@ -101,4 +130,10 @@ export function ListPage<Row extends object, N extends string, Key extends Query
       </div>
     </div>
   )
+}
+
+/** The order in the words of the column that it goes by. */
+function orderOf<Row>(columns: readonly Column<Row>[], sort: string): { column: string; isDescending: boolean } | null {
+  const found = columns.find((column) => column.sort?.ascending === sort || column.sort?.descending === sort)
+  return found ? { column: found.header, isDescending: found.sort?.descending === sort } : null
 }

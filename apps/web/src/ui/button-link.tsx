@@ -11,7 +11,7 @@ export interface ButtonLinkProps extends Omit<LinkProps, 'look'> {
 /** Goes somewhere, looks like a button. */
 export function ButtonLink({ look = 'secondary', size = 'medium', icon, className, children, ...rest }: ButtonLinkProps) {
   return (
-    <Link {...rest} look="plain" className={buttonClass(look, size, className)}>
+    <Link {...rest} data-button look="plain" className={buttonClass(look, size, className)}>
       {icon}
       {children}
     </Link>

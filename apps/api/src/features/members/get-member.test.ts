@@ -26,6 +26,27 @@ describe('one member', () => {
     expect(entry).toEqual({ action: 'members.get', objectId: memberId(1), actorStaffId: tanaka.staffId })
   })
 
+  it('is recorded once more as printed, with the list and the registrations, when it goes to paper', async () => {
+    const printed = async (path: string) => {
+      const { status, body } = await api.ask(tanaka, 'GET', path)
+      const [entry] = await db.owner.query(sql`select action, actor_staff_id, after from audit_trail order by seq desc limit 1`)
+      return [status, entry, body] as const
+    }
+    const one = `/api/members/${memberId(1)}`
+    for (const [path, action] of [
+      [one, 'members.get'],
+      [`${one}/registrations`, 'members.registrations'],
+      ['/api/members', 'members.list'],
+    ]) {
+      const [status, entry, shown] = await printed(`${path}?purpose=print`)
+      expect([status, entry]).toEqual([200, { action, actorStaffId: tanaka.staffId, after: expect.objectContaining({ purpose: 'print' }) }])
+      const [, looked, seen] = await printed(path!)
+      expect(JSON.stringify(looked)).not.toContain('print')
+      expect(shown).toEqual(seen)
+    }
+    expect(await printed(`${one}?purpose=sell`)).toMatchObject([400])
+  })
+
   it('is not found under an id that nobody has, and such a look leaves no entry', async () => {
     const count = () => db.owner.query(sql`select count(*) as entries from audit_trail`)
     const before = await count()

@@ -3,12 +3,13 @@ import { notFound } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { maskMember } from './mask-member.ts'
 import { findMember } from './member-store.ts'
+import { purposeOf } from './purpose.ts'
 
 /** One member, masked; the look is recorded. @throws ProblemError `not-found` */
-export const getMember: Operation<typeof members.get> = ({ params }, { db, audit }) =>
+export const getMember: Operation<typeof members.get> = ({ params, query }, { db, audit }) =>
   db.transaction(async (tx) => {
     const member = await findMember(tx, params.memberId)
     if (!member) throw notFound()
-    await audit(tx, { action: 'members.get', object: { type: 'member', id: member.id } })
+    await audit(tx, { action: 'members.get', object: { type: 'member', id: member.id }, after: purposeOf(query) })
     return maskMember(member)
   })

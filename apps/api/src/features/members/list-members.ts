@@ -3,6 +3,7 @@ import type { Operation } from '../../http/route.ts'
 import { maskMember } from './mask-member.ts'
 import { wordsOf } from './member-search.ts'
 import { countMembers, countSearchedTerms, findMembers } from './member-store.ts'
+import { purposeOf } from './purpose.ts'
 
 /** More different words in an hour than somebody looks up by hand. */
 const PROBING_TERMS = 60
@@ -17,7 +18,7 @@ export const listMembers: Operation<typeof members.list> = async ({ query }, { d
     const page = await findMembers(tx, query)
     const total = await countMembers(tx, query)
     const filters = (['q', 'status', 'cursor'] as const).filter((name) => query[name] !== undefined)
-    const after = { filters, ...(terms.length > 0 && { terms }), shown: page.items.length }
+    const after = { filters, ...(terms.length > 0 && { terms }), shown: page.items.length, ...purposeOf(query) }
     await audit(tx, { action: 'members.list', object: { type: 'member', id: null }, after })
     const searched = terms.length > 0 ? await countSearchedTerms(tx, actor.staffId) : 0
     if (searched > PROBING_TERMS) alert({ name: 'members.search-probing', count: searched })

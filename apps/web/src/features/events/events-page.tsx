@@ -5,12 +5,14 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { ListPage } from '../../list/list-page.tsx'
 import { eventColumns } from './event-columns.tsx'
 import { EventFilters } from './event-filters.tsx'
+import { sayEventFilter } from './event-words.ts'
 import { eventListNames, eventsQuery } from './queries.ts'
 
 /** All events. */
 export function EventsPage() {
   'use memo'
   const t = useMessages(eventsMessages)
+  const language = useLanguage()
   return (
     <ListPage
       path={paths.events()}
@@ -26,9 +28,10 @@ export function EventsPage() {
         noMatchTitle: t('noMatchTitle'),
         noMatchText: t('noMatchText'),
       }}
-      columns={eventColumns(t, useLanguage())}
+      columns={eventColumns(t, language)}
       rowId={(event) => event.id}
       rowHref={(event) => paths.event(event.id)}
+      say={(filter, value) => sayEventFilter(filter, value, t, language)}
       Filters={EventFilters}
     />
   )

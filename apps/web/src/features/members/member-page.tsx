@@ -1,19 +1,23 @@
 import type { members } from '@sekisho/contract/members'
 import type { ReplyOf } from '@sekisho/contract/endpoint'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
 import { paths } from '../../app/paths.ts'
 import { membersMessages } from '../../i18n/messages/members.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { lastListAddress } from '../../list/last-address.ts'
+import { useListQuery } from '../../list/use-list-query.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { DetailSkeleton } from '../../ui/skeleton.tsx'
 import { MemberFacts } from './member-facts.tsx'
 import { MemberRegistrations } from './member-registrations.tsx'
 import { MemberStatus } from './member-status.tsx'
-import { memberQuery } from './queries.ts'
+import { memberQuery, recordMemberPrint, registrationListNames } from './queries.ts'
+
+const RecordedPrint = lazy(() => import('../../print/recorded-print.tsx'))
 
 /** One member, masked, and the events that they registered for. */
 export function MemberPage() {
@@ -37,9 +41,15 @@ interface DetailProps {
 
 function MemberDetail({ member, back }: DetailProps) {
   const t = useMessages(membersMessages)
+  const { query } = useListQuery(registrationListNames)
+  const print = (
+    <Suspense fallback={null}>
+      <RecordedPrint record={() => recordMemberPrint(member.id, query)} />
+    </Suspense>
+  )
   return (
     <>
-      <PageHeader title={member.name} back={back} badges={<MemberStatus status={member.status} />} />
+      <PageHeader title={member.name} back={back} badges={<MemberStatus status={member.status} />} actions={print} />
       <div className="mb-4">
         <Banner tone="info" title={t('masked')}>
           {t('maskedText')}

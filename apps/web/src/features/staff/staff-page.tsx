@@ -14,7 +14,7 @@ import type { StaffAction } from './action-rules.ts'
 import { ActionMenu } from './action-menu.tsx'
 import { selfQuery, staffListNames, staffQuery } from './queries.ts'
 import { hiddenAtFirst, staffColumns } from './staff-columns.tsx'
-import { StaffFilters } from './staff-filters.tsx'
+import { sayStaffFilter, StaffFilters } from './staff-filters.tsx'
 import { useSelection } from './use-selection.ts'
 import { WaitingNotice } from './waiting-notice.tsx'
 
@@ -66,6 +66,7 @@ export function StaffPage() {
         notice={<WaitingNotice />}
         bar={bar}
         tools={columnMenu}
+        say={(filter, value) => sayStaffFilter(filter, value, t, language)}
         Filters={StaffFilters}
       />
       {asked && (
