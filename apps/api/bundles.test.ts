@@ -41,7 +41,7 @@ describe.each(Object.keys(bundles))('the bundle %s', (name) => {
     const code = readFileSync(file(name), 'utf8')
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BUNDLE_BYTES)
     const imported = [...code.matchAll(/(?<![\w./])(?:from|import)\s*\(?"([^"]+)"/g)].map((match) => match[1]!)
-    expect(imported.filter((module) => !/^(node:)?(crypto|stream\/promises|util)$/.test(module))).toEqual([])
+    expect(imported.filter((module) => !/^(node:)?(crypto|net|stream\/promises|util)$/.test(module))).toEqual([])
     expect(await handlerOf(name)).toBeTypeOf('function')
   })
 
@@ -54,13 +54,13 @@ describe.each(Object.keys(bundles))('the bundle %s', (name) => {
 })
 
 describe('the built function', () => {
-  it('refuses a caller without a signature and a path that is not canonical', async () => {
+  it('refuses a caller who came past the distribution and a path that is not canonical', async () => {
     const handler = await handlerOf('events')
     const logged = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     const [nobody, bent] = [await handler(request('/api/events'), {}), await handler(request('/api/%65vents'), {})]
     expect(logged).toHaveBeenCalledTimes(2)
     logged.mockRestore()
-    expect([nobody.statusCode, JSON.parse(nobody.body).code]).toEqual([401, 'session-required'])
+    expect([nobody.statusCode, JSON.parse(nobody.body).code]).toEqual([403, 'forbidden'])
     expect([bent.statusCode, JSON.parse(bent.body).code]).toEqual([400, 'path-not-canonical'])
   })
 })

@@ -26,8 +26,8 @@ export interface Dependencies {
   directory: Directory
   /** A connection as the database role of a person's role in this function; null connects as nobody. */
   databaseFor: (role: string | null) => Database
-  /** The keyed hash of the stage, by a secret that this role's connection may read. */
-  digestFor: (role: string) => Digest
+  /** The keyed hash of the stage, by a secret that this role's connection may read; only where something is hashed. */
+  digestFor?: (role: string) => Digest
   aws: AwsResources
   log: Log
   now: () => Date
@@ -44,15 +44,15 @@ export interface AppOptions {
 type Handler = (c: HonoContext<AppEnv>) => Promise<Response>
 
 /**
- * Composes a function: edge, path guard, principal, live status, permission on the matched route, validation,
+ * Composes a function: path guard, edge, principal, live status, permission on the matched route, validation,
  * operation, reply. Serves the exact methods and paths of its endpoints and nothing else.
  * @throws Error when a route belongs to another function
  */
 export function createApp({ function: name, routes, deps, guards = { permission: true } }: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use('*', observe(name, deps))
-  app.use('*', guardEdge(deps))
   app.use('*', guardPath)
+  app.use('*', guardEdge(deps))
   for (const route of routes.toSorted(literalFirst)) {
     const { id, needs, method, path } = route.endpoint
     if (functionFor(needs) !== name) throw new Error(`The endpoint ${id} does not belong to the function ${name}.`)
@@ -164,12 +164,14 @@ function contextFor(
     const db = whilePermitted(databaseFor(actor.role), () => requireLive(directory, claimed))
     const audit = auditTrail({ actor, requestId, sourceIp })
     const alert: Context['alert'] = (said) => void (facts.alert = said)
-    return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor(actor.role), alert }
+    return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor?.(actor.role) ?? hashesNothing, alert }
   }
   const authorization = c.req.header('authorization') ?? null
   // An open operation's type has no actor and no audit, so the absent fields cannot be asked for.
   return { ...common, db: databaseFor(null), authorization } as unknown as Context
 }
+
+const hashesNothing: Digest = () => Promise.reject(new Error('This function has no keyed hash.'))
 
 /** Nobody learns which routes exist before they have signed in. */
 async function unknownRoute(c: HonoContext<AppEnv>, deps: Dependencies): Promise<Response> {

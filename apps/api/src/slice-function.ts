@@ -7,7 +7,7 @@ import { awsEndpoint } from './platform/aws-endpoint.ts'
 import { edgeBySecret } from './platform/edge-secret.ts'
 import { createDirectory } from './platform/directory.ts'
 import { awsEnvironment, sliceEnvironment, type AwsEnvironment, type SliceEnvironment } from './platform/environment.ts'
-import { keyedDigest, type Digest } from './platform/keyed-digest.ts'
+import type { Digest, MakeDigest } from './platform/keyed-digest.ts'
 import { consoleLog } from './platform/log.ts'
 import { sessionVerifier } from './platform/session-token.ts'
 import { awsJson } from './platform/signed-fetch.ts'
@@ -20,13 +20,17 @@ import type { ReadPrincipal } from './principal/principal.ts'
  * The Lambda handler of a slice, wired to AWS by the environment.
  * @throws Error at start when the environment is not whole or is another function's
  */
-export function sliceFunction(name: FunctionName, routes: readonly Route[]): ReturnType<typeof lambdaHandler> {
+export function sliceFunction(
+  name: FunctionName,
+  routes: readonly Route[],
+  { digest }: { digest?: MakeDigest } = {},
+): ReturnType<typeof lambdaHandler> {
   const environment = sliceEnvironment()
   if (environment.function !== name) throw new Error(`This bundle is the function ${name}, but SEKISHO_FUNCTION says otherwise.`)
-  return lambdaHandler(createApp({ function: name, routes, deps: dependencies(environment, awsEnvironment()) }))
+  return lambdaHandler(createApp({ function: name, routes, deps: dependencies(environment, awsEnvironment(), digest) }))
 }
 
-function dependencies(environment: SliceEnvironment, aws: AwsEnvironment): Dependencies {
+function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest?: MakeDigest): Dependencies {
   const { clusterArn, name, secrets, nobodySecret } = environment.database
   const dataApi = createDataApi({
     endpoint: awsEndpoint('RDS_DATA', aws),
@@ -45,7 +49,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment): Depen
     directory: createDirectory({ call, table: directoryTable, now: Date.now, ...freshness(environment) }),
     aws: { call, directoryTable, userPoolId },
     databaseFor: (role) => dataApi.connect(secretFor(role)),
-    digestFor: remembered((role) => keyedDigest(call, secretFor(role))),
+    ...(digest && { digestFor: remembered((role) => digest(call, secretFor(role))) }),
     log: consoleLog,
     now: () => new Date(),
   }

@@ -1,4 +1,5 @@
 import { memberRoutes } from '../features/members/routes.ts'
+import { keyedDigest } from '../platform/keyed-digest.ts'
 import { sliceFunction } from '../slice-function.ts'
 
-export const handler = sliceFunction('members', memberRoutes)
+export const handler = sliceFunction('members', memberRoutes, { digest: keyedDigest })

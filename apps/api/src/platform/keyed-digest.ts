@@ -4,6 +4,9 @@ import type { AwsJson } from './signed-fetch.ts'
 /** HMAC-SHA-256 of a text, 22 characters of base64url: equal for equal texts, and nobody without the key can try texts out. */
 export type Digest = (text: string) => Promise<string>
 
+/** Loaded by the functions that hash something; the others have no use for it. */
+export type MakeDigest = typeof keyedDigest
+
 /**
  * A keyed hash whose key is derived (HKDF) from the secret of the login that the function connects as, so that no
  * secret is kept for it alone. When that secret is rotated, hashes from before and after cannot be compared.

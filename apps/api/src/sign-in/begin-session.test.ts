@@ -85,7 +85,6 @@ const app = () => {
       readPrincipal: () => Promise.reject(new Error('Nobody is asked who they are.')),
       directory,
       databaseFor: () => (asleep ? sleeping() : database.as('session')),
-      digestFor: () => async () => '',
       aws: { call: dynamodb.call, directoryTable: 'directory', userPoolId: 'pool' },
       log,
       now: () => new Date(now()),
