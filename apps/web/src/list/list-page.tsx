@@ -1,5 +1,5 @@
 import { useQuery, type QueryKey, type UseQueryOptions } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { listMessages } from '../i18n/messages/list.ts'
 import { useMessages } from '../i18n/use-messages.ts'
@@ -13,8 +13,6 @@ import { ListResult, type Page } from './list-result.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import { useListQuery, type ListQueryState } from './use-list-query.ts'
 
-const ListSheet = lazy(() => import('../print/list-sheet.tsx'))
-
 /** What every list's address has beside its own filters. */
 type Always = 'q' | 'sort' | 'limit' | 'cursor'
 
@@ -22,6 +20,16 @@ export interface FilterProps<N extends string> extends ListQueryState<N | Always
   onClear: (() => void) | null
   /** Stands after the filters. */
   tools: ReactNode
+}
+
+/** What a printed list says of itself. */
+export interface SheetProps<Row, N extends string> {
+  columns: readonly Column<Row>[]
+  sort: string
+  query: ListQuery<N | Always>
+  filters: Readonly<Record<N, string>>
+  /** How many rows the page holds; undefined while there are none. */
+  shown: number | undefined
 }
 
 export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
@@ -45,17 +53,15 @@ export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
   bar?: ReactNode
   /** Stands after the filters. */
   tools?: ReactNode
-  /** A filter's value in the words of its menu, for the printed sheet. */
-  say: (filter: N, value: string) => string
-  /** Leaves the trace of a print, where looks are recorded. */
-  recordPrint?: (query: ListQuery<N | Always>) => Promise<unknown>
+  /** Prints the list, and says on paper what narrows it. A component of the module that loads when the page stands. */
+  Sheet: ComponentType<SheetProps<Row, N>>
   /** A component of the module: search and filters keep what is being typed. */
   Filters: ComponentType<FilterProps<N>>
 }
 
 /** A list's page: search, filters, order and page live in the address and nowhere else. */
 export function ListPage<Row extends object, N extends string, Key extends QueryKey>(props: ListPageProps<Row, N, Key>) {
-  const { path, names, filters, queryOf, words, columns, rowId, rowHref, selection, Filters } = props
+  const { path, names, filters, queryOf, words, columns, rowId, rowHref, selection, Filters, Sheet } = props
   const t = useMessages(listMessages)
   const list = useRef<HTMLDivElement>(null)
   const { search } = useLocation()
@@ -74,19 +80,9 @@ export function ListPage<Row extends object, N extends string, Key extends Query
     N | Always,
     string
   >
-  const order = orderOf(columns, query.sort ?? props.sort)
   const sheet = (
     <Suspense fallback={null}>
-      <ListSheet
-        filters={(Object.keys(filters) as N[]).flatMap((name) => {
-          const value = query[name]
-          return value ? [{ label: filters[name], value: props.say(name, value) }] : []
-        })}
-        searched={query.q}
-        order={order}
-        shown={result.data?.items.length}
-        record={props.recordPrint && (() => props.recordPrint!(query))}
-      />
+      <Sheet columns={columns} sort={query.sort ?? props.sort} query={query} filters={filters} shown={result.data?.items.length} />
     </Suspense>
   )
   return (
@@ -130,10 +126,4 @@ export function ListPage<Row extends object, N extends string, Key extends Query
       </div>
     </div>
   )
-}
-
-/** The order in the words of the column that it goes by. */
-function orderOf<Row>(columns: readonly Column<Row>[], sort: string): { column: string; isDescending: boolean } | null {
-  const found = columns.find((column) => column.sort?.ascending === sort || column.sort?.descending === sort)
-  return found ? { column: found.header, isDescending: found.sort?.descending === sort } : null
 }

@@ -28,9 +28,3 @@ export const splitChoices = (value: string | undefined): string[] => (value ?? '
 
 /** The parts as one parameter, undefined for none. */
 export const joinChoices = (choices: Iterable<string>): string => [...choices].join(',')
-
-/** `draft,published` in words; what the list does not know stays as it was typed. */
-export const sayChoices = <W>(value: string, words: Readonly<Record<string, W>>, say: (word: W) => string): string =>
-  splitChoices(value)
-    .map((choice) => (Object.hasOwn(words, choice) ? say(words[choice]!) : choice))
-    .join(', ')

@@ -1,38 +1,20 @@
-import { useId } from 'react'
-import { FieldError } from './field-error.tsx'
-import { fieldClass, inputClass, labelClass } from './field-looks.ts'
+import { lazy, Suspense } from 'react'
+import type { DateFieldProps } from './date-field-props.ts'
+import { fieldClass, inputClass } from './field-looks.ts'
 
-export interface DateFieldProps {
-  label: string
-  hideLabel?: boolean
-  /** `YYYY-MM-DD`, empty when none. */
-  value: string
-  onChange: (value: string) => void
-  min?: string
-  max?: string
-  error?: string | undefined
-  className?: string
-}
+const TypedDateField = lazy(() => import('./typed-date-field.tsx'))
 
-/** A calendar day; the browser's own picker, which every device knows how to show. */
-export function DateField({ label, hideLabel = false, value, onChange, error, className = '', ...rest }: DateFieldProps) {
-  const id = useId()
+/** A calendar day in the chosen language, which the browser's own field does not speak. It loads behind a box of its size. */
+export function DateField(props: DateFieldProps) {
   return (
-    <div className={`${fieldClass} ${className}`}>
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : labelClass}>
-        {label}
-      </label>
-      <input
-        {...rest}
-        id={id}
-        type="date"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
-        className={inputClass}
-      />
-      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
-    </div>
+    <Suspense
+      fallback={
+        <div aria-hidden className={`${fieldClass} ${props.className ?? ''}`}>
+          <div className={`${inputClass} w-38 max-sm:w-full`} />
+        </div>
+      }
+    >
+      <TypedDateField {...props} />
+    </Suspense>
   )
 }

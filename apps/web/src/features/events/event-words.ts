@@ -1,9 +1,5 @@
 import type { EventRow } from '@sekisho/contract/events'
-import { formatDay } from '../../format/dates.ts'
-import type { Language } from '../../format/language.ts'
 import type { eventsMessages } from '../../i18n/messages/events.ts'
-import type { Translate } from '../../i18n/use-messages.ts'
-import { sayChoices } from '../../list/list-query.ts'
 import type { Tone } from '../../ui/tone.ts'
 
 type Key = keyof typeof eventsMessages
@@ -27,15 +23,3 @@ export const levelWords = {
   'nearly-full': 'levelNearlyFull',
   full: 'levelFull',
 } as const satisfies Record<string, Key>
-
-/** What a filter of the list asks for, in the words of its menu. */
-export function sayEventFilter(
-  filter: 'status' | 'format' | 'from' | 'to',
-  value: string,
-  t: Translate<typeof eventsMessages>,
-  language: Language,
-): string {
-  if (filter === 'status') return sayChoices(value, statusWords, ({ key }) => t(key))
-  if (filter === 'format') return sayChoices(value, formatWords, t)
-  return Number.isNaN(Date.parse(value)) ? value : formatDay(value, language)
-}

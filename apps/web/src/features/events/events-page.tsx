@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { paths } from '../../app/paths.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
@@ -5,14 +6,14 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { ListPage } from '../../list/list-page.tsx'
 import { eventColumns } from './event-columns.tsx'
 import { EventFilters } from './event-filters.tsx'
-import { sayEventFilter } from './event-words.ts'
 import { eventListNames, eventsQuery } from './queries.ts'
+
+const EventsSheet = lazy(() => import('./events-sheet.tsx'))
 
 /** All events. */
 export function EventsPage() {
   'use memo'
   const t = useMessages(eventsMessages)
-  const language = useLanguage()
   return (
     <ListPage
       path={paths.events()}
@@ -28,10 +29,10 @@ export function EventsPage() {
         noMatchTitle: t('noMatchTitle'),
         noMatchText: t('noMatchText'),
       }}
-      columns={eventColumns(t, language)}
+      columns={eventColumns(t, useLanguage())}
       rowId={(event) => event.id}
       rowHref={(event) => paths.event(event.id)}
-      say={(filter, value) => sayEventFilter(filter, value, t, language)}
+      Sheet={EventsSheet}
       Filters={EventFilters}
     />
   )

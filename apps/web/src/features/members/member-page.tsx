@@ -15,7 +15,8 @@ import { DetailSkeleton } from '../../ui/skeleton.tsx'
 import { MemberFacts } from './member-facts.tsx'
 import { MemberRegistrations } from './member-registrations.tsx'
 import { MemberStatus } from './member-status.tsx'
-import { memberQuery, recordMemberPrint, registrationListNames } from './queries.ts'
+import { memberQuery, registrationListNames } from './queries.ts'
+import { recordMemberPrint } from './record-print.ts'
 
 const RecordedPrint = lazy(() => import('../../print/recorded-print.tsx'))
 

@@ -1,14 +1,15 @@
+import { lazy } from 'react'
 import { paths } from '../../app/paths.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { membersMessages } from '../../i18n/messages/members.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { ListPage } from '../../list/list-page.tsx'
-import { sayChoices } from '../../list/list-query.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { memberColumns } from './member-columns.tsx'
 import { MemberFilters } from './member-filters.tsx'
-import { statusWords } from './member-words.ts'
-import { memberListNames, membersQuery, recordMembersPrint } from './queries.ts'
+import { memberListNames, membersQuery } from './queries.ts'
+
+const MembersSheet = lazy(() => import('./members-sheet.tsx'))
 
 /** All members, masked. Looking at them leaves a trace, and the page says so. */
 export function MembersPage() {
@@ -33,8 +34,7 @@ export function MembersPage() {
       rowId={(member) => member.id}
       rowHref={(member) => paths.member(member.id)}
       notice={<Banner tone="info">{t('recorded')}</Banner>}
-      say={(_, value) => sayChoices(value, statusWords, ({ key }) => t(key))}
-      recordPrint={recordMembersPrint}
+      Sheet={MembersSheet}
       Filters={MemberFilters}
     />
   )

@@ -1,7 +1,6 @@
 import type { QueryInput } from '@sekisho/contract/endpoint'
 import { members } from '@sekisho/contract/members'
 import { keepPreviousData } from '@tanstack/react-query'
-import { call } from '../../api-client/call.ts'
 import { endpointQuery } from '../../api-client/endpoint-query.ts'
 import type { ListQuery } from '../../list/list-query.ts'
 
@@ -23,14 +22,3 @@ export const memberRegistrationsQuery = (memberId: string, query: RegistrationLi
   ...endpointQuery(members.registrations, { params: { memberId }, query }),
   placeholderData: keepPreviousData,
 })
-
-/** What goes to paper is asked for once more, as such: the API writes that into the trail, or refuses. */
-export const recordMembersPrint = (query: MemberListQuery): Promise<unknown> =>
-  call(members.list, { query: { ...query, purpose: 'print' } })
-
-/** The same for one member with the registrations that the page shows. */
-export const recordMemberPrint = (memberId: string, query: RegistrationListQuery): Promise<unknown> =>
-  Promise.all([
-    call(members.get, { params: { memberId }, query: { purpose: 'print' } }),
-    call(members.registrations, { params: { memberId }, query: { ...query, purpose: 'print' } }),
-  ])

@@ -1,10 +1,9 @@
 import { signInAges, staffStatuses } from '@sekisho/contract/staff'
-import type { Language } from '../../format/language.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { staffMessages } from '../../i18n/messages/staff.ts'
-import { useMessages, type Translate } from '../../i18n/use-messages.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
 import type { FilterProps } from '../../list/list-page.tsx'
-import { joinChoices, sayChoices, splitChoices } from '../../list/list-query.ts'
+import { joinChoices, splitChoices } from '../../list/list-query.ts'
 import { ListSearch } from '../../list/list-search.tsx'
 import { FilterMenu } from '../../ui/filter-menu.tsx'
 import type { StaffFilter } from './queries.ts'
@@ -47,14 +46,4 @@ export function StaffFilters({ query, change, onClear, tools }: FilterProps<Staf
       {tools}
     </ListSearch>
   )
-}
-
-/** What a filter of the list asks for, in the words of its menu. */
-export function sayStaffFilter(filter: StaffFilter, value: string, t: Translate<typeof staffMessages>, language: Language): string {
-  const named = <V extends string>(choices: readonly V[]) =>
-    Object.fromEntries(choices.map((choice) => [choice, choice])) as Record<string, V>
-  if (filter === 'role') return sayChoices(value, named(roleChoices), (role) => roleName(role, language))
-  if (filter === 'status') return sayChoices(value, named(staffStatuses), (status) => t(`status:${status}`))
-  if (filter === 'mfa') return sayChoices(value, named(mfaStates), (state) => t(state === 'totp' ? 'mfaTotp' : 'mfaNone'))
-  return sayChoices(value, named(signInAges), (age) => t(`age:${age}`))
 }

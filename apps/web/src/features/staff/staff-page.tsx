@@ -14,10 +14,11 @@ import type { StaffAction } from './action-rules.ts'
 import { ActionMenu } from './action-menu.tsx'
 import { selfQuery, staffListNames, staffQuery } from './queries.ts'
 import { hiddenAtFirst, staffColumns } from './staff-columns.tsx'
-import { sayStaffFilter, StaffFilters } from './staff-filters.tsx'
+import { StaffFilters } from './staff-filters.tsx'
 import { useSelection } from './use-selection.ts'
 import { WaitingNotice } from './waiting-notice.tsx'
 
+const StaffSheet = lazy(() => import('./staff-sheet.tsx'))
 const BulkBar = lazy(() => import('./bulk-bar.tsx'))
 const ActionDialog = lazy(() => import('./action-dialog.tsx'))
 
@@ -66,7 +67,7 @@ export function StaffPage() {
         notice={<WaitingNotice />}
         bar={bar}
         tools={columnMenu}
-        say={(filter, value) => sayStaffFilter(filter, value, t, language)}
+        Sheet={StaffSheet}
         Filters={StaffFilters}
       />
       {asked && (

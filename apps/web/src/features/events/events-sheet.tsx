@@ -1,0 +1,23 @@
+import type { EventRow } from '@sekisho/contract/events'
+import { formatDay } from '../../format/dates.ts'
+import { useLanguage } from '../../i18n/language-store.ts'
+import { eventsMessages } from '../../i18n/messages/events.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import type { SheetProps } from '../../list/list-page.tsx'
+import { sayChoices } from '../../list/say-choices.ts'
+import { ListSheet } from '../../print/list-sheet.tsx'
+import { formatWords, statusWords } from './event-words.ts'
+
+type Filter = 'status' | 'format' | 'from' | 'to'
+
+/** The events list on paper. */
+export default function EventsSheet(props: SheetProps<EventRow, Filter>) {
+  const t = useMessages(eventsMessages)
+  const language = useLanguage()
+  const say = (filter: Filter, value: string) => {
+    if (filter === 'status') return sayChoices(value, statusWords, ({ key }) => t(key))
+    if (filter === 'format') return sayChoices(value, formatWords, t)
+    return Number.isNaN(Date.parse(value)) ? value : formatDay(value, language)
+  }
+  return <ListSheet {...props} say={say} />
+}

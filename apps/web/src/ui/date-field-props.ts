@@ -1,0 +1,9 @@
+export interface DateFieldProps {
+  label: string
+  hideLabel?: boolean
+  /** `YYYY-MM-DD`, empty when none. */
+  value: string
+  onChange: (value: string) => void
+  error?: string | undefined
+  className?: string
+}

@@ -1,0 +1,83 @@
+import { CalendarDays } from 'lucide-react'
+import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { dayOf, formatShortDay } from '../format/dates.ts'
+import type { Language } from '../format/language.ts'
+import { parseDay } from '../format/parse-day.ts'
+import { useLanguage } from '../i18n/language-store.ts'
+import { dateMessages } from '../i18n/messages/dates.ts'
+import { useMessages } from '../i18n/use-messages.ts'
+import type { DateFieldProps } from './date-field-props.ts'
+import { FieldError } from './field-error.tsx'
+import { fieldClass, inputClass, labelClass } from './field-looks.ts'
+import { IconButton } from './icon-button.tsx'
+
+const DayCalendar = lazy(() => import('./day-calendar.tsx'))
+
+/** A calendar day, typed as one writes it or picked; what is typed counts when the field is left or Enter is pressed. */
+export default function TypedDateField({ label, hideLabel = false, value, onChange, error, className = '' }: DateFieldProps) {
+  const id = useId()
+  const t = useMessages(dateMessages)
+  const language = useLanguage()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [isWrong, setWrong] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const take = (day: string) => {
+    setTyped(null)
+    setWrong(false)
+    if (day !== value) onChange(day)
+  }
+  const commit = () => {
+    if (typed === null) return
+    const day = typed.trim() === '' ? '' : parseDay(typed, Number(dayOf(new Date()).slice(0, 4)))
+    if (day === null) setWrong(true)
+    else take(day)
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    commit()
+  }
+  const fault = isWrong ? t('notADay') : error
+  return (
+    <div className={`${fieldClass} ${className}`}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : labelClass}>
+        {label}
+      </label>
+      <div ref={box} className="relative">
+        <input
+          id={id}
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={t('placeholder')}
+          value={typed ?? said(value, language)}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setWrong(false)
+          }}
+          onBlur={commit}
+          onKeyDown={press}
+          aria-invalid={fault === undefined ? undefined : true}
+          aria-describedby={fault === undefined ? undefined : `${id}-error`}
+          className={`${inputClass} w-38 pr-9 max-sm:w-full`}
+        />
+        <div className="absolute inset-y-0 right-0.5 flex items-center">
+          <IconButton size="small" label={t('open', { label })} aria-haspopup="dialog" aria-expanded={isOpen} onPress={() => setOpen(true)}>
+            <CalendarDays aria-hidden size={16} />
+          </IconButton>
+        </div>
+      </div>
+      {fault !== undefined && <FieldError id={`${id}-error`}>{fault}</FieldError>}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <DayCalendar label={label} value={value} onPick={take} onClose={() => setOpen(false)} anchor={box} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** A day in the person's words; what an address says instead of one stays as it is, for the API to answer. */
+const said = (day: string, language: Language): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? formatShortDay(`${day}T00:00:00+09:00`, language) : day
