@@ -2,13 +2,14 @@ import type { Page } from '@playwright/test'
 import { settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
 
-const frame = (page: Page) => page.getByRole('navigation').or(page.getByRole('button')).or(page.getByRole('searchbox'))
+/** What belongs to a screen and not to a sheet. A column's heading stays, though it is a button on the screen. */
+const frame = (page: Page) => page.locator('header nav, button:not(th *), input, search, a[href="#main"]').filter({ visible: true })
 
 test.describe('a printed screen', () => {
   test.beforeEach(({ signIn }) => signIn('tanaka'))
 
   for (const [path, words] of [
-    ['/events?status=published,draft&q=の&sort=title', ['検索: の', '状態: 公開中, 下書き', '並び順: イベント（昇順）']],
+    ['/events?status=published,draft&q=青葉　渋谷&sort=title', ['検索: 青葉　渋谷', '状態: 公開中, 下書き', '並び順: イベント（昇順）']],
     ['/members?status=active', ['状態: 有効', '並び順: 入会日（降順）']],
     ['/staff?role=operator&lastSignIn=never', ['役割: 運用者']],
   ] as const) {
@@ -18,9 +19,9 @@ test.describe('a printed screen', () => {
       await expect(page.getByRole('button', { name: '印刷' })).toBeVisible()
       const rows = page.locator('tbody tr')
       const count = await rows.count()
+      expect(count).toBeGreaterThan(1)
       await page.emulateMedia({ media: 'print' })
       await expect(frame(page)).toHaveCount(0)
-      await expect(page.getByText('本文へ移動')).not.toBeVisible()
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.getByText(/印刷: tanaka@sekisho\.example・\d{4}\/\d{2}\/\d{2} .* \d{2}:\d{2}/)).toBeVisible()
       for (const part of words) await expect(page.getByText(part)).toBeVisible()
