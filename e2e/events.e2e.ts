@@ -54,7 +54,7 @@ test.describe('an operator at the events', () => {
     await expect(from).toHaveValue('2026/11/23')
     const calendar = page.getByRole('button', { name: '開催日（から）: カレンダーから選ぶ' })
     await calendar.click()
-    await expect(page.getByText('2026年11月')).toBeVisible()
+    await expect(page.getByRole('heading', { name: /2026年11月/ })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(calendar).toBeFocused()
     await calendar.click()

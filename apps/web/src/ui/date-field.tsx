@@ -10,7 +10,7 @@ export function DateField(props: DateFieldProps) {
     <Suspense
       fallback={
         <div aria-hidden className={`${fieldClass} ${props.className ?? ''}`}>
-          <div className={`${inputClass} w-38 max-sm:w-full`} />
+          <div className={`${inputClass} sm:w-40`} />
         </div>
       }
     >

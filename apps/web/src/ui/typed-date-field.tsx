@@ -44,7 +44,7 @@ export default function TypedDateField({ label, hideLabel = false, value, onChan
       <label htmlFor={id} className={hideLabel ? 'sr-only' : labelClass}>
         {label}
       </label>
-      <div ref={box} className="relative">
+      <div ref={box} className="relative sm:w-40">
         <input
           id={id}
           type="text"
@@ -60,7 +60,7 @@ export default function TypedDateField({ label, hideLabel = false, value, onChan
           onKeyDown={press}
           aria-invalid={fault === undefined ? undefined : true}
           aria-describedby={fault === undefined ? undefined : `${id}-error`}
-          className={`${inputClass} w-38 pr-9 max-sm:w-full`}
+          className={`${inputClass} pr-9`}
         />
         <div className="absolute inset-y-0 right-0.5 flex items-center">
           <IconButton size="small" label={t('open', { label })} aria-haspopup="dialog" aria-expanded={isOpen} onPress={() => setOpen(true)}>
