@@ -10,6 +10,6 @@ export const getMember: Operation<typeof members.get> = ({ params, query }, { db
   db.transaction(async (tx) => {
     const member = await findMember(tx, params.memberId)
     if (!member) throw notFound()
-    await audit(tx, { action: 'members.get', object: { type: 'member', id: member.id }, after: purposeOf(query) })
+    await audit(tx, { action: 'members.get', object: { type: 'member', id: member.id }, ...(query.purpose && { after: purposeOf(query) }) })
     return maskMember(member)
   })
