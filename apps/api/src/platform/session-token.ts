@@ -1,4 +1,4 @@
-import { importJWK } from 'jose/key/import'
+import type { webcrypto } from 'node:crypto'
 import { jwtVerify } from 'jose/jwt/verify'
 import type { JWTPayload } from 'jose'
 
@@ -34,7 +34,9 @@ export interface SessionTokenOptions {
   fetch?: (url: string, init: { signal: AbortSignal }) => Promise<Pick<Response, 'ok' | 'json'>>
 }
 
-type Key = Exclude<Awaited<ReturnType<typeof importJWK>>, Uint8Array>
+type Key = webcrypto.CryptoKey
+/** RS256, as the pool signs; no other algorithm is ever asked for. */
+const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 
 /** An unknown key id asks the pool again at most this often, so that a flood of forgeries costs nothing. */
 const REFETCH_MS = 60_000
@@ -102,8 +104,8 @@ async function importKeys(jwks: unknown): Promise<Map<string, Key>> {
   const keys = new Map<string, Key>()
   for (const jwk of Array.isArray(listed) ? (listed as Record<string, string>[]) : []) {
     if (jwk['kty'] !== 'RSA' || typeof jwk['kid'] !== 'string' || typeof jwk['n'] !== 'string' || typeof jwk['e'] !== 'string') continue
-    const key = await importJWK({ kty: 'RSA', n: jwk['n'], e: jwk['e'] }, 'RS256')
-    if (!(key instanceof Uint8Array)) keys.set(jwk['kid'], key)
+    const { n, e } = jwk
+    keys.set(jwk['kid'], await crypto.subtle.importKey('jwk', { kty: 'RSA', n, e }, RS256, false, ['verify']))
   }
   return keys
 }
