@@ -96,6 +96,7 @@ describe('elsewhere', () => {
 
 it.each([
   [1000, 0, 'time left unknown'],
+  [1000, 0.019, 'time left unknown'],
   [1000, 0.999, 'about 1 s left'],
   [10_000, 0.5, 'about 10 s left'],
   [10_000, 0.45, 'about 15 s left'],
