@@ -36,8 +36,6 @@ export async function bundle(source: string, outfile: string): Promise<void> {
     target: 'node24',
     mainFields: ['module', 'main'],
     legalComments: 'none',
-    // Japanese words in three bytes a sign instead of six.
-    charset: 'utf8',
     sourcemap: false,
     logLevel: 'warning',
     plugins: [embedMigrations],
