@@ -1,4 +1,4 @@
-// Sets the remembered theme and language before anything is drawn. A file of its own: the policy allows no inline script.
+// Sets the remembered theme, density and language before anything is drawn. A file of its own: the policy allows no inline script.
 ;(() => {
   // Code or looks that do not arrive, or that this browser cannot read: the words in the page are shown at once.
   addEventListener(
@@ -11,6 +11,7 @@
   try {
     const theme = localStorage.getItem('sekisho.theme')
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+    if (localStorage.getItem('sekisho.density') === 'compact') document.documentElement.dataset.density = 'compact'
     const language = localStorage.getItem('sekisho.language')
     if (language === 'ja' || language === 'en') document.documentElement.lang = language
   } catch {

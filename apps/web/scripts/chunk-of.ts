@@ -15,21 +15,27 @@ const customSignIn = 'src/session/sign-in/custom-calls.ts'
 
 /** Libraries of which everything that is used at all may come at once. */
 const wholeLibraries = {
-  start: /\/node_modules\/(react|react-dom|scheduler|zod|lucide-react)\//,
-  inside: /\/node_modules\/(react-router|@tanstack\/[\w-]+)\//,
+  start: /\/node_modules\/(react|react-dom|scheduler|zod)\/|\/lucide-react\/(?!.*\/icons\/)/,
+  // Without the histories' endless lists, which no list needs.
+  inside: /\/node_modules\/(react-router|@tanstack\/[\w-]+)\/(?!.*nfiniteQuery(Observer)?\.m?js)/,
   calls: /\/node_modules\/aws4fetch\//,
 }
 
+/** An icon's own file, by its name in kebab case. */
+const icon = /\/lucide-react\/.*\/icons\/([\w-]+)\.m?js$/
+
 /**
  * The chunk of a module that more than one page needs: `start` is loaded by everybody, `calls` by who calls the API,
- * `inside` by people who are signed in, `list` by the lists. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
+ * `inside` by people who are signed in, `list` by the lists, `icons` by
+ * the other pages. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
  */
 export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
   let sets: Record<'start' | 'keeper' | 'entrance' | 'inside' | 'calls' | 'lists' | 'someList', ReadonlySet<string>> | undefined
+  let icons: ReadonlySet<string> | undefined
   return (id, graph) => {
     for (const [name, libraries] of Object.entries(wholeLibraries)) if (libraries.test(id)) return name
     // The page names the entry's own file; a module that moved out of it would leave it empty.
-    if (id.includes('/node_modules/') || id.endsWith('.css') || id === `${root}/${start}`) return null
+    if ((id.includes('/node_modules/') && !icon.test(id)) || id.endsWith('.css') || id === `${root}/${start}`) return null
     const from = (path: string) => ownModules(`${root}/${path}`, graph)
     sets ??= {
       start: from(start),
@@ -39,6 +45,10 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
       calls: from(customSignIn),
       lists: pages.map(from).reduce((one, other) => new Set([...one].filter((module) => other.has(module)))),
       someList: new Set(pages.flatMap((page) => [...from(page)])),
+    }
+    if (icon.test(id)) {
+      icons ??= iconsOf([...sets.start, ...sets.inside, ...sets.someList], graph)
+      return namesOf(id, graph).some((name) => icons!.has(name)) ? 'start' : 'icons'
     }
     const isEarly = sets.entrance.has(id) || sets.keeper.has(id)
     if (sets.start.has(id) || (isEarly && (sets.inside.has(id) || sets.someList.has(id)))) return 'start'
@@ -53,4 +63,19 @@ function ownModules(id: string, graph: Graph, found: Set<string> = new Set()): S
   found.add(id)
   for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) ownModules(imported, graph, found)
   return found
+}
+
+/** The icons that modules import by name: the library's one entry hides who asks for which. */
+function iconsOf(modules: readonly string[], graph: Graph): ReadonlySet<string> {
+  const imported = modules.flatMap((id) => [
+    ...(graph.getModuleInfo(id)?.code ?? '').matchAll(/import\s*\{([^}]*)\}\s*from\s*['"]lucide-react['"]/g),
+  ])
+  return new Set(imported.flatMap(([, names = '']) => names.split(',').map((name) => name.trim().split(/\s+as\s+/)[0]!)))
+}
+
+/** What an icon's file is imported as; the library's entry knows some by several names. */
+function namesOf(id: string, graph: Graph): string[] {
+  const exported = new RegExp(`export\\s*\\{([^}]*)\\}\\s*from\\s*['"]\\./icons/${icon.exec(id)?.[1]}\\.m?js['"]`)
+  const entries = graph.getModuleInfo(id)?.importers.map((importer) => exported.exec(graph.getModuleInfo(importer)?.code ?? '')?.[1] ?? '')
+  return (entries ?? []).flatMap((names) => names.split(',').map((name) => name.trim().replace('default as ', '')))
 }

@@ -4,6 +4,8 @@ import { cursor, id, instant, languages, limit, personName, version } from './fi
 import { PersonEvent } from './person-event.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
+/** How close the rows of lists stand. */
+export const densities = ['comfortable', 'compact'] as const
 
 /** The signed-in person's own record, as the directory has it. */
 export const Account = z.object({
@@ -16,6 +18,7 @@ export const Account = z.object({
   lastSignInAt: z.nullable(instant),
   language: z.enum(languages),
   theme: z.enum(themes),
+  density: z.enum(densities),
   version: z.number(),
 })
 export type Account = z.infer<typeof Account>
@@ -26,6 +29,7 @@ export const AccountChange = z.strictObject({
   name: z.optional(personName),
   language: z.optional(z.enum(languages, 'choice')),
   theme: z.optional(z.enum(themes, 'choice')),
+  density: z.optional(z.enum(densities, 'choice')),
 })
 
 export const account = {

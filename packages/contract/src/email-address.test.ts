@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { emailAddress } from './email-address-field.ts'
 import { readEmailAddress } from './email-address.ts'
-import { emailAddress } from './fields.ts'
 import { session } from './session.ts'
 import { Invitation } from './staff.ts'
 

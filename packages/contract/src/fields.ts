@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { foldEmailAddress, hasMailbox, LONGEST_EMAIL_ADDRESS } from './email-address.ts'
 import { foldPersonName, hasNameCharacters, LONGEST_PERSON_NAME } from './person-name.ts'
 import { MOST_SEARCH_WORDS, searchWords } from './search-words.ts'
 import './zod-without-eval.ts'
@@ -22,21 +21,6 @@ export const search = z
 export const personName = z.pipe(
   z.string().check(z.maxLength(3 * LONGEST_PERSON_NAME, 'too-long'), z.refine(hasNameCharacters, 'control-character')),
   z.pipe(z.transform(foldPersonName), z.string().check(z.minLength(1, 'required'), z.maxLength(LONGEST_PERSON_NAME, 'too-long'))),
-)
-
-/** An e-mail address by the one rule of `email-address.ts`, folded. */
-export const emailAddress = z.pipe(
-  z.string().check(z.maxLength(1000, 'too-long')),
-  z.pipe(
-    z.transform(foldEmailAddress),
-    z
-      .string()
-      .check(
-        z.minLength(1, { error: 'required', abort: true }),
-        z.maxLength(LONGEST_EMAIL_ADDRESS, { error: 'too-long', abort: true }),
-        z.refine(hasMailbox, 'email'),
-      ),
-  ),
 )
 
 /** The languages that the screens and the mails speak. */

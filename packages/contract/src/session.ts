@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { emailAddress, id, instant } from './fields.ts'
+import { emailAddress } from './email-address-field.ts'
+import { id, instant } from './fields.ts'
 
 /** Longest password that is read; hashing bounds the cost, not the length. */
 const MAX_PASSWORD = 1024

@@ -1,7 +1,8 @@
 import { roles, type Role } from '@sekisho/permissions/table'
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { cursor, emailAddress, id, instant, languages, limit, oneOrMore, pageOf, personName, reason, search, version } from './fields.ts'
+import { emailAddress } from './email-address-field.ts'
+import { cursor, id, instant, languages, limit, oneOrMore, pageOf, personName, reason, search, version } from './fields.ts'
 import { By, pendingOperations, PersonEvent } from './person-event.ts'
 
 export const staffStatuses = ['invited', 'active', 'suspended', 'requested', 'removed'] as const

@@ -1,4 +1,5 @@
-import { personName, emailAddress, reason, search, cursor, oneOrMore } from '@sekisho/contract/fields'
+import { emailAddress } from '@sekisho/contract/email-address-field'
+import { personName, reason, search, cursor, oneOrMore } from '@sekisho/contract/fields'
 import { staff } from '@sekisho/contract/staff'
 import { decodeCursor } from '@sekisho/database/cursor'
 import { roles } from '@sekisho/permissions/table'

@@ -17,7 +17,7 @@ export function ConfigScreen({ error }: { error: ConfigError }) {
       <button
         type="button"
         onClick={() => window.location.reload()}
-        className="min-h-9 rounded-md bg-accent px-3.5 font-medium text-on-accent hover:bg-accent-hover"
+        className="min-h-9 pointer-coarse:min-h-11 rounded-md bg-accent px-3.5 font-medium text-on-accent hover:bg-accent-hover"
       >
         {t('reload')}
       </button>

@@ -28,7 +28,7 @@ export function EventSummaryPanel({ summary }: { summary: Summary }) {
           <h2 id="next-events" className="font-semibold">
             {t('next')}
           </h2>
-          <Link href={paths.events()} className="text-[0.8125rem]">
+          <Link href={paths.events()} className="inline-flex min-h-6 items-center text-[0.8125rem]">
             {t('allEvents')}
           </Link>
         </div>

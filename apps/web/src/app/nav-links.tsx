@@ -20,7 +20,7 @@ export function NavLinks() {
               href={section.path}
               look="plain"
               aria-current={isCurrent(section, pathname) ? 'page' : undefined}
-              className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent"
+              className="flex min-h-9 pointer-coarse:min-h-11 items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent"
             >
               <section.icon aria-hidden size={17} strokeWidth={1.75} />
               {t(section.label)}

@@ -1,5 +1,5 @@
 import { DoorClosed } from 'lucide-react'
-import { screenMessages } from '../i18n/messages/screens.ts'
+import { notAvailableMessages } from '../i18n/messages/not-available.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -7,7 +7,7 @@ import { paths } from './paths.ts'
 
 /** One screen for what does not exist and for what this person may not know about: nobody can tell them apart. */
 export function NotAvailableScreen() {
-  const t = useMessages(screenMessages)
+  const t = useMessages(notAvailableMessages)
   return (
     <>
       <title>{`${t('notAvailable')} · Sekisho`}</title>

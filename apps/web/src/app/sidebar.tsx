@@ -1,5 +1,3 @@
-import { LanguageSwitch } from '../preferences/language-switch.tsx'
-import { ThemeSwitch } from '../preferences/theme-switch.tsx'
 import { Brand } from './brand.tsx'
 import { NavLinks } from './nav-links.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -11,10 +9,6 @@ export function Sidebar() {
       <Brand />
       <div className="flex-1">
         <NavLinks />
-      </div>
-      <div className="flex flex-col items-start gap-2">
-        <LanguageSwitch />
-        <ThemeSwitch />
       </div>
       <UserMenu />
     </header>

@@ -3,8 +3,6 @@ import { useState } from 'react'
 import { useLocation } from 'react-router'
 import { shellMessages } from '../i18n/messages/shell.ts'
 import { useMessages } from '../i18n/use-messages.ts'
-import { LanguageSwitch } from '../preferences/language-switch.tsx'
-import { ThemeSwitch } from '../preferences/theme-switch.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Brand } from './brand.tsx'
 import { NavLinks } from './nav-links.tsx'
@@ -32,10 +30,6 @@ export function TopBar() {
         {isOpen && (
           <div className="flex max-h-[calc(100dvh-3.5rem)] flex-col gap-4 overflow-y-auto border-t border-line px-3 py-4 shadow-raised">
             <NavLinks />
-            <div className="flex flex-wrap gap-2">
-              <LanguageSwitch />
-              <ThemeSwitch />
-            </div>
             <UserMenu />
           </div>
         )}

@@ -18,6 +18,8 @@ type Always = 'q' | 'sort' | 'limit' | 'cursor'
 
 export interface FilterProps<N extends string> extends ListQueryState<N | Always> {
   onClear: (() => void) | null
+  /** How many of the filters narrow the list. */
+  count: number
   /** Stands after the filters. */
   tools: ReactNode
 }
@@ -75,6 +77,7 @@ export function ListPage<Row extends object, N extends string, Key extends Query
   }
   const narrowing = ['q', 'cursor', ...Object.keys(filters)] as (N | Always)[]
   const nothing = Object.fromEntries(narrowing.map((name) => [name, ''])) as ListQuery<N | Always>
+  const count = Object.keys(filters).filter((name) => query[name as N]).length
   const clearAll = narrowing.some((name) => query[name]) ? () => clear(nothing) : null
   const labels = { ...filters, q: t('search'), sort: t('sort'), limit: t('rowsPerPage'), cursor: t('pagePosition') } as Record<
     N | Always,
@@ -97,7 +100,7 @@ export function ListPage<Row extends object, N extends string, Key extends Query
         }
       />
       {props.notice && <div className="mb-3">{props.notice}</div>}
-      <Filters query={query} change={change} onClear={clearAll} tools={props.tools} />
+      <Filters query={query} change={change} onClear={clearAll} count={count} tools={props.tools} />
       <FilterProblems error={result.error} labels={labels} onClear={(field) => clear({ [field]: '' } as ListQuery<N | Always>)} />
       {props.bar}
       <div className="mt-3">

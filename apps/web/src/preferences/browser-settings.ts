@@ -1,7 +1,7 @@
 import { onStoredElsewhere, sharedStore } from '../storage/browser-storage.ts'
 
 /** What this browser remembers about its person's taste; nothing about who they are. */
-type Setting = 'language' | 'theme' | `columns.${string}`
+type Setting = 'language' | 'theme' | 'density' | `columns.${string}`
 
 /** Null when nothing is remembered. */
 export const readSetting = (setting: Setting): string | null => sharedStore.getItem(`sekisho.${setting}`)

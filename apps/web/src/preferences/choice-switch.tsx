@@ -29,7 +29,7 @@ export function ChoiceSwitch<V extends string>({ label, choices, value, onChange
           title={choice.name}
           aria-pressed={choice.value === value}
           onClick={() => onChange(choice.value)}
-          className="inline-flex min-h-7 min-w-7 items-center justify-center gap-1.5 rounded-sm px-2 text-[0.8125rem] text-muted hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent"
+          className="inline-flex min-h-7 min-w-7 pointer-coarse:min-h-9 pointer-coarse:min-w-9 items-center justify-center gap-1.5 rounded-sm px-2 text-[0.8125rem] text-muted hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent"
         >
           {choice.label}
         </button>

@@ -3,12 +3,7 @@ import { setLanguage, useLanguage } from '../i18n/language-store.ts'
 import { preferenceMessages } from '../i18n/messages/preferences.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { ChoiceSwitch } from './choice-switch.tsx'
-
-/** Each language is named in itself, so that it is found by who needs it. */
-const choices = [
-  { value: 'ja', label: '日本語', lang: 'ja' },
-  { value: 'en', label: 'English', lang: 'en' },
-] as const
+import { languageChoices } from './language-choices.ts'
 
 /** @param onChosen told after the switch, where the choice is kept elsewhere too */
 export function LanguageSwitch({ onChosen }: { onChosen?: (chosen: Language) => void }) {
@@ -17,5 +12,5 @@ export function LanguageSwitch({ onChosen }: { onChosen?: (chosen: Language) => 
     setLanguage(chosen)
     onChosen?.(chosen)
   }
-  return <ChoiceSwitch label={t('language')} choices={choices} value={useLanguage()} onChange={choose} />
+  return <ChoiceSwitch label={t('language')} choices={languageChoices} value={useLanguage()} onChange={choose} />
 }

@@ -6,8 +6,8 @@ const base =
   'disabled:opacity-50 aria-disabled:opacity-55 aria-disabled:cursor-not-allowed'
 
 const sizes: Record<ButtonSize, string> = {
-  medium: 'min-h-9 px-3.5 py-1.5',
-  small: 'min-h-7 px-2.5 py-0.5 text-[0.8125rem]',
+  medium: 'min-h-9 px-3.5 py-1.5 pointer-coarse:min-h-11',
+  small: 'min-h-7 px-2.5 py-0.5 text-[0.8125rem] pointer-coarse:min-h-9 compact:py-0',
 }
 
 const colours: Record<ButtonLook, string> = {

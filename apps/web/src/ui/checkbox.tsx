@@ -18,7 +18,7 @@ export function Checkbox({ isSelected, onChange, isIndeterminate = false, isDisa
     if (ref.current) ref.current.indeterminate = isIndeterminate
   }, [isIndeterminate])
   return (
-    <label className="inline-flex items-start gap-2">
+    <label className={`inline-flex min-h-6 min-w-6 gap-2 ${children ? 'items-start' : 'items-center justify-center'}`}>
       <input
         ref={ref}
         type="checkbox"
@@ -26,7 +26,7 @@ export function Checkbox({ isSelected, onChange, isIndeterminate = false, isDisa
         disabled={isDisabled}
         aria-label={label}
         onChange={(event) => onChange(event.target.checked)}
-        className="mt-[0.2em] size-4 shrink-0 accent-(--accent)"
+        className={`${children ? 'mt-[0.2em]' : ''} size-4 shrink-0 accent-(--accent)`}
       />
       {children && <span>{children}</span>}
     </label>

@@ -6,6 +6,8 @@ import { Link } from './link.tsx'
 export interface Column<Row> {
   id: string
   header: string
+  /** The header is read aloud but not shown: what stands below it says enough to the eye. */
+  hidesHeader?: boolean
   cell: (row: Row) => ReactNode
   /** The words of the list's sort, as the API has them; without them the column cannot be sorted. */
   sort?: { ascending: string; descending: string; first?: 'ascending' | 'descending' }
@@ -99,7 +101,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
   if (!column.sort || !onSort) {
     return (
       <th scope="col" className={`${className} py-2`}>
-        {column.header}
+        {column.hidesHeader ? <span className="sr-only">{column.header}</span> : column.header}
       </th>
     )
   }
@@ -152,7 +154,7 @@ const BodyRow = memo(function BodyRow<Row>(props: BodyRowProps<Row>) {
 
 function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
   const looks = [
-    'border-b border-line px-3 py-2 align-middle group-last:border-b-0',
+    'border-b border-line px-3 py-2 align-middle group-last:border-b-0 compact:py-0.5 compact:whitespace-nowrap',
     'max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-b-0 max-sm:px-0 max-sm:py-0.5',
     column.align === 'end' ? 'text-right' : '',
     column.isNarrow ? 'whitespace-nowrap' : '',
@@ -161,7 +163,7 @@ function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; h
   ]
   return (
     <td className={looks.join(' ')}>
-      {!column.isTitle && (
+      {!column.isTitle && !column.hidesHeader && (
         <span aria-hidden className="shrink-0 text-[0.8125rem] text-muted sm:hidden">
           {column.header}
         </span>

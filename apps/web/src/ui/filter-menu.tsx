@@ -14,6 +14,7 @@ export function FilterMenu<V extends string>(props: FilterMenuProps<V>) {
   const said = isPlain || chosen.length === 0 ? label : `${label}: ${chosen.map((option) => option.label).join(', ')}`
   const trigger = (
     <Button
+      data-chosen={(!isPlain && chosen.length > 0) || undefined}
       icon={<ListFilter aria-hidden size={15} className="shrink-0" />}
       className={`max-w-full ${!isPlain && chosen.length > 0 ? 'border-accent bg-accent-soft text-accent' : ''}`}
     >

@@ -1,10 +1,11 @@
-import { Menu as AriaMenu, MenuItem, Text } from 'react-aria-components/Menu'
-import type { MenuAction, MenuProps } from './menu-props.ts'
+import { Check } from 'lucide-react'
+import { Header, Menu as AriaMenu, MenuItem, MenuSection, Text } from 'react-aria-components/Menu'
+import type { MenuAction, MenuChoice, MenuProps } from './menu-props.ts'
 import { OpenedTrigger } from './opened-trigger.tsx'
 import { optionClass } from './popover-looks.ts'
 
 /** A menu, open from the start: somebody asked for it. */
-export default function OpenMenu({ label, trigger, actions, heading, placement = 'bottom end' }: MenuProps) {
+export default function OpenMenu({ label, trigger, actions, choices, heading, placement = 'bottom end' }: MenuProps) {
   return (
     <OpenedTrigger trigger={trigger} placement={placement}>
       {heading && <div className="mb-1 border-b border-line px-2.5 pt-1.5 pb-2">{heading}</div>}
@@ -12,6 +13,9 @@ export default function OpenMenu({ label, trigger, actions, heading, placement =
       <AriaMenu aria-label={label} autoFocus="first" className="outline-none">
         {actions.map((action) => (
           <Row key={action.id} {...action} />
+        ))}
+        {choices?.map((choice) => (
+          <Choice key={choice.id} {...choice} />
         ))}
       </AriaMenu>
     </OpenedTrigger>
@@ -40,5 +44,35 @@ function Row({ id, label, icon, onAction, href, disabledReason, isDangerous = fa
         )}
       </span>
     </MenuItem>
+  )
+}
+
+function Choice({ id, label, options, value, onChange }: MenuChoice) {
+  const choose = (keys: 'all' | Set<unknown>) => {
+    const chosen = options.find((option) => keys !== 'all' && keys.has(`${id}:${option.value}`))
+    if (chosen) onChange(chosen.value)
+  }
+  return (
+    <MenuSection
+      id={id}
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[`${id}:${value}`]}
+      onSelectionChange={choose}
+      className="mt-1 border-t border-line pt-1"
+    >
+      <Header className="px-2.5 pt-1 text-xs text-muted">{label}</Header>
+      {options.map((option) => (
+        <MenuItem key={option.value} id={`${id}:${option.value}`} textValue={option.label} className={optionClass}>
+          {({ isSelected }) => (
+            <>
+              <Check aria-hidden size={14} className={isSelected ? 'shrink-0 text-accent' : 'invisible shrink-0'} />
+              <span lang={option.lang}>{option.label}</span>
+            </>
+          )}
+        </MenuItem>
+      ))}
+    </MenuSection>
   )
 }

@@ -24,7 +24,7 @@ export function PageHeader({ title, back, badges, children, actions }: PageHeade
             href={back.href}
             look="plain"
             data-print="none"
-            className="mb-1 -ml-1 inline-flex items-center gap-0.5 text-[0.8125rem] text-muted hover:text-ink"
+            className="mb-1 -ml-1 inline-flex min-h-6 items-center gap-0.5 text-[0.8125rem] text-muted hover:text-ink"
           >
             <ChevronLeft aria-hidden size={15} />
             {back.label}

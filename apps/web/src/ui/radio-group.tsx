@@ -23,7 +23,7 @@ export interface RadioGroupProps<V extends string> {
 /** One of a few, all in sight: the browser's own radio buttons. */
 export function RadioGroup<V extends string>({ label, choices, value, onChange, error, inputRef }: RadioGroupProps<V>) {
   const id = useId()
-  useFilledValue(choiceOf(id), value, onChange)
+  useFilledValue(id, choiceOf as (name: string) => V | undefined, value, onChange)
   return (
     <fieldset
       className={fieldClass}
@@ -33,7 +33,7 @@ export function RadioGroup<V extends string>({ label, choices, value, onChange, 
       <legend className={`${labelClass} mb-1`}>{label}</legend>
       <div className="flex flex-wrap gap-x-5 gap-y-2">
         {choices.map((choice, at) => (
-          <label key={choice.value} className="flex items-start gap-2">
+          <label key={choice.value} className="flex min-h-6 items-start gap-2">
             <input
               ref={at === 0 ? inputRef : undefined}
               type="radio"

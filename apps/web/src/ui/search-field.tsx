@@ -51,7 +51,7 @@ export function SearchField({ label, value, onChange, onSubmit, onClear, classNa
           type="button"
           aria-label={t('clear')}
           onClick={clear}
-          className="absolute top-1/2 right-1 flex size-7 -translate-y-1/2 items-center justify-center rounded-md text-muted hover:bg-sunken"
+          className="absolute top-1/2 right-1 flex size-7 pointer-coarse:size-9 -translate-y-1/2 items-center justify-center rounded-md text-muted hover:bg-sunken"
         >
           <X aria-hidden size={16} />
         </button>

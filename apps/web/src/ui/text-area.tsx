@@ -15,7 +15,7 @@ export interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaE
 /** Several lines of text; grows with what is written. */
 export function TextArea({ label, help, error, onChange, isDisabled = false, inputRef, className = '', ...rest }: TextAreaProps) {
   const id = useId()
-  useFilledValue(textOf(id), rest.value, onChange)
+  useFilledValue(id, textOf, rest.value, onChange)
   const described = [error !== undefined && `${id}-error`, help !== undefined && `${id}-help`].filter((part) => part !== false)
   return (
     <div className={`${fieldClass} ${className}`}>

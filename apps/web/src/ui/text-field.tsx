@@ -20,7 +20,7 @@ export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElemen
 export function TextField(props: TextFieldProps) {
   const { label, help, error, onChange, isDisabled = false, action, inputRef, className = '', inputClassName = '', ...rest } = props
   const id = useId()
-  useFilledValue(textOf(id), rest.value, onChange)
+  useFilledValue(id, textOf, rest.value, onChange)
   const described = [error !== undefined && `${id}-error`, help !== undefined && `${id}-help`].filter((part) => part !== false)
   return (
     <div className={`${fieldClass} ${className}`}>

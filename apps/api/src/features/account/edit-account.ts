@@ -3,11 +3,16 @@ import type { Operation } from '../../http/route.ts'
 import { recordFor, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { accountReply } from './account-reply.ts'
 
-/** Changes the caller's own name, language or theme; the pool's mails follow name and language. @throws ProblemError `conflict` */
+/** Changes the caller's own name, language, theme or density; the pool's mails follow name and language. @throws ProblemError `conflict` */
 export const editAccount: Operation<typeof account.edit> = async ({ body }, context) => {
   const { staffId } = context.actor
-  const { version, name, language, theme } = body
-  const wanted = { ...(name !== undefined && { name }), ...(language && { language }), ...(theme && { theme }) }
+  const { version, name, language, theme, density } = body
+  const wanted = {
+    ...(name !== undefined && { name }),
+    ...(language && { language }),
+    ...(theme && { theme }),
+    ...(density && { density }),
+  }
   const { record } = await runStaffCommand(context, {
     operation: 'edited',
     asked: body,

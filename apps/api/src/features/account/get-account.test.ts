@@ -28,6 +28,7 @@ describe('the account', () => {
       lastSignInAt: '2026-11-23T00:00:00.000Z',
       language: 'ja',
       theme: 'system',
+      density: 'comfortable',
       version: 1,
     })
   })

@@ -187,7 +187,7 @@ function intentOf(
 const standingAfter = ({ before, atOnce, afterwards = {} }: StaffChange, version: number): number =>
   !before || ['status', 'role'].some((field) => field in atOnce || field in afterwards) ? version : standingOf(before)
 
-const shown = ['name', 'email', 'role', 'status', 'language', 'theme', 'mfa'] as const
+const shown = ['name', 'email', 'role', 'status', 'language', 'theme', 'density', 'mfa'] as const
 
 function changesBetween(before: StaffRecord | null, patch: Patch): Change[] {
   const fields = shown.filter((field) => field in patch && patch[field] !== before?.[field])
@@ -210,6 +210,7 @@ export const blank = (staffId: string, at: string): StaffRecord => ({
   email: '',
   language: 'ja',
   theme: 'system',
+  density: 'comfortable',
   sub: null,
   notBefore: 0,
   mfa: 'none',

@@ -12,6 +12,7 @@ export interface StaffRecord {
   email: string
   language: StaffMember['language']
   theme: 'system' | 'light' | 'dark'
+  density: 'comfortable' | 'compact'
   /** The account in the user pool; null until the pool has made one. */
   sub: string | null
   /** Epoch seconds; sessions begun earlier are over. */
@@ -76,6 +77,7 @@ export function recordOf(item: Item | null): StaffRecord | null {
     email: text('email') ?? '',
     language: text('language') === 'en' ? 'en' : 'ja',
     theme: (text('theme') ?? 'system') as StaffRecord['theme'],
+    density: text('density') === 'compact' ? 'compact' : 'comfortable',
     sub: text('sub'),
     notBefore: numberOf(item, 'notBefore') ?? 0,
     mfa: text('mfa') === 'totp' ? 'totp' : 'none',

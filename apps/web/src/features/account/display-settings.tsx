@@ -1,12 +1,13 @@
 import { accountMessages } from '../../i18n/messages/account.ts'
 import { preferenceMessages } from '../../i18n/messages/preferences.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { DensitySwitch } from '../../preferences/density-switch.tsx'
 import { LanguageSwitch } from '../../preferences/language-switch.tsx'
 import { ThemeSwitch } from '../../preferences/theme-switch.tsx'
 import { showToast } from '../../ui/show-toast.ts'
 import { useEditAccount } from './use-edit-account.ts'
 
-/** Language and theme: here at once, and kept with the account for other devices. */
+/** Language, theme and density: here at once, and kept with the account for other devices. */
 export function DisplaySettings() {
   const t = useMessages(accountMessages)
   const words = useMessages(preferenceMessages)
@@ -28,6 +29,12 @@ export function DisplaySettings() {
             {words('theme')}
           </p>
           <ThemeSwitch onChosen={(theme) => mutate({ theme })} />
+        </div>
+        <div>
+          <p aria-hidden className="mb-1 text-[0.8125rem] text-muted">
+            {words('density')}
+          </p>
+          <DensitySwitch onChosen={(density) => mutate({ density })} />
         </div>
       </div>
       <p className="mt-3 text-[0.8125rem] text-muted">{t('displayText')}</p>

@@ -3,6 +3,7 @@ import { formatDateRange } from '../../format/date-range.ts'
 import type { Language } from '../../format/language.ts'
 import type { eventsMessages } from '../../i18n/messages/events.ts'
 import type { Translate } from '../../i18n/use-messages.ts'
+import { CellLines } from '../../ui/cell-lines.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { EventPlace } from './event-place.tsx'
@@ -45,9 +46,8 @@ export function eventColumns(t: Translate<typeof eventsMessages>, language: Lang
 
 function TitleCell({ title, organizer }: EventRow) {
   return (
-    <>
-      <bdi className="block">{title}</bdi>
-      <bdi className="block text-[0.8125rem] font-normal text-muted no-underline">{organizer}</bdi>
-    </>
+    <CellLines isTitle below={<bdi>{organizer}</bdi>}>
+      <bdi>{title}</bdi>
+    </CellLines>
   )
 }

@@ -9,13 +9,19 @@ import { FilterMenu } from '../../ui/filter-menu.tsx'
 import { formatWords, statusWords } from './event-words.ts'
 
 /** Search and filters of the events list. Everything chosen goes to the address at once, words after a short pause. */
-export function EventFilters({ query, change, onClear }: FilterProps<'status' | 'format' | 'from' | 'to'>) {
+export function EventFilters({ query, change, onClear, count }: FilterProps<'status' | 'format' | 'from' | 'to'>) {
   const t = useMessages(eventsMessages)
   const statuses = eventStatuses.map((value) => ({ value, label: t(statusWords[value].key) }))
   const isBackwards = Boolean(query.from && query.to && query.from > query.to)
   const formats = eventFormats.map((value) => ({ value, label: t(formatWords[value]) }))
   return (
-    <ListSearch label={t('searchLabel')} searched={query.q ?? ''} onSearch={(q) => change({ q }, { replace: true })} onClear={onClear}>
+    <ListSearch
+      label={t('searchLabel')}
+      searched={query.q ?? ''}
+      onSearch={(q) => change({ q }, { replace: true })}
+      onClear={onClear}
+      count={count}
+    >
       <FilterMenu
         label={t('status')}
         options={statuses}

@@ -8,7 +8,7 @@ import { formatWords } from './event-words.ts'
 export function EventPlace({ event }: { event: Pick<EventRow, 'format' | 'venue'> }) {
   const t = useMessages(eventsMessages)
   return (
-    <span className="inline-flex flex-col gap-0.5 max-sm:items-end sm:min-w-40">
+    <span className="inline-flex flex-col gap-0.5 max-sm:items-end sm:min-w-40 compact:flex-row compact:gap-3 compact:whitespace-nowrap">
       {event.format !== 'online' && (
         <span className="inline-flex items-center gap-1.5">
           <MapPin aria-hidden size={14} className="shrink-0 text-muted" />

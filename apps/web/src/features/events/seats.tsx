@@ -18,7 +18,7 @@ export function Seats({ registered, capacity, isOpen }: SeatsProps) {
   const t = useMessages(eventsMessages)
   const { text, share, level } = describeCapacity(registered, capacity, useLanguage())
   return (
-    <span className="inline-flex flex-col items-end gap-1">
+    <span className="inline-flex flex-col items-end gap-1 compact:flex-row compact:items-center compact:gap-2">
       <span className="whitespace-nowrap">
         {isOpen && level !== 'open' && (
           <span className={`mr-1.5 text-xs font-medium ${level === 'full' ? 'text-danger' : 'text-caution'}`}>{t(levelWords[level])}</span>

@@ -4,6 +4,7 @@ import { formatShortDay } from '../../format/dates.ts'
 import type { Language } from '../../format/language.ts'
 import type { membersMessages } from '../../i18n/messages/members.ts'
 import type { Translate } from '../../i18n/use-messages.ts'
+import { CellLines } from '../../ui/cell-lines.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { MaskedValue } from './masked-value.tsx'
 import { MemberStatus } from './member-status.tsx'
@@ -37,36 +38,25 @@ export function memberColumns(t: Translate<typeof membersMessages>, language: La
 
 function NameCell({ name, kana }: MaskedMember) {
   return (
-    <>
-      <span className="block">
+    <CellLines isTitle below={<MaskedValue value={kana} />}>
+      <span>
         <MaskedValue value={name} />
       </span>
-      <span className="block text-[0.8125rem] font-normal text-muted">
-        <MaskedValue value={kana} />
-      </span>
-    </>
+    </CellLines>
   )
 }
 
 function ContactCell({ email, phone }: MaskedMember) {
   return (
-    <span className="flex flex-col max-sm:items-end">
-      <MaskedValue value={email} />
-      {phone !== null && (
-        <span className="text-[0.8125rem] text-muted">
-          <MaskedValue value={phone} />
-        </span>
-      )}
-    </span>
+    <CellLines below={phone !== null && <MaskedValue value={phone} />}>
+      <span>
+        <MaskedValue value={email} />
+      </span>
+    </CellLines>
   )
 }
 
 function WorkCell({ company, job }: MaskedMember) {
   if (company === null && job === null) return '–'
-  return (
-    <span className="flex flex-col max-sm:items-end">
-      {company !== null && <bdi>{company}</bdi>}
-      {job !== null && <bdi className="text-[0.8125rem] text-muted">{job}</bdi>}
-    </span>
-  )
+  return <CellLines below={job !== null && <bdi>{job}</bdi>}>{company !== null && <bdi>{company}</bdi>}</CellLines>
 }

@@ -8,10 +8,16 @@ import { FilterMenu } from '../../ui/filter-menu.tsx'
 import { statusWords } from './member-words.ts'
 
 /** Search and filter of the members list. */
-export function MemberFilters({ query, change, onClear }: FilterProps<'status'>) {
+export function MemberFilters({ query, change, onClear, count }: FilterProps<'status'>) {
   const t = useMessages(membersMessages)
   return (
-    <ListSearch label={t('searchLabel')} searched={query.q ?? ''} onSearch={(q) => change({ q }, { replace: true })} onClear={onClear}>
+    <ListSearch
+      label={t('searchLabel')}
+      searched={query.q ?? ''}
+      onSearch={(q) => change({ q }, { replace: true })}
+      onClear={onClear}
+      count={count}
+    >
       <FilterMenu
         label={t('status')}
         options={memberStatuses.map((value) => ({ value, label: t(statusWords[value].key) }))}

@@ -5,6 +5,7 @@ import type { staffMessages } from '../../i18n/messages/staff.ts'
 import { useMessages, type Translate } from '../../i18n/use-messages.ts'
 import { staffMessages as words } from '../../i18n/messages/staff.ts'
 import { Badge } from '../../ui/badge.tsx'
+import { CellLines } from '../../ui/cell-lines.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { roleName } from './role-words.ts'
@@ -36,10 +37,9 @@ export function staffColumns({ t, language, selfId, actions }: Options): Column<
       id: 'status',
       header: t('columnStatus'),
       cell: (person) => (
-        <span className="flex flex-col items-start max-sm:items-end">
+        <CellLines below={<StatusDetail person={person} />}>
           <StaffStatus person={person} />
-          <StatusDetail person={person} />
-        </span>
+        </CellLines>
       ),
     },
     { id: 'mfa', header: t('columnMfa'), isNarrow: true, isSecondary: true, cell: ({ mfa }) => t(mfa === 'totp' ? 'mfaTotp' : 'mfaNone') },
@@ -59,21 +59,25 @@ export function staffColumns({ t, language, selfId, actions }: Options): Column<
       sort: { ascending: 'invitedAt', descending: '-invitedAt', first: 'descending' },
       cell: ({ invitation }) => (invitation ? <RelativeTime instant={invitation.sentAt} /> : '–'),
     },
-    { id: 'actions', header: '', isNarrow: true, align: 'end', cell: (person) => <span className="relative z-1">{actions(person)}</span> },
+    {
+      id: 'actions',
+      header: t('columnActions'),
+      hidesHeader: true,
+      isNarrow: true,
+      align: 'end',
+      cell: (person) => <span className="relative z-1">{actions(person)}</span>,
+    },
   ]
 }
 
 function NameCell({ person, isSelf }: { person: StaffRow; isSelf: boolean }) {
   const t = useMessages(words)
   return (
-    <>
-      <span className="flex flex-wrap items-center gap-x-2">
+    <CellLines isTitle below={<bdi translate="no">{person.email}</bdi>}>
+      <span className="flex flex-wrap items-center gap-x-2 compact:flex-nowrap">
         <bdi translate="no">{person.name}</bdi>
         {isSelf && <Badge>{t('you')}</Badge>}
       </span>
-      <bdi translate="no" className="block text-[0.8125rem] font-normal text-muted">
-        {person.email}
-      </bdi>
-    </>
+    </CellLines>
   )
 }

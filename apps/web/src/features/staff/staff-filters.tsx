@@ -12,12 +12,18 @@ import { roleChoices, roleName } from './role-words.ts'
 const mfaStates = ['totp', 'none'] as const
 
 /** Search and filters of the staff list. */
-export function StaffFilters({ query, change, onClear, tools }: FilterProps<StaffFilter>) {
+export function StaffFilters({ query, change, onClear, count, tools }: FilterProps<StaffFilter>) {
   const t = useMessages(staffMessages)
   const language = useLanguage()
   const chosen = <V extends string>(of: readonly V[], value: string | undefined) => of.filter((one) => splitChoices(value).includes(one))
   return (
-    <ListSearch label={t('searchLabel')} searched={query.q ?? ''} onSearch={(q) => change({ q }, { replace: true })} onClear={onClear}>
+    <ListSearch
+      label={t('searchLabel')}
+      searched={query.q ?? ''}
+      onSearch={(q) => change({ q }, { replace: true })}
+      onClear={onClear}
+      count={count}
+    >
       <FilterMenu
         label={t('role')}
         options={roleChoices.map((value) => ({ value, label: roleName(value, language) }))}

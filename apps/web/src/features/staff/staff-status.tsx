@@ -17,7 +17,7 @@ export function StaffStatus({ person }: { person: StaffRow }) {
   const t = useMessages(staffMessages)
   const { name } = stateOf(person, useMinute())
   return (
-    <span className="inline-flex flex-wrap gap-1 max-sm:justify-end">
+    <span className="inline-flex flex-wrap gap-1 max-sm:justify-end compact:shrink-0 compact:flex-nowrap">
       <StatusBadge tone={stateTones[name]}>{t(name === 'expired' ? 'expired' : `status:${name}`)}</StatusBadge>
       {lacksMfa(person) && <StatusBadge tone="caution">{t('noMfa')}</StatusBadge>}
       {person.pending && (
@@ -56,7 +56,7 @@ function Line({ at, children }: { at: string; children: string }) {
   return (
     <span
       title={`${children} (${formatDateTime(at, language)})`}
-      className="mt-0.5 line-clamp-2 max-w-72 text-[0.8125rem] text-muted max-sm:text-right"
+      className="mt-0.5 line-clamp-2 max-w-72 compact:mt-0 compact:line-clamp-1 text-[0.8125rem] text-muted max-sm:text-right"
     >
       <bdi>{children}</bdi>
     </span>

@@ -3,6 +3,8 @@ import { catalog } from '../message.ts'
 export const listMessages = catalog({
   clearFilters: { ja: '条件をすべて解除', en: 'Clear all filters' },
   clearFilter: { ja: '{filter}の指定を解除', en: 'Clear {filter}' },
+  filters: { ja: '絞り込み', en: 'Filters' },
+  filtersOn: { ja: '絞り込み ({count})', en: 'Filters ({count})' },
   rowsPerPage: { ja: '1 ページの件数', en: 'Rows per page' },
   pagePosition: { ja: 'ページの位置', en: 'Page position' },
   search: { ja: '検索', en: 'Search' },

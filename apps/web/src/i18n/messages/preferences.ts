@@ -5,5 +5,8 @@ export const preferenceMessages = catalog({
   theme: { ja: '表示テーマ', en: 'Theme' },
   system: { ja: '端末に合わせる', en: 'System' },
   light: { ja: 'ライト', en: 'Light' },
+  density: { ja: '行の間隔', en: 'Row spacing' },
+  comfortable: { ja: 'ゆったり', en: 'Comfortable' },
+  compact: { ja: 'コンパクト', en: 'Compact' },
   dark: { ja: 'ダーク', en: 'Dark' },
 })

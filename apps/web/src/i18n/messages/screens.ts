@@ -2,12 +2,6 @@ import { catalog } from '../message.ts'
 
 /** Screens that take the place of a page. */
 export const screenMessages = catalog({
-  notAvailable: { ja: 'このページは利用できません', en: 'This page is not available' },
-  notAvailableNext: {
-    ja: 'アドレスが間違っているか、利用する権限がありません。必要な場合は管理者に確認してください。',
-    en: 'The address is wrong, or you do not have access. Ask an admin if you need it.',
-  },
-  toHome: { ja: 'ホームへ', en: 'Go to home' },
   broken: { ja: '画面で問題が起きました', en: 'Something went wrong on this page' },
   brokenNext: {
     ja: 'もう一度開いてください。続く場合は、次の内容を管理者に知らせてください。',
@@ -27,5 +21,4 @@ export const screenMessages = catalog({
     en: 'This site’s config.json could not be read. Tell an admin.',
   },
   configOfflineNext: { ja: 'ネットワークを確認して、もう一度お試しください。', en: 'Check the network and try again.' },
-  requestId: { ja: 'リクエスト ID', en: 'Request ID' },
 })

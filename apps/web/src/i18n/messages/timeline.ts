@@ -32,6 +32,7 @@ export const timelineMessages = catalog({
   'field:mfa': { ja: '二段階認証', en: 'Two-step sign-in' },
   'field:language': { ja: '言語', en: 'Language' },
   'field:theme': { ja: '外観', en: 'Theme' },
+  'field:density': { ja: '行の間隔', en: 'Row spacing' },
   'status=invited': { ja: '招待中', en: 'invited' },
   'status=active': { ja: '有効', en: 'active' },
   'status=suspended': { ja: '停止中', en: 'suspended' },
@@ -44,4 +45,6 @@ export const timelineMessages = catalog({
   'theme=system': { ja: '端末に合わせる', en: 'as the device' },
   'theme=light': { ja: 'ライト', en: 'light' },
   'theme=dark': { ja: 'ダーク', en: 'dark' },
+  'density=comfortable': { ja: 'ゆったり', en: 'comfortable' },
+  'density=compact': { ja: 'コンパクト', en: 'compact' },
 })

@@ -40,7 +40,7 @@ export function CodeStep({ signIn }: { signIn: SignIn }) {
         inputRef={first}
       />
       <details className="text-[0.8125rem]">
-        <summary className="w-fit cursor-pointer rounded-xs text-accent underline underline-offset-3 hover:text-accent-hover">
+        <summary className="flex min-h-6 w-fit cursor-pointer items-center rounded-xs text-accent underline underline-offset-3 hover:text-accent-hover">
           {t('lostAuthenticator')}
         </summary>
         <p className="pt-2 text-muted">{t('lostAuthenticatorNext')}</p>

@@ -4,7 +4,7 @@ export function TextButton({ children, onClick }: { children: string; onClick: (
     <button
       type="button"
       onClick={onClick}
-      className="rounded-xs text-accent underline decoration-1 underline-offset-3 hover:text-accent-hover"
+      className="min-h-6 rounded-xs pointer-coarse:min-h-11 text-accent underline decoration-1 underline-offset-3 hover:text-accent-hover"
     >
       {children}
     </button>

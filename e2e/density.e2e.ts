@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test'
+import { control } from './fixtures/cloud.ts'
+import { settled } from './fixtures/settled.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test.afterEach(async () => {
+  await control('/api/reset')
+})
+
+const highestRow = (page: Page) =>
+  page.locator('tbody tr').evaluateAll((rows) => Math.max(...rows.map((row) => row.getBoundingClientRect().height)))
+
+test('somebody who wants rows close together has them in every list and every browser, and nobody else has', async ({
+  page,
+  signIn,
+  browser,
+  baseURL,
+}) => {
+  await signIn('ito', page, '/events')
+  await settled(page)
+  const before = await highestRow(page)
+  await page.getByRole('button', { name: /アカウントメニュー/ }).click()
+  const saved = page.waitForResponse((reply) => reply.url().endsWith('/api/account') && reply.request().method() === 'PATCH')
+  await page.getByRole('menuitemradio', { name: 'コンパクト' }).click()
+  expect((await saved).status()).toBe(200)
+  expect(await highestRow(page)).toBeLessThan(before)
+  for (const list of ['/events', '/members', '/staff']) {
+    await page.goto(list)
+    await settled(page)
+    expect(await highestRow(page), list).toBeLessThanOrEqual(36)
+  }
+  const elsewhere = await (await browser.newContext({ baseURL: baseURL!, locale: 'ja-JP' })).newPage()
+  await signIn('ito', elsewhere)
+  await expect(elsewhere.locator('html[data-density=compact]')).toHaveCount(1)
+  await signIn('sato', page)
+  await expect(page.locator('html[data-density=comfortable]')).toHaveCount(1)
+  await elsewhere.context().close()
+})
+
+test('the column of the row menus has a heading that is read aloud', async ({ page, signIn }) => {
+  await signIn('ito', page, '/staff')
+  await settled(page)
+  await expect(page.getByRole('columnheader', { name: '操作' })).toHaveCount(1)
+  expect(
+    await page
+      .getByRole('columnheader')
+      .evaluateAll((headers) => headers.filter((header) => header.textContent === '' && !header.querySelector('input')).length),
+  ).toBe(0)
+})
