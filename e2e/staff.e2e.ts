@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { generate } from 'otplib'
 import { control, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch } from './fixtures/credentials.ts'
-import { latestMail } from './fixtures/mailbox.ts'
+import { latestMail, temporaryPassword } from './fixtures/mailbox.ts'
 import { enterPassword, expect, test } from './fixtures/test.ts'
 
 // People are invited, suspended and changed here: the next file begins with everybody as they were.
@@ -207,13 +207,6 @@ async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<voi
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'CSV ファイルを選ぶ' }).click()
   await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer })
-}
-
-/** The password that the invitation mail brought. */
-async function temporaryPassword(email: string): Promise<string> {
-  const found = /(?:仮パスワード|temporary password)\s*(?:is|は|:|：)\s*(\S+?)\.?\s*$/im.exec(await latestMail(email))
-  if (!found) throw new Error('The mail names no temporary password.')
-  return found[1]!
 }
 
 /** Takes the key from the screen and proves it with a code, as an authenticator would. */

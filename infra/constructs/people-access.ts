@@ -7,7 +7,9 @@ type Actions = readonly `${string}:${string}`[]
 /** What the functions that change people may do with the directory and the user pool. Every other one only reads. */
 const access: Partial<Record<FunctionName, { directory: Actions | readonly DirectoryRight[]; pool: Actions }>> = {
   staff: {
-    directory: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+    directory: ['Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
+      (action) => `dynamodb:${action}` as const,
+    ),
     pool: [
       'cognito-idp:AdminGetUser',
       'cognito-idp:AdminListGroupsForUser',
@@ -24,6 +26,7 @@ const access: Partial<Record<FunctionName, { directory: Actions | readonly Direc
       // An edit of somebody's own that was cut off is brought to the pool by whoever comes next.
       'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminUserGlobalSignOut',
+      'cognito-idp:AdminUpdateUserAttributes',
     ],
   },
   account: {

@@ -45,7 +45,9 @@ describe('the sign-in triggers', () => {
 
   it('let the trigger that words mails read the address of the site, and the one after a confirmation end sessions', () => {
     expect(rightsOf('custommessage')).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents', 'ssm:GetParameter'])
-    expect(rightsOf('EndSessions')).toEqual(['cognito-idp:AdminUserGlobalSignOut'])
+    expect(rightsOf('EndSessions')).toEqual(
+      ['AdminDeleteSoftwareToken', 'AdminDisableUser', 'AdminUserGlobalSignOut'].map((action) => `cognito-idp:${action}`),
+    )
     const url = Object.values(propertiesOf(template, 'AWS::IAM::Policy')).map(({ PolicyDocument }) => JSON.stringify(PolicyDocument))
     expect(url.join()).toContain(':parameter/sekisho/dev/web/url')
   })

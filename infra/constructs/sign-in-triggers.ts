@@ -15,6 +15,9 @@ export interface SignInTriggersProps {
   directory: { name: string; arn: string }
 }
 
+/** What takes away; the trigger has no right that gives. */
+const sealing = ['AdminUserGlobalSignOut', 'AdminDisableUser', 'AdminDeleteSoftwareToken'].map((action) => `cognito-idp:${action}`)
+
 /** Cognito waits 5 seconds for a trigger; ours gives up before and lets Cognito try again. */
 const TIMEOUT_SECONDS = 4
 
@@ -43,7 +46,7 @@ export class SignInTriggers extends Construct {
     if (stage.signUpDomains.length > 0) this.preSignUp = trigger('pre-sign-up', { SIGN_UP_DOMAINS: JSON.stringify(stage.signUpDomains) })
   }
 
-  /** Lets this pool, and no other, call the triggers, and one of them end somebody's sessions in it. */
+  /** Lets this pool, and no other, call the triggers, and one of them end sessions and seal the account of an applicant. */
   allowCallsFrom(pool: CfnUserPool): void {
     for (const trigger of [this.preToken, this.postAuthentication, this.postConfirmation, this.customMessage, this.preSignUp]) {
       if (!trigger) continue
@@ -57,7 +60,7 @@ export class SignInTriggers extends Construct {
     // A policy of its own: the function waits for its role's, the pool for the function, and this one for the pool.
     new Policy(this, 'EndSessions', {
       roles: [this.postConfirmation.role],
-      statements: [new PolicyStatement({ actions: ['cognito-idp:AdminUserGlobalSignOut'], resources: [pool.attrArn] })],
+      statements: [new PolicyStatement({ actions: sealing, resources: [pool.attrArn] })],
     })
   }
 }

@@ -47,7 +47,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
     edge: edgeBySecret({ call, secretArn: environment.edgeSecret, now: Date.now }),
     readPrincipal: principalReader(environment, aws),
     directory: createDirectory({ call, table: directoryTable, now: Date.now, ...freshness(environment) }),
-    aws: { call, directoryTable, userPoolId },
+    aws: { call, directoryTable, userPoolId, ownPasswords: environment.authorizer === 'custom' },
     databaseFor: (role) => dataApi.connect(secretFor(role)),
     ...(digest && { digestFor: remembered((role) => digest(call, secretFor(role))) }),
     log: consoleLog,

@@ -42,6 +42,8 @@ export const StaffMember = z.extend(StaffRow, {
   language: z.enum(languages),
   createdAt: instant,
   updatedAt: instant,
+  /** How and when somebody who asked for an account proved that the address is theirs; null for whoever was invited. */
+  proof: z.nullable(z.object({ at: instant, how: z.enum(['mailed-code', 'pool']) })),
 })
 export type StaffMember = z.infer<typeof StaffMember>
 
@@ -66,6 +68,8 @@ export const Difference = z.object({
     'enabled-differs',
     'groups-differ',
     'email-differs',
+    /** Somebody's account is gone, and another stands at their address. */
+    'account-recreated',
     'pending-operation',
     'no-active-admin',
   ]),

@@ -1,4 +1,5 @@
 import { roles } from '@sekisho/permissions/table'
+import { accountInTheWay, notesOn } from '../platform/people/account-in-the-way.ts'
 import { activeAppointers, mayAppoint } from '../platform/people/appointers.ts'
 import { Refused } from '../platform/people/directory-table.ts'
 import type { StaffDirectory } from '../platform/people/staff-directory.ts'
@@ -28,7 +29,9 @@ export async function inviteFirstAdmin(directory: StaffDirectory, { breakGlass, 
       `${active.length} active people can manage staff already: one of them can invite you. In an emergency: --break-glass --reason "…".`,
     )
   if ((await directory.linked(`EMAIL#${person.email}`)) !== null) throw new CannotBootstrap(`${person.email} is in the directory already.`)
-  if ((await directory.pool.find(person.email)) !== null) throw new CannotBootstrap(`${person.email} has an account in the pool already.`)
+  const account = await accountInTheWay(directory, person.email)
+  if (account === 'stays')
+    throw new CannotBootstrap(`${person.email} has an account in the pool that nobody invited: delete it there first.`)
   const reason = breakGlass === null ? 'staff:bootstrap' : `break-glass: ${breakGlass}`
   const atOnce = { ...person, role: appointingRole(), status: 'invited' as const, invitedAt: directory.now().toISOString() }
   const origin = {
@@ -38,8 +41,10 @@ export async function inviteFirstAdmin(directory: StaffDirectory, { breakGlass, 
     authTime: null,
   }
   const staffId = uuidV7(directory.now().getTime())
-  const begun = await directory.begin(staffId, { operation: 'invite', before: null, atOnce, reason }, origin, null).catch(taken)
-  const { record, failure } = await directory.finish(begun)
+  const begun = await directory
+    .begin(staffId, { operation: 'invite', before: null, atOnce, reason, notes: notesOn(account) }, origin, null)
+    .catch(taken)
+  const { record, failure } = await directory.finish(begun, { isOwn: true })
   if (failure) throw new CannotBootstrap(`The user pool refused: ${failure.type}.`)
   return record
 }

@@ -42,6 +42,8 @@ export interface AwsResources {
   call: AwsJson
   directoryTable: string
   userPoolId: string
+  /** The company keeps the passwords itself, as `custom` mode says. */
+  ownPasswords: boolean
 }
 /** An open operation knows nobody and connects as nobody in particular. */
 export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'digest' | 'alert'> {

@@ -1,4 +1,4 @@
-import { AwsClient } from 'aws4fetch'
+import { AwsV4Signer } from 'aws4fetch'
 import { awsEndpoint, signingName, type AwsService } from './aws-endpoint.ts'
 import type { AwsEnvironment } from './environment.ts'
 
@@ -28,14 +28,19 @@ export function awsJson(aws: AwsEnvironment, send: (request: Request) => Promise
   // A signing key lasts a day; deriving it costs four of a signature's five HMACs.
   const cache = new Map<string, ArrayBuffer>()
   return async function callAws({ service, target, body, timeoutMs = 2_000 }) {
-    const client = new AwsClient({ ...aws.credentials(), region: aws.region, service: signingName(service), cache })
     const version = service === 'DYNAMODB' ? '1.0' : '1.1'
-    const signed = await client.sign(`${awsEndpoint(service, aws)}/`, {
+    const { url, headers } = await new AwsV4Signer({
+      ...aws.credentials(),
+      region: aws.region,
+      service: signingName(service),
+      cache,
+      url: `${awsEndpoint(service, aws)}/`,
       method: 'POST',
       headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target },
       body: JSON.stringify(body),
-    })
-    const answer = await send(new Request(signed, { signal: AbortSignal.timeout(timeoutMs) }))
+    }).sign()
+    const request = { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(timeoutMs) }
+    const answer = await send(new Request(url, request))
     const parsed = (await answer.json().catch(() => ({}))) as { __type?: unknown; CancellationReasons?: { Code?: unknown }[] }
     if (!answer.ok)
       throw new AwsCallError(

@@ -10,9 +10,10 @@ import { createApp } from '../app.ts'
 import { createDirectory, type Directory } from '../platform/directory.ts'
 import { createSessions } from '../platform/sessions.ts'
 import { createTestDynamodb, type TestDynamodb } from '../testing/test-dynamodb.ts'
-import { suzuki, tanaka, type TestPerson } from '../testing/test-directory.ts'
+import { directoryTable } from '../platform/people/directory-table.ts'
+import { noteSignIn } from '../platform/people/note-sign-in.ts'
+import { createTestTable, suzuki, tanaka, type TestPerson } from '../testing/test-directory.ts'
 import { createAttempts } from './attempts.ts'
-import { noteSignIn } from './note-sign-in.ts'
 import { hashPassword } from './password-hash.ts'
 import { sessionRoutes } from './session-routes.ts'
 
@@ -21,6 +22,7 @@ const clock = { now: Date.parse('2026-11-23T10:00:00.000Z') }
 const lines: string[] = []
 let database: TestDatabase
 let dynamodb: TestDynamodb
+let people = createTestTable()
 let hash: string
 let asleep = false
 /** What the directory said a moment ago, where it has changed since. */
@@ -29,7 +31,7 @@ let stale: Directory | undefined
 beforeAll(async () => {
   database = await createTestDatabase()
   hash = await hashPassword(PASSWORD)
-  dynamodb = await createTestDynamodb({ sessions: ['pk'], directory: ['pk', 'sk'] })
+  dynamodb = await createTestDynamodb({ sessions: ['pk'] })
 })
 afterAll(() => Promise.all([database.close(), dynamodb.close()]))
 
@@ -39,6 +41,7 @@ beforeEach(async () => {
   lines.length = 0
   asleep = false
   stale = undefined
+  people = createTestTable()
   for (const person of [tanaka, suzuki]) await enter(person)
 })
 
@@ -46,15 +49,13 @@ async function enter(person: TestPerson, change: Record<string, { S: string } | 
   const profile = { staffId: { S: person.staffId }, role: { S: person.role }, name: { S: person.name }, email: { S: person.email } }
   const key = { pk: { S: `STAFF#${person.staffId}` }, sk: { S: 'PROFILE' } }
   const standing = { status: { S: 'active' }, notBefore: { N: '0' }, version: { N: '1' } }
-  await dynamodb.ask('PutItem', { TableName: 'directory', Item: { ...key, ...profile, ...standing, ...change } })
+  people.items.set(`STAFF#${person.staffId} PROFILE`, { ...key, ...profile, ...standing, ...change })
   await database.owner.execute(sql`
     insert into staff_passwords (email, staff_id, password_hash) values (${text(person.email)}, ${uuid(person.staffId)}, ${text(hash)})
     on conflict (email) do update set password_hash = excluded.password_hash, rehashed_at = null`)
 }
-const profileOf = async ({ staffId }: TestPerson) => {
-  const { Item } = await dynamodb.ask('GetItem', { TableName: 'directory', Key: { pk: { S: `STAFF#${staffId}` }, sk: { S: 'PROFILE' } } })
-  return Item as Record<string, { S?: string; N?: string }>
-}
+const profileOf = async ({ staffId }: TestPerson) =>
+  people.items.get(`STAFF#${staffId} PROFILE`) as Record<string, { S?: string; N?: string }>
 const hashOf = async ({ email }: TestPerson) => {
   const [row] = await database.owner.query<{ passwordHash: string }>(
     sql`select password_hash from staff_passwords where email = ${text(email)}`,
@@ -69,14 +70,15 @@ const sleeping = (): Database => {
 }
 const app = () => {
   const { call } = dynamodb
-  const directory = stale ?? createDirectory({ call, table: 'directory', now, freshMs: 0 })
+  const directory = stale ?? createDirectory({ call: people.call, table: 'directory', now, freshMs: 0 })
+  const table = directoryTable(people.call, 'directory')
   const log = (_level: string, fields: object) => void lines.push(JSON.stringify(fields))
   return createApp({
     function: 'session',
     routes: sessionRoutes({
       attempts: createAttempts({ call, table: 'sessions', now }),
       directory,
-      noteSignIn: noteSignIn({ call, table: 'directory' }),
+      noteSignIn: (staffId, at) => noteSignIn(table, { staffId, sub: null, hasFactor: false, at, repeatsWithinMs: 0 }),
       sessions: createSessions({ call, table: 'sessions', now }),
       log,
     }),
@@ -85,7 +87,7 @@ const app = () => {
       readPrincipal: () => Promise.reject(new Error('Nobody is asked who they are.')),
       directory,
       databaseFor: () => (asleep ? sleeping() : database.as('session')),
-      aws: { call: dynamodb.call, directoryTable: 'directory', userPoolId: 'pool' },
+      aws: { call: people.call, directoryTable: 'directory', userPoolId: 'pool', ownPasswords: true },
       log,
       now: () => new Date(now()),
     },
@@ -143,7 +145,7 @@ describe('signing in with the company password', () => {
   })
 
   it('keeps somebody out who was suspended since the directory was read', async () => {
-    const read = await createDirectory({ call: dynamodb.call, table: 'directory', now }).person(suzuki.staffId)
+    const read = await createDirectory({ call: people.call, table: 'directory', now }).person(suzuki.staffId)
     stale = { person: () => Promise.resolve(read), staffIdOf: () => Promise.resolve(null) }
     await enter(suzuki, { status: { S: 'suspended' } })
     expect((await signIn(suzuki.email, PASSWORD)).status).toBe(401)

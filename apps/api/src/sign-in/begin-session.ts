@@ -7,17 +7,17 @@ import { ProblemError } from '../http/problem.ts'
 import type { Operation } from '../http/route.ts'
 import type { Directory, Person } from '../platform/directory.ts'
 import type { Log } from '../platform/log.ts'
-import { isConditionFailed, type Sessions } from '../platform/sessions.ts'
+import type { Sessions } from '../platform/sessions.ts'
 import { answered } from './answered.ts'
 import type { Attempts } from './attempts.ts'
-import type { NoteSignIn } from './note-sign-in.ts'
 import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
 
 export interface SignInDependencies {
   attempts: Attempts
   /** Reads a person's record anew every time. */
   directory: Directory
-  noteSignIn: NoteSignIn
+  /** Notes the sign-in; false for somebody who was suspended in this very moment. */
+  noteSignIn: (staffId: string, at: Date) => Promise<boolean>
   sessions: Sessions
   log: Log
 }
@@ -45,7 +45,7 @@ export const beginSession =
     const attempt = await answered(door.take(login))
     const isProven = await verifyPassword(row?.passwordHash ?? null, body.password)
     const person = await answered(deps.directory.person(row?.staffId ?? NOBODY))
-    if (!row || !isProven || !mayEnter(person) || !(await isNoted(deps, person, now()))) {
+    if (!row || !isProven || !mayEnter(person) || !(await answered(deps.noteSignIn(person.staffId, now())))) {
       await answered(attempt.failed())
       throw new ProblemError('credentials-wrong', 'operation')
     }
@@ -66,18 +66,6 @@ const authTimeOf = ({ notBefore }: Person, at: Date): number => Math.max(Math.fl
 async function passwordOf(db: Database, login: string): Promise<PasswordRow | undefined> {
   const rows = await db.query<PasswordRow>(sql`select staff_id, password_hash from staff_passwords where email = ${text(login)}`)
   return rows[0]
-}
-
-/** False when the person was suspended in this very moment. */
-function isNoted({ noteSignIn }: SignInDependencies, person: Person, at: Date): Promise<boolean> {
-  const noted = noteSignIn(person, at).then(
-    () => true,
-    (error: unknown) => {
-      if (isConditionFailed(error)) return false
-      throw error
-    },
-  )
-  return answered(noted)
 }
 
 /** Only the hash that was checked is replaced: a password that was changed in between stays. */

@@ -16,6 +16,7 @@ export interface TestPerson {
 type Asked = Expressions & { Key?: Stored; Item?: Stored; ScanIndexForward?: boolean; Limit?: number; ExclusiveStartKey?: Stored }
 interface Body extends Asked {
   TransactItems?: Record<string, Asked>[]
+  RequestItems?: Record<string, { Keys: Stored[] }>
 }
 
 const keyOf = ({ pk, sk }: Stored): string => [pk, sk].flatMap((value) => (value && 'S' in value ? [value.S] : [])).join(' ')
@@ -45,6 +46,14 @@ export function createTestTable() {
     const rest = from === undefined ? found : found.filter(([key]) => (ScanIndexForward ? key > from : key < from))
     return { Items: rest.slice(0, Limit).map(([, item]) => item) }
   }
+  const many = (requests: NonNullable<Body['RequestItems']>): object => ({
+    Responses: Object.fromEntries(
+      Object.entries(requests).map(([table, { Keys }]) => [
+        table,
+        Keys.map((key) => items.get(keyOf(key))).filter((item) => item !== undefined),
+      ]),
+    ),
+  })
   const call: AwsJson = async ({ target, body }) => {
     const failure = failures.shift()
     if (failure) throw failure
@@ -52,6 +61,7 @@ export function createTestTable() {
     const asked = body as Body
     if (operation === 'TransactWriteItems') return transact(asked.TransactItems!)
     if (operation === 'Query') return query(asked)
+    if (operation === 'BatchGetItem') return many(asked.RequestItems!)
     reads.push(`${operation} ${keyOf(asked.Key!)}`)
     const item = items.get(keyOf(asked.Key!))
     return item ? { Item: item } : {}

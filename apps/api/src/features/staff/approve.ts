@@ -5,7 +5,10 @@ import { reasons } from '../../platform/people/refusal-words.ts'
 import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'
 
-/** Lets somebody who asked for an account in, with a role. They have every right of it from their next sign-in on. */
+/**
+ * Invites somebody who asked for an account, with a role. Nothing that was chosen before their mailbox was proved
+ * is kept: they get an account anew, and the mailbox gets the way in.
+ */
 export const approve: Operation<typeof staff.approve> = async ({ params, body }, context) => {
   const { record } = await runStaffCommand(context, {
     operation: 'approve',
@@ -14,7 +17,7 @@ export const approve: Operation<typeof staff.approve> = async ({ params, body },
     plan: async (directory) => {
       const before = await recordFor(directory, params.staffId, body)
       if (before.status !== 'requested') throw notPossible(reasons.onlyRequested)
-      return { before, atOnce: {}, afterwards: { status: 'active', role: body.role } }
+      return { before, atOnce: {}, afterwards: { status: 'invited', role: body.role, invitedAt: context.now().toISOString(), mfa: 'none' } }
     },
   })
   return staffMember(staffDirectory(context), record)

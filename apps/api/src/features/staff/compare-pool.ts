@@ -9,50 +9,103 @@ export interface PoolState {
   groups: ReadonlyMap<string, readonly string[]>
 }
 
-/** In what the pool and the directory differ, by the rules of ADR 0014; reads only what it is given. */
-export function comparePool(roster: readonly RosterRow[], pool: PoolState): Difference[] {
-  const people = roster.filter(({ status }) => status !== 'removed')
-  const users = new Map(pool.users.map((user) => [user.email, user]))
-  const known = new Set(people.map(({ email }) => email))
+/** Somebody of the list, with the account that the directory holds for theirs. */
+export type Listed = RosterRow & { sub: string | null }
+
+/**
+ * In what the pool and the directory differ, by the rules of ADR 0014; reads only what it is given. An account is
+ * somebody's by its `sub`, which nobody can choose; an address only tells what was put in its place.
+ */
+export function comparePool(everybody: readonly Listed[], pool: PoolState): Difference[] {
+  const accounts = accountsOf(everybody, pool.users)
+  const claimed = new Set(accounts.values())
+  const people = everybody.filter(({ status }) => status !== 'removed')
   return [
-    ...people.flatMap((row) => differencesOf(row, users.get(row.email), pool.groups)),
-    ...pool.users.filter(({ email }) => !known.has(email)).map(stranger),
-    ...(people.some((row) => isAppointer(row) && mayEnter(row, users.get(row.email), pool.groups)) ? [] : [nobodyLeft]),
+    ...everybody.flatMap((row) => differencesOf(row, accounts.get(row), pool.groups)),
+    // An account that waits for its code is nobody's: anybody can make any number of them.
+    ...pool.users.filter((user) => !claimed.has(user) && user.status !== 'UNCONFIRMED').map(stranger),
+    ...(people.some((row) => isAppointer(row) && mayEnter(row, accounts.get(row), pool.groups)) ? [] : [nobodyLeft]),
   ]
 }
 
-const mayEnter = ({ role }: RosterRow, user: PoolUser | undefined, groups: PoolState['groups']): boolean =>
-  user !== undefined && user.enabled && (groups.get(user.username) ?? []).includes(role ?? '')
-
-function differencesOf(row: RosterRow, user: PoolUser | undefined, groups: PoolState['groups']): Difference[] {
-  const { staffId, name, email, role, status, pending } = row
-  const about = { staffId, name, email }
-  // What is under way differs by its nature; its end is looked at next time.
-  if (pending) return [{ ...about, kind: 'pending-operation', directory: pending.operation, pool: null, remedy: 'finish' }]
-  if (!user) return [{ ...about, kind: 'missing-in-pool', directory: status, pool: null, remedy: 'report' }]
-  const found: Difference[] = []
-  const isStopped = status === 'suspended'
-  if (user.enabled === isStopped) {
-    const remedy = isStopped ? 'follow-directory' : 'follow-pool'
-    found.push({ ...about, kind: 'enabled-differs', directory: status, pool: user.enabled ? 'enabled' : 'disabled', remedy })
+/** Whose each account is: by `sub`, then by our own mark, then by the address of somebody who has no other. */
+function accountsOf(everybody: readonly Listed[], users: readonly PoolUser[]): Map<Listed, PoolUser> {
+  const found = new Map<Listed, PoolUser>()
+  const left = new Set(users)
+  const match = (rows: readonly Listed[], keyOfRow: (row: Listed) => string | null, keyOfUser: (user: PoolUser) => string | null) => {
+    const byKey = new Map([...left].map((user) => [keyOfUser(user), user]))
+    for (const row of rows) {
+      const [key, known] = [keyOfRow(row), found.get(row)]
+      const user = key === null || known ? undefined : byKey.get(key)
+      if (user && left.delete(user)) found.set(row, user)
+    }
   }
-  const [held, due] = [groups.get(user.username) ?? [], role === null ? [] : [role]]
-  if (held.join() !== due.join()) {
-    // Too many groups are taken away; a missing one may have been taken on purpose and is not given back unasked.
-    const remedy = due.every((group) => held.includes(group)) ? 'follow-directory' : 'report'
-    found.push({ ...about, kind: 'groups-differ', directory: due.join(), pool: held.join(), remedy })
-  }
+  match(
+    everybody,
+    ({ sub }) => sub,
+    ({ sub }) => sub,
+  )
+  match(
+    everybody,
+    ({ staffId }) => staffId,
+    ({ staffId }) => staffId,
+  )
+  const present = everybody.filter(({ status }) => status !== 'removed' && status !== 'requested')
+  match(
+    present,
+    ({ email }) => email,
+    ({ email, status }) => (status === 'UNCONFIRMED' ? null : email),
+  )
   return found
 }
 
-const stranger = ({ email, status }: PoolUser): Difference => ({
+const mayEnter = ({ role, sub }: Listed, user: PoolUser | undefined, groups: PoolState['groups']): boolean =>
+  user?.sub === sub && user.enabled && (groups.get(user.username) ?? []).includes(role ?? '')
+
+function differencesOf(row: Listed, user: PoolUser | undefined, groups: PoolState['groups']): Difference[] {
+  const { staffId, name, email, status, pending } = row
+  const about = { staffId, name, email }
+  // What is under way differs by its nature; its end is looked at next time.
+  if (pending) return [{ ...about, kind: 'pending-operation', directory: pending.operation, pool: null, remedy: 'finish' }]
+  if (status === 'removed') {
+    const left = { ...about, kind: 'missing-in-directory' as const, directory: status, remedy: 'follow-directory' as const }
+    return user ? [{ ...left, pool: user.status }] : []
+  }
+  if (!user) return status === 'requested' ? [] : [{ ...about, kind: 'missing-in-pool', directory: status, pool: null, remedy: 'report' }]
+  if (user.sub !== row.sub) return [{ ...about, kind: 'account-recreated', directory: row.sub, pool: user.sub, remedy: 'follow-directory' }]
+  return [...addressDiffers(row, user), ...enabledDiffers(row, user), ...groupsDiffer(row, groups.get(user.username) ?? [])]
+}
+
+function addressDiffers({ staffId, name, email }: Listed, user: PoolUser): Difference[] {
+  if (user.email === email) return []
+  return [{ kind: 'email-differs', staffId, name, email, directory: email, pool: user.email, remedy: 'follow-directory' }]
+}
+
+function enabledDiffers({ staffId, name, email, status }: Listed, user: PoolUser): Difference[] {
+  const isStopped = status === 'suspended'
+  // Whether an applicant can sign in changes nothing: there is no role, and approval makes the account anew.
+  if (user.enabled !== isStopped || status === 'requested') return []
+  const remedy = isStopped ? 'follow-directory' : 'follow-pool'
+  return [{ kind: 'enabled-differs', staffId, name, email, directory: status, pool: user.enabled ? 'enabled' : 'disabled', remedy }]
+}
+
+function groupsDiffer({ staffId, name, email, role }: Listed, held: readonly string[]): Difference[] {
+  const due = role === null ? [] : [role]
+  if (held.join() === due.join()) return []
+  // Too many groups are taken away; a missing one may have been taken on purpose and is not given back unasked.
+  const isSurplus = held.some((group) => !due.includes(group))
+  const about = { staffId, name, email, directory: due.join(), pool: held.join() }
+  return [{ ...about, kind: 'groups-differ', remedy: isSurplus ? 'follow-directory' : 'report' }]
+}
+
+const stranger = ({ email, status, isVerified }: PoolUser): Difference => ({
   kind: 'missing-in-directory',
   staffId: null,
   name: null,
   email,
   directory: null,
   pool: status,
-  remedy: 'report',
+  remedy: isVerified ? 'follow-pool' : 'report',
 })
 
 const nobodyLeft: Difference = {

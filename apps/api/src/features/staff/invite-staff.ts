@@ -1,6 +1,8 @@
 import type { Invitation, staff } from '@sekisho/contract/staff'
 import { invalidInput, notPossible } from '../../http/problem.ts'
 import type { Context, Operation } from '../../http/route.ts'
+import { accountInTheWay, notesOn } from '../../platform/people/account-in-the-way.ts'
+import type { Change } from '../../platform/people/intent.ts'
 import { invitationPart } from '../../platform/people/invitation-bound.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
@@ -22,16 +24,21 @@ export async function inviteOne(invitation: Invitation, context: Context, isOneO
     staffId: uuidV7(now.getTime()),
     isOneOfMany,
     plan: async (directory) => {
-      await requireFreeAddress(directory, invitation.email)
+      const notes = await requireFreeAddress(directory, invitation.email)
       const atOnce = { ...invitation, status: 'invited' as const, invitedAt: now.toISOString() }
-      return { before: null, atOnce, beside: [invitationPart(context.actor.staffId, now)] }
+      return { before: null, atOnce, notes, beside: [invitationPart(context.actor.staffId, now)] }
     },
   })
   return record
 }
 
-/** An address that the directory or the pool knows already is nobody to invite. */
-async function requireFreeAddress(directory: StaffDirectory, email: string): Promise<void> {
+/**
+ * An address that the directory knows is nobody to invite. An account of nobody, which anybody on the internet can
+ * ask for, makes room and is named in the history; somebody's stays.
+ */
+async function requireFreeAddress(directory: StaffDirectory, email: string): Promise<Change[]> {
   if ((await directory.linked(`EMAIL#${email}`)) !== null) throw invalidInput('email', 'already-staff')
-  if ((await directory.pool.find(email)) !== null) throw notPossible(reasons.hasAccount)
+  const account = await accountInTheWay(directory, email)
+  if (account === 'stays') throw notPossible(reasons.hasAccount)
+  return notesOn(account)
 }

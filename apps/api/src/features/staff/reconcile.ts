@@ -5,6 +5,8 @@ import { actorPart } from '../../platform/people/actor-check.ts'
 import { Refused } from '../../platform/people/directory-table.ts'
 import { owedPart } from '../../platform/people/owed-audit.ts'
 import { auditDebt, oweAgain } from '../../platform/people/refused-audit.ts'
+import { readAccounts } from '../../platform/people/read-accounts.ts'
+import { settleOvertaken, type Overtaking } from '../../platform/people/settle-overtaken.ts'
 import { readRoster } from '../../platform/people/roster.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { askerOf, originOf, payOwed, problemOfRefusal, staffDirectory } from '../../platform/people/staff-command.ts'
@@ -34,7 +36,7 @@ async function underLease(directory: StaffDirectory, context: Context, repairs: 
   })
   try {
     const found = await compared(directory, context)
-    const check = repairs ? await repaired(directory, context, found) : found
+    const check = repairs ? await repaired(directory, context, found) : found.check
     await keepCheck(directory.table, check, asker)
     return check
   } catch (error) {
@@ -45,25 +47,47 @@ async function underLease(directory: StaffDirectory, context: Context, repairs: 
   }
 }
 
-async function compared(directory: StaffDirectory, { now }: Context): Promise<BackupCheck> {
+async function compared(directory: StaffDirectory, { now }: Context): Promise<Compared> {
   const checkedAt = now().toISOString()
   // Whoever is invited in between is once reported as missing in the pool; nothing is done about that.
   const pool = await readPool(directory.pool)
   const roster = await readRoster(directory.table)
+  const accounts = await readAccounts(
+    directory.table,
+    roster.map(({ staffId }) => staffId),
+  )
+  const everybody = roster.map((row) => ({ ...row, sub: accounts.get(row.staffId)?.sub ?? null }))
   const people = roster.filter(({ status }) => status !== 'removed').length
-  return { checkedAt, people, inPool: pool.users.length, differences: comparePool(roster, pool) }
+  const overtaken = [...accounts].flatMap(([staffId, { overtakenAt }]) => (overtakenAt === null ? [] : [{ staffId, overtakenAt }]))
+  const check = { checkedAt, people, inPool: pool.users.length, differences: comparePool(everybody, pool) }
+  return { check, overtaken }
 }
 
-async function repaired(directory: StaffDirectory, context: Context, { differences }: BackupCheck): Promise<BackupCheck> {
+async function repaired(
+  directory: StaffDirectory,
+  context: Context,
+  { check: { differences }, overtaken }: Compared,
+): Promise<BackupCheck> {
   // The pool takes no conditions, so each repair is preceded by the question whether it may still be asked for.
   const mayStill = () => directory.table.write(actorPart(askerOf(context)))
-  for (const difference of differences.filter(({ remedy }) => remedy !== 'report')) {
+  // Where our own commands met, their record is the truth, and no rule about what others did applies.
+  for (const one of overtaken) {
+    await mayStill()
+    await settleOvertaken(directory, one)
+  }
+  const others = differences.filter(({ staffId }) => !overtaken.some((one) => one.staffId === staffId))
+  for (const difference of others.filter(({ remedy }) => remedy !== 'report')) {
     await mayStill()
     await repair(directory, context, difference)
   }
   await directory.table.write([owedPart(rowOf(context, differences)), ...actorPart(askerOf(context))])
   await oweAgain(directory.table)
-  return compared(directory, context)
+  return (await compared(directory, context)).check
+}
+
+interface Compared {
+  check: BackupCheck
+  overtaken: readonly Overtaking[]
 }
 
 const rowOf = (context: Context, differences: readonly Difference[]) => ({

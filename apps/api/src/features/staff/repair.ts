@@ -1,20 +1,36 @@
 import type { Difference } from '@sekisho/contract/staff'
 import type { Context } from '../../http/route.ts'
 import { Refused } from '../../platform/people/directory-table.ts'
+import { enterApplicant } from '../../platform/people/enter-applicant.ts'
+import { bringInLine } from '../../platform/people/in-line.ts'
+import { sealAccount } from '../../platform/people/seal-account.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
 import { askerOf } from '../../platform/people/staff-command.ts'
+import type { StaffChange } from '../../platform/people/staff-change.ts'
 import type { StaffDirectory } from '../../platform/people/staff-directory.ts'
 import type { StaffRecord } from '../../platform/people/staff-record.ts'
+import { PoolError } from '../../platform/people/user-pool.ts'
 
 /** Does what the rules say about one difference, on the record as it is now. What cannot be done stays a difference. */
-export async function repair(directory: StaffDirectory, context: Context, { staffId, kind, remedy }: Difference): Promise<void> {
+export async function repair(directory: StaffDirectory, context: Context, difference: Difference): Promise<void> {
+  const { staffId, remedy } = difference
   const record = staffId === null ? null : await directory.read(staffId)
-  if (!record) return
-  if (remedy === 'finish') await directory.finish(record)
-  else if (record.pending) return
-  else if (remedy === 'follow-pool') await suspendAsThePoolDid(directory, context, record)
-  else if (kind === 'groups-differ') await leaveOtherGroups(directory, record)
-  else if (record.status === 'suspended') await disable(directory, record)
+  if (!record) return remedy === 'follow-pool' ? enterStranger(directory, context, difference) : undefined
+  if (remedy === 'finish') return void (await directory.finish(record))
+  if (!record.pending) return followRule(directory, context, record, difference).catch(unlessRefused)
+}
+
+async function followRule(directory: StaffDirectory, context: Context, record: StaffRecord, { kind, remedy }: Difference): Promise<void> {
+  if (remedy === 'follow-pool') return suspendAsThePoolDid(directory, context, record)
+  if (kind === 'account-recreated') return giveAnAccountAnew(directory, context, record)
+  if (kind === 'email-differs') return restoreAddress(directory, record)
+  await takeAwaySurplus(directory, record)
+}
+
+/** What the pool or somebody faster refuses stays a difference. A pool that is silent ends the whole run. */
+function unlessRefused(error: unknown): void {
+  const isRefusal = error instanceof Refused || (error instanceof PoolError && error.kind !== 'later')
+  if (!isRefusal) throw error
 }
 
 /** Disabled outside of this console: the directory follows, unless it would leave nobody who can manage staff. */
@@ -25,22 +41,46 @@ async function suspendAsThePoolDid(directory: StaffDirectory, context: Context, 
   const { actor } = asker
   const suspension = { at: context.now().toISOString(), by: { staffId: actor.staffId, name: actor.name }, reason }
   const atOnce = { status: 'suspended' as const, suspension, notBefore: sessionsEndedAt(context.now()) }
-  try {
-    const change = { operation: 'suspend' as const, before, atOnce, reason, takesAway: true }
-    await directory.finish(await directory.begin(before.staffId, change, asker, null))
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-  }
+  await change(directory, context, { operation: 'suspend', before, atOnce, reason, takesAway: true })
 }
 
-async function disable({ pool }: StaffDirectory, { sub, email }: StaffRecord): Promise<void> {
-  await pool.administer('AdminDisableUser', sub ?? email)
+/** Deleted and made again outside: that account was never ours. The mailbox gets one with which the record agrees. */
+async function giveAnAccountAnew(directory: StaffDirectory, context: Context, before: StaffRecord): Promise<void> {
+  const atOnce = { notBefore: sessionsEndedAt(context.now()) }
+  await change(directory, context, { operation: 'reset-password', before, atOnce, reason: 'Cognito: AdminCreateUser' })
+}
+
+async function change(directory: StaffDirectory, context: Context, wanted: StaffChange & { before: StaffRecord }): Promise<void> {
+  const begun = await directory.begin(wanted.before.staffId, wanted, askerOf(context), null)
+  await directory.finish(begun, { isOwn: true })
+}
+
+/** Codes for a new password go to the pool's address, so it is the directory's. */
+async function restoreAddress({ pool }: StaffDirectory, { sub, email }: StaffRecord): Promise<void> {
+  const UserAttributes = [
+    { Name: 'email', Value: email },
+    { Name: 'email_verified', Value: 'true' },
+  ]
+  await pool.administer('AdminUpdateUserAttributes', sub ?? email, { UserAttributes })
   await pool.administer('AdminUserGlobalSignOut', sub ?? email)
 }
 
-async function leaveOtherGroups({ pool }: StaffDirectory, { sub, email, role }: StaffRecord): Promise<void> {
-  const username = sub ?? email
+/** An account of somebody removed goes, one of somebody suspended is disabled, groups beyond the role are left. */
+async function takeAwaySurplus({ pool }: StaffDirectory, record: StaffRecord): Promise<void> {
+  if (record.status === 'removed' || record.status === 'suspended') return bringInLine(pool, record)
+  const username = record.sub ?? record.email
   for (const GroupName of await pool.groupsOf(username))
-    if (GroupName !== role) await pool.administer('AdminRemoveUserFromGroup', username, { GroupName })
+    if (GroupName !== record.role) await pool.administer('AdminRemoveUserFromGroup', username, { GroupName })
   await pool.administer('AdminUserGlobalSignOut', username)
+}
+
+/** Somebody whom only the pool knows waits for approval, sealed and without a group, as whoever asks for an account does. */
+async function enterStranger({ pool, table }: StaffDirectory, context: Context, { email }: Difference): Promise<void> {
+  const account = email === null ? null : await pool.find(email)
+  if (!account?.isVerified) return
+  for (const GroupName of await pool.groupsOf(account.username))
+    await pool.administer('AdminRemoveUserFromGroup', account.username, { GroupName })
+  await sealAccount(pool, account.username)
+  const applicant = { sub: account.sub, email: account.email, name: undefined, language: undefined, how: 'pool' as const }
+  await enterApplicant(table, applicant, context.now(), askerOf(context))
 }

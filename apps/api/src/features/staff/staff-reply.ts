@@ -28,8 +28,8 @@ export function staffRow({ invitedAt, role, pending, ...row }: RosterRow, appoin
 
 /** Somebody's whole record. */
 export async function staffMember(directory: StaffDirectory, record: StaffRecord): Promise<StaffMember> {
-  const { language, createdAt, updatedAt } = record
-  return { ...staffRow(record, await activeAppointers(directory.table)), language, createdAt, updatedAt }
+  const { language, createdAt, updatedAt, proof } = record
+  return { ...staffRow(record, await activeAppointers(directory.table)), language, createdAt, updatedAt, proof }
 }
 
 const expiryOf = (sentAt: string): string => new Date(Date.parse(sentAt) + INVITATION_DAYS * dayMs).toISOString()

@@ -29,10 +29,17 @@ export class Refused extends Error {
 
 export interface DirectoryTable {
   get(pk: string, sk: string): Promise<Item | null>
+  /** Of many items these attributes, in any order; what is not there is left out. */
+  getMany(keys: readonly { pk: string; sk: string }[], attributes: readonly string[]): Promise<Item[]>
   /** One page of a partition, by ascending or descending sort key, of at most 1 MB. */
   query(page: QueryPage): Promise<{ items: Item[]; next: Record<string, Attribute> | null }>
   /** All or nothing. @throws Refused */
   write(parts: readonly Part[]): Promise<void>
+}
+
+interface ManyItems {
+  Responses: Record<string, Item[]>
+  UnprocessedKeys?: Record<string, { Keys: { pk: { S: string }; sk: { S: string } }[] }>
 }
 
 export interface QueryPage {
@@ -45,6 +52,8 @@ export interface QueryPage {
 }
 
 const TRIES = 5
+/** Keys in one call. */
+const AT_ONCE = 100
 
 /** The directory's table. Reads are consistent; what DynamoDB did not do because of others is tried again. */
 export function directoryTable(call: AwsJson, table: string, wait: (ms: number) => Promise<void> = pause): DirectoryTable {
@@ -62,6 +71,19 @@ export function directoryTable(call: AwsJson, table: string, wait: (ms: number) 
     async get(pk, sk) {
       const Key = { pk: { S: pk }, sk: { S: sk } }
       return (await ask<{ Item?: Item }>('GetItem', { TableName: table, Key, ConsistentRead: true })).Item ?? null
+    },
+    async getMany(wanted, attributes) {
+      const names = Object.fromEntries(attributes.map((name) => [`#${name}`, name]))
+      const how = { ConsistentRead: true, ProjectionExpression: Object.keys(names).join(', '), ExpressionAttributeNames: names }
+      const items: Item[] = []
+      let left = wanted.map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } }))
+      while (left.length > 0) {
+        const [Keys, rest] = [left.slice(0, AT_ONCE), left.slice(AT_ONCE)]
+        const reply = await ask<ManyItems>('BatchGetItem', { RequestItems: { [table]: { Keys, ...how } } })
+        items.push(...(reply.Responses[table] ?? []))
+        left = [...(reply.UnprocessedKeys?.[table]?.Keys ?? []), ...rest]
+      }
+      return items
     },
     async query(page) {
       const reply = await ask<{ Items: Item[]; LastEvaluatedKey?: Record<string, Attribute> }>('Query', {

@@ -1,6 +1,7 @@
 import { losesRights } from './role-change.ts'
+import { makeAccount, accountOf, unlessGone, usernameOf, type AccountMeans } from './pool-account.ts'
 import type { Patch, StaffRecord, Intent } from './staff-record.ts'
-import { PoolError, type UserPool } from './user-pool.ts'
+import { PoolError, type AdminOperation, type PoolUser, type UserPool } from './user-pool.ts'
 
 /** What the pool's part of a change came to: fields that the directory now knows, and facts for the answer. */
 export interface Followed {
@@ -8,58 +9,81 @@ export interface Followed {
   facts: { sent?: 'reset-code' | 'invitation' }
 }
 
+export interface FollowMeans extends AccountMeans {
+  /** @throws Overtaken when the change is no longer the one of this record */
+  requirePresent(record: StaffRecord): Promise<void>
+  /** Sends a mail unless an attempt before this one did. @throws PoolError `later` while another may be sending it */
+  mailOnce(record: StaffRecord, intent: Intent, account: PoolUser, send: () => Promise<void>): Promise<void>
+}
+
 /**
  * Brings the user pool to what an intent says. Every call may be repeated, so a change that was cut off between
  * any two of them is carried out once more from the start.
  * @throws PoolError `later` when a repeat may work, else why it never will
  */
-export async function follow(pool: UserPool, record: StaffRecord, intent: Intent): Promise<Followed> {
-  const done = await followers[intent.operation](pool, record, intent)
-  if (intent.owesEdit) await tell(pool, record).catch(unlessGone)
+export async function follow(means: FollowMeans, record: StaffRecord, intent: Intent): Promise<Followed> {
+  const done = await followers[intent.operation](means, record, intent)
+  if (intent.owesEdit) await tell(means.pool, record)
   return { patch: {}, facts: {}, ...done }
 }
 
-type Follower = (pool: UserPool, record: StaffRecord, intent: Intent) => Promise<Partial<Followed> | void>
+/** What is taken away stays so: the pool's refusal leaves the change unfinished and undoes nothing. */
+export const takesAway = ({ operation, afterwards }: Intent): boolean =>
+  operation === 'change-role' ? afterwards.role === undefined : takingAway.has(operation)
 
-/** The pool takes the sub for a user name; before there is one, the address. */
-const nameOf = ({ sub, email }: StaffRecord): string => sub ?? email
+const takingAway: ReadonlySet<Intent['operation']> = new Set(['suspend', 'remove', 'decline', 'sign-out', 'reset-mfa'])
 
-const invite: Follower = async (pool, record, { since }) => {
-  const made = await pool.create(record).catch(async (error: unknown) => {
-    const found = error instanceof PoolError && error.kind === 'exists' ? await pool.find(record.email) : null
-    // Made since the intent was written: by an earlier attempt of this very change, which also sent the mail.
-    if (found && found.createdAt * 1000 >= Date.parse(since) - CLOCKS_DIFFER_MS) return found
-    throw error
-  })
-  await pool.administer('AdminAddUserToGroup', made.sub, { GroupName: record.role })
-  return { patch: { sub: made.sub } }
+type Follower = (means: FollowMeans, record: StaffRecord, intent: Intent) => Promise<Partial<Followed> | void>
+
+const invite: Follower = async (means, record) => {
+  const { sub } = await makeAccount(means, record)
+  await means.pool.administer('AdminAddUserToGroup', sub, { GroupName: record.role })
+  return { patch: { sub } }
 }
-const CLOCKS_DIFFER_MS = 60_000
 
-const resendInvitation: Follower = async (pool, record) => {
+/** What the applicant's account holds was chosen before the mailbox was proved: it goes, and the mailbox gets a new one. */
+const approve: Follower = async (means, record, { afterwards }) => {
+  if (record.sub !== null) await unlessGone(means.pool, 'AdminDeleteUser', record.sub)
+  const { sub } = await makeAccount(means, record)
+  await means.pool.administer('AdminAddUserToGroup', sub, { GroupName: afterwards.role })
+  return { patch: { sub } }
+}
+
+/** An account anew for somebody whose own is gone, whatever a stranger has put in its place. */
+const renew = async (means: FollowMeans, record: StaffRecord): Promise<Followed> => {
+  // The account may be gone because somebody removes the person this very moment.
+  await means.requirePresent(record)
+  const isStopped = record.status === 'suspended'
+  const { sub } = await makeAccount({ ...means, ownPasswords: means.ownPasswords || isStopped }, record, () => true)
+  if (isStopped) await means.pool.administer('AdminDisableUser', sub)
+  await means.pool.administer('AdminAddUserToGroup', sub, { GroupName: record.role })
+  return { patch: { sub, mfa: 'none' }, facts: { sent: 'invitation' } }
+}
+
+const resendInvitation: Follower = async (means, record, intent) => {
+  const { pool } = means
+  const account = await accountOf(pool, record)
+  if (!account) return renew(means, record)
   const again = { MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] }
-  return pool.administer('AdminCreateUser', nameOf(record), again).then(
-    () => ({ facts: { sent: 'invitation' as const } }),
-    async (error: unknown) => {
-      // A password was chosen already, only the authenticator is missing: a reset code opens that door again.
-      if (!(error instanceof PoolError) || error.type !== 'UnsupportedUserStateException') throw error
-      await pool.administer('AdminResetUserPassword', nameOf(record))
-      return { facts: { sent: 'reset-code' as const } }
-    },
+  // A password was chosen already, only the authenticator is missing: a reset code opens that door again.
+  const isOpen = account.status !== 'FORCE_CHANGE_PASSWORD'
+  await means.mailOnce(record, intent, account, () =>
+    isOpen ? pool.administer('AdminResetUserPassword', account.username) : pool.administer('AdminCreateUser', account.username, again),
   )
+  return { facts: { sent: isOpen ? 'reset-code' : 'invitation' } }
 }
 
-const resetPassword: Follower = async (pool, record, intent) => {
-  const found = await pool.find(nameOf(record))
-  if (found?.status === 'FORCE_CHANGE_PASSWORD') return resendInvitation(pool, record, intent)
-  await pool.administer('AdminResetUserPassword', nameOf(record))
-  await pool.administer('AdminUserGlobalSignOut', nameOf(record))
-  return { facts: { sent: 'reset-code' } }
+const resetPassword: Follower = async (means, record, intent) => {
+  const done = await resendInvitation(means, record, intent)
+  const isReset = done?.facts?.sent === 'reset-code'
+  if (isReset) await takeAway('AdminUserGlobalSignOut')(means, record, intent)
+  return done
 }
 
-const changeRole: Follower = async (pool, record, intent) => {
+const changeRole: Follower = async ({ pool }, record, intent) => {
   const { role } = { ...record, ...intent.afterwards }
-  const username = nameOf(record)
+  const username = await usernameOf(pool, record)
+  if (username === null) throw new PoolError('gone', 'UserNotFoundException')
   const others = (await pool.groupsOf(username)).filter((group) => group !== role)
   for (const GroupName of others) await pool.administer('AdminRemoveUserFromGroup', username, { GroupName })
   await pool.administer('AdminAddUserToGroup', username, { GroupName: role })
@@ -68,43 +92,52 @@ const changeRole: Follower = async (pool, record, intent) => {
   if (!onlyGains) await pool.administer('AdminUserGlobalSignOut', username)
 }
 
-const approve: Follower = (pool, record, intent) =>
-  pool.administer('AdminAddUserToGroup', nameOf(record), { GroupName: intent.afterwards.role })
-
-function unlessGone(error: unknown): void {
-  if (!(error instanceof PoolError) || error.kind !== 'gone') throw error
-}
-
 /** Each in its order; somebody who is not in the pool has nothing left to take away. */
 const takeAway =
-  (...operations: Parameters<UserPool['administer']>[0][]): Follower =>
-  async (pool, record) => {
-    for (const operation of operations) {
-      await pool.administer(operation, nameOf(record)).catch(unlessGone)
-    }
+  (...operations: AdminOperation[]): Follower =>
+  async ({ pool }, record) => {
+    const username = await usernameOf(pool, record)
+    if (username !== null) for (const operation of operations) await unlessGone(pool, operation, username)
   }
 
-const edit: Follower = async (pool, record, { changes }) => {
+const reinstate: Follower = async ({ pool }, record) => {
+  const username = await usernameOf(pool, record)
+  if (username === null) throw new PoolError('gone', 'UserNotFoundException')
+  await pool.administer('AdminEnableUser', username)
+}
+
+const edit: Follower = async ({ pool }, record, { changes }) => {
   if (changes.some(({ field }) => field === 'name' || field === 'language')) await tell(pool, record)
 }
 
-/** Tells the pool, whose mails use them, somebody's name and language. */
-const tell = (pool: UserPool, record: StaffRecord): Promise<void> => {
+/** Tells the pool, whose mails use them, somebody's name and language. The record has them already, whatever the pool says. */
+async function tell(pool: UserPool, { sub, name, language }: StaffRecord): Promise<void> {
   const UserAttributes = [
-    { Name: 'name', Value: record.name },
-    { Name: 'locale', Value: record.language },
+    { Name: 'name', Value: name },
+    { Name: 'locale', Value: language },
   ]
-  return pool.administer('AdminUpdateUserAttributes', nameOf(record), { UserAttributes })
+  if (sub === null) return
+  await pool.administer('AdminUpdateUserAttributes', sub, { UserAttributes }).catch((error: unknown) => {
+    if (!(error instanceof PoolError) || error.kind === 'later') throw error
+  })
 }
+
+/** Where the company keeps the passwords, somebody may have no account in the pool: nothing to follow then. */
+const unlessOwn =
+  (follower: Follower): Follower =>
+  async (means, record, intent) =>
+    follower(means, record, intent).catch((error: unknown) => {
+      if (!means.ownPasswords || !(error instanceof PoolError) || error.kind !== 'gone') throw error
+    })
 
 const followers: Record<Intent['operation'], Follower> = {
   invite,
   'resend-invitation': resendInvitation,
   approve,
   decline: takeAway('AdminDeleteUser'),
-  'change-role': changeRole,
+  'change-role': unlessOwn(changeRole),
   suspend: takeAway('AdminDisableUser', 'AdminUserGlobalSignOut'),
-  reinstate: (pool, record) => pool.administer('AdminEnableUser', nameOf(record)),
+  reinstate: unlessOwn(reinstate),
   'sign-out': takeAway('AdminUserGlobalSignOut'),
   'reset-password': resetPassword,
   'reset-mfa': takeAway('AdminDeleteSoftwareToken', 'AdminUserGlobalSignOut'),

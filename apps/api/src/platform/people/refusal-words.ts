@@ -19,8 +19,8 @@ export const reasons = {
     en: `The sign-in service (Cognito) did not accept this change (${type}). It was undone.`,
   }),
   hasAccount: {
-    ja: 'このメールアドレスのアカウントは、名簿の外にすでにあります。控えの照合で確認してください。',
-    en: 'This address already has an account outside the directory. Look at it in the backup check.',
+    ja: 'このメールアドレスのアカウントが、名簿の外にすでにあります。控えの照合で「修復」を実行すると申請として名簿に載るので、そこで承認するか断ってください。',
+    en: 'This address already has an account outside the directory. Run a repair in the backup check: it then waits in the list, to be approved or declined.',
   },
   onlyActive: { ja: '利用中の人にだけできます。', en: 'This is possible only for somebody active.' },
   onlySuspended: { ja: '停止中の人にだけできます。', en: 'This is possible only for somebody suspended.' },

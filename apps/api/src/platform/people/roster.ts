@@ -30,13 +30,13 @@ export function rosterPart(record: StaffRecord): Part {
 }
 
 /** Notes a sign-in on a person's line. */
-export const rosterSignInPart = (staffId: string, at: string): Part => ({
+export const rosterSignInPart = (staffId: string, at: string, hasFactor: boolean): Part => ({
   kind: 'Update',
   means: 'nothing',
   body: {
     Key: rosterKey(staffId),
-    UpdateExpression: 'SET l = :l, m = :m',
-    ExpressionAttributeValues: { ':l': { N: String(Date.parse(at)) }, ':m': { N: '1' } },
+    UpdateExpression: hasFactor ? 'SET l = :l, m = :m' : 'SET l = :l',
+    ExpressionAttributeValues: { ':l': { N: String(Date.parse(at)) }, ...(hasFactor && { ':m': { N: '1' } }) },
   },
 })
 

@@ -7,7 +7,8 @@ import type { Operation, Origin } from './intent.ts'
 import { owedPart, payOwedAudit } from './owed-audit.ts'
 import { reasons } from './refusal-words.ts'
 import { earlierRequest, requestKey, type RequestKey } from './request-key.ts'
-import { StaffDirectory, type Outcome, type StaffChange } from './staff-directory.ts'
+import type { StaffChange } from './staff-change.ts'
+import { StaffDirectory, type Outcome } from './staff-directory.ts'
 import { standingOf, type StaffRecord } from './staff-record.ts'
 import { userPool } from './user-pool.ts'
 
@@ -15,7 +16,12 @@ import { userPool } from './user-pool.ts'
 const AUDIT_PATIENCE_MS = 1_000
 
 export const staffDirectory = ({ aws, now }: Context): StaffDirectory =>
-  new StaffDirectory({ table: directoryTable(aws.call, aws.directoryTable), pool: userPool(aws.call, aws.userPoolId), now })
+  new StaffDirectory({
+    table: directoryTable(aws.call, aws.directoryTable),
+    pool: userPool(aws.call, aws.userPoolId),
+    now,
+    ownPasswords: aws.ownPasswords,
+  })
 
 export interface StaffCommand {
   operation: Operation
@@ -43,6 +49,8 @@ export async function runStaffCommand(context: Context, command: StaffCommand): 
     })
     .finally(() => command.isOneOfMany || payOwed(directory, context))
   if (outcome.failure) throw notPossible(reasons.pool(outcome.failure.type))
+  // Somebody took everything away meanwhile: the trail says that this change failed, and so does the answer. An edit stays.
+  if (outcome.isOvertaken && command.operation !== 'edited') throw new ProblemError('conflict', 'operation')
   return outcome
 }
 
@@ -56,14 +64,22 @@ async function repeated(directory: StaffDirectory, key: RequestKey): Promise<Out
   if (earlier.answer) return earlier.answer
   const record = await directory.read(earlier.staffId)
   if (!record) throw notFound()
-  return directory.finish(record)
+  if (record.pending?.answerKey === key.pk) return firstAnswer(directory, key, await directory.finish(record))
+  // Cut off and then replaced: the last call that it made may have come last.
+  return firstAnswer(directory, key, { record: await directory.settle(earlier.staffId), facts: {}, isOvertaken: true })
+}
+
+/** Whoever ended the change in our place has kept the answer. */
+async function firstAnswer(directory: StaffDirectory, key: RequestKey, outcome: Outcome): Promise<Outcome> {
+  if (!outcome.isOvertaken) return outcome
+  return (await earlierRequest<Outcome>(directory.table, key))?.answer ?? outcome
 }
 
 async function carriedOut(directory: StaffDirectory, context: Context, command: StaffCommand, key: RequestKey): Promise<Outcome> {
   const before = await repeated(directory, key)
   if (before) return before
   const begun = await begin(directory, context, command, key)
-  if (begun) return directory.finish(begun)
+  if (begun) return firstAnswer(directory, key, await directory.finish(begun, { isOwn: true }))
   const first = await repeated(directory, key)
   if (!first) throw new ProblemError('conflict', 'operation')
   return first

@@ -1,44 +1,41 @@
 import { textOf } from '../directory-item.ts'
 import { actorPart, ownCondition, type Asker } from './actor-check.ts'
 import { appointerParts } from './appointers.ts'
-import { Refused, type DirectoryTable, type Part } from './directory-table.ts'
-import { follow, type Followed } from './follow.ts'
-import type { Change, Operation } from './intent.ts'
+import { Refused, type DirectoryTable } from './directory-table.ts'
+import { follow, takesAway, type Followed } from './follow.ts'
+import { bringInLine } from './in-line.ts'
+import { intentOf, standingAfter, undone } from './intent-of.ts'
 import { freeEmailPart, subPart, takeEmailPart } from './links.ts'
+import { mailOnce, Overtaken } from './mail-once.ts'
 import { owedPart, rowOfIntent } from './owed-audit.ts'
+import type { KnownAccount } from './pool-account.ts'
 import { createPart, holdBackPart, updatePart, yielding } from './record-parts.ts'
 import { answerPart, claimPart, type RequestKey } from './request-key.ts'
 import { rosterPart } from './roster.ts'
 import { eventPart } from './staff-event.ts'
-import { recordOf, standingOf, type Patch, type StaffRecord, type Intent } from './staff-record.ts'
-import { PoolError, type UserPool } from './user-pool.ts'
-
-/** A change to somebody: `atOnce` takes away and is written with the intent, `afterwards` grants once the pool has followed. */
-export interface StaffChange {
-  operation: Operation
-  /** The record as it was read; null for somebody new, whose first record is then `atOnce`. */
-  before: StaffRecord | null
-  atOnce: Patch
-  afterwards?: Patch
-  reason?: string | undefined
-  /** It takes rights away: what else is under way on the person gives way to it. */
-  takesAway?: boolean
-  /** What else the transaction writes that begins it. */
-  beside?: readonly Part[]
-}
+import type { StaffChange } from './staff-change.ts'
+import { recordKey, recordOf, type Patch, type StaffRecord, type Intent } from './staff-record.ts'
+import { PoolError, type PoolUser, type UserPool } from './user-pool.ts'
 
 /** A finished or, when the pool is silent, pending change. `failure` says why it never will be finished. */
 export interface Outcome {
   record: StaffRecord
   facts: Followed['facts']
   failure?: Pick<PoolError, 'type'>
+  /** Others ended or replaced the change while it was carried out; the record is what they left. */
+  isOvertaken?: true
 }
 
 export interface StaffDirectoryParts {
   table: DirectoryTable
   pool: UserPool
   now: () => Date
+  /** The company keeps the passwords itself: invitations send no mail. */
+  ownPasswords?: boolean
 }
+
+/** Turns in which somebody who was overtaken brings the pool in line; the reconciler does the rest. */
+const TURNS = 4
 
 /**
  * The people of the directory and every way to change them. A change is (1) a transaction with the intent,
@@ -49,11 +46,13 @@ export class StaffDirectory {
   readonly table: DirectoryTable
   readonly pool: UserPool
   readonly now: () => Date
+  readonly ownPasswords: boolean
 
-  constructor({ table, pool, now }: StaffDirectoryParts) {
+  constructor({ table, pool, now, ownPasswords = false }: StaffDirectoryParts) {
     this.table = table
     this.pool = pool
     this.now = now
+    this.ownPasswords = ownPasswords
   }
 
   async read(staffId: string): Promise<StaffRecord | null> {
@@ -64,6 +63,16 @@ export class StaffDirectory {
   async linked(pk: `SUB#${string}` | `EMAIL#${string}`): Promise<string | null> {
     const item = await this.table.get(pk, 'LINK')
     return (item && textOf(item, 'staffId')) ?? null
+  }
+
+  /** Whose an account of the pool is, and whether the directory ever had to do with it. */
+  async known({ sub, staffId }: PoolUser): Promise<KnownAccount> {
+    const linked = await this.linked(`SUB#${sub}`)
+    for (const id of [linked, staffId]) {
+      const record = id === null ? null : await this.read(id)
+      if (record && record.status !== 'removed' && (record.sub === sub || record.sub === null)) return { owner: record, isOurs: true }
+    }
+    return { owner: null, isOurs: linked !== null || staffId !== null }
   }
 
   /** Lets nothing else begin on a person for some seconds but what takes rights away. @throws Refused */
@@ -79,7 +88,9 @@ export class StaffDirectory {
     const version = (before?.version ?? 0) + 1
     const standing = standingAfter(change, version)
     const held = before?.yieldsUntil && change.takesAway ? { yieldsUntil: null } : {}
-    const patch: Patch = { ...change.atOnce, ...held, version, standing, updatedAt: at, pending: intent, intentId: intent.id }
+    const isOvertaking = before !== null && before.pending !== null
+    const begun = { version, standing, updatedAt: at, pending: intent, intentId: intent.id, ...(isOvertaking && { overtakenAt: at }) }
+    const patch: Patch = { ...change.atOnce, ...held, ...begun }
     const after = { ...(before ?? blank(staffId, at)), ...patch }
     const { operation: what, reason, changes } = intent
     // An edit is in the directory already, and this change brings it to the pool: it is done, not undone.
@@ -101,21 +112,82 @@ export class StaffDirectory {
     return after
   }
 
-  /** Carries a pending change out to its end, or as far as the pool lets it. Anybody may, any number of times. */
-  async finish(record: StaffRecord): Promise<Outcome> {
+  /**
+   * Carries a pending change out to its end, or as far as the pool lets it. Anybody may, any number of times;
+   * whoever did not begin it says so in the record first, because who began it may still be at work.
+   */
+  async finish(record: StaffRecord, { isOwn = false }: { isOwn?: boolean } = {}): Promise<Outcome> {
+    const outcome = await this.#carryOut(record, isOwn)
+    return outcome ?? { record: await this.settle(record.staffId), facts: {}, isOvertaken: true }
+  }
+
+  /**
+   * Brings the pool to what the record says in the end. Whoever was overtaken does it, since their last call may
+   * have come after the others'; whoever dies before leaves it to the reconciler.
+   */
+  async settle(staffId: string): Promise<StaffRecord> {
+    let record = await this.#present(staffId)
+    for (let turn = 0; turn < TURNS; turn++) {
+      if (record.pending) record = (await this.#carryOut(record, false))?.record ?? (await this.#present(staffId))
+      if (record.pending) continue
+      const isSettled = await bringInLine(this.pool, record).then(() => true, silent)
+      const { version } = record
+      record = await this.#present(staffId)
+      if (!isSettled || (record.version === version && !record.pending)) return record
+    }
+    return record
+  }
+
+  async #present(staffId: string): Promise<StaffRecord> {
+    const record = await this.read(staffId)
+    if (!record) throw new Error('The directory forgets nobody, yet a record is gone.')
+    return record
+  }
+
+  /** Null when others have ended or replaced the change meanwhile. */
+  async #carryOut(record: StaffRecord, isOwn: boolean): Promise<Outcome | null> {
     const intent = record.pending
     if (!intent) return { record, facts: {} }
     try {
-      const { patch, facts } = await follow(this.pool, record, intent)
+      if (!isOwn) await this.#takeOver(record)
+      const { patch, facts } = await follow(this.#means, record, intent)
       return await this.#end(record, intent, { ...intent.afterwards, ...patch }, facts)
     } catch (error) {
+      if (error instanceof Overtaken) return null
       if (!(error instanceof PoolError)) throw error
-      if (error.kind === 'later') return { record, facts: {} }
+      if (error.kind === 'later' || takesAway(intent)) return { record, facts: {} }
       return this.#abandon(record, intent, error)
     }
   }
 
-  async #end(record: StaffRecord, intent: Intent, patch: Patch, facts: Outcome['facts']): Promise<Outcome> {
+  get #means() {
+    const { pool, ownPasswords } = this
+    return {
+      pool,
+      ownPasswords,
+      known: (account: PoolUser) => this.known(account),
+      requirePresent: (record: StaffRecord) => this.#requirePresent(record),
+      mailOnce: (record: StaffRecord, intent: Intent, account: PoolUser, send: () => Promise<void>) =>
+        mailOnce(this, { record, intent, account }, send),
+    }
+  }
+
+  async #requirePresent({ staffId, intentId }: StaffRecord): Promise<void> {
+    const present = await this.#present(staffId)
+    if (present.intentId !== intentId) throw new Overtaken('The change is no longer this one.')
+  }
+
+  async #takeOver({ staffId, intentId }: StaffRecord): Promise<void> {
+    const body = {
+      Key: recordKey(staffId),
+      UpdateExpression: 'SET overtakenAt = :at',
+      ConditionExpression: 'intentId = :intent',
+      ExpressionAttributeValues: { ':at': { S: this.now().toISOString() }, ':intent': { S: intentId ?? '' } },
+    }
+    await this.table.write([{ kind: 'Update', means: 'changed', body }]).catch(overtaken)
+  }
+
+  async #end(record: StaffRecord, intent: Intent, patch: Patch, facts: Outcome['facts']): Promise<Outcome | null> {
     const after = { ...record, ...patch, pending: null, intentId: null }
     const answer = intent.answerKey === null ? [] : [answerPart(intent.answerKey, { record: after, facts })]
     try {
@@ -135,71 +207,57 @@ export class StaffDirectory {
     }
   }
 
-  /** Somebody else ended the change meanwhile, or a sign-in touched the record: looks again. */
-  async #again(record: StaffRecord, intent: Intent, error: Refused): Promise<Outcome> {
-    const present = await this.read(record.staffId)
-    if (!present) throw error
-    if (present.intentId !== intent.id) return { record: present, facts: {} }
+  /** Somebody else ended the change meanwhile: null. A sign-in may have touched the record: looks again. */
+  async #again(record: StaffRecord, intent: Intent, error: Refused): Promise<Outcome | null> {
+    const present = await this.#present(record.staffId)
+    if (present.intentId !== intent.id) return null
     if (present.version === record.version) throw error
-    return this.finish(present)
+    return this.#carryOut(present, true)
   }
 
-  /** Ends a change that the pool will never follow. What was taken away stays away; nothing was granted yet. */
-  async #abandon(record: StaffRecord, intent: Intent, error: PoolError): Promise<Outcome> {
+  /** Ends a change that the pool will never follow: nothing was granted yet, and the pool goes back to that. */
+  async #abandon(record: StaffRecord, intent: Intent, error: PoolError): Promise<Outcome | null> {
     const at = this.now().toISOString()
     const isNew = intent.operation === 'invite'
     const version = record.version + 1
     const gone = isNew ? { status: 'removed' as const, standing: version } : {}
-    const patch: Patch = { pending: null, intentId: null, version, updatedAt: at, ...gone }
+    const patch: Patch = { pending: null, intentId: null, overtakenAt: at, version, updatedAt: at, ...gone }
     const after = { ...record, ...patch }
     const origin = { ...intent, actor: theSystem }
     const outcome = { record: after, facts: {}, failure: { type: error.type } }
-    await this.table.write([
+    const parts = [
       updatePart(record, patch),
       rosterPart(after),
       eventPart(record.staffId, { at, what: 'reconciled', reason: error.type, changes: undone(intent, after), origin, record: after }),
       ...(isNew ? [freeEmailPart(record.email)] : []),
       owedPart(rowOfIntent(record.staffId, intent, 'failed')),
       ...(intent.answerKey === null ? [] : [answerPart(intent.answerKey, outcome)]),
-    ])
+    ]
+    const isEnded = await this.table.write(parts).then(() => true, refused)
+    if (!isEnded) return null
+    await this.settle(record.staffId)
     return outcome
   }
 }
 
+function overtaken(error: unknown): never {
+  throw error instanceof Refused ? new Overtaken('The change is no longer this one.') : error
+}
+
+/** False for a write that came too late. */
+function refused(error: unknown): false {
+  if (!(error instanceof Refused)) throw error
+  return false
+}
+
+/** False for a pool that does not answer now. */
+function silent(error: unknown): false {
+  if (!(error instanceof PoolError)) throw error
+  return false
+}
+
 /** Who does what nobody asked for. */
 export const theSystem = { staffId: null, name: 'Sekisho', role: 'system' }
-
-function intentOf(
-  { operation, before, atOnce, afterwards = {}, reason }: StaffChange,
-  asker: Asker,
-  since: string,
-  key: RequestKey | null,
-): Intent {
-  const id = crypto.randomUUID()
-  const changes = changesBetween(before, { ...atOnce, ...afterwards })
-  const { actor, requestId, sourceIp } = asker
-  const owesEdit = before?.pending?.operation === 'edited' || before?.pending?.owesEdit === true
-  const request = { answerKey: key?.pk ?? null, actor, requestId, sourceIp, ...(owesEdit && { owesEdit }) }
-  return { id, operation, since, reason: reason ?? null, changes, afterwards, ...request }
-}
-
-/** Who is somebody else from this version on than the one that a person saw before it. */
-const standingAfter = ({ before, atOnce, afterwards = {} }: StaffChange, version: number): number =>
-  !before || ['status', 'role'].some((field) => field in atOnce || field in afterwards) ? version : standingOf(before)
-
-const shown = ['name', 'email', 'role', 'status', 'language', 'theme', 'density', 'mfa'] as const
-
-function changesBetween(before: StaffRecord | null, patch: Patch): Change[] {
-  const fields = shown.filter((field) => field in patch && patch[field] !== before?.[field])
-  return fields.map((field) => ({ field, before: before?.[field] ?? null, after: patch[field] ?? null }))
-}
-
-function undone({ changes }: Intent, after: StaffRecord): Change[] {
-  const present = (field: string): string | null => shown.filter((one) => one === field).map((one) => after[one])[0] ?? null
-  return changes
-    .filter(({ field, after: wanted }) => wanted !== present(field))
-    .map(({ field, after: wanted }) => ({ field, before: wanted, after: present(field) }))
-}
 
 /** The record of somebody of whom nothing is known yet. */
 export const blank = (staffId: string, at: string): StaffRecord => ({
@@ -219,9 +277,12 @@ export const blank = (staffId: string, at: string): StaffRecord => ({
   invitedAt: null,
   lastSignInAt: null,
   suspension: null,
+  proof: null,
   version: 0,
   standing: null,
   yieldsUntil: null,
   pending: null,
   intentId: null,
+  mailClaim: null,
+  overtakenAt: null,
 })

@@ -23,6 +23,8 @@ export interface StaffRecord {
   invitedAt: string | null
   lastSignInAt: string | null
   suspension: StaffRow['suspension']
+  /** How and when somebody who asked for an account proved that the address is theirs. */
+  proof: StaffMember['proof']
   version: number
   /** The version that gave them their present status or role; null in records of before this field. */
   standing: number | null
@@ -31,6 +33,10 @@ export interface StaffRecord {
   /** The change that was begun and is not finished, and its id for conditions. */
   pending: Intent | null
   intentId: string | null
+  /** Who sends the mail of the pending change, by `mail-once`. */
+  mailClaim: string | null
+  /** When a change was last taken out of the hands that began it: a late call of theirs may still reach the pool. */
+  overtakenAt: string | null
 }
 
 /** Fields to set; null takes one away. */
@@ -86,11 +92,14 @@ export function recordOf(item: Item | null): StaffRecord | null {
     invitedAt: text('invitedAt'),
     lastSignInAt: text('lastSignInAt'),
     suspension: jsonOf(item, 'suspension'),
+    proof: jsonOf(item, 'proof'),
     version,
     standing: numberOf(item, 'standing') ?? null,
     yieldsUntil: numberOf(item, 'yieldsUntil') ?? null,
     pending: jsonOf(item, 'pending'),
     intentId: text('intentId'),
+    mailClaim: text('mailClaim'),
+    overtakenAt: text('overtakenAt'),
   }
 }
 

@@ -8,9 +8,16 @@ export interface PoolUser {
   email: string
   enabled: boolean
   status: string
+  /** The person for whom our own command made it; null for an account that somebody else made. */
+  staffId: string | null
+  isVerified: boolean
   /** Epoch seconds. */
   createdAt: number
+  modifiedAt: number
 }
+
+/** A standard attribute that the client may not write: it names the record for which an account was made. */
+const MARK = 'profile'
 
 /** Why the pool did not do something: `later` may work on its own, `gone` and `refused` will not. */
 export class PoolError extends Error {
@@ -32,13 +39,14 @@ interface Described {
   Enabled?: boolean
   UserStatus?: string
   UserCreateDate?: number
+  UserLastModifiedDate?: number
 }
 
 /** The user pool's administration, as far as staff commands need it. Every call may be repeated. */
 export interface UserPool {
   find(username: string): Promise<PoolUser | null>
-  /** Makes an account and mails the invitation. @throws PoolError `exists` when the address has one */
-  create(person: { email: string; name: string; language: string }): Promise<PoolUser>
+  /** Makes an account and, unless it is to be silent, mails the invitation. @throws PoolError `exists` when the address has one */
+  create(person: { staffId: string; email: string; name: string; language: string }, isSilent: boolean): Promise<PoolUser>
   /** One call of the administration that names a person. @throws PoolError */
   administer(operation: AdminOperation, username: string, more?: object): Promise<void>
   /** One page of everybody. */
@@ -90,14 +98,16 @@ export function userPool(call: AwsJson, userPoolId: string, wait: (ms: number) =
       })
       return found && poolUserOf(found)
     },
-    async create({ email, name, language }) {
+    async create({ staffId, email, name, language }, isSilent) {
       const UserAttributes = [
         { Name: 'email', Value: email },
         { Name: 'email_verified', Value: 'true' },
         { Name: 'name', Value: name },
         { Name: 'locale', Value: language },
+        { Name: MARK, Value: staffId },
       ]
-      const body = { Username: email, UserAttributes, DesiredDeliveryMediums: ['EMAIL'] }
+      const delivery = isSilent ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: ['EMAIL'] }
+      const body = { Username: email, UserAttributes, ...delivery }
       return poolUserOf((await ask<{ User: Described }>('AdminCreateUser', body)).User)
     },
     administer: async (operation, username, more = {}) => void (await ask(operation, { Username: username, ...more })),
@@ -129,7 +139,8 @@ function poolError(error: unknown): PoolError {
   return new PoolError(later ? 'later' : 'refused', type)
 }
 
-function poolUserOf({ Username, Attributes, UserAttributes, Enabled, UserStatus, UserCreateDate }: Described): PoolUser {
+function poolUserOf(described: Described): PoolUser {
+  const { Username, Attributes, UserAttributes, Enabled, UserStatus, UserCreateDate, UserLastModifiedDate } = described
   const attribute = (name: string) => (Attributes ?? UserAttributes ?? []).find(({ Name }) => Name === name)?.Value.toWellFormed() ?? ''
   return {
     username: Username ?? '',
@@ -137,7 +148,10 @@ function poolUserOf({ Username, Attributes, UserAttributes, Enabled, UserStatus,
     email: foldEmailAddress(attribute('email')),
     enabled: Enabled ?? false,
     status: UserStatus ?? '',
+    staffId: attribute(MARK) || null,
+    isVerified: attribute('email_verified') === 'true',
     createdAt: UserCreateDate ?? 0,
+    modifiedAt: UserLastModifiedDate ?? 0,
   }
 }
 

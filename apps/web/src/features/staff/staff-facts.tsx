@@ -13,7 +13,7 @@ import { stateOf } from './staff-state.ts'
 export function StaffFacts({ person }: { person: StaffMember }) {
   const t = useMessages(staffMessages)
   const language = useLanguage()
-  const special = [useInvitation(person), useSuspension(person)].filter((fact) => fact !== null)
+  const special = [useProof(person), useInvitation(person), useSuspension(person)].filter((fact) => fact !== null)
   return (
     <DefinitionList
       items={[
@@ -58,6 +58,13 @@ function useInvitation(person: StaffMember) {
     </>
   )
   return { term: t('invitation'), value }
+}
+
+/** What the approver goes by: the request is only as good as the proof that the mailbox is theirs. */
+function useProof({ proof }: StaffMember) {
+  const t = useMessages(staffMessages)
+  const language = useLanguage()
+  return proof && { term: t('proof'), value: t(`proof:${proof.how}`, { at: formatDateTime(proof.at, language) }) }
 }
 
 function useSuspension({ suspension }: StaffMember) {

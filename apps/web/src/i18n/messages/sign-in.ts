@@ -102,8 +102,8 @@ export const signInMessages = catalog({
     en: 'You were signed out after 30 minutes without activity. Sign in again and you come back to where you were, with what you typed.',
   },
   addressConfirmed: {
-    ja: 'メールアドレスを確認しました。サインインして、認証アプリを登録してください。',
-    en: 'Your address is confirmed. Sign in and set up your authenticator.',
+    ja: 'メールアドレスを確認し、申請を受け付けました。管理者が承認すると招待メールが届きます。',
+    en: 'Your address is confirmed and your request is with the admins. An invitation comes by mail once one has approved it.',
   },
   'restart:set-up': {
     ja: 'ページが読み込み直されたため、認証アプリの登録を最初から行います。パスワードを変更した場合は、新しいパスワードを入力してください。',

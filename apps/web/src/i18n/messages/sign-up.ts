@@ -3,8 +3,8 @@ import { catalog } from '../message.ts'
 export const signUpMessages = catalog({
   title: { ja: 'アカウントを申請する', en: 'Ask for an account' },
   why: {
-    ja: '申請のあと、管理者が役割を決めて承認します。承認されるまでは、どの機能も使えません。',
-    en: 'An admin gives you a role and approves you afterwards. Until then you cannot use anything.',
+    ja: '申請のあと、管理者が役割を決めて承認します。承認されると招待メールが届き、そこでパスワードを決めます。',
+    en: 'An admin gives you a role and approves you afterwards. Then an invitation comes by mail, and you choose a password.',
   },
   name: { ja: '氏名', en: 'Name' },
   nameWrong: {
@@ -27,7 +27,7 @@ export const signUpMessages = catalog({
     en: 'If {email} has no account yet, a code is on its way. Look in the spam folder too.',
   },
   confirmNext: {
-    ja: 'コードを確認したら、サインインして認証アプリを登録します。',
-    en: 'After the code, you sign in and set up your authenticator.',
+    ja: 'コードを確認すると申請が管理者に届きます。承認されるまでサインインはできません。',
+    en: 'After the code, your request goes to the admins. You cannot sign in until one has approved it.',
   },
 })

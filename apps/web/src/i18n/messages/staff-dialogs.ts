@@ -13,8 +13,8 @@ export const staffDialogMessages = catalog({
   'ask:reset-mfa': { ja: '{name}さんの認証アプリを解除しますか', en: 'Reset the authenticator of {name}?' },
   'ask:remove': { ja: '{name}さんを削除しますか', en: 'Remove {name}?' },
   'then:approve': {
-    ja: '選んだ役割の機能が、次のサインインから使えるようになります。',
-    en: 'They can use what the role allows from their next sign-in.',
+    ja: '{email} に招待メールを送ります。仮パスワードでサインインすると、選んだ役割の機能が使えるようになります。',
+    en: 'An invitation goes to {email}. After signing in with its temporary password they can use what the role allows.',
   },
   'then:decline': {
     ja: '申請を断り、アカウントを作りません。もう一度申請することはできます。',

@@ -21,7 +21,6 @@ export type SignInStep =
 export interface Registration {
   personName: string
   email: string
-  password: string
   language: Language
 }
 

@@ -5,8 +5,6 @@ import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { signUpMessages } from '../../i18n/messages/sign-up.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { TextField } from '../../ui/text-field.tsx'
-import { NewPasswordFields } from './new-password-fields.tsx'
-import { newPasswordFault } from './password-rule.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { registrationFaults } from './registration-faults.ts'
 import { TextButton } from './text-button.tsx'
@@ -18,19 +16,19 @@ interface Props {
   domains: readonly string[]
 }
 
-/** Asks for an account of one's own: name, address of an allowed domain, password. An admin decides afterwards. */
+/**
+ * Asks for an account of one's own: name and address of an allowed domain. An admin decides afterwards; a password
+ * is chosen then, by whoever has the mailbox.
+ */
 export default function SignUpStep({ signIn, domains }: Props) {
   const t = useMessages(signUpMessages)
   const words = useMessages(signInMessages)
   const language = useLanguage()
   const [personName, setPersonName] = useState('')
   const [email, setEmail] = useState(signIn.email)
-  const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
   const [wasTried, setTried] = useState(false)
   const nameField = useFirstFocus()
   const emailField = useRef<HTMLInputElement>(null)
-  const passwordField = useRef<HTMLInputElement>(null)
   const address = foldEmailAddress(email)
   const faults = registrationFaults(personName, address, domains)
   const said = { domains: domains.map((domain) => `@${domain}`).join('、') }
@@ -38,8 +36,7 @@ export default function SignUpStep({ signIn, domains }: Props) {
     setTried(true)
     if (faults.personName) return nameField.current?.focus()
     if (faults.email) return emailField.current?.focus()
-    if (newPasswordFault(password, again)) return passwordField.current?.focus()
-    void signIn.signUp({ personName: personName.trim(), email: address, password, language })
+    void signIn.signUp({ personName: personName.trim(), email: address, language })
   }
   return (
     <SignInForm
@@ -70,15 +67,6 @@ export default function SignUpStep({ signIn, domains }: Props) {
         onChange={setEmail}
         error={wasTried && faults.email ? t(faults.email, said) : undefined}
         inputRef={emailField}
-      />
-      <NewPasswordFields
-        email={address}
-        password={password}
-        again={again}
-        onPassword={setPassword}
-        onAgain={setAgain}
-        wasTried={wasTried}
-        inputRef={passwordField}
       />
     </SignInForm>
   )

@@ -1,0 +1,29 @@
+import { accountOf, leftBehind, unlessGone } from './pool-account.ts'
+import type { StaffRecord } from './staff-record.ts'
+import type { UserPool } from './user-pool.ts'
+
+/**
+ * Brings somebody's account to what their record says, in either direction: after commands met, where the last
+ * word in the pool may be an earlier command's. Every call may be repeated.
+ * @throws PoolError
+ */
+export async function bringInLine(pool: UserPool, record: StaffRecord): Promise<void> {
+  const account = (await accountOf(pool, record)) ?? (record.status === 'removed' ? await leftBehind(pool, record) : null)
+  if (!account) return
+  const { username, enabled } = account
+  if (record.status === 'removed') return unlessGone(pool, 'AdminDeleteUser', username)
+  if (record.status === 'suspended' && enabled) {
+    await pool.administer('AdminDisableUser', username)
+    await pool.administer('AdminUserGlobalSignOut', username)
+  }
+  await joinOnly(pool, username, record.role)
+  if ((record.status === 'active' || record.status === 'invited') && !enabled) await pool.administer('AdminEnableUser', username)
+}
+
+async function joinOnly(pool: UserPool, username: string, role: string | null): Promise<void> {
+  const held = await pool.groupsOf(username)
+  const surplus = held.filter((group) => group !== role)
+  for (const GroupName of surplus) await pool.administer('AdminRemoveUserFromGroup', username, { GroupName })
+  if (surplus.length > 0) await pool.administer('AdminUserGlobalSignOut', username)
+  if (role !== null && !held.includes(role)) await pool.administer('AdminAddUserToGroup', username, { GroupName: role })
+}

@@ -1,0 +1,84 @@
+import { takeEmailPart, subPart } from '../platform/people/links.ts'
+import { appointerParts } from '../platform/people/appointers.ts'
+import { directoryTable } from '../platform/people/directory-table.ts'
+import { rosterPart } from '../platform/people/roster.ts'
+import { createPart } from '../platform/people/record-parts.ts'
+import { blank } from '../platform/people/staff-directory.ts'
+import { staffDirectory } from '../platform/people/staff-command.ts'
+import { recordOf, type StaffRecord } from '../platform/people/staff-record.ts'
+import type { Context } from '../http/route.ts'
+import type { AwsJson } from '../platform/signed-fetch.ts'
+import { createTestTable, tanaka } from './test-directory.ts'
+import { createTestUserPool } from './test-user-pool.ts'
+
+const asleep = () => Promise.reject(new Error('The database sleeps.'))
+
+/** The staff's two stores in memory, with the operations' own code on them. The database sleeps, so what it gets stays owed. */
+export async function createTestStaff({ ownPasswords = false }: { ownPasswords?: boolean } = {}) {
+  const clock = { now: Date.parse('2026-11-23T10:00:00.000Z') }
+  const table = createTestTable()
+  const pool = createTestUserPool(() => clock.now)
+  const call: AwsJson = (asked) => (asked.service === 'DYNAMODB' ? table.call(asked) : pool.call(asked))
+  const now = () => new Date(clock.now)
+  let requests = 0
+  let people = 0
+
+  /** What an operation of the admin is given. `through` may count, stop or refuse calls to AWS. */
+  function context(key = `request-${++requests}`, through: AwsJson = call): Context {
+    const aws = { call: through, directoryTable: 'directory', userPoolId: 'pool', ownPasswords }
+    const db = { query: asleep, execute: asleep, transaction: asleep } as unknown as Context['db']
+    const actor = { ...tanaka, status: 'active', notBefore: 0, mfa: 'totp' as const, lastSignInAt: null }
+    const request = {
+      requestId: key,
+      idempotencyKey: key,
+      sourceIp: null,
+      now,
+      audit: async () => undefined,
+      log: () => undefined,
+      alert: () => undefined,
+    }
+    // Whoever asks here signed in after every sign-out.
+    const authTime = Math.floor(clock.now / 1000) + 1_000_000
+    return { db, aws, actor, authTime, digest: async () => '', ...request } as unknown as Context
+  }
+
+  /** Somebody with an earlier life in the product: a record, a line, links and an account. */
+  async function enrol(more: Partial<StaffRecord> = {}): Promise<StaffRecord> {
+    const number = ++people
+    const staffId = `01990000-0000-7000-8000-1${String(number).padStart(11, '0')}`
+    const email = more.email ?? `person-${number}@sekisho.example`
+    const status = more.status ?? 'active'
+    const account = pool.add(email, {
+      groups: more.role ? [more.role] : [],
+      enabled: status !== 'suspended',
+      status: status === 'invited' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED',
+      hasAuthenticator: status !== 'invited',
+    })
+    account.attributes['email_verified'] = 'true'
+    const record = { ...blank(staffId, now().toISOString()), name: '対象 者', sub: account.sub, ...more, email, status, version: 1 }
+    const links = [takeEmailPart(email, staffId), subPart(account.sub, staffId)]
+    await directoryTable(call, 'directory').write([createPart(record), rosterPart(record), ...links, ...appointerParts(null, record)])
+    return record
+  }
+
+  const directory = staffDirectory(context())
+  const owed = () =>
+    [...table.items].flatMap(([key, { row }]) =>
+      key.startsWith('AUDIT-OWED') && row && 'S' in row ? [JSON.parse(row.S) as { id: string; action: string; outcome: string }] : [],
+    )
+  const events = (staffId: string) =>
+    [...table.items].flatMap(([key, item]) =>
+      key.startsWith(`STAFF#${staffId} EVENT#`)
+        ? [{ what: textOf(item['what']), changes: JSON.parse(textOf(item['changes']) || '[]') as object[] }]
+        : [],
+    )
+  const record = (staffId: string) => recordOf(table.items.get(`STAFF#${staffId} PROFILE`) ?? null)
+  const account = pool.add(tanaka.email, { groups: [tanaka.role], hasAuthenticator: true })
+  const admin = { ...blank(tanaka.staffId, now().toISOString()), ...tanaka, status: 'active' as const, sub: account.sub, version: 1 }
+  const links = [takeEmailPart(admin.email, admin.staffId), subPart(account.sub, admin.staffId)]
+  await directory.table.write([createPart(admin), rosterPart(admin), ...links, ...appointerParts(null, admin)])
+  return { clock, table, pool, call, context, enrol, directory, owed, events, record }
+}
+export type TestStaff = Awaited<ReturnType<typeof createTestStaff>>
+
+const textOf = (value: unknown): string => (value && typeof value === 'object' && 'S' in value ? String(value.S) : '')
