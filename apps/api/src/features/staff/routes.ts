@@ -1,15 +1,13 @@
 import { staff } from '@sekisho/contract/staff'
-import { route } from '../../http/route.ts'
+import { route, type Operation } from '../../http/route.ts'
 import { approve } from './approve.ts'
 import { changeRole } from './change-role.ts'
 import { decline } from './decline.ts'
 import { getBackup } from './get-backup.ts'
 import { getStaffMember } from './get-staff-member.ts'
-import { importStaff } from './import-staff.ts'
 import { inviteStaff } from './invite-staff.ts'
 import { listHistory } from './list-history.ts'
 import { listStaff } from './list-staff.ts'
-import { reconcile } from './reconcile.ts'
 import { reinstate } from './reinstate.ts'
 import { remove } from './remove.ts'
 import { resendInvitation } from './resend-invitation.ts'
@@ -17,6 +15,11 @@ import { resetMfa } from './reset-mfa.ts'
 import { resetPassword } from './reset-password.ts'
 import { signOut } from './sign-out.ts'
 import { suspend } from './suspend.ts'
+
+// What is asked for rarely is loaded then: a start reads less.
+const importStaff: Operation<typeof staff.import> = async (input, context) =>
+  (await import('./import-staff.ts')).importStaff(input, context)
+const reconcile: Operation<typeof staff.reconcile> = async (input, context) => (await import('./reconcile.ts')).reconcile(input, context)
 
 export const staffRoutes = [
   route(staff.list, listStaff),
