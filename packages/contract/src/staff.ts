@@ -25,8 +25,8 @@ export const StaffRow = z.object({
   /** Null while somebody who asked for an account waits for approval. */
   role: z.nullable(role),
   status: z.enum(staffStatuses),
-  /** The latest invitation of somebody who has not signed in yet. It may have expired. */
-  invitation: z.nullable(z.object({ sentAt: instant, expiresAt: instant })),
+  /** The latest invitation of somebody who has not signed in yet. It may have expired; one that no mail carries does not. */
+  invitation: z.nullable(z.object({ sentAt: instant, expiresAt: z.nullable(instant) })),
   /** Why and by whom, for somebody suspended. */
   suspension: z.nullable(z.object({ at: instant, by: By, reason: z.string() })),
   mfa,
@@ -107,6 +107,8 @@ const anyText = z.pipe(
 )
 
 const params = z.object({ staffId: id })
+/** What the company's own passwords leave nothing to do for: no invitation by mail, no password and no authenticator of ours. */
+const modes = ['iam', 'cognito'] as const
 const one = '/api/staff/{staffId}'
 
 export const staff = {
@@ -164,6 +166,7 @@ export const staff = {
     method: 'POST',
     path: `${one}/invitation`,
     needs: 'staff.invite',
+    modes,
     params,
     body: z.strictObject({ version }),
     reply: StaffMember,
@@ -227,6 +230,7 @@ export const staff = {
     method: 'POST',
     path: `${one}/reset-password`,
     needs: 'staff.recover-access',
+    modes,
     params,
     body: z.strictObject({ version }),
     /** Somebody who never signed in is sent the invitation again instead. */
@@ -237,6 +241,7 @@ export const staff = {
     method: 'POST',
     path: `${one}/reset-mfa`,
     needs: 'staff.recover-access',
+    modes,
     params,
     body: z.strictObject({ version, reason }),
     reply: StaffMember,

@@ -19,6 +19,7 @@ export function createCognitoKeeper(config: WebConfig): Keeper {
     return { ...personOf(tokens), authorizer, credentials, accessToken: tokens.accessToken.toString(), idToken: tokens.idToken.toString() }
   }
   return {
+    authorizer,
     holderKey: lastPersonKey(userPoolClientId),
     holder: () => lastPerson(userPoolClientId),
     async person() {

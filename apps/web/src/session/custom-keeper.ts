@@ -21,6 +21,7 @@ export function createCustomKeeper(config: WebConfig): Keeper {
   }
   const empty = () => [KEY, HOLDER_KEY].forEach((key) => sharedStore.removeItem(key))
   return {
+    authorizer: config.authorizer,
     holderKey: HOLDER_KEY,
     holder: () => (sharedStore.getItem(KEY) === null ? null : sharedStore.getItem(HOLDER_KEY)),
     async person() {

@@ -1,8 +1,10 @@
+import type { Authorizer } from '@sekisho/contract/web-config'
 import type { Person, Session } from './session.ts'
 import type { SignInCalls } from './sign-in/calls.ts'
 
 /** How a mode keeps a session in this browser; the code of the other modes is not loaded. */
 export interface Keeper {
+  authorizer: Authorizer
   /** The key of the shared storage that changes when another person signs in, and is gone after a sign-out. */
   holderKey: string
   /** Whose session this browser holds: their `sub`, or their `staffId` where the company keeps the passwords. */

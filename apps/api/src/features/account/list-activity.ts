@@ -3,6 +3,12 @@ import type { Operation } from '../../http/route.ts'
 import { historyPage } from '../../platform/people/history-page.ts'
 import { staffDirectory } from '../../platform/people/staff-command.ts'
 
-/** The caller's own sign-ins and what was changed about them, newest first. @throws CursorError */
-export const listActivity: Operation<typeof account.activity> = ({ query }, context) =>
-  historyPage(staffDirectory(context).table, context.actor.staffId, query)
+/**
+ * The caller's own sign-ins and what was changed about them, newest first. Why somebody else changed it is said
+ * among those who manage staff, not to the person. @throws CursorError
+ */
+export const listActivity: Operation<typeof account.activity> = async ({ query }, context) => {
+  const { staffId } = context.actor
+  const { items, next } = await historyPage(staffDirectory(context).table, staffId, query)
+  return { items: items.map((event) => (event.by.staffId === staffId ? event : { ...event, reason: null })), next }
+}

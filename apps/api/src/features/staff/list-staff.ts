@@ -13,5 +13,10 @@ export const listStaff: Operation<typeof staff.list> = async ({ query }, context
   const appointers = everybody.filter(isAppointer).map(({ staffId }) => staffId)
   const found = everybody.filter(wanted(query, context.now()))
   const { items, ...beside } = rosterPage(found, query)
-  return { items: items.map((row) => staffRow(row, appointers)), ...beside, total: found.length, totalIsLowerBound: false }
+  return {
+    items: items.map((row) => staffRow(row, { appointers, ownPasswords: context.aws.ownPasswords })),
+    ...beside,
+    total: found.length,
+    totalIsLowerBound: false,
+  }
 }

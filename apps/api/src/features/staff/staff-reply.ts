@@ -8,15 +8,22 @@ import type { StaffRecord } from '../../platform/people/staff-record.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Somebody as the list shows them. `appointers` are the ids of the active people who may give roles. */
-export function staffRow({ invitedAt, role, pending, ...row }: RosterRow, appointers: readonly string[]): StaffRow {
+/** What a row shows beyond the person: who may give roles and is active, and whether the company keeps the passwords. */
+interface Beside {
+  appointers: readonly string[]
+  ownPasswords: boolean
+}
+
+/** Somebody as the list shows them. */
+export function staffRow({ invitedAt, role, pending, ...row }: RosterRow, { appointers, ownPasswords }: Beside): StaffRow {
+  const expiresAt = invitedAt === null || ownPasswords ? null : expiryOf(invitedAt)
   return {
     staffId: row.staffId,
     name: row.name,
     email: row.email,
     role: knownRole(role),
     status: row.status,
-    invitation: row.status === 'invited' && invitedAt !== null ? { sentAt: invitedAt, expiresAt: expiryOf(invitedAt) } : null,
+    invitation: row.status === 'invited' && invitedAt !== null ? { sentAt: invitedAt, expiresAt } : null,
     suspension: row.suspension,
     mfa: row.mfa,
     lastSignInAt: row.lastSignInAt,
@@ -29,7 +36,13 @@ export function staffRow({ invitedAt, role, pending, ...row }: RosterRow, appoin
 /** Somebody's whole record. */
 export async function staffMember(directory: StaffDirectory, record: StaffRecord): Promise<StaffMember> {
   const { language, createdAt, updatedAt, proof } = record
-  return { ...staffRow(record, await activeAppointers(directory.table)), language, createdAt, updatedAt, proof }
+  return {
+    ...staffRow(record, { appointers: await activeAppointers(directory.table), ownPasswords: directory.ownPasswords }),
+    language,
+    createdAt,
+    updatedAt,
+    proof,
+  }
 }
 
 const expiryOf = (sentAt: string): string => new Date(Date.parse(sentAt) + INVITATION_DAYS * dayMs).toISOString()

@@ -1,6 +1,7 @@
 import type { Role } from '@sekisho/permissions/table'
 import { staff, type StaffMember } from '@sekisho/contract/staff'
 import { call } from '../../api-client/call.ts'
+import { isServed } from '../../session/served.ts'
 import type { StaffAction } from './action-rules.ts'
 
 const endpoints = {
@@ -17,6 +18,9 @@ const endpoints = {
 } as const satisfies Record<StaffAction, unknown>
 
 export const endpointOf = (action: StaffAction) => endpoints[action]
+
+/** Whether this deployment offers an action at all. */
+export const isOffered = (action: StaffAction): boolean => isServed(endpoints[action])
 
 /** What a person answered before an action. */
 export interface Answer {

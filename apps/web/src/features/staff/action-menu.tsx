@@ -4,6 +4,7 @@ import { staffActionMessages } from '../../i18n/messages/staff-actions.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { isOffered } from './act.ts'
 import { actionsFor, isDangerous, type StaffAction } from './action-rules.ts'
 import { useActionRefusal } from './use-action-refusal.ts'
 
@@ -17,7 +18,7 @@ interface Props {
 export function ActionMenu({ person, selfId, onAsk }: Props) {
   const t = useMessages(staffActionMessages)
   const why = useActionRefusal(selfId)
-  const actions = actionsFor(person)
+  const actions = actionsFor(person).filter(isOffered)
   if (actions.length === 0) return null
   return (
     <Menu

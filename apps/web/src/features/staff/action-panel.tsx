@@ -4,6 +4,7 @@ import { staffActionMessages } from '../../i18n/messages/staff-actions.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { Button } from '../../ui/button.tsx'
+import { isOffered } from './act.ts'
 import { actionsFor, isDangerous, type StaffAction } from './action-rules.ts'
 import { useActionRefusal } from './use-action-refusal.ts'
 
@@ -17,7 +18,9 @@ interface Props {
 export function ActionPanel({ person, selfId, onAsk }: Props) {
   const t = useMessages(staffActionMessages)
   const why = useActionRefusal(selfId)
-  const actions = actionsFor(person).map((action) => ({ action, reason: why(action, person) }))
+  const actions = actionsFor(person)
+    .filter(isOffered)
+    .map((action) => ({ action, reason: why(action, person) }))
   const reasons = [...new Set(actions.flatMap(({ reason }) => reason ?? []))]
   if (actions.length === 0) return null
   return (

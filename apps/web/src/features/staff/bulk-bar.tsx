@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { staffDialogMessages } from '../../i18n/messages/staff-dialogs.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Button } from '../../ui/button.tsx'
+import { isOffered } from './act.ts'
 import { bulkActions, planOf, type BulkAction } from './bulk-plan.ts'
 import { useActionRefusal } from './use-action-refusal.ts'
 
@@ -25,7 +26,7 @@ export default function BulkBar({ people, selfId, onClear }: Props) {
       className="mt-3 flex flex-wrap items-center gap-2 rounded-lg border border-accent/40 bg-accent-soft px-3 py-2"
     >
       <output className="mr-2 font-medium">{t('selected', { count: people.length })}</output>
-      {bulkActions.map((action) => {
+      {bulkActions.filter(isOffered).map((action) => {
         const isPossible = planOf(action, people, selfId, null).affected.length > 0
         return (
           <Button

@@ -16,6 +16,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { isEmpty, readInvitationDraft, type InvitationDraft } from './invitation-draft.ts'
+import { hasOwnPasswords } from '../../session/served.ts'
 import { RoleField } from './role-field.tsx'
 import { useInvite } from './use-invite.ts'
 
@@ -33,7 +34,7 @@ export function InvitePage() {
   return (
     <>
       <PageHeader title={t('title')} back={{ href: lastListAddress(paths.staff()), label: t('back') }}>
-        {t('intro')}
+        {t(hasOwnPasswords() ? 'introOwn' : 'intro')}
       </PageHeader>
       <form ref={form} noValidate onSubmit={submit} className="flex max-w-xl flex-col gap-5 rounded-lg border border-line bg-surface p-5">
         {error && !isAllAtFields(error, fields) && <ActFailure error={error} />}
@@ -75,7 +76,7 @@ export function InvitePage() {
         />
         <div>
           <Button type="submit" look="primary" isPending={isPending}>
-            {t('send')}
+            {t(hasOwnPasswords() ? 'sendOwn' : 'send')}
           </Button>
         </div>
       </form>

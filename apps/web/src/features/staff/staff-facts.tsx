@@ -6,6 +6,7 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useMinute } from '../../ui/use-minute.ts'
+import { hasOwnPasswords } from '../../session/served.ts'
 import { roleName } from './role-words.ts'
 import { stateOf } from './staff-state.ts'
 
@@ -21,7 +22,7 @@ export function StaffFacts({ person }: { person: StaffMember }) {
         { term: t('email'), value: <bdi translate="no">{person.email}</bdi> },
         { term: t('role'), value: person.role ? roleName(person.role, language) : t('noRole') },
         ...special,
-        { term: t('mfa'), value: t(person.mfa === 'totp' ? 'mfaTotp' : 'mfaNone') },
+        ...(hasOwnPasswords() ? [] : [{ term: t('mfa'), value: t(person.mfa === 'totp' ? 'mfaTotp' : 'mfaNone') }]),
         { term: t('lastSignIn'), value: person.lastSignInAt ? <Moment instant={person.lastSignInAt} /> : t('neverSignedIn') },
         { term: t('language'), value: t(`language:${person.language}`) },
         { term: t('createdAt'), value: <Moment instant={person.createdAt} /> },
@@ -48,6 +49,7 @@ function useInvitation(person: StaffMember) {
   const now = useMinute()
   if (person.status !== 'invited' || !person.invitation) return null
   const { sentAt, expiresAt } = person.invitation
+  if (expiresAt === null) return { term: t('added'), value: formatDateTime(sentAt, language) }
   const isOver = stateOf(person, now).name === 'expired'
   const value = (
     <>

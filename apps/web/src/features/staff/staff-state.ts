@@ -4,7 +4,7 @@ import type { Tone } from '../../ui/tone.ts'
 /** What is true of somebody now. An invitation that has run out is no invitation any more, whatever the record says. */
 export type StaffState =
   | { name: 'active' | 'requested' | 'removed' }
-  | { name: 'invited'; sentAt: string; msLeft: number }
+  | { name: 'invited'; sentAt: string; msLeft: number | null }
   | { name: 'expired'; sentAt: string | null }
   | { name: 'suspended'; suspension: StaffRow['suspension'] }
 
@@ -15,8 +15,8 @@ export function stateOf(
 ): StaffState {
   if (status === 'suspended') return { name: 'suspended', suspension }
   if (status !== 'invited') return { name: status }
-  const msLeft = invitation ? Date.parse(invitation.expiresAt) - now : 0
-  if (!invitation || msLeft <= 0) return { name: 'expired', sentAt: invitation?.sentAt ?? null }
+  const msLeft = invitation && invitation.expiresAt !== null ? Date.parse(invitation.expiresAt) - now : null
+  if (!invitation || (msLeft !== null && msLeft <= 0)) return { name: 'expired', sentAt: invitation?.sentAt ?? null }
   return { name: 'invited', sentAt: invitation.sentAt, msLeft }
 }
 

@@ -10,6 +10,7 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useMinute } from '../../ui/use-minute.ts'
+import { hasOwnPasswords } from '../../session/served.ts'
 import { lacksMfa, stateOf, stateTones } from './staff-state.ts'
 
 /** The state of somebody, as badges: what they are, and what is missing or under way. */
@@ -19,7 +20,7 @@ export function StaffStatus({ person }: { person: StaffRow }) {
   return (
     <span className="inline-flex flex-wrap gap-1 max-sm:justify-end compact:shrink-0 compact:flex-nowrap">
       <StatusBadge tone={stateTones[name]}>{t(name === 'expired' ? 'expired' : `status:${name}`)}</StatusBadge>
-      {lacksMfa(person) && <StatusBadge tone="caution">{t('noMfa')}</StatusBadge>}
+      {lacksMfa(person) && !hasOwnPasswords() && <StatusBadge tone="caution">{t('noMfa')}</StatusBadge>}
       {person.pending && (
         <Badge tone="info" icon={<CircleDashed aria-hidden size={12} className="-ml-0.5" />}>
           {t('pending')}
@@ -42,7 +43,9 @@ export function StatusDetail({ person }: { person: StaffRow }) {
     return <Line at={since}>{t('pendingDetail', { operation: words(`do:${operation}`), ago: ago(since) })}</Line>
   }
   if (state.name === 'invited') {
-    return <Line at={state.sentAt}>{t('invitedDetail', { ago: ago(state.sentAt), left: formatDuration(state.msLeft, language) })}</Line>
+    const left = state.msLeft === null ? null : formatDuration(state.msLeft, language)
+    const sent = ago(state.sentAt)
+    return <Line at={state.sentAt}>{left === null ? t('addedDetail', { ago: sent }) : t('invitedDetail', { ago: sent, left })}</Line>
   }
   if (state.name === 'expired' && state.sentAt) return <Line at={state.sentAt}>{t('expiredDetail', { ago: ago(state.sentAt) })}</Line>
   if (state.name !== 'suspended' || !state.suspension) return null

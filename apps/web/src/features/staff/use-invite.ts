@@ -10,6 +10,7 @@ import { fieldIssueMessages, isKnownIssue } from '../../i18n/messages/field-issu
 import { staffInviteMessages } from '../../i18n/messages/staff-invite.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { showToast } from '../../ui/show-toast.ts'
+import { hasOwnPasswords } from '../../session/served.ts'
 import type { InvitationDraft } from './invitation-draft.ts'
 import { refreshStaff, staffMemberQuery } from './queries.ts'
 
@@ -31,7 +32,7 @@ export function useInvite(draft: InvitationDraft, forget: () => void) {
       forget()
       client.setQueryData(staffMemberQuery(person.staffId).queryKey, person)
       void refreshStaff(client)
-      showToast(t(person.pending ? 'sending' : 'sent', { name: person.name }))
+      showToast(t(hasOwnPasswords() ? 'sentOwn' : person.pending ? 'sending' : 'sent', { name: person.name }))
       setInvited(person)
     },
     onError: (error) => isApiError(error) && setRefused({ draft, error }),

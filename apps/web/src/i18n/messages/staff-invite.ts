@@ -7,6 +7,12 @@ export const staffInviteMessages = catalog({
     ja: '招待メールに仮パスワードとサインインのリンクを載せて送ります。期限は 24 時間です。',
     en: 'They get mail with a temporary password and the sign-in link. It is valid for 24 hours.',
   },
+  introOwn: {
+    ja: '会社のパスワードでサインインします。この画面からメールは送られないので、本人に直接知らせてください。',
+    en: 'They sign in with the company password. No mail goes out from here, so tell them yourself.',
+  },
+  sendOwn: { ja: '招待する', en: 'Invite' },
+  sentOwn: { ja: '{name}さんを招待しました。本人に知らせてください。', en: '{name} is invited. Let them know.' },
   name: { ja: '氏名', en: 'Name' },
   email: { ja: 'メールアドレス', en: 'E-mail' },
   emailHelp: { ja: 'サインインに使うアドレスです。', en: 'They sign in with this address.' },

@@ -45,6 +45,8 @@ export const staffMessages = catalog({
   'status:requested': { ja: '承認待ち', en: 'Waiting for approval' },
   'status:removed': { ja: '削除済み', en: 'Removed' },
   expired: { ja: '招待の期限切れ', en: 'Invitation expired' },
+  addedDetail: { ja: '{ago}に登録・まだサインインしていません', en: 'Added {ago} · not signed in yet' },
+  added: { ja: '招待', en: 'Invited' },
   invitedDetail: { ja: '{ago}に送信・あと {left}で期限切れ', en: 'Sent {ago} · expires in {left}' },
   expiredDetail: { ja: '{ago}に送信・再送できます', en: 'Sent {ago} · you can send it again' },
   suspendedDetail: { ja: '{by}さんが{ago}に停止: {reason}', en: '{by}, {ago}: {reason}' },
