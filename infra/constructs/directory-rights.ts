@@ -9,8 +9,8 @@ export interface DirectoryRight {
   never?: readonly string[]
 }
 
-/** Who somebody is and what they may: written by commands of the staff alone. */
-const standing = ['role', 'suspension', 'pending', 'intentId'] as const
+/** Who somebody is and what they may: written by commands of the staff alone. (A sign-in names the change under way in a condition.) */
+const standing = ['role', 'suspension', 'pending'] as const
 
 /** What a sign-in notes: time and authenticator on the record and its line in the list, and that somebody invited is active now. */
 export const notesSignIns: readonly DirectoryRight[] = [

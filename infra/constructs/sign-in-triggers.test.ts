@@ -35,7 +35,7 @@ describe('the sign-in triggers', () => {
       expect(writing).toHaveLength(2)
       for (const { Condition } of writing) {
         expect(Condition['ForAllValues:StringNotEquals']!['dynamodb:Attributes']).toEqual(
-          expect.arrayContaining(['role', 'suspension', 'pending', 'intentId']),
+          expect.arrayContaining(['role', 'suspension', 'pending']),
         )
         expect(Condition['ForAllValues:StringLike']!['dynamodb:LeadingKeys']).not.toContain('*')
         expect(Condition['Null']).toEqual({ 'dynamodb:LeadingKeys': 'false' })
