@@ -26,7 +26,6 @@ const access: Partial<Record<FunctionName, { directory: Actions | readonly Direc
       // An edit of somebody's own that was cut off is brought to the pool by whoever comes next.
       'cognito-idp:AdminUpdateUserAttributes',
       'cognito-idp:AdminUserGlobalSignOut',
-      'cognito-idp:AdminUpdateUserAttributes',
     ],
   },
   account: {
