@@ -43,8 +43,6 @@ export async function bundle(source: string, folder: string): Promise<void> {
     target: 'node24',
     mainFields: ['module', 'main'],
     legalComments: 'none',
-    // Japanese as it is: escaped it would take twice the bytes.
-    charset: 'utf8',
     sourcemap: false,
     logLevel: 'warning',
     plugins: [embedMigrations],
