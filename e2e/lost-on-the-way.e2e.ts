@@ -64,16 +64,3 @@ test('says so when the code of the way in is lost', async ({ page }) => {
   await page.getByRole('button', { name: '読み込み直す' }).click()
   await expect(page.getByRole('heading', { name: 'サインイン' })).toBeVisible()
 })
-
-test('calls a Wi-Fi sign-in page in place of the API by its name, keeps the session, and goes on', async ({ page, signIn }) => {
-  await signIn('sato', page)
-  for (const status of [200, 401, 511]) {
-    meets = (path) => (path.startsWith('/api/events') ? { status, body: PORTAL } : null)
-    await page.goto('/events')
-    await expect(page.getByText('サーバーではないものが応答しました')).toBeVisible()
-    await expect(page.getByText('版が合っていません')).toHaveCount(0)
-  }
-  meets = () => null
-  await page.getByRole('button', { name: 'もう一度試す' }).click()
-  await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
-})
