@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 // These end what hangs. No verdict is about time: half a machine takes twice as long and is as green.
-const limits = { testTimeout: 300_000, hookTimeout: 600_000 }
+// Two cores: more workers only make PGlite and the synthesis wait for each other.
+const limits = { testTimeout: 300_000, hookTimeout: 600_000, maxWorkers: 2 }
 /** These start clouds and processes, or count what a whole process does: each file gets a process of its own. */
 const apart = ['apps/local-cloud', 'e2e', 'scripts', 'packages/database']
 /** Here libraries are loaded once per worker instead of once per file; no test changes what another one sees. */
@@ -14,7 +15,6 @@ export default defineConfig({
       ...together.map((root) => ({ root, test: { name: root, isolate: false, ...limits } })),
       { extends: './apps/web/vite.config.ts', root: 'apps/web', test: { name: 'apps/web', isolate: false, ...limits } },
     ],
-    // Two cores: more workers only make PGlite and the synthesis wait for each other.
-    maxWorkers: 2,
+    maxWorkers: limits.maxWorkers,
   },
 })
