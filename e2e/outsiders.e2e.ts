@@ -1,10 +1,12 @@
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import { SESSION_HEADER } from '@sekisho/contract/headers'
 import { can } from '@sekisho/permissions/can'
 import { isOpen } from '@sekisho/permissions/to-functions'
 import { expect, test } from './fixtures/test.ts'
 import { cloud, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from './fixtures/credentials.ts'
+
+const endpoints = endpointsIn('iam')
 
 const protectedEndpoints = endpoints.filter(({ needs }) => !isOpen(needs))
 const concrete = (path: string) => path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')

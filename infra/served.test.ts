@@ -1,11 +1,11 @@
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import { describe, expect, it } from 'vitest'
 import { servedDatabaseRoles, servedFunctions, servedMethods } from './served.ts'
 
 describe('what is served', () => {
   it('is one method per endpoint of the contract', () => {
     expect(servedMethods('iam').map(({ method, resource }) => `${method} /${resource}`)).toEqual(
-      endpoints.map(({ method, path }) => `${method} ${path}`),
+      endpointsIn('iam').map(({ method, path }) => `${method} ${path}`),
     )
   })
 

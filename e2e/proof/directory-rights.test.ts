@@ -28,7 +28,8 @@ const needed: [string, Write][] = [
   ['account', ['UpdateItem', record, ['name', 'language', 'theme', 'version', 'role', 'status', 'notBefore']]],
   ['account', ['DeleteItem', 'AUDIT-OWED', []]],
 ]
-const sensitive = ['role', 'pending', 'intentId', 'suspension']
+// They name `intentId` in a condition, which IAM cannot tell from writing it.
+const sensitive = ['role', 'pending', 'suspension']
 const refused: [string, Write][] = [
   ...['session', 'post-authentication', 'post-confirmation'].flatMap((name) =>
     sensitive.flatMap((attribute): [string, Write][] => [

@@ -1,8 +1,10 @@
 import { can } from '@sekisho/permissions/can'
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import { roles } from '@sekisho/permissions/table'
 import { describe, expect, it } from 'vitest'
 import { propertiesOf, templateOf } from '../template-fixture.ts'
+
+const endpoints = endpointsIn('iam')
 
 type Joined = { 'Fn::Join': [string, (string | { Ref: string })[]] }
 

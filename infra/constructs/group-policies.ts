@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib'
 import { CfnPolicy } from 'aws-cdk-lib/aws-iam'
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import { roles } from '@sekisho/permissions/table'
 import { toIam } from '@sekisho/permissions/to-iam'
 import { Construct } from 'constructs'
@@ -20,6 +20,7 @@ export class GroupPolicies extends Construct {
     // cdk-nag prints references as <LogicalId>.
     const printed = `arn:aws:execute-api:${region}:<AWS::AccountId>:<${API_LOGICAL_ID}>/${API_STAGE}`
     const api = `arn:aws:execute-api:${region}:${account}:${apiId}/${API_STAGE}`
+    const endpoints = endpointsIn('iam')
     for (const role of Object.keys(roles)) {
       const statement = toIam(role, endpoints, api)
       if (!statement) continue

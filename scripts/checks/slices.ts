@@ -1,4 +1,4 @@
-import { endpoints } from '@sekisho/contract/endpoints'
+import { declaredEndpoints as endpoints } from '@sekisho/contract/endpoints'
 import { functionFor, isOpen } from '@sekisho/permissions/to-functions'
 import { slices as declared } from '@sekisho/permissions/table'
 import { trackedFiles, type Finding } from './repository.ts'

@@ -1,10 +1,12 @@
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import { toDatabase } from '@sekisho/permissions/to-database'
 import { sql } from '@sekisho/database/sql'
 import { databaseLayer } from '../database-layer.ts'
 import { deployed, type Deployed } from '../deployed.ts'
 import { assemblyOf, roles } from '../prove.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
+
+const endpoints = endpointsIn('iam')
 
 let cloud: Promise<Deployed> | undefined
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { endpoints, endpointsIn } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { can } from '@sekisho/permissions/can'
 import { isOpen } from '@sekisho/permissions/to-functions'
@@ -11,6 +11,8 @@ import { assemblyOf, roles } from '../prove.ts'
 import { routeLayer, servingFunction } from '../route-layer.ts'
 import { edited, root } from '../screen-bundle.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
+
+const endpoints = endpointsIn('iam')
 
 /** A file, what stands in it, and what stands there when the guard is gone. */
 export type Cut = readonly [file: string, from: string, to: string]

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { endpoints } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import { roles, type Workshop } from '../prove.ts'
 import { bundleScreens, edited, type Screens } from '../screen-bundle.ts'
 import { screenLayer } from '../screen-layer.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
+
+const endpoints = endpointsIn('iam')
 
 const screen = (name: string, file: string, from: string, to: string): Mutant => ({
   name: `screen: ${name}`,

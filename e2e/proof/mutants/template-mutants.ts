@@ -1,4 +1,4 @@
-import { endpoints, endpointsIn } from '@sekisho/contract/endpoints'
+import { endpointsIn } from '@sekisho/contract/endpoints'
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { can } from '@sekisho/permissions/can'
 import { isOpen } from '@sekisho/permissions/to-functions'
@@ -9,6 +9,8 @@ import { gatewayLayer } from '../gateway-layer.ts'
 import { resourcePath, type Assembly, type RawResource } from '../local-cloud.ts'
 import { assemblyOf, roles } from '../prove.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
+
+const endpoints = endpointsIn('iam')
 
 type Properties = Record<string, unknown>
 type Edit = (assembly: Assembly) => void

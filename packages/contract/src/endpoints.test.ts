@@ -3,7 +3,9 @@ import { permissions } from '@sekisho/permissions/table'
 import { functionFor } from '@sekisho/permissions/to-functions'
 import { toGateway } from '@sekisho/permissions/to-gateway'
 import { describe, expect, it } from 'vitest'
-import { endpoints } from './endpoints.ts'
+import { endpointsIn } from './endpoints.ts'
+
+const endpoints = endpointsIn('iam')
 
 describe('the endpoints', () => {
   it('each need a row of the permission table, except the one that is public', () => {

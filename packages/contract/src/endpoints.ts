@@ -15,6 +15,3 @@ export const declaredEndpoints: readonly Endpoint[] = [events, members, staff, a
 /** The endpoints that this mode's gateway has. */
 export const endpointsIn = (mode: Authorizer): readonly Endpoint[] =>
   declaredEndpoints.filter(({ modes = authorizers }) => modes.includes(mode))
-
-/** The endpoints of every mode; the policies, the router and the sweep are made of them. */
-export const endpoints: readonly Endpoint[] = declaredEndpoints.filter(({ modes }) => modes === undefined)

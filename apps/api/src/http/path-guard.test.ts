@@ -1,4 +1,4 @@
-import { endpoints } from '@sekisho/contract/endpoints'
+import { declaredEndpoints as endpoints } from '@sekisho/contract/endpoints'
 import { describe, expect, it } from 'vitest'
 import { isCanonicalPath } from './path-guard.ts'
 
