@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkOf } from './scripts/chunk-of.ts'
 import { amplifyStorage } from './scripts/amplify-storage.ts'
-import { withoutAmplifyFiles } from './scripts/without-amplify-files.ts'
+import { withoutUnusedAmplify } from './scripts/without-unused-amplify.ts'
 import { printSizes } from './scripts/print-sizes.ts'
 
 export default defineConfig({
@@ -14,7 +14,7 @@ export default defineConfig({
     tailwind(),
     // React Aria ships some thirty languages; the pages speak two.
     { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
-    withoutAmplifyFiles(),
+    withoutUnusedAmplify(),
     amplifyStorage(`${import.meta.dirname}/src/storage/browser-storage.ts`),
     printSizes(),
   ],

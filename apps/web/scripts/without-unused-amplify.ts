@@ -1,0 +1,31 @@
+import type { Plugin } from 'vite'
+
+/** Amplify's modules that nothing here comes to, and what is in their place: 3 kB gzipped that everybody would load. */
+const replaced = [
+  // Reads `aws-exports` and `amplify_outputs` files: we configure with an object of its own shape, which it hands on unchanged.
+  { file: 'utils/parseAmplifyConfig.mjs', code: 'export const parseAmplifyConfig = (config) => config' },
+  // Keeps sessions in cookies for pages that a server renders, with a cookie library.
+  { file: 'storage/CookieStorage.mjs', code: 'export class CookieStorage {}' },
+]
+
+/** Leaves out what of Amplify is never used. A build in which a module is not found where it was fails. */
+export function withoutUnusedAmplify(): Plugin {
+  const found = new Set<string>()
+  return {
+    name: 'without-unused-amplify',
+    apply: 'build',
+    transform: {
+      filter: { id: /@aws-amplify\/core\/dist\/esm\/(utils|storage)\/\w+\.mjs$/ },
+      handler(_code, id) {
+        const known = replaced.find(({ file }) => id.endsWith(`/dist/esm/${file}`))
+        if (!known) return null
+        found.add(known.file)
+        return { code: known.code, map: null, moduleSideEffects: false }
+      },
+    },
+    buildEnd(error) {
+      for (const { file } of replaced)
+        if (!error && !found.has(file)) this.error(`Amplify no longer has ${file}: see scripts/without-unused-amplify.ts.`)
+    },
+  }
+}
