@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionOf, type Session } from '../fixtures/credentials.ts'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
+import { firstSignIn } from './first-sign-in.ts'
 import { ask, storesOf } from './subject.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -64,25 +65,46 @@ describe('asking for an account', () => {
     ])
   })
 
-  it('waits as a request without any right, and is approved with a role or declined by an admin', async () => {
-    for (const [email, decision] of [
-      ['yes@company.example', 'approve'],
-      ['no@company.example', 'decline'],
-    ] as const) {
-      expect((await cognito('SignUp', { Username: email, Password })).status).toBe(200)
-      const code = /\d{6}/.exec(mailTo(email)?.html ?? '')?.[0]
-      expect((await cognito('ConfirmSignUp', { Username: email, ConfirmationCode: code })).status).toBe(200)
-      const { answer } = await ask(session, 'GET', `/api/staff?status=requested&q=${email}`)
-      const [row] = answer['items'] as { staffId: string; version: number; role: null }[]
-      expect(row).toMatchObject({ email, role: null, status: 'requested', version: 1 })
-      const body = decision === 'approve' ? { version: 1, role: 'operator' } : { version: 1, reason: 'tests' }
-      const decided = await ask(session, 'POST', `/api/staff/${row!.staffId}/${decision}`, body)
-      expect([decided.status, decided.answer['status']]).toEqual([200, decision === 'approve' ? 'active' : 'removed'])
-      expect(await storesOf(cloud, { staffId: row!.staffId, email })).toMatchObject({
-        isPending: false,
-        rows: [{ action: `staff.${decision}`, outcome: 'done' }],
-      })
-    }
+  /** Asks in somebody's name, proves the mailbox, and answers with the request as an admin sees it. */
+  async function askedFor(email: string) {
+    expect((await cognito('SignUp', { Username: email, Password })).status).toBe(200)
+    const code = /\d{6}/.exec(mailTo(email)?.html ?? '')?.[0]
+    expect((await cognito('ConfirmSignUp', { Username: email, ConfirmationCode: code })).status).toBe(200)
+    const { answer } = await ask(session, 'GET', `/api/staff?status=requested&q=${email}`)
+    const [row] = answer['items'] as { staffId: string; version: number }[]
+    expect(row).toMatchObject({ email, role: null, status: 'requested', version: 1 })
+    return row!
+  }
+  const decided = (staffId: string, decision: string, body: object) =>
+    ask(session, 'POST', `/api/staff/${staffId}/${decision}`, { version: 1, ...body })
+
+  it('waits as a request without any right, and is gone when an admin declines it', async () => {
+    const email = 'no@company.example'
+    const { staffId } = await askedFor(email)
+    const { status, answer } = await decided(staffId, 'decline', { reason: 'tests' })
+    expect([status, answer['status']]).toEqual([200, 'removed'])
+    const rows = [{ action: 'staff.decline', outcome: 'done' }]
+    expect(await storesOf(cloud, { staffId, email })).toMatchObject({ isPending: false, rows, mails: 1 })
+  })
+
+  it('becomes an invitation when it is approved: the mailbox chooses the password, and no earlier one opens anything', async () => {
+    const email = 'yes@company.example'
+    const { staffId } = await askedFor(email)
+    const { status, answer } = await decided(staffId, 'approve', { role: 'operator' })
+    expect([status, answer['status'], answer['role'], answer['mfa']]).toEqual([200, 'invited', 'operator', 'none'])
+    const rows = [{ action: 'staff.approve', outcome: 'done' }]
+    expect(await storesOf(cloud, { staffId, email })).toMatchObject({ isPending: false, rows, mails: 2 })
+    await expect(firstSignIn(email, { text: `仮パスワード: ${Password}` }, 'never chosen')).rejects.toThrow(/Incorrect/)
+    const steps = await firstSignIn(email, mailTo(email)!, 'a passphrase that the mailbox chose')
+    expect(steps).toEqual(['CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED', 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP', 'DONE'])
+    const { answer: now } = await ask(session, 'GET', `/api/staff/${staffId}`)
+    expect(now).toMatchObject({ status: 'active', role: 'operator', mfa: 'totp', pending: null, proof: { how: 'mailed-code' } })
+    const { answer: told } = await ask(session, 'GET', `/api/staff/${staffId}/history`)
+    const whats = (told['items'] as { what: string }[]).map(({ what }) => what)
+    expect(whats.toReversed().slice(0, 3)).toEqual(['requested', 'approve', 'activated'])
+  })
+
+  it('leaves nothing in which pool and directory differ', async () => {
     const { answer } = await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: false })
     const about = (answer['differences'] as { email: string | null }[]).filter(({ email }) => email?.endsWith('@company.example'))
     expect(about).toEqual([])
