@@ -11,19 +11,20 @@ export interface Subject {
 
 const text = (value: string) => ({ S: value })
 
-/** Puts somebody into pool and directory as they would be after an earlier life in the product. */
-export async function enrol(cloud: PrivateCloud, { role, status = 'active' }: { role: string; status?: string }): Promise<Subject> {
+/** Puts somebody into pool and directory as they would be after an earlier life in the product: an applicant without a role, sealed. */
+export async function enrol(cloud: PrivateCloud, { role, status = 'active' }: { role: string | null; status?: string }): Promise<Subject> {
   const { userPoolId, directoryTable } = cloud.description
   const staffId = `019b0a10-0000-7000-8000-${randomUUID().slice(-12)}`
   const email = `${staffId.slice(-12)}@sekisho.example`
+  const hasFactor = status !== 'requested'
   const { sub } = cloud.services.idp.seedUser({
     userPoolId,
     email,
     name: '対象 者',
     password: randomUUID() + randomUUID(),
-    groups: [role],
-    enabled: status !== 'suspended',
-    totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    groups: role === null ? [] : [role],
+    enabled: status === 'active',
+    ...(hasFactor && { totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }),
   })
   const put = (pk: string, sk: string, item: Item) => cloud.services.dynamodb.put(directoryTable, { pk: text(pk), sk: text(sk), ...item })
   await put(`STAFF#${staffId}`, 'PROFILE', {
@@ -31,13 +32,13 @@ export async function enrol(cloud: PrivateCloud, { role, status = 'active' }: { 
     sub: text(sub),
     email: text(email),
     name: text('対象 者'),
-    role: text(role),
+    ...(role !== null && { role: text(role) }),
     status: text(status),
-    mfa: text('totp'),
+    mfa: text(hasFactor ? 'totp' : 'none'),
     notBefore: { N: '0' },
     version: { N: '1' },
   })
-  await put('ROSTER', staffId, { d: text(JSON.stringify(['対象 者', email, role, status, 1, null])), m: { N: '1' } })
+  await put('ROSTER', staffId, { d: text(JSON.stringify(['対象 者', email, role, status, 1, null])), m: { N: hasFactor ? '1' : '0' } })
   await put(`SUB#${sub}`, 'LINK', { staffId: text(staffId) })
   await put(`EMAIL#${email}`, 'LINK', { staffId: text(staffId) })
   return { staffId, email }
@@ -68,6 +69,8 @@ export async function storesOf(cloud: PrivateCloud, { staffId, email }: Subject)
     status: value('status'),
     role: value('role'),
     version: value('version'),
+    mfa: value('mfa'),
+    isSignedOut: value('notBefore') !== '0',
     isPending: record?.['intentId'] !== undefined,
     rows,
     mails: cloud.kernel.mailbox.mails.filter(({ to }) => to === email).length,
