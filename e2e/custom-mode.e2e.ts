@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { cloud, control, moveClock, person } from './fixtures/cloud.ts'
 import { enterPassword, expect, test } from './fixtures/test.ts'
 
@@ -129,4 +130,28 @@ test.describe('where the company keeps its own passwords', () => {
     await standing('ito', { role: person('ito').role })
     await expect(page.getByRole('navigation').getByRole('link', { name: '会員' })).toBeVisible()
   })
+
+  test("an admin sees on a person's page exactly what this mode offers, and suspends and reinstates them there", async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('tanaka', page, `/staff?q=${person('sato').email}`)
+    await page.getByRole('table').getByRole('link', { name: '佐藤 美咲' }).click()
+    const actions = page.getByRole('region', { name: '操作' })
+    await expect(actions.getByRole('button')).toHaveText(['役割を変更する', 'すべての端末からサインアウト', '停止する', '削除する'])
+    await act(page, '停止する')
+    await expect(page.getByText('佐藤 美咲さんを停止しました。')).toBeVisible()
+    await expect(actions.getByRole('button')).toHaveText(['役割を変更する', '再開する', '削除する'])
+    await act(page, '再開する')
+    await expect(page.getByText('佐藤 美咲さんを再開しました。')).toBeVisible()
+    await expect(actions.getByRole('button', { name: '停止する' })).toBeVisible()
+  })
 })
+
+/** The button on the page, a reason, then the same button in the question. */
+async function act(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click()
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByLabel('理由').fill('確認のため')
+  await dialog.getByRole('button', { name }).click()
+}

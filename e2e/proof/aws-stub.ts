@@ -7,6 +7,10 @@ import { meets, type Conditional } from './condition.ts'
 export const EDGE_SECRET = 'secret-of-the-edge'
 
 type Item = Record<string, { S: string } | { N: string }>
+interface PoolCall {
+  Username?: string
+  UserAttributes?: { Name: string; Value: string }[]
+}
 interface Transaction {
   TransactItems: Record<string, Conditional & { Key?: Item; Item?: Item }>[]
 }
@@ -19,6 +23,8 @@ export class AwsStub {
   readonly items = new Map<string, Item>()
   /** What happens right before the next write to the directory, once. */
   beforeWrite: (() => void) | undefined
+  /** What the user pool's administration answers: a body, or the name of an error. Without it, no call is let through. */
+  pool: ((operation: string, asked: PoolCall) => object | string) | undefined
   readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
   readonly #server: Server
   url = ''
@@ -68,6 +74,11 @@ export class AwsStub {
     if (target === 'secretsmanager.GetSecretValue') return [200, { SecretString: JSON.stringify({ password: EDGE_SECRET }) }]
     const asked = Buffer.concat(chunks).toString()
     if (target.endsWith('.TransactWriteItems')) return this.#transact(JSON.parse(asked) as Transaction)
+    const operation = target.startsWith('AWSCognitoIdentityProviderService.') ? target.split('.')[1] : undefined
+    if (this.pool && operation !== undefined) {
+      const answer = this.pool(operation, JSON.parse(asked) as PoolCall)
+      return typeof answer === 'string' ? [400, { __type: answer }] : [200, answer]
+    }
     if (target.endsWith('.Query')) return [200, { Items: [] }]
     if (!target.endsWith('.GetItem')) return [403, { __type: 'ForbiddenException', message: 'The proof has no database.' }]
     const item = this.#at((JSON.parse(asked) as { Key: Item }).Key)

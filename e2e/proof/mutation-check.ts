@@ -1,4 +1,4 @@
-import { commandMutants } from './mutants/command-mutants.ts'
+import { adoptionMutants, commandMutants } from './mutants/command-mutants.ts'
 import { databaseMutants } from './mutants/database-mutants.ts'
 import { functionMutants } from './mutants/function-mutants.ts'
 import { maskMutants } from './mutants/mask-mutants.ts'
@@ -12,6 +12,7 @@ export const mutants: readonly Mutant[] = [
   ...templateMutants,
   ...functionMutants,
   ...commandMutants,
+  ...adoptionMutants,
   ...databaseMutants,
   ...screenMutants,
   ...routerMutants,

@@ -6,6 +6,7 @@ import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { declaredEndpoints, endpointsIn } from '@sekisho/contract/endpoints'
 import { roles as declared } from '@sekisho/permissions/table'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
+import { adoptedAccounts } from './adopted-accounts.ts'
 import { disagreement, rowsOf, type Row } from './agreement.ts'
 import { AwsStub } from './aws-stub.ts'
 import { databaseLayer } from './database-layer.ts'
@@ -69,7 +70,7 @@ export async function prove(workshop: Workshop): Promise<Proof> {
     const cloud = await deployed(assemblyOf(mode))
     const layers = { screen, ...(await layersOf(mode, cloud, workshop)) }
     const overtaken = await overtakenCommands(mode, cloud, roles, workshop.stub)
-    proof.faults.push(...overtaken.faults)
+    proof.faults.push(...overtaken.faults, ...(await adoptedAccounts(mode, cloud, roles, workshop.stub)))
     proof.refused += overtaken.refused
     const rows = rowsOf(mode, layers, endpoints, roles)
     const needs = new Map(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint.needs]))

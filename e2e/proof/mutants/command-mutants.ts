@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { account } from '@sekisho/contract/account'
 import { staff } from '@sekisho/contract/staff'
 import { authorizers } from '@sekisho/contract/web-config'
+import { adoptedAccounts } from '../adopted-accounts.ts'
 import { overtakenCommands } from '../overtaken-commands.ts'
 import { roles } from '../prove.ts'
 import { servingFunction } from '../route-layer.ts'
@@ -46,3 +47,28 @@ export const commandMutants: readonly Mutant[] = guards.flatMap(({ name, cut }) 
     },
   }))
 })
+
+/** Whose account an invitation may take over or put out of its way. */
+const adoption: readonly { name: string; cut: Cut }[] = [
+  {
+    name: 'that it made the account',
+    cut: ['people/pool-account.ts', 'found?.staffId === person.staffId && found.sub', 'found && found.sub'],
+  },
+  {
+    name: 'that nobody signed in to it',
+    cut: ['people/pool-account.ts', " && found.status === 'FORCE_CHANGE_PASSWORD') return", ') return'],
+  },
+  { name: 'that the account is of nobody', cut: ['people/pool-account.ts', "(status === 'UNCONFIRMED' || isOurs)", 'true'] },
+]
+
+export const adoptionMutants: readonly Mutant[] = adoption.map(({ name, cut }) => ({
+  name: `iam: unchecked: an invitation that meets an account: ${name}`,
+  run: async ({ stub, folder }) => {
+    const cloud = await cloudOf('iam')
+    const fn = servingFunction(cloud, staff.invite)!
+    const at = join(folder, 'mutants', name.replaceAll(/\W+/g, '-'))
+    await bundleWithout(fn.environment['SEKISHO_FUNCTION']!, [cut], at)
+    const mutated = { ...cloud, functions: new Map([...cloud.functions, [fn.name, { ...fn, folder: at }] as const]) }
+    return adoptedAccounts('iam', mutated, roles, stub)
+  },
+}))
