@@ -1,4 +1,5 @@
 import { control } from './fixtures/cloud.ts'
+import { examineEveryLook } from './fixtures/looks.ts'
 import { settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -54,6 +55,8 @@ test.describe('an operator at the events', () => {
     await expect(from).toHaveValue('2026/11/23')
     const calendar = page.getByRole('button', { name: '開催日（から）: カレンダーから選ぶ' })
     await calendar.click()
+    await expect(page.getByRole('heading', { name: /2026年11月/ })).toBeVisible()
+    await examineEveryLook(page, 'calendar')
     await expect(page.getByRole('heading', { name: /2026年11月/ })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(calendar).toBeFocused()

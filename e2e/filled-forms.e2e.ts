@@ -2,9 +2,8 @@ import type { Locator } from '@playwright/test'
 import { control, freshCode, person } from './fixtures/cloud.ts'
 import { expect, test } from './fixtures/test.ts'
 
-test.afterEach(async () => {
-  await control('/api/reset')
-})
+// Somebody is invited here: the next file begins with everybody as they were.
+test.afterAll(() => control('/api/reset'))
 
 /** Fills a field in as a password manager does that sends no event: past the page's own view of the element. */
 const fillSilently = (field: Locator, value: string) =>

@@ -3,11 +3,9 @@ import { settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
 
 test.describe('who comes back to a list', () => {
-  test.beforeEach(({ signIn }) => signIn('tanaka'))
-
   for (const list of ['/events?sort=title', '/members?status=active']) {
-    test(`of ${list} stands where they left it, on the row that they opened`, async ({ page }) => {
-      await page.goto(list)
+    test(`of ${list} stands where they left it, on the row that they opened`, async ({ page, signIn }) => {
+      await signIn('tanaka', page, list)
       await settled(page)
       const link = await open(page, 25)
       const left = await scrolled(page)
@@ -22,8 +20,8 @@ test.describe('who comes back to a list', () => {
     })
   }
 
-  test('finds the page of the list as well, and the top of it where they go there anew', async ({ page }) => {
-    await page.goto('/events')
+  test('finds the page of the list as well, and the top of it where they go there anew', async ({ page, signIn }) => {
+    await signIn('tanaka', page, '/events')
     await settled(page)
     const first = await row(page, 1).innerText()
     await page.getByRole('button', { name: '次へ' }).click()
@@ -44,8 +42,8 @@ test.describe('who comes back to a list', () => {
     await expect(page.getByRole('main')).toBeFocused()
   })
 
-  test('finds the row of a person and of a member’s event, where nothing scrolls', async ({ page }) => {
-    await page.goto('/staff?sort=-name')
+  test('finds the row of a person and of a member’s event, where nothing scrolls', async ({ page, signIn }) => {
+    await signIn('tanaka', page, '/staff?sort=-name')
     await settled(page)
     const person = row(page, 2)
     await person.click()
@@ -61,9 +59,9 @@ test.describe('who comes back to a list', () => {
     await expect(event).toBeFocused()
   })
 
-  test('stands there on a phone too, where the whole page scrolls', async ({ page }) => {
+  test('stands there on a phone too, where the whole page scrolls', async ({ page, signIn }) => {
+    await signIn('tanaka', page, '/events')
     await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto('/events')
     await settled(page)
     const link = await open(page, 25)
     const left = await page.evaluate(() => window.scrollY)

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { generate } from 'otplib'
 import { control, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch } from './fixtures/credentials.ts'
+import { examineEveryLook } from './fixtures/looks.ts'
 import { latestMail, temporaryPassword } from './fixtures/mailbox.ts'
 import { enterPassword, expect, test } from './fixtures/test.ts'
 
@@ -163,6 +164,7 @@ test.describe('an admin at the staff screens', () => {
     await chooseFile(page, 'euc.csv', sample('people-euc-jp.csv'))
     await expect(page.getByText('2 通りに読めます')).toBeVisible()
     await expect(page.getByText('ｻｳﾅﾄ ｲﾖｻﾒ')).toBeVisible()
+    await examineEveryLook(page, 'two readings of a file')
     await page.getByRole('button', { name: '内容を確認する' }).click()
     await expect(page.getByText('招待する人がいません。')).toBeVisible()
     await page.getByRole('button', { name: 'こちらで読み込む（EUC-JP）' }).click()

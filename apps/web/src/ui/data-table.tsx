@@ -97,7 +97,7 @@ interface HeaderCellProps<Row> {
 
 function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
   const end = column.align === 'end' ? 'text-right' : ''
-  const className = `sticky top-0 z-10 border-b border-line bg-sunken px-3 py-0 text-[0.8125rem] font-medium whitespace-nowrap text-muted ${end}`
+  const className = `sticky top-0 z-10 border-b border-line bg-sunken px-3 py-0 compact:px-2 text-[0.8125rem] font-medium whitespace-nowrap text-muted ${end}`
   if (!column.sort || !onSort) {
     return (
       <th scope="col" className={`${className} py-2`}>
@@ -154,11 +154,11 @@ const BodyRow = memo(function BodyRow<Row>(props: BodyRowProps<Row>) {
 
 function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
   const looks = [
-    'border-b border-line px-3 py-2 align-middle group-last:border-b-0 compact:py-0.5 compact:whitespace-nowrap',
+    'border-b border-line px-3 py-2 align-middle group-last:border-b-0 compact:px-2 compact:py-0.5 compact:whitespace-nowrap',
     'max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-b-0 max-sm:px-0 max-sm:py-0.5',
     column.align === 'end' ? 'text-right' : '',
     column.isNarrow ? 'whitespace-nowrap' : '',
-    column.isTitle ? 'min-w-48 font-medium' : '',
+    column.isTitle ? 'min-w-48 compact:min-w-0 font-medium' : '',
     column.isSecondary ? 'max-sm:hidden' : 'max-sm:flex',
   ]
   return (

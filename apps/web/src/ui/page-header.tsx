@@ -30,7 +30,7 @@ export function PageHeader({ title, back, badges, children, actions }: PageHeade
             {back.label}
           </Link>
         )}
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className={`flex flex-wrap items-center gap-x-3 gap-y-1 ${actions && !children ? 'min-h-9' : ''}`}>
           <h1 tabIndex={-1} className="text-xl leading-tight font-semibold outline-none">
             {title}
           </h1>

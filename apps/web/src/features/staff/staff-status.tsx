@@ -59,7 +59,7 @@ function Line({ at, children }: { at: string; children: string }) {
   return (
     <span
       title={`${children} (${formatDateTime(at, language)})`}
-      className="mt-0.5 line-clamp-2 max-w-72 compact:mt-0 compact:line-clamp-1 text-[0.8125rem] text-muted max-sm:text-right"
+      className="mt-0.5 line-clamp-2 max-w-72 compact:inline text-[0.8125rem] text-muted max-sm:text-right"
     >
       <bdi>{children}</bdi>
     </span>
