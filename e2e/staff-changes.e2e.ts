@@ -23,7 +23,8 @@ test.describe('an admin who changes people', () => {
     await dialog.getByRole('radio', { name: '運用者' }).check()
     await dialog.getByRole('button', { name: '承認する' }).click()
     await expect(page.getByText('橋本 凛さんを承認しました。')).toBeVisible()
-    await expect(page.getByText('有効', { exact: true }).first()).toBeVisible()
+    // Whoever is approved comes in by an invitation: nothing that was chosen before counts.
+    await expect(page.getByText('招待中', { exact: true }).first()).toBeVisible()
     await expect(page.getByRole('navigation').getByRole('link', { name: /^スタッフ$/ })).toBeVisible()
   })
 
