@@ -80,7 +80,8 @@ export async function deployed(assembly: Assembly): Promise<Deployed> {
     await deploy(assembly, kernel.cloud, provisioners)
     await services.all.find(({ name }) => name === 'cognito-idp')?.close?.()
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    // A service may still be writing its last state.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   const api = services.gateway.apis.get(published(kernel, 'api/id'))!
   const [stage = ''] = api.stages.keys()
