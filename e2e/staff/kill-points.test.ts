@@ -118,6 +118,9 @@ const commands: Command[] = [
   },
 ]
 
+/** Calls that change a store or send something. */
+const changes = /^(TransactWriteItems|(Put|Update|Delete)Item|CommitTransaction|SendEmail|Invoke|Admin(?!GetUser|List).*)$/
+
 let cloud: PrivateCloud
 let session: Session
 let calls: string[] = []
@@ -131,7 +134,10 @@ beforeAll(async () => {
   const meet = faults.meet.bind(faults)
   faults.meet = async (call) => {
     if (!call.session?.endsWith('-staff')) return meet(call)
-    calls.push(`${call.service} ${call.operations[0]}`)
+    const operation = call.operations[0] ?? ''
+    // Whoever dies over a read leaves the stores as the write before did.
+    if (!changes.test(operation)) return meet(call)
+    calls.push(`${call.service} ${operation}`)
     if (calls.length === point?.at) faults.add({ service: call.service, operation: '*', count: 1, kill: point.side })
     return meet(call)
   }
@@ -166,13 +172,13 @@ async function repeated(send: (key: string) => ReturnType<typeof ask>, key: stri
 /** Right after one call and right before the next the stores say the same: one side is tried throughout, the other now and then. */
 const sidesOf = (at: number) => (at % 3 === 1 ? (['before', 'after'] as const) : (['after'] as const))
 
-describe.each(commands)('$name, killed at each of its calls to AWS', (command) => {
+describe.each(commands)('$name, killed at each of its calls that change something', (command) => {
   it('gives nobody more than both stores say, mails once, and is finished by a repeat or by the reconciler', async () => {
     point = null
     const whole = await begin(command)
     expect(await whole.send(randomUUID())).toMatchObject({ status: 200, answer: { pending: null } })
     const steps = calls.length
-    expect(steps).toBeGreaterThan(6)
+    expect(steps).toBeGreaterThan(2)
     let cutInTheMiddle = 0
     for (let at = 1; at <= steps; at++) {
       for (const side of sidesOf(at)) {
@@ -195,7 +201,7 @@ describe.each(commands)('$name, killed at each of its calls to AWS', (command) =
         expect(own, where).toEqual([{ action: `staff.${command.name}`, outcome: 'done' }])
       }
     }
-    expect(cutInTheMiddle).toBeGreaterThan(2)
+    expect(cutInTheMiddle).toBeGreaterThan(0)
     const { answer } = await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: false })
     const differing = (answer['differences'] as { kind: string; remedy: string }[]).filter(({ remedy }) => remedy !== 'report')
     expect(differing).toEqual([])
