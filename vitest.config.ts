@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { defaultExclude, defineConfig } from 'vitest/config'
 
 // These end what hangs. No verdict is about time: half a machine takes twice as long and is as green.
 // Two cores: more workers only make PGlite and the synthesis wait for each other.
@@ -7,13 +7,20 @@ const limits = { testTimeout: 300_000, hookTimeout: 600_000, maxWorkers: 2 }
 const apart = ['apps/local-cloud', 'e2e', 'scripts', 'packages/database']
 /** Here libraries are loaded once per worker instead of once per file; no test changes what another one sees. */
 const together = ['apps/api', 'packages/permissions', 'packages/contract', 'infra']
+/** What replaces a module for its test must not meet one that another file has loaded: a process of its own here too. */
+const isolated = '**/*.isolated.test.ts'
 
 export default defineConfig({
   test: {
     projects: [
       ...apart.map((root) => ({ root, test: { name: root, ...limits } })),
-      ...together.map((root) => ({ root, test: { name: root, isolate: false, ...limits } })),
-      { extends: './apps/web/vite.config.ts', root: 'apps/web', test: { name: 'apps/web', isolate: false, ...limits } },
+      ...together.map((root) => ({ root, test: { name: root, isolate: false, exclude: [...defaultExclude, isolated], ...limits } })),
+      { root: 'apps/api', test: { name: 'apps/api isolated', include: [isolated], ...limits } },
+      {
+        extends: './apps/web/vite.config.ts',
+        root: 'apps/web',
+        test: { name: 'apps/web', isolate: false, exclude: [...defaultExclude, isolated], ...limits },
+      },
     ],
     maxWorkers: limits.maxWorkers,
   },

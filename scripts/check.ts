@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { docs } from './checks/docs.ts'
 import { matrix } from './checks/matrix.ts'
+import { mocks } from './checks/mocks.ts'
 import { names } from './checks/names.ts'
 import { paths } from './checks/paths.ts'
 import { root, type Finding } from './checks/repository.ts'
@@ -27,6 +28,7 @@ const own: Record<string, () => Finding> = {
   roles,
   storage,
   paths,
+  mocks,
   docs,
   matrix: () => matrix(write),
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mocks } from './mocks.ts'
 import { names } from './names.ts'
 import { paths } from './paths.ts'
 import { roles } from './roles.ts'
@@ -22,6 +23,12 @@ describe('the checks of the repository', () => {
     const contents = () => "const kept = localStorage.getItem('kept')\nwindow.sessionStorage.clear()"
     expect(storage(['apps/web/src/session/keeper.ts'], contents).faults).toHaveLength(2)
     expect(storage(['apps/web/src/storage/browser-storage.ts', 'e2e/screens.ts'], contents).faults).toEqual([])
+  })
+
+  it('refuse a replaced module where test files share a process', () => {
+    const contents = () => "vi.mock('node:crypto')"
+    expect(mocks(['apps/api/src/sign-in/attempts.test.ts', 'infra/app.test.ts'], contents).faults).toHaveLength(2)
+    expect(mocks(['apps/api/src/sign-in/attempts.isolated.test.ts', 'scripts/stage.test.ts'], contents).faults).toEqual([])
   })
 
   it('refuse a slice without its homes and a home that is no slice', () => {
