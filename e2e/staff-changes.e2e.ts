@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { control, person } from './fixtures/cloud.ts'
+import { sessionOf, signedFetch } from './fixtures/credentials.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
 import { latestMail } from './fixtures/mailbox.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -120,6 +121,39 @@ test('somebody whose account is suspended at work loses the page by itself, and 
   await expect(page.getByRole('heading', { name: 'このアカウントは今は使えません' })).toBeVisible()
   await expect(page.getByRole('table')).toHaveCount(0)
   await examineEveryLook(page, 'suspended')
+})
+
+test('an admin is told on the list what the audit trail could not take, and no longer once it is written', async ({ page, signIn }) => {
+  const session = await sessionOf('tanaka')
+  const check = async (repair: boolean) => {
+    const reply = await signedFetch(session, 'POST', '/api/staff/backup/reconcile', { body: { repair } })
+    return ((await reply.json()) as { audit: { owed: number; refused: object[] } }).audit
+  }
+  // What pays the debt goes on behind the answer: the check is asked until it has.
+  const untilPaid = (refused: number) =>
+    expect
+      .poll(async () => {
+        const debt = await check(false)
+        return [debt.owed, debt.refused.length]
+      })
+      .toEqual([0, refused])
+  await control('/api/faults', { service: 'rds-data', operation: 'ExecuteStatement', error: 'BadRequestException' })
+  await check(true)
+  await untilPaid(1)
+  await signIn('tanaka', page, '/staff')
+  const notice = page.getByRole('status').filter({ hasText: '監査ログに書き込めていない記録が 1 件あります' })
+  await notice.getByText('書き込めていない記録', { exact: true }).click()
+  await expect(notice.getByRole('listitem')).toContainText('控えとの照合')
+  await expect(notice.getByRole('listitem')).toContainText('原因: internal')
+  await examineEveryLook(page, 'audit entries that are not written')
+
+  await check(true)
+  await untilPaid(0)
+  const asked = page.waitForResponse(/\/api\/staff\/backup$/)
+  await page.reload()
+  await asked
+  await expect(page.getByRole('table', { name: 'スタッフの一覧' })).toBeVisible()
+  await expect(notice).toHaveCount(0)
 })
 
 /** Opens somebody's page from the list. */

@@ -28,6 +28,9 @@ export const staffMemberQuery = (staffId: string) => endpointQuery(staff.get, { 
 /** How many people wait for an approval; the rows come when somebody asks for them. */
 export const waitingQuery = endpointQuery(staff.list, { query: { status: 'requested', limit: 1 } })
 
+/** What the audit trail lacks, beside the latest comparison of pool and directory. */
+export const backupQuery = endpointQuery(staff.backup)
+
 /** Who is asking: nobody may do certain things to themselves. */
 export const selfQuery = endpointQuery(account.get)
 

@@ -9,6 +9,7 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { ListPage } from '../../list/list-page.tsx'
 import { useColumnChoice } from '../../list/use-column-choice.ts'
 import { FilterMenu } from '../../ui/filter-menu.tsx'
+import { AuditRefusedNotice } from './audit-refused-notice.tsx'
 import { InviteLinks } from './invite-links.tsx'
 import type { StaffAction } from './action-rules.ts'
 import { ActionMenu } from './action-menu.tsx'
@@ -64,7 +65,12 @@ export function StaffPage() {
           labelAll: t('selectAll'),
         }}
         actions={<InviteLinks />}
-        notice={<WaitingNotice />}
+        notice={
+          <div className="grid gap-2">
+            <AuditRefusedNotice />
+            <WaitingNotice />
+          </div>
+        }
         bar={bar}
         tools={columnMenu}
         Sheet={StaffSheet}
