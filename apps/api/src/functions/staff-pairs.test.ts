@@ -28,6 +28,8 @@ const reason = 'pairs'
  * over the pairs every step is held and killed.
  */
 const EVERY = process.env['SEKISHO_EVERY_PAIR'] === '1' ? 1 : 31
+/** This ends what hangs; the whole may take as long as a busy machine needs. */
+const HANGS_MS = EVERY === 1 ? 3_600_000 : 300_000
 
 /** A command on the person, as somebody sends it who looks at them first. */
 type Send = (staff: TestStaff, key: string, seen: StaffRecord | null, through: AwsJson) => Promise<unknown>
@@ -254,7 +256,7 @@ async function stepsOf(enrolled: Partial<StaffRecord> | null, name: string): Pro
 }
 
 describe.each(Object.entries(beginnings))('two commands on %s', (_who, { enrolled, done }) => {
-  it('end as one after the other, and both stores agree, wherever one overtakes or is killed', { timeout: 120_000 }, async () => {
+  it('end as one after the other, and both stores agree, wherever one overtakes or is killed', { timeout: HANGS_MS }, async () => {
     const wrong: string[] = []
     let [tried, met] = [0, 0]
     for (const one of done) {
@@ -279,4 +281,15 @@ describe.each(Object.entries(beginnings))('two commands on %s', (_who, { enrolle
     expect(tried).toBeGreaterThan(50)
     expect(wrong.slice(0, 12).join('\n') + `\n${wrong.length} of ${tried}`).toBe(`\n0 of ${tried}`)
   })
+})
+
+/** Ways to meet that once went wrong, and that the sample of all ways may leave out. */
+const onceWrong: [string, string, Plan][] = [
+  ['reset-mfa', 'suspend', { first: 4, second: Infinity, dies: 'first' }],
+  ...[1, 2, 3].map((first): [string, string, Plan] => ['suspend', 'reset-mfa', { first, second: 4, dies: 'second' }]),
+]
+
+it.each(onceWrong)('%s and %s on somebody active end as one after the other, cut off as in %j', async (one, two, plan) => {
+  const { enrolled } = beginnings['somebody active']!
+  expect(await judge(enrolled, [one, two], plan, await serial(enrolled, [one, two]))).toBeNull()
 })

@@ -24,6 +24,7 @@ export interface FollowMeans extends AccountMeans {
 export async function follow(means: FollowMeans, record: StaffRecord, intent: Intent): Promise<Followed> {
   const done = await followers[intent.operation](means, record, intent)
   if (intent.owesEdit) await tell(means.pool, record)
+  if (intent.owesReset) await followers['reset-mfa'](means, record, intent)
   return { patch: {}, facts: {}, ...done }
 }
 

@@ -1,5 +1,5 @@
 import type { Asker } from './actor-check.ts'
-import type { Change } from './intent.ts'
+import type { Change, Operation } from './intent.ts'
 import type { RequestKey } from './request-key.ts'
 import type { StaffChange } from './staff-change.ts'
 import { standingOf, type Intent, type Patch, type StaffRecord } from './staff-record.ts'
@@ -14,9 +14,22 @@ export function intentOf(
   const id = crypto.randomUUID()
   const changes = [...changesBetween(before, { ...atOnce, ...afterwards }), ...notes]
   const { actor, requestId, sourceIp } = asker
-  const owesEdit = before?.pending?.operation === 'edited' || before?.pending?.owesEdit === true
-  const request = { answerKey: key?.pk ?? null, actor, requestId, sourceIp, ...(owesEdit && { owesEdit }) }
-  return { id, operation, since, reason: reason ?? null, changes, afterwards, ...request }
+  const request = { answerKey: key?.pk ?? null, actor, requestId, sourceIp }
+  return { id, operation, since, reason: reason ?? null, changes, afterwards, ...request, ...debtsOf(before?.pending) }
+}
+
+/** The record says at once what these do, so whatever takes their place carries them to the pool: they are done, not undone. */
+const debts = { edited: 'owesEdit', 'reset-mfa': 'owesReset' } as const satisfies Partial<Record<Operation, keyof Intent>>
+type Lasting = keyof typeof debts
+
+/** Whether a change stays when another takes its place before the pool has heard of it. */
+export const isCarriedOn = (operation: Operation): boolean => Object.hasOwn(debts, operation)
+
+/** What a change takes over from the unfinished one whose place it takes. */
+function debtsOf(replaced: Intent | null | undefined): Pick<Intent, (typeof debts)[Lasting]> {
+  if (!replaced) return {}
+  const owed = Object.entries(debts).filter(([operation, debt]) => replaced.operation === operation || replaced[debt] === true)
+  return Object.fromEntries(owed.map(([, debt]) => [debt, true]))
 }
 
 /** Who is somebody else from this version on than the one that a person saw before it. */

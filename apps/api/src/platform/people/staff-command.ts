@@ -4,6 +4,7 @@ import { refusalOf } from '../../principal/live-status.ts'
 import type { Asker } from './actor-check.ts'
 import { directoryTable, Refused, type Meaning } from './directory-table.ts'
 import type { Operation, Origin } from './intent.ts'
+import { isCarriedOn } from './intent-of.ts'
 import { owedPart, payOwedAudit } from './owed-audit.ts'
 import { reasons } from './refusal-words.ts'
 import { earlierRequest, requestKey, type RequestKey } from './request-key.ts'
@@ -49,8 +50,8 @@ export async function runStaffCommand(context: Context, command: StaffCommand): 
     })
     .finally(() => command.isOneOfMany || payOwed(directory, context))
   if (outcome.failure) throw notPossible(reasons.pool(outcome.failure.type))
-  // Somebody took everything away meanwhile: the trail says that this change failed, and so does the answer. An edit stays.
-  if (outcome.isOvertaken && command.operation !== 'edited') throw new ProblemError('conflict', 'operation')
+  // Somebody took everything away meanwhile: the trail says that this change failed, and so does the answer, unless it stays.
+  if (outcome.isOvertaken && !isCarriedOn(command.operation)) throw new ProblemError('conflict', 'operation')
   return outcome
 }
 

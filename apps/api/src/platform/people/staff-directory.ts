@@ -4,7 +4,7 @@ import { appointerParts } from './appointers.ts'
 import { Refused, type DirectoryTable } from './directory-table.ts'
 import { follow, takesAway, type Followed } from './follow.ts'
 import { bringInLine } from './in-line.ts'
-import { intentOf, standingAfter, undone } from './intent-of.ts'
+import { intentOf, isCarriedOn, standingAfter, undone } from './intent-of.ts'
 import { freeEmailPart, subPart, takeEmailPart } from './links.ts'
 import { mailOnce, Overtaken } from './mail-once.ts'
 import { owedPart, rowOfIntent } from './owed-audit.ts'
@@ -93,9 +93,8 @@ export class StaffDirectory {
     const patch: Patch = { ...change.atOnce, ...held, ...begun }
     const after = { ...(before ?? blank(staffId, at)), ...patch }
     const { operation: what, reason, changes } = intent
-    // An edit is in the directory already, and this change brings it to the pool: it is done, not undone.
     const superseded = before?.pending
-      ? [owedPart(rowOfIntent(staffId, before.pending, before.pending.operation === 'edited' ? 'done' : 'failed'))]
+      ? [owedPart(rowOfIntent(staffId, before.pending, isCarriedOn(before.pending.operation) ? 'done' : 'failed'))]
       : []
     const conditions = [ownCondition(asker, staffId), ...(change.takesAway ? [] : [yielding(this.now())])]
     await this.table.write([

@@ -57,6 +57,8 @@ export interface Intent extends Origin {
   afterwards: Patch
   /** It stands in for an edit that had not reached the pool: the pool still has to learn of it. */
   owesEdit?: boolean
+  /** It stands in for a reset of the authenticator: the pool still has to forget it. */
+  owesReset?: boolean
   /** Where the first answer is kept for repeats; null when nobody can repeat it. */
   answerKey: string | null
 }
