@@ -1,10 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import type { Plugin } from 'esbuild'
 import { notYetServed } from '@sekisho/permissions/not-yet-served'
 import { permissions } from '@sekisho/permissions/table'
 import { isOpen } from '@sekisho/permissions/to-functions'
+import { bundleCut, type Cut } from './cut-bundle.ts'
 import { nameOf, type ProvenEndpoint } from './endpoints.ts'
 import { root } from './screen-bundle.ts'
 
@@ -22,23 +23,19 @@ const listedInstead: Plugin = {
 const environment = { AWS_REGION: 'proof', DIRECTORY_TABLE: 'directory', SESSIONS_TABLE: 'sessions' }
 
 /** Every route that a function of the API is composed of, `GET /api/events`. */
-export async function routerList(outfile: string, edits: readonly Plugin[] = []): Promise<string[]> {
+export async function routerList(outfile: string, cuts: readonly Cut[] = []): Promise<string[]> {
   const folder = join(root, 'apps/api/src/functions')
   const composed = readdirSync(folder).filter((file) => readFileSync(join(folder, file), 'utf8').includes('sliceFunction('))
-  await build({
+  const options = {
     stdin: {
       contents: `${composed.map((file, index) => `import { handler as h${index} } from './${file}'`).join('\n')}
         export const routes = [${composed.map((_, index) => `...h${index}`).join(', ')}]`,
       resolveDir: folder,
     },
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
     define: { 'process.env': JSON.stringify(environment) },
-    plugins: [...edits, listedInstead],
-    logLevel: 'error',
-  })
+    plugins: [listedInstead],
+  }
+  await bundleCut('routes', options, cuts, outfile)
   return ((await import(`${pathToFileURL(outfile).href}?at=${Date.now()}-${Math.random()}`)) as { routes: string[] }).routes
 }
 

@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-da
 import { adoptedAccounts } from './adopted-accounts.ts'
 import { disagreement, rowsOf, type Row } from './agreement.ts'
 import { AwsStub } from './aws-stub.ts'
+import { closeBundlers } from './cut-bundle.ts'
 import { databaseLayer } from './database-layer.ts'
 import type { Layer } from './decision.ts'
 import { deployed, type Deployed } from './deployed.ts'
@@ -38,7 +39,7 @@ export async function openWorkshop(): Promise<Workshop> {
   const screens = (await import(pathToFileURL(join(folder, 'screens.mjs')).href)) as Screens
   const close = async () => {
     stub.close()
-    await database.close()
+    await Promise.all([database.close(), closeBundlers()])
     rmSync(folder, { recursive: true, force: true })
   }
   return { folder, stub, database, screens, close }

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import type { Plugin } from 'esbuild'
+import { bundleCut, type Cut } from './cut-bundle.ts'
 
 /** The repository that is proved: this one, or the copy that a test makes of it. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -18,19 +19,6 @@ export interface Screens {
   /** Every section of the navigation that a permission opens. */
   sections: { path: string; needs: string }[]
 }
-
-/** Changes one file of the sources on its way into a bundle, and fails when what it looks for is not there once. */
-export const edited = (file: string, from: string, to: string): Plugin => ({
-  name: `edit ${file}`,
-  setup({ onLoad }) {
-    onLoad({ filter: new RegExp(`${file.replaceAll(/[.\\/]/g, '\\$&')}$`) }, async ({ path }) => {
-      const { readFile } = await import('node:fs/promises')
-      const text = await readFile(path, 'utf8')
-      if (text.split(from).length !== 2) throw new Error(`${file} does not hold "${from}" exactly once.`)
-      return { contents: text.replace(from, () => to), loader: path.endsWith('x') ? 'tsx' : 'ts' }
-    })
-  },
-})
 
 /** A page is replaced by its file's name: whether it opens is asked, not what it shows. */
 const namedPages: Plugin = {
@@ -94,20 +82,16 @@ export function refusal(role, needs) {
 }
 `
 
-/** Bundles the screens' own sources for Node, with `edits` made on the way. */
-export async function bundleScreens(outfile: string, edits: readonly Plugin[] = []): Promise<void> {
+/** Bundles the screens' own sources for Node, with cuts made on the way. */
+export async function bundleScreens(outfile: string, cuts: readonly Cut[] = []): Promise<void> {
   const slices = readdirSync(source('features')).filter((slice) => readdirSync(source(`features/${slice}`)).includes('routes.tsx'))
-  await build({
-    stdin: { contents: entry(slices), resolveDir: source('.'), loader: 'tsx' },
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
+  const options = {
+    stdin: { contents: entry(slices), resolveDir: source('.'), loader: 'tsx' as const },
     target: 'node24',
-    jsx: 'automatic',
+    jsx: 'automatic' as const,
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [...edits, namedPages, memoryHistory],
-    logLevel: 'error',
-  })
+    plugins: [namedPages, memoryHistory],
+  }
+  await bundleCut('screens', options, cuts, outfile)
 }

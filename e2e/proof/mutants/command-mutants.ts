@@ -6,7 +6,8 @@ import { adoptedAccounts } from '../adopted-accounts.ts'
 import { overtakenCommands } from '../overtaken-commands.ts'
 import { roles } from '../prove.ts'
 import { servingFunction } from '../route-layer.ts'
-import { bundleWithout, cloudOf, type Cut } from './function-mutants.ts'
+import type { Cut } from '../cut-bundle.ts'
+import { bundleWithout, cloudOf } from './function-mutants.ts'
 import type { Mutant } from './mutant.ts'
 
 /** What a command's own transaction asks about the person who asks for it, part by part. */

@@ -1,21 +1,17 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
 import { endpointsIn } from '@sekisho/contract/endpoints'
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { can } from '@sekisho/permissions/can'
 import { isOpen } from '@sekisho/permissions/to-functions'
+import { bundleCut, type Cut } from '../cut-bundle.ts'
 import { deployed, type Deployed } from '../deployed.ts'
 import { gatewayLayer } from '../gateway-layer.ts'
 import { assemblyOf, roles } from '../prove.ts'
 import { routeLayer, servingFunction } from '../route-layer.ts'
-import { edited, root } from '../screen-bundle.ts'
+import { root } from '../screen-bundle.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
 
 const endpoints = endpointsIn('iam')
-
-/** A file, what stands in it, and what stands there when the guard is gone. */
-export type Cut = readonly [file: string, from: string, to: string]
 
 interface FunctionMutant {
   name: string
@@ -181,25 +177,9 @@ export function cloudOf(mode: Authorizer): Promise<Deployed> {
 
 /** Bundles one function anew with its guard cut out of the source. @throws Error when the guard is not where it was */
 export async function bundleWithout(source: string, cuts: readonly Cut[], folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true })
-  await build({
-    entryPoints: [join(root, `apps/api/src/functions/${source}.ts`)],
-    outfile: join(folder, 'index.mjs'),
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    plugins: [severalEdits(cuts)],
-    logLevel: 'silent',
-  })
-}
-
-// The first plugin that loads a file wins, so that all cuts of one file are made by one.
-function severalEdits(cuts: readonly Cut[]): Plugin {
-  const byFile = [...Map.groupBy(cuts, ([file]) => file)]
-  const plugins = byFile.map(([file, all]) => edited(file, ...(all[0]!.slice(1) as [string, string])))
-  return { name: 'several-edits', setup: (with_) => plugins.forEach((plugin) => void plugin.setup(with_)) }
+  const entry = join(root, `apps/api/src/functions/${source}.ts`)
+  const options = { entryPoints: [entry], target: 'node24', mainFields: ['module', 'main'] }
+  await bundleCut(`function ${source}`, options, cuts, join(folder, 'index.mjs'))
 }
 
 const functionMutant = ({ name, modes, bundle = 'route', cuts }: FunctionMutant): Mutant[] => {

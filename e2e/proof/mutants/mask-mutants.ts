@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import type { Database } from '@sekisho/database/database'
 import { sql } from '@sekisho/database/sql'
-import { edited, root } from '../screen-bundle.ts'
+import { bundleCut, type Cut } from '../cut-bundle.ts'
+import { root } from '../screen-bundle.ts'
 import type { Workshop } from '../prove.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -34,28 +34,20 @@ async function maskFaults({ database: { owner } }: Workshop, { findMembers }: St
 }
 
 /** Bundles the store of the slice, with one rule cut out of it. */
-async function storeOf(folder: string, cuts: readonly (readonly [string, string, string])[]): Promise<Store> {
+async function storeOf(folder: string, cuts: readonly Cut[]): Promise<Store> {
   const outfile = join(folder, `members-${randomUUID()}.mjs`)
   const entry = join(root, 'apps/api/src/features/members/member-store.ts')
-  const plugins = cuts.map((cut) => edited(...cut))
-  await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    plugins,
-    logLevel: 'silent',
-  })
+  await bundleCut('members', { entryPoints: [entry], target: 'node24' }, cuts, outfile)
   return (await import(pathToFileURL(outfile).href)) as Store
 }
 
-const mask = (name: string, ...cut: readonly [string, string, string]): Mutant => ({
+let whole: Promise<string[]> | undefined
+
+const mask = (name: string, ...cut: Cut): Mutant => ({
   name: `mask: ${name}`,
   run: async (workshop) => {
-    const whole = await maskFaults(workshop, await storeOf(workshop.folder, []))
-    if (whole.length > 0) throw new Error(`the masks do not hold as it is: ${whole.join(' ')}`)
+    whole ??= storeOf(workshop.folder, []).then((store) => maskFaults(workshop, store))
+    if ((await whole).length > 0) throw new Error(`the masks do not hold as it is: ${(await whole).join(' ')}`)
     return maskFaults(workshop, await storeOf(workshop.folder, [cut]))
   },
 })

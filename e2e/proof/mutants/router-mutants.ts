@@ -3,13 +3,11 @@ import { join } from 'node:path'
 import { declaredEndpoints as endpoints } from '@sekisho/contract/endpoints'
 import { isOpen } from '@sekisho/permissions/to-functions'
 import { inventoryFaults, routerList } from '../inventory.ts'
-import { edited } from '../screen-bundle.ts'
 import type { Mutant } from './mutant.ts'
 
 const router = (name: string, file: string, from: string, to: string): Mutant => ({
   name: `router: ${name}`,
-  run: async ({ folder }) =>
-    inventoryFaults(await routerList(join(folder, `routes-${randomUUID()}.mjs`), [edited(file, from, to)]), endpoints),
+  run: async ({ folder }) => inventoryFaults(await routerList(join(folder, `routes-${randomUUID()}.mjs`), [[file, from, to]]), endpoints),
 })
 
 const served = new Set(endpoints.map(({ needs }) => needs))

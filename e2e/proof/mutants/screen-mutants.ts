@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { endpointsIn } from '@sekisho/contract/endpoints'
 import { roles, type Workshop } from '../prove.ts'
-import { bundleScreens, edited, type Screens } from '../screen-bundle.ts'
+import { bundleScreens, type Screens } from '../screen-bundle.ts'
 import { screenLayer } from '../screen-layer.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
 
@@ -13,7 +13,7 @@ const screen = (name: string, file: string, from: string, to: string): Mutant =>
   name: `screen: ${name}`,
   run: async (workshop: Workshop) => {
     const outfile = join(workshop.folder, `screens-${randomUUID()}.mjs`)
-    await bundleScreens(outfile, [edited(file, from, to)])
+    await bundleScreens(outfile, [[file, from, to]])
     const screens = (await import(pathToFileURL(outfile).href)) as Screens
     return faultsOf('iam', 'screen', await screenLayer(screens, endpoints, roles))
   },
