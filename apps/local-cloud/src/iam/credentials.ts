@@ -17,6 +17,7 @@ const file = 'iam-key.json'
  */
 export class CredentialIssuer {
   readonly #key: string
+  readonly #found = new Map<string, Credentials>()
   readonly #clock: Clock
 
   constructor(state: State, clock: Clock) {
@@ -43,6 +44,15 @@ export class CredentialIssuer {
 
   /** The credentials behind a key and token pair, expired or not; undefined when they are not ours or do not belong together. */
   find(accessKeyId: string, sessionToken: string): Credentials | undefined {
+    const pair = `${accessKeyId} ${sessionToken}`
+    const known = this.#found.get(pair) ?? this.#open(accessKeyId, sessionToken)
+    if (!known || this.#found.has(pair)) return known
+    if (this.#found.size >= KEPT_PAIRS) this.#found.clear()
+    this.#found.set(pair, known)
+    return known
+  }
+
+  #open(accessKeyId: string, sessionToken: string): Credentials | undefined {
     const at = sessionToken.length - macLength - 1
     if (at < 1 || sessionToken[at] !== '/') return undefined
     const payload = sessionToken.slice(0, at)
@@ -68,6 +78,9 @@ export class CredentialIssuer {
     return createHmac('sha256', this.#key).update(`${use}:${data}`).digest('base64')
   }
 }
+
+/** What a pair of key and token stands for never changes, and a function sends its own with every call. */
+const KEPT_PAIRS = 500
 
 /** Base64 of 32 bytes. */
 const macLength = 44

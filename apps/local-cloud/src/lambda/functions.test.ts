@@ -15,7 +15,7 @@ afterEach(async () => {
 const api = { service: 'apigateway.amazonaws.com', sourceArn: 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/live/GET/x' }
 
 /** Deploys one function with this code and lets the gateway's API `abc` call it. */
-function deployed(code: string, properties: Record<string, unknown> = {}): Kernel & { arn: string } {
+function deployed(code: string, properties: Record<string, unknown> = {}, others: string[] = []): Kernel & { arn: string } {
   const kernel = createKernel(mkdtempSync(join(tmpdir(), 'lambda-')), { site: 1, aws: 4781, console: 3 })
   open.push(kernel)
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
@@ -37,6 +37,7 @@ function deployed(code: string, properties: Record<string, unknown> = {}): Kerne
     Timeout: 5,
   }
   const arn = make('AWS::Lambda::Function', 'Function', { ...base, ...properties }).attributes['Arn']!
+  for (const FunctionName of others) make('AWS::Lambda::Function', FunctionName, { ...base, FunctionName })
   const SourceArn = 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/*/GET/x'
   make('AWS::Lambda::Permission', 'Permission', { Action: 'lambda:InvokeFunction', FunctionName: arn, Principal: api.service, SourceArn })
   return { ...kernel, arn }
@@ -275,6 +276,21 @@ describe('the resource policy', () => {
   it('does not open an alias by opening the function', async () => {
     const { functions, arn } = deployed('export const handler = async () => 1')
     await expect(functions.invoke(`${arn}:live`, {}, api)).rejects.toMatchObject({ code: 'AccessDeniedException' })
+  })
+})
+
+describe('the copies of all functions', () => {
+  it('are ten together, and one more of each function that has none', async () => {
+    const code = 'export const handler = () => new Promise((done) => setTimeout(done, 2_000))'
+    const { functions, arn } = deployed(code, {}, ['second', 'third'])
+    const call = (name: string) => functions.invokeAsDeployment(arn.replace(/fn$/, name), {})
+    const calls = Array.from({ length: 24 }, (_, nth) => call(nth % 2 === 0 ? 'fn' : 'second'))
+    const sum = () => Object.values(functions.copies()).reduce((all, copies) => all + copies, 0)
+    await vi.waitFor(() => expect(sum()).toBe(10), { timeout: 60_000 })
+    calls.push(call('third'))
+    await vi.waitFor(() => expect(functions.copies()['third']).toBe(1), { timeout: 60_000 })
+    expect((await Promise.all(calls)).every(({ kind }) => kind === 'result')).toBe(true)
+    expect(sum()).toBe(11)
   })
 })
 

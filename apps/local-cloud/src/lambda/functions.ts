@@ -14,7 +14,7 @@ export class LocalFunctions implements Functions {
   }
 
   add(config: FunctionConfig): void {
-    this.#pools.set(config.name, new SandboxPool(config, this.#cloud))
+    this.#pools.set(config.name, new SandboxPool(config, this.#cloud, () => this.#copiesOfAll()))
   }
 
   /** @param target name or ARN; a permission on a version or alias counts for that one alone */
@@ -67,6 +67,10 @@ export class LocalFunctions implements Functions {
 
   async close(): Promise<void> {
     await Promise.all([...this.#pools.values()].map((pool) => pool.close()))
+  }
+
+  #copiesOfAll(): number {
+    return [...this.#pools.values()].reduce((sum, { copies }) => sum + copies, 0)
   }
 
   #find(target: string): SandboxPool {

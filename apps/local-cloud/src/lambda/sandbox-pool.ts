@@ -3,7 +3,8 @@ import type { FunctionConfig } from './function-config.ts'
 import { FunctionLog } from './function-log.ts'
 import { Sandbox } from './sandbox.ts'
 
-const accountConcurrency = 10
+/** Copies of all functions together, as a new account has them; the first of each is never refused, or triggers would wait for their callers. */
+const ACCOUNT_COPIES = 10
 /** A copy that nobody needed for so long is ended, as Lambda does after some minutes. */
 const REST_MS = 30_000
 const LOOK_MS = 10_000
@@ -15,6 +16,7 @@ export class SandboxPool {
   readonly config: FunctionConfig
   readonly #cloud: Cloud
   readonly #log: FunctionLog
+  readonly #copiesOfAll: () => number
   readonly #all = new Set<Sandbox>()
   /** The one that was used last is at the end and is taken first, so that the others come to rest. */
   #idle: { sandbox: Sandbox; since: number }[] = []
@@ -24,9 +26,11 @@ export class SandboxPool {
   coldStarts = 0
   warmStarts = 0
 
-  constructor(config: FunctionConfig, cloud: Cloud) {
+  /** @param copiesOfAll how many copies of all functions there are now */
+  constructor(config: FunctionConfig, cloud: Cloud, copiesOfAll: () => number) {
     this.config = config
     this.#cloud = cloud
+    this.#copiesOfAll = copiesOfAll
     this.#log = new FunctionLog(cloud.state.path(`logs/${config.name}.log`))
   }
 
@@ -90,7 +94,7 @@ export class SandboxPool {
       setImmediate(() => {
         this.#patience = undefined
         const isStarting = [...this.#all].some(({ started }) => !started)
-        if (!isStarting && this.#all.size < accountConcurrency) this.#waiting.shift()?.(this.#add())
+        if (!isStarting && this.#copiesOfAll() < ACCOUNT_COPIES) this.#waiting.shift()?.(this.#add())
         if (this.#waiting.length > 0) this.#waitOn()
       })
     }, PATIENCE_MS)

@@ -5,6 +5,7 @@ import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FunctionReply, FunctionRequest } from '../cloud.ts'
 import { followCloudClock, setClockOffset } from './cloud-date.ts'
+import { computeInline } from './inline-crypto.ts'
 import type { FromSandbox, InvokeMessage, Start, ToSandbox } from './messages.ts'
 import { carryByMessages } from './request-messages.ts'
 
@@ -18,6 +19,7 @@ const tell = (message: FromSandbox): void => parentPort!.postMessage(message)
 
 setClockOffset(start.clockOffsetMs)
 followCloudClock()
+computeInline()
 captureOutput()
 if (start.messagesTo !== undefined) carryByMessages(start.messagesTo, ask)
 

@@ -30,7 +30,7 @@ export class Logins {
       text: 'select rolcanlogin, rolpassword from pg_catalog.pg_authid where rolname = $1',
       values: [{ oid: 25, text: username }],
     } as const
-    const { values, error } = await postgres.try([lookUp, session.becoming(username), ...then])
+    const { values, error } = await postgres.try([lookUp, session.becoming(username, username === cluster.masterUsername), ...then])
     const [mayLogIn, verifier] = (values[0] as StatementResult | undefined)?.rows[0] ?? []
     if (mayLogIn === 'f') throw refusedBySql(`FATAL: role "${username}" is not permitted to log in`, '28000')
     if (!verifier || !this.#matches(verifier, password)) {

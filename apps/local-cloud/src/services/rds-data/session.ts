@@ -10,14 +10,14 @@ const limitOfAws = 45_000
 
 const whoIsThere: Step = { kind: 'run', text: 'select session_user::text', values: [] }
 
-/** Leaves nothing of a call behind. The first is alone: a failed transaction takes nothing else. */
+/** Leaves nothing of a call behind that has ended its transaction. Each is alone: DISCARD takes no company. */
 export const cleaning: readonly Step[] = [
-  { kind: 'exec', sql: 'ROLLBACK' },
-  {
-    kind: 'exec',
-    sql: 'SET SESSION AUTHORIZATION postgres; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()',
-  },
+  { kind: 'exec', sql: 'SET SESSION AUTHORIZATION postgres' },
+  { kind: 'exec', sql: 'DISCARD ALL' },
 ]
+
+/** Changes no table's shape, and the session's role only through functions that the master alone may call. */
+const isPlain = (text: string): boolean => /^\s*(select|insert|update|delete|with)\b/i.test(text)
 
 /**
  * The one PostgreSQL session, handed to one caller at a time and clean each time: nothing that a call sets,
@@ -28,6 +28,7 @@ export class Session {
   readonly #limitMs: number
   #catalog: ColumnCatalog | undefined
   #role = ''
+  #maySwitch = true
   #last: Promise<unknown> = Promise.resolve()
 
   #opened: Promise<Postgres> | undefined
@@ -51,22 +52,26 @@ export class Session {
     return turn
   }
 
-  /** The step that becomes the role. A role that is no superuser cannot become another one from here. */
-  becoming(role: string): Step {
+  /**
+   * The step that becomes the role. A role that is no superuser cannot become another one from here.
+   * @param maySwitch the role may run `set_config` and DO, so any statement of its may hide a switch
+   */
+  becoming(role: string, maySwitch = true): Step {
     this.#role = role
+    this.#maySwitch = maySwitch
     return { kind: 'exec', sql: `SET SESSION AUTHORIZATION "${role.replaceAll('"', '""')}"; SET TIME ZONE 'UTC'` }
   }
 
   /** Ends what is open and becomes PGlite's superuser again; its session has no default to RESET to. */
   async clean(postgres: Postgres): Promise<void> {
-    await postgres.steps(cleaning)
+    await postgres.steps([{ kind: 'exec', sql: 'ROLLBACK' }, ...cleaning])
   }
 
   /** Runs one statement of a caller and describes its columns. @throws AwsError as the Data API refuses */
   async statement(postgres: Postgres, text: string, values: readonly BoundValue[]) {
     this.#catalog ??= new ColumnCatalog(postgres)
     const result = await this.#run(postgres, text, values)
-    if (!/^\s*(select|insert|update|delete|with)\b/i.test(text)) this.#catalog.forgetTables()
+    if (!isPlain(text)) this.#catalog.forgetTables()
     return { ...result, metadata: await this.#catalog.describe(result.columns) }
   }
 
@@ -83,9 +88,10 @@ export class Session {
 
   async #run(postgres: Postgres, text: string, values: readonly BoundValue[]): Promise<StatementResult> {
     try {
-      const steps: Step[] = [{ kind: 'run', text, values }, whoIsThere]
-      const [result, who] = (await postgres.steps(steps, this.#limitMs)) as [StatementResult, StatementResult]
-      await this.#stayInRole(postgres, who)
+      const mustAsk = this.#maySwitch || !isPlain(text)
+      const steps: Step[] = [{ kind: 'run', text, values }, ...(mustAsk ? [whoIsThere] : [])]
+      const [result, who] = (await postgres.steps(steps, this.#limitMs)) as [StatementResult, StatementResult?]
+      if (who) await this.#stayInRole(postgres, who)
       return result
     } catch (error) {
       if (error instanceof StatementTooLong)
