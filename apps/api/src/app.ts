@@ -6,7 +6,7 @@ import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
 import type { AppEnv, RequestFacts } from './http/app-env.ts'
 import { isCanonicalPath } from './http/path-guard.ts'
-import { invalidInput, ProblemError, problemBody, problemOf } from './http/problem.ts'
+import { invalidInput, ProblemError, problemBody, problemOf, unavailable } from './http/problem.ts'
 import { logRequest } from './http/request-log.ts'
 import type { AwsResources, Context, Route } from './http/route.ts'
 import { readInput } from './http/validate.ts'
@@ -92,7 +92,7 @@ function requestIdOf(c: HonoContext<AppEnv>): string {
 function guardEdge({ edge }: Dependencies): MiddlewareHandler<AppEnv> {
   return async function passEdge(c, next) {
     const isSent = await edge.sent(c.req.header(EDGE_HEADER)).catch(() => {
-      throw new ProblemError('unavailable', 'edge', {}, 1)
+      throw unavailable('edge')
     })
     if (!isSent) throw new ProblemError('forbidden', 'edge')
     await next()

@@ -1,6 +1,7 @@
 import { authorize } from '../principal/authorize.ts'
 import { createDirectory } from '../platform/directory.ts'
-import { awsEnvironment, sessionEnvironment } from '../platform/environment.ts'
+import { awsEnvironment } from '../platform/aws-environment.ts'
+import { sessionEnvironment } from '../platform/environment.ts'
 import { createSessions } from '../platform/sessions.ts'
 import { awsJson } from '../platform/signed-fetch.ts'
 

@@ -1,5 +1,6 @@
 import { createDirectory } from '../platform/directory.ts'
-import { awsEnvironment, sessionEnvironment } from '../platform/environment.ts'
+import { awsEnvironment } from '../platform/aws-environment.ts'
+import { sessionEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
 import { directoryTable } from '../platform/people/directory-table.ts'
 import { noteSignIn } from '../platform/people/note-sign-in.ts'

@@ -1,5 +1,6 @@
 import { CursorError } from '@sekisho/database/cursor'
 import { DatabaseError, type DatabaseErrorCode } from '@sekisho/database/database-error'
+import { DirectoryError } from '../platform/people/directory-error.ts'
 import { problems, type Problem, type ProblemCode } from '@sekisho/contract/problem'
 
 /** Which gate said no; in the log and nowhere else. */
@@ -44,15 +45,18 @@ export const notFound = (): ProblemError => new ProblemError('not-found', 'opera
 /** The state of things does not let it be done; says why. */
 export const notPossible = (reason: Problem['reason'] & {}): ProblemError => new ProblemError('not-possible', 'operation', { reason })
 
+/** A part of the service does not answer; in a moment it may. */
+export const unavailable = (gate: Gate): ProblemError => new ProblemError('unavailable', gate, {}, 1)
+
 /** Aurora needs about 15 seconds to wake; a client that asks sooner learns nothing. */
 const WAKING_RETRY_SECONDS = 3
 
 const ofDatabase: Record<DatabaseErrorCode, () => ProblemError | null> = {
   'permission-denied': () => new ProblemError('forbidden', 'database'),
   resuming: () => new ProblemError('database-waking', 'database', {}, WAKING_RETRY_SECONDS),
-  unavailable: () => new ProblemError('unavailable', 'database', {}, 1),
-  timeout: () => new ProblemError('unavailable', 'database', {}, 1),
-  serialization: () => new ProblemError('unavailable', 'database', {}, 1),
+  unavailable: () => unavailable('database'),
+  timeout: () => unavailable('database'),
+  serialization: () => unavailable('database'),
   'unique-violation': () => new ProblemError('conflict', 'database'),
   'foreign-key-violation': () => new ProblemError('conflict', 'database'),
   'check-violation': () => new ProblemError('invalid-input', 'database'),
@@ -61,10 +65,14 @@ const ofDatabase: Record<DatabaseErrorCode, () => ProblemError | null> = {
   internal: () => null,
 }
 
+const ofDirectory = ({ kind }: DirectoryError): ProblemError =>
+  kind === 'silent' ? unavailable('directory') : new ProblemError(kind, 'operation')
+
 /** What an error means to the caller. Anything unforeseen is `internal`, and nothing of it is told. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof CursorError) return invalidInput('cursor', 'cursor')
+  if (error instanceof DirectoryError) return ofDirectory(error)
   const known = error instanceof DatabaseError ? ofDatabase[error.code]() : null
   return known ?? new ProblemError('internal', 'operation')
 }

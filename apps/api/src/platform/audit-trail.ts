@@ -1,49 +1,25 @@
 import type { Database } from '@sekisho/database/database'
 import { json, nullable, text, uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
-import type { Operation } from './people/intent.ts'
+import type { AuditRow, PeopleAction } from './people/audit-row.ts'
+import type { Origin } from './people/intent.ts'
 
 /** Everything that the audit trail can say was done. A new operation adds its word here. */
-export type AuditAction =
-  | 'members.list'
-  | 'members.get'
-  | 'members.registrations'
-  | `staff.${Exclude<Operation, 'edited'>}`
-  | 'staff.bootstrap'
-  | 'staff.reconcile'
-  | 'account.edit'
+export type AuditAction = PeopleAction | 'members.list' | 'members.get' | 'members.registrations'
 
 export interface AuditEntry {
   action: AuditAction
-  object: { type: 'member' | 'staff'; id: string | null }
+  object: AuditRow['object']
   reason?: string
   before?: object
   after?: object
-}
-
-/** Who did it, in which request. */
-export interface AuditOrigin {
-  actor: { staffId: string | null; name: string; role: string }
-  requestId: string
-  sourceIp: string | null
-}
-
-/** A whole row. Its `id` is known before it is written, so writing it again is harmless. */
-export interface AuditRow extends AuditOrigin {
-  id: string
-  action: AuditAction
-  object: AuditEntry['object']
-  reason: string | null
-  before: object | null
-  after: object | null
-  outcome: 'done' | 'failed' | 'refused'
 }
 
 /** Writes one entry in the operation's own transaction; when it cannot be written, nothing was done. */
 export type RecordAudit = (tx: Database, entry: AuditEntry) => Promise<void>
 
 /** The trail of one request. @throws DatabaseError when the entry cannot be written */
-export function auditTrail(origin: AuditOrigin): RecordAudit {
+export function auditTrail(origin: Origin): RecordAudit {
   return async function record(tx, { action, object, reason = null, before = null, after = null }) {
     const id = crypto.randomUUID()
     await insertAudit(tx, { id, action, object, reason, before, after, outcome: 'done', ...origin })
@@ -54,7 +30,7 @@ export function auditTrail(origin: AuditOrigin): RecordAudit {
  * Writes a row unless its id is there already. The conflict names no column: that would need the right to read
  * it, and these roles may only insert.
  */
-export async function insertAudit(db: Database, row: AuditRow): Promise<void> {
+export async function insertAudit(db: Database, row: AuditRow<AuditAction>): Promise<void> {
   const { id, action, object, reason, before, after, actor, requestId, sourceIp, outcome } = row
   await db.execute(sql`
     insert into audit_trail (id, actor_staff_id, actor_name, actor_role, action, object_type, object_id, reason, before, after,

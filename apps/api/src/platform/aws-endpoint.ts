@@ -1,4 +1,4 @@
-import type { AwsEnvironment } from './environment.ts'
+import type { AwsEnvironment } from './aws-environment.ts'
 
 /** Host prefix of each service that a function calls, by the name that AWS gives it in `AWS_ENDPOINT_URL_*`. */
 const hosts = {

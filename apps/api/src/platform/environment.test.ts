@@ -1,7 +1,8 @@
 import { roles } from '@sekisho/permissions/table'
 import { describe, expect, it } from 'vitest'
 import { awsEndpoint } from './aws-endpoint.ts'
-import { awsEnvironment, migrationEnvironment, sessionEnvironment, sliceEnvironment, triggerEnvironment } from './environment.ts'
+import { awsEnvironment } from './aws-environment.ts'
+import { migrationEnvironment, sessionEnvironment, sliceEnvironment, triggerEnvironment } from './environment.ts'
 
 const [role] = Object.keys(roles) as [string]
 const slice = {

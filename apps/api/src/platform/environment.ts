@@ -1,18 +1,9 @@
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { isRole } from '@sekisho/permissions/can'
 import { functionNames, type FunctionName } from '@sekisho/permissions/to-functions'
+import { invalid, required, type Env } from './aws-environment.ts'
 
-// The one place that reads process.env. Everything else is given what it needs.
-
-export type Env = Readonly<Record<string, string | undefined>>
-
-/** Where and as whom a function calls AWS. */
-export interface AwsEnvironment {
-  region: string
-  credentials: () => { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
-  /** The endpoint that is set for a service (`DYNAMODB`, `RDS_DATA`, …) or for all, without a trailing slash. */
-  endpoint: (service: string) => string | undefined
-}
+// The one place that reads process.env, beside what AWS sets itself. Everything else is given what it needs.
 
 export interface SliceEnvironment {
   stage: string
@@ -26,19 +17,6 @@ export interface SliceEnvironment {
   /** Name of the IAM role of a group → our role. */
   groupRoles: Readonly<Record<string, string>>
   database: { clusterArn: string; name: string; secrets: Readonly<Record<string, string>>; nobodySecret: string }
-}
-
-/** @throws Error that names the variable, never its value */
-export function awsEnvironment(env: Env = process.env): AwsEnvironment {
-  return {
-    region: required(env, 'AWS_REGION'),
-    credentials: () => ({
-      accessKeyId: required(env, 'AWS_ACCESS_KEY_ID'),
-      secretAccessKey: required(env, 'AWS_SECRET_ACCESS_KEY'),
-      ...(env['AWS_SESSION_TOKEN'] && { sessionToken: env['AWS_SESSION_TOKEN'] }),
-    }),
-    endpoint: (service) => (env[`AWS_ENDPOINT_URL_${service}`] || env['AWS_ENDPOINT_URL'])?.replace(/\/+$/, ''),
-  }
 }
 
 /** What a slice's function is told. @throws Error that names the variable, never its value */
@@ -96,12 +74,6 @@ export function signUpEnvironment(env: Env = process.env): { domains: readonly s
   return { domains: parsed as string[] }
 }
 
-function required(env: Env, name: string): string {
-  const value = env[name]
-  if (!value) throw invalid(name, 'be set')
-  return value
-}
-
 function oneOf<V extends string>(env: Env, name: string, values: readonly V[]): V {
   const value = required(env, name)
   const found = values.find((one) => one === value)
@@ -123,5 +95,3 @@ function parse(text: string): unknown {
     return undefined
   }
 }
-
-const invalid = (name: string, rule: string): Error => new Error(`The environment variable ${name} must ${rule}.`)

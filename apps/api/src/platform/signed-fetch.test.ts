@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { awsEnvironment } from './environment.ts'
+import { awsEnvironment } from './aws-environment.ts'
 import { awsJson } from './signed-fetch.ts'
 
 const aws = awsEnvironment({

@@ -1,6 +1,6 @@
 import { AwsV4Signer } from 'aws4fetch'
 import { awsEndpoint, signingName, type AwsService } from './aws-endpoint.ts'
-import type { AwsEnvironment } from './environment.ts'
+import type { AwsEnvironment } from './aws-environment.ts'
 
 /** An answer of AWS that is no success. The message names the error's type; the service's own words are dropped. */
 export class AwsCallError extends Error {

@@ -1,5 +1,5 @@
 import { roleOfGroups } from '@sekisho/permissions/can'
-import { ProblemError } from '../http/problem.ts'
+import { ProblemError, unavailable } from '../http/problem.ts'
 import { KeysUnavailableError, SessionTokenError, type Session } from '../platform/session-token.ts'
 import type { ReadPrincipal } from './principal.ts'
 
@@ -40,6 +40,6 @@ function subjectOf(given: string | null | undefined, provider: string): string |
 
 function refuse(error: unknown): never {
   if (error instanceof SessionTokenError) throw new ProblemError('session-invalid', 'principal')
-  if (error instanceof KeysUnavailableError) throw new ProblemError('unavailable', 'principal', {}, 1)
+  if (error instanceof KeysUnavailableError) throw unavailable('principal')
   throw error
 }

@@ -1,4 +1,4 @@
-import { ProblemError } from '../http/problem.ts'
+import { ProblemError, unavailable } from '../http/problem.ts'
 import type { Directory, Person } from '../platform/directory.ts'
 import type { Claimed } from './principal.ts'
 
@@ -18,7 +18,7 @@ export async function livePerson(directory: Directory, claimed: Claimed): Promis
 
 async function read(directory: Directory, claimed: Claimed, options?: { anew: boolean }): Promise<Person | ProblemError> {
   const person = await found(directory, claimed.subject, options).catch((): never => {
-    throw new ProblemError('unavailable', 'directory', {}, 1)
+    throw unavailable('directory')
   })
   if (!person) return new ProblemError('account-inactive', 'live-status')
   return refusalOf(person, claimed) ?? person

@@ -1,7 +1,7 @@
-import { ProblemError } from '../http/problem.ts'
+import { ProblemError, unavailable } from '../http/problem.ts'
 
 /** Says 503 for a table that does not answer; nothing is decided then. A refusal of ours stays what it is. */
 export const answered = <T>(asked: Promise<T>): Promise<T> =>
   asked.catch((error: unknown): never => {
-    throw error instanceof ProblemError ? error : new ProblemError('unavailable', 'directory', {}, 1)
+    throw error instanceof ProblemError ? error : unavailable('directory')
   })

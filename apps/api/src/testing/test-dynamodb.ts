@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { AddressInfo, Server } from 'node:net'
-import type { AwsEnvironment } from '../platform/environment.ts'
+import type { AwsEnvironment } from '../platform/aws-environment.ts'
 import { awsJson, type AwsJson } from '../platform/signed-fetch.ts'
 
 type Dynalite = (options: { createTableMs: number; deleteTableMs: number }) => Server

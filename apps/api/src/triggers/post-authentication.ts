@@ -1,4 +1,5 @@
-import { awsEnvironment, triggerEnvironment } from '../platform/environment.ts'
+import { awsEnvironment } from '../platform/aws-environment.ts'
+import { triggerEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
 import { awsJson } from '../platform/signed-fetch.ts'
 import { harmless } from './harmless.ts'

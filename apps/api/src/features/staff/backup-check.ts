@@ -34,7 +34,7 @@ export function takeLease(table: DirectoryTable, now: Date, asker: Asker): Promi
     ExpressionAttributeNames: { '#until': 'until' },
     ExpressionAttributeValues: { ':now': { N: String(second) } },
   }
-  return table.write([{ kind: 'Put', means: 'changed', body }, ...actorPart(asker)])
+  return table.write([{ kind: 'Put', means: 'checking', body }, ...actorPart(asker)])
 }
 
 export const endLease = (table: DirectoryTable): Promise<void> => table.write([{ kind: 'Delete', means: 'nothing', body: { Key: LEASE } }])

@@ -1,6 +1,6 @@
 import type { BodyOf } from '@sekisho/contract/endpoint'
 import { Invitation, type ImportedRow, type staff } from '@sekisho/contract/staff'
-import { ProblemError } from '../../http/problem.ts'
+import { problemOf, ProblemError } from '../../http/problem.ts'
 import { fieldErrors } from '../../http/validate.ts'
 import type { Context, Operation } from '../../http/route.ts'
 import { readRoster } from '../../platform/people/roster.ts'
@@ -73,9 +73,10 @@ async function invited(row: ImportedRow, invitation: Invitation, context: Contex
     const { staffId } = await inviteOne(invitation, { ...context, idempotencyKey }, true)
     return { ...row, outcome: 'invited', staffId }
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
-    if (error.gate === 'live-status') return error
-    const errors = error.details.errors ?? [{ field: 'email', issue: error.code }]
+    const problem = problemOf(error)
+    if (problem.code === 'internal') throw error
+    if (problem.gate === 'live-status') return problem
+    const errors = problem.details.errors ?? [{ field: 'email', issue: problem.code }]
     return { ...row, outcome: errors[0]?.issue === 'already-staff' ? 'already-staff' : 'failed', errors }
   }
 }

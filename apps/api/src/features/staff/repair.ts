@@ -1,28 +1,27 @@
 import type { Difference } from '@sekisho/contract/staff'
-import type { Context } from '../../http/route.ts'
+import type { Asker } from '../../platform/people/actor-check.ts'
 import { Refused } from '../../platform/people/directory-table.ts'
 import { enterApplicant } from '../../platform/people/enter-applicant.ts'
 import { bringInLine } from '../../platform/people/in-line.ts'
 import { sealAccount } from '../../platform/people/seal-account.ts'
 import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
-import { askerOf } from '../../platform/people/staff-command.ts'
 import type { StaffChange } from '../../platform/people/staff-change.ts'
 import type { StaffDirectory } from '../../platform/people/staff-directory.ts'
 import type { StaffRecord } from '../../platform/people/staff-record.ts'
 import { PoolError } from '../../platform/people/user-pool.ts'
 
 /** Does what the rules say about one difference, on the record as it is now. What cannot be done stays a difference. */
-export async function repair(directory: StaffDirectory, context: Context, difference: Difference): Promise<void> {
+export async function repair(directory: StaffDirectory, asker: Asker, difference: Difference): Promise<void> {
   const { staffId, remedy } = difference
   const record = staffId === null ? null : await directory.read(staffId)
-  if (!record) return remedy === 'follow-pool' ? enterStranger(directory, context, difference) : undefined
+  if (!record) return remedy === 'follow-pool' ? enterStranger(directory, asker, difference) : undefined
   if (remedy === 'finish') return void (await directory.finish(record))
-  if (!record.pending) return followRule(directory, context, record, difference).catch(unlessRefused)
+  if (!record.pending) return followRule(directory, asker, record, difference).catch(unlessRefused)
 }
 
-async function followRule(directory: StaffDirectory, context: Context, record: StaffRecord, { kind, remedy }: Difference): Promise<void> {
-  if (remedy === 'follow-pool') return suspendAsThePoolDid(directory, context, record)
-  if (kind === 'account-recreated') return giveAnAccountAnew(directory, context, record)
+async function followRule(directory: StaffDirectory, asker: Asker, record: StaffRecord, { kind, remedy }: Difference): Promise<void> {
+  if (remedy === 'follow-pool') return suspendAsThePoolDid(directory, asker, record)
+  if (kind === 'account-recreated') return giveAnAccountAnew(directory, asker, record)
   if (kind === 'email-differs') return restoreAddress(directory, record)
   await takeAwaySurplus(directory, record)
 }
@@ -34,24 +33,23 @@ function unlessRefused(error: unknown): void {
 }
 
 /** Disabled outside of this console: the directory follows, unless it would leave nobody who can manage staff. */
-async function suspendAsThePoolDid(directory: StaffDirectory, context: Context, before: StaffRecord): Promise<void> {
-  if (before.status !== 'active' || before.staffId === context.actor.staffId) return
+async function suspendAsThePoolDid(directory: StaffDirectory, asker: Asker, before: StaffRecord): Promise<void> {
+  if (before.status !== 'active' || before.staffId === asker.actor.staffId) return
   const reason = 'Cognito: AdminDisableUser'
-  const asker = askerOf(context)
   const { actor } = asker
-  const suspension = { at: context.now().toISOString(), by: { staffId: actor.staffId, name: actor.name }, reason }
-  const atOnce = { status: 'suspended' as const, suspension, notBefore: sessionsEndedAt(context.now()) }
-  await change(directory, context, { operation: 'suspend', before, atOnce, reason, takesAway: true })
+  const suspension = { at: directory.now().toISOString(), by: { staffId: actor.staffId, name: actor.name }, reason }
+  const atOnce = { status: 'suspended' as const, suspension, notBefore: sessionsEndedAt(directory.now()) }
+  await change(directory, asker, { operation: 'suspend', before, atOnce, reason, takesAway: true })
 }
 
 /** Deleted and made again outside: that account was never ours. The mailbox gets one with which the record agrees. */
-async function giveAnAccountAnew(directory: StaffDirectory, context: Context, before: StaffRecord): Promise<void> {
-  const atOnce = { notBefore: sessionsEndedAt(context.now()) }
-  await change(directory, context, { operation: 'reset-password', before, atOnce, reason: 'Cognito: AdminCreateUser' })
+async function giveAnAccountAnew(directory: StaffDirectory, asker: Asker, before: StaffRecord): Promise<void> {
+  const atOnce = { notBefore: sessionsEndedAt(directory.now()) }
+  await change(directory, asker, { operation: 'reset-password', before, atOnce, reason: 'Cognito: AdminCreateUser' })
 }
 
-async function change(directory: StaffDirectory, context: Context, wanted: StaffChange & { before: StaffRecord }): Promise<void> {
-  const begun = await directory.begin(wanted.before.staffId, wanted, askerOf(context), null)
+async function change(directory: StaffDirectory, asker: Asker, wanted: StaffChange & { before: StaffRecord }): Promise<void> {
+  const begun = await directory.begin(wanted.before.staffId, wanted, asker, null)
   await directory.finish(begun, { isOwn: true })
 }
 
@@ -75,12 +73,12 @@ async function takeAwaySurplus({ pool }: StaffDirectory, record: StaffRecord): P
 }
 
 /** Somebody whom only the pool knows waits for approval, sealed and without a group, as whoever asks for an account does. */
-async function enterStranger({ pool, table }: StaffDirectory, context: Context, { email }: Difference): Promise<void> {
+async function enterStranger({ pool, table, now }: StaffDirectory, asker: Asker, { email }: Difference): Promise<void> {
   const account = email === null ? null : await pool.find(email)
   if (!account?.isVerified) return
   for (const GroupName of await pool.groupsOf(account.username))
     await pool.administer('AdminRemoveUserFromGroup', account.username, { GroupName })
   await sealAccount(pool, account.username)
   const applicant = { sub: account.sub, email: account.email, name: undefined, language: undefined, how: 'pool' as const }
-  await enterApplicant(table, applicant, context.now(), askerOf(context))
+  await enterApplicant(table, applicant, now(), asker)
 }

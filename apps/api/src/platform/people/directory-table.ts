@@ -1,6 +1,6 @@
-import { ProblemError } from '../../http/problem.ts'
 import type { Attribute, Item } from '../directory-item.ts'
 import { AwsCallError, type AwsJson } from '../signed-fetch.ts'
+import { DirectoryError } from './directory-error.ts'
 
 /** One part of a transaction, in DynamoDB's JSON without the table's name. `means` says what its refusal means. */
 export interface Part {
@@ -15,7 +15,7 @@ export interface Part {
     ExpressionAttributeValues?: Record<string, Attribute>
   }
 }
-export type Meaning = 'nothing' | 'changed' | 'repeated' | 'taken' | 'last' | 'actor' | 'many'
+export type Meaning = 'nothing' | 'changed' | 'repeated' | 'taken' | 'last' | 'actor' | 'many' | 'checking'
 
 /** A transaction that was refused as a whole: nothing of it was written. */
 export class Refused extends Error {
@@ -55,7 +55,10 @@ const TRIES = 5
 /** Keys in one call. */
 const AT_ONCE = 100
 
-/** The directory's table. Reads are consistent; what DynamoDB did not do because of others is tried again. */
+/**
+ * The directory's table. Reads are consistent; what DynamoDB did not do because of others is tried again.
+ * Every operation throws DirectoryError `silent` when there is no answer after that.
+ */
 export function directoryTable(call: AwsJson, table: string, wait: (ms: number) => Promise<void> = pause): DirectoryTable {
   const ask = async <Reply>(operation: string, body: object): Promise<Reply> => {
     for (let tries = 1; ; tries++) {
@@ -123,8 +126,7 @@ function mayRepeat(error: unknown): boolean {
   return error.status >= 500 || /Throttling|ThroughputExceeded|RequestLimit|TransactionInProgress|TransactionConflict/.test(error.type)
 }
 
-/** A table that does not answer makes the service unavailable; a refusal stays what it is. */
-const silent = (error: unknown): unknown =>
-  error instanceof AwsCallError && !mayRepeat(error) ? error : new ProblemError('unavailable', 'directory', {}, 1)
+/** A table that does not answer is silent; a refusal stays what it is. */
+const silent = (error: unknown): unknown => (error instanceof AwsCallError && !mayRepeat(error) ? error : new DirectoryError('silent'))
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

@@ -1,22 +1,18 @@
-import type { Database } from '@sekisho/database/database'
-import { DatabaseError, type DatabaseErrorCode } from '@sekisho/database/database-error'
-import { insertAudit, type AuditRow } from '../audit-trail.ts'
-import { jsonOf, textOf, type Attribute, type Item } from '../directory-item.ts'
-import type { Log } from '../log.ts'
-import { AwsCallError } from '../signed-fetch.ts'
-import type { DirectoryTable, Part } from './directory-table.ts'
+import type { Attribute } from '../directory-item.ts'
+import type { AuditRow } from './audit-row.ts'
+import type { Part } from './directory-table.ts'
 import type { Change } from './intent.ts'
-import { setAside } from './refused-audit.ts'
 import type { Intent } from './staff-record.ts'
 
-const PARTITION = 'AUDIT-OWED'
-const keyOf = (id: string): Record<string, Attribute> => ({ pk: { S: PARTITION }, sk: { S: id } })
+/** Where entries for the audit trail wait until PostgreSQL has them. */
+export const OWED = 'AUDIT-OWED'
+export const owedKey = (id: string): Record<string, Attribute> => ({ pk: { S: OWED }, sk: { S: id } })
 
 /** An entry for the audit trail that the directory holds until PostgreSQL has it. */
 export const owedPart = (row: AuditRow): Part => ({
   kind: 'Put',
   means: 'nothing',
-  body: { Item: { ...keyOf(row.id), row: { S: JSON.stringify(row) } } },
+  body: { Item: { ...owedKey(row.id), row: { S: JSON.stringify(row) } } },
 })
 
 /** The entry of an intent that has ended. */
@@ -31,58 +27,4 @@ export function rowOfIntent(staffId: string, intent: Intent, outcome: AuditRow['
 function beforeAfter(changes: readonly Change[], decidedAt: string) {
   const side = (name: 'before' | 'after') => Object.fromEntries(changes.map((change) => [change.field, change[name]]))
   return { before: side('before'), after: { ...side('after'), decidedAt } }
-}
-
-const PER_CALL = 25
-
-/**
- * Writes owed entries to the audit trail one by one, as many as fit into the time. A sleeping database is left asleep:
- * the entries stay owed for the next call or the reconciler, and nobody waits. One that is refused for what is in it is
- * set aside, so that it stops no other. Whatever is not paid is a line of the log.
- * @returns whether everything that was owed is written
- */
-export async function payOwedAudit(table: DirectoryTable, db: Database, log: Log, patienceMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, false)
-  })
-  const paid = pay(table, db, log).catch((error: unknown) => {
-    log('warn', { audit: 'not-paid', ...causeOf(error) })
-    return false
-  })
-  return Promise.race([paid, patience]).finally(() => clearTimeout(timer))
-}
-
-async function pay(table: DirectoryTable, db: Database, log: Log): Promise<boolean> {
-  const { items, next } = await table.query({ pk: PARTITION, limit: PER_CALL })
-  for (const item of items) {
-    try {
-      await insertAudit(db, rowOf(item))
-      await table.write([{ kind: 'Delete', means: 'nothing', body: { Key: keyOf(textOf(item, 'sk') ?? '') } }])
-    } catch (error) {
-      if (!isOfThisEntry(error)) throw error
-      const { why, ...cause } = causeOf(error)
-      await setAside(table, item, why, new Date().toISOString())
-      log('error', { alert: 'audit.entry-refused', alertCount: 1, auditId: textOf(item, 'sk'), why, ...cause })
-    }
-  }
-  return next === null
-}
-
-function rowOf(item: Item): AuditRow {
-  const row = jsonOf<AuditRow>(item, 'row')
-  if (!row) throw new SyntaxError('An owed entry holds no row.')
-  return row
-}
-
-/** What hits every entry alike, or none another time: then this one is not the reason. */
-const everybodys: readonly DatabaseErrorCode[] = ['resuming', 'unavailable', 'timeout', 'serialization', 'permission-denied']
-
-const isOfThisEntry = (error: unknown): boolean =>
-  error instanceof DatabaseError ? !everybodys.includes(error.code) : error instanceof SyntaxError || error instanceof TypeError
-
-function causeOf(error: unknown): { why: string; databaseError?: string; awsError?: string } {
-  if (error instanceof DatabaseError) return { why: error.sqlState ?? error.code, databaseError: error.code }
-  if (error instanceof AwsCallError) return { why: error.type, awsError: error.type }
-  return { why: error instanceof Error ? error.name : typeof error }
 }

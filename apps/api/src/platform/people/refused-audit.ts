@@ -1,11 +1,11 @@
 import type { AuditDebt } from '@sekisho/contract/staff'
 import { textOf, type Attribute, type Item } from '../directory-item.ts'
 import type { DirectoryTable } from './directory-table.ts'
+import { OWED, owedKey } from './owed-audit.ts'
 
-const OWED = 'AUDIT-OWED'
 /** Entries that PostgreSQL refused for what is in them. Nothing is lost: they are shown, and tried again when asked. */
 const REFUSED = 'AUDIT-REFUSED'
-const keyOf = (pk: string, id: string): Record<string, Attribute> => ({ pk: { S: pk }, sk: { S: id } })
+const refusedKey = (id: string): Record<string, Attribute> => ({ pk: { S: REFUSED }, sk: { S: id } })
 
 /** More than this tells nobody more. */
 const SHOWN = 100
@@ -15,8 +15,8 @@ export function setAside(table: DirectoryTable, item: Item, why: string, at: str
   const id = textOf(item, 'sk') ?? ''
   const row = textOf(item, 'row') ?? ''
   return table.write([
-    { kind: 'Put', means: 'nothing', body: { Item: { ...keyOf(REFUSED, id), row: { S: row }, why: { S: why }, at: { S: at } } } },
-    { kind: 'Delete', means: 'nothing', body: { Key: keyOf(OWED, id) } },
+    { kind: 'Put', means: 'nothing', body: { Item: { ...refusedKey(id), row: { S: row }, why: { S: why }, at: { S: at } } } },
+    { kind: 'Delete', means: 'nothing', body: { Key: owedKey(id) } },
   ])
 }
 
@@ -26,8 +26,8 @@ export async function oweAgain(table: DirectoryTable): Promise<void> {
   for (const item of items) {
     const id = textOf(item, 'sk') ?? ''
     await table.write([
-      { kind: 'Put', means: 'nothing', body: { Item: { ...keyOf(OWED, id), row: { S: textOf(item, 'row') ?? '' } } } },
-      { kind: 'Delete', means: 'nothing', body: { Key: keyOf(REFUSED, id) } },
+      { kind: 'Put', means: 'nothing', body: { Item: { ...owedKey(id), row: { S: textOf(item, 'row') ?? '' } } } },
+      { kind: 'Delete', means: 'nothing', body: { Key: refusedKey(id) } },
     ])
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { ProblemError } from '../../http/problem.ts'
 import { jsonOf, textOf, type Attribute } from '../directory-item.ts'
+import { DirectoryError } from './directory-error.ts'
 import type { DirectoryTable, Part } from './directory-table.ts'
 
 /** A request that may come again: under whose key, and what it asks for. */
@@ -25,11 +25,11 @@ export function requestKey(staffId: string, key: string, asked: unknown): Reques
   return { pk: `KEY#${staffId}#${key}`, hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex') }
 }
 
-/** Looks for an earlier request with the key. @throws ProblemError `key-reused` when it asked for something else */
+/** Looks for an earlier request with the key. @throws DirectoryError `key-reused` when it asked for something else */
 export async function earlierRequest<Answer>(table: DirectoryTable, key: RequestKey): Promise<Earlier<Answer> | null> {
   const item = await table.get(key.pk, SORT_KEY)
   if (!item) return null
-  if (textOf(item, 'hash') !== key.hash) throw new ProblemError('key-reused', 'operation')
+  if (textOf(item, 'hash') !== key.hash) throw new DirectoryError('key-reused')
   return { staffId: textOf(item, 'staffId') ?? '', answer: jsonOf<Answer>(item, 'answer') }
 }
 

@@ -5,7 +5,8 @@ import type { Asker } from './actor-check.ts'
 import { directoryTable, Refused, type Meaning } from './directory-table.ts'
 import type { Operation, Origin } from './intent.ts'
 import { isCarriedOn } from './intent-of.ts'
-import { owedPart, payOwedAudit } from './owed-audit.ts'
+import { owedPart } from './owed-audit.ts'
+import { payOwedAudit } from './pay-owed-audit.ts'
 import { reasons } from './refusal-words.ts'
 import { earlierRequest, requestKey, type RequestKey } from './request-key.ts'
 import type { StaffChange } from './staff-change.ts'
@@ -164,6 +165,7 @@ export async function problemOfRefusal(meanings: readonly Meaning[], directory: 
   if (meanings.includes('taken')) return invalidInput('email', 'already-staff')
   if (meanings.includes('last')) return notPossible(reasons.last)
   if (meanings.includes('many')) return tooManyInvitations()
+  if (meanings.includes('checking')) return notPossible(reasons.checking)
   return new ProblemError('conflict', 'operation')
 }
 
@@ -173,7 +175,7 @@ const tooManyInvitations = (): ProblemError =>
 
 /** A refusal is an entry of its own: who wanted what, and that it was not done. */
 async function noteRefusal(directory: StaffDirectory, context: Context, { operation, staffId }: StaffCommand, error: unknown) {
-  if (!(error instanceof ProblemError) || error.code === 'unavailable' || error.code === 'key-reused') return
+  if (!(error instanceof ProblemError) || error.code === 'unavailable') return
   const action = operation === 'edited' ? ('account.edit' as const) : (`staff.${operation}` as const)
   const id = crypto.randomUUID()
   const object = { type: 'staff' as const, id: staffId }

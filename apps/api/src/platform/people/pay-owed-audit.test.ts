@@ -4,10 +4,11 @@ import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-da
 import { sql } from '@sekisho/database/sql'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestTable } from '../../testing/test-directory.ts'
-import type { AuditRow } from '../audit-trail.ts'
+import type { AuditRow } from './audit-row.ts'
 import { logLine, type Log } from '../log.ts'
 import { directoryTable } from './directory-table.ts'
-import { owedPart, payOwedAudit } from './owed-audit.ts'
+import { owedPart } from './owed-audit.ts'
+import { payOwedAudit } from './pay-owed-audit.ts'
 import { auditDebt, oweAgain } from './refused-audit.ts'
 
 const row = (number: number, name = '田中 𠮷子'): AuditRow => ({
