@@ -40,6 +40,30 @@ module.exports = {
       { path: '^(packages/(?!contract/|permissions/)[^/]+|infra|e2e)/' },
     ),
     error(
+      'identity-on-contract',
+      'What is known of people stands on the contract and the table: no HTTP, no SQL, no app.',
+      { path: '^packages/identity/src/', pathNot: '\\.test\\.ts$' },
+      { path: '^(packages/(?!identity/|contract/|permissions/)[^/]+|infra|e2e|scripts)/|node_modules/hono/' },
+    ),
+    error(
+      'identity-is-above',
+      'Table, contract and database know nobody.',
+      { path: '^packages/(?!identity/)' },
+      { path: '^packages/identity/' },
+    ),
+    error(
+      'fakes-for-tests-only',
+      'The fakes of a package are for tests and other fakes.',
+      { pathNot: '\\.(test|e2e)\\.tsx?$|/testing/' },
+      { path: '^packages/[^/]+/src/testing/' },
+    ),
+    error(
+      'cli-on-packages-only',
+      'The command line stands on packages; what belongs to the repository it starts as a process of its own.',
+      { path: '^apps/cli/' },
+      { path: '^(infra|e2e|scripts|bench|stages)/' },
+    ),
+    error(
       'nobody-imports-infra-or-e2e',
       'The cloud description and the tests are leaves.',
       { path: '^(apps|packages)/' },

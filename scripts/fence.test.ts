@@ -27,6 +27,10 @@ const bed = {
   'packages/permissions/src/table.ts': 'export const table = 1\n',
   'packages/contract/src/events.ts': "import { table } from '../../permissions/src/table.ts'\nexport const events = table\n",
   'packages/database/src/sql.ts': 'export const sql = 1\n',
+  'packages/identity/src/people/record.ts': "import { events } from '../../../contract/src/events.ts'\nexport const record = events\n",
+  'packages/identity/src/testing/test-table.ts': 'export const table = 1\n',
+  'apps/cli/src/main.ts': "import { record } from '../../../packages/identity/src/people/record.ts'\nexport const main = record\n",
+  'scripts/dev.ts': 'export const dev = 1\n',
   'infra/app.ts': 'export const infra = 1\n',
 }
 
@@ -60,6 +64,25 @@ const violations: [rule: string, file: string, text: string][] = [
   ],
   ['permissions-is-the-floor', 'packages/permissions/src/h.ts', "import { readFileSync } from 'node:fs'\nexport const h = readFileSync\n"],
   ['contract-on-permissions-only', 'packages/contract/src/i.ts', "import { sql } from '../../database/src/sql.ts'\nexport const i = sql\n"],
+  ['app-not-to-app', 'packages/identity/src/p.ts', "import { app } from '../../../apps/api/src/app.ts'\nexport const p = app\n"],
+  ['app-not-to-app', 'apps/cli/src/q.ts', "import { app } from '../../api/src/app.ts'\nexport const q = app\n"],
+  ['identity-on-contract', 'packages/identity/src/r.ts', "import { sql } from '../../database/src/sql.ts'\nexport const r = sql\n"],
+  [
+    'identity-is-above',
+    'packages/database/src/s.ts',
+    "import type { record } from '../../identity/src/people/record.ts'\nexport type S = typeof record\n",
+  ],
+  [
+    'identity-is-above',
+    'packages/contract/src/t.ts',
+    "import { record } from '../../identity/src/people/record.ts'\nexport const t = record\n",
+  ],
+  [
+    'fakes-for-tests-only',
+    'apps/api/src/u.ts',
+    "import { table } from '../../../packages/identity/src/testing/test-table.ts'\nexport const u = table\n",
+  ],
+  ['cli-on-packages-only', 'apps/cli/src/v.ts', "import { dev } from '../../../scripts/dev.ts'\nexport const v = dev\n"],
   ['nobody-imports-infra-or-e2e', 'packages/database/src/j.ts', "import { infra } from '../../../infra/app.ts'\nexport const j = infra\n"],
   ['no-cycles', 'packages/database/src/k.ts', "import { l } from './l.ts'\nexport const k = l\n"],
   ['no-unresolvable', 'packages/database/src/m.ts', "import { gone } from './gone.ts'\nexport const m = gone\n"],

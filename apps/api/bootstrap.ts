@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { emailAddress } from '@sekisho/contract/email-address-field'
 import { personName, reason } from '@sekisho/contract/fields'
-import { CannotBootstrap, inviteFirstAdmin } from './src/bootstrap/first-admin.ts'
-import { awsEnvironment, type AwsEnvironment } from './src/platform/aws-environment.ts'
-import { directoryTable } from './src/platform/people/directory-table.ts'
-import { StaffDirectory } from './src/platform/people/staff-directory.ts'
-import { userPool } from './src/platform/people/user-pool.ts'
-import { awsJson, type AwsJson } from './src/platform/signed-fetch.ts'
+import { CannotBootstrap, inviteFirstAdmin } from '@sekisho/identity/bootstrap/first-admin'
+import { awsEnvironment, type AwsEnvironment } from '@sekisho/identity/aws/aws-environment'
+import { directoryTable } from '@sekisho/identity/people/directory-table'
+import { StaffDirectory } from '@sekisho/identity/people/staff-directory'
+import { userPool } from '@sekisho/identity/people/user-pool'
+import { awsJson, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /**
  * `pnpm staff:bootstrap --email … [--name …] [--language ja|en] [--stage dev] [--break-glass --reason …]`: invites the

@@ -27,7 +27,9 @@ describe('the checks of the repository', () => {
 
   it('refuse a replaced module where test files share a process', () => {
     const contents = () => "vi.mock('node:crypto')"
-    expect(mocks(['apps/api/src/sign-in/attempts.test.ts', 'infra/app.test.ts'], contents).faults).toHaveLength(2)
+    expect(
+      mocks(['apps/api/src/sign-in/attempts.test.ts', 'packages/identity/src/sessions.test.ts', 'infra/app.test.ts'], contents).faults,
+    ).toHaveLength(3)
     expect(mocks(['apps/api/src/sign-in/attempts.isolated.test.ts', 'scripts/stage.test.ts'], contents).faults).toEqual([])
   })
 

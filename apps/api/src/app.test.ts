@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { route, type Route } from './http/route.ts'
 import { readInput } from './http/validate.ts'
 import { createTestApi, EDGE_SECRET, type TestApi } from './testing/test-api.ts'
-import { suzuki, tanaka } from './testing/test-directory.ts'
+import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 
 const id = '0e000000-0000-4000-8000-000000000001'
 const Thing = z.strictObject({ title: z.string().check(z.maxLength(20, 'too-long')), items: z.optional(z.array(z.number())) })

@@ -142,13 +142,13 @@ const guards: readonly FunctionMutant[] = [
     name: 'life of a session',
     modes: ['custom'],
     bundle: 'authorizer',
-    cuts: [['platform/sessions.ts', 'session.expiresAt > seconds() &&', '']],
+    cuts: [['identity/src/sessions.ts', 'session.expiresAt > seconds() &&', '']],
   },
   {
     name: 'rest of a session',
     modes: ['custom'],
     bundle: 'authorizer',
-    cuts: [['platform/sessions.ts', '&& session.lastSeenAt + IDLE_SECONDS > seconds()', '']],
+    cuts: [['identity/src/sessions.ts', '&& session.lastSeenAt + IDLE_SECONDS > seconds()', '']],
   },
   {
     name: 'a policy of the role alone',

@@ -1,9 +1,9 @@
 import { authorize } from '../principal/authorize.ts'
-import { createDirectory } from '../platform/directory.ts'
-import { awsEnvironment } from '../platform/aws-environment.ts'
+import { createDirectory } from '@sekisho/identity/directory'
+import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
 import { sessionEnvironment } from '../platform/environment.ts'
-import { createSessions } from '../platform/sessions.ts'
-import { awsJson } from '../platform/signed-fetch.ts'
+import { createSessions } from '@sekisho/identity/sessions'
+import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 
 const { directoryTable, sessionsTable } = sessionEnvironment()
 const call = awsJson(awsEnvironment())

@@ -2,11 +2,11 @@ import { createDataApi } from '@sekisho/database/data-api'
 import { migrate } from '@sekisho/database/migrate'
 import { answerCustomResource, type CustomResourceEvent } from '../migration/custom-resource.ts'
 import { databasePasswords } from '../migration/database-passwords.ts'
-import { awsEndpoint } from '../platform/aws-endpoint.ts'
-import { awsEnvironment } from '../platform/aws-environment.ts'
+import { awsEndpoint } from '@sekisho/identity/aws/aws-endpoint'
+import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
 import { migrationEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
-import { awsJson } from '../platform/signed-fetch.ts'
+import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /** Brings the database to this release when a stack is created or updated; deleting the stack changes nothing. */
 export const handler = (event: CustomResourceEvent): Promise<void> =>

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import type { Gate } from './problem.ts'
-import type { Person } from '../platform/directory.ts'
+import type { Person } from '@sekisho/identity/directory'
 
 export type GatewayEvent = APIGatewayProxyEvent
 export type GatewayResult = APIGatewayProxyResult

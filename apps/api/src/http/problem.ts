@@ -1,6 +1,6 @@
 import { CursorError } from '@sekisho/database/cursor'
 import { DatabaseError, type DatabaseErrorCode } from '@sekisho/database/database-error'
-import { DirectoryError } from '../platform/people/directory-error.ts'
+import { DirectoryError } from '@sekisho/identity/people/directory-error'
 import { problems, type Problem, type ProblemCode } from '@sekisho/contract/problem'
 
 /** Which gate said no; in the log and nowhere else. */

@@ -2,10 +2,10 @@ import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@sekisho/cont
 import type { Database } from '@sekisho/database/database'
 import type { OpenNeeds } from '@sekisho/permissions/to-functions'
 import type { RecordAudit } from '../platform/audit-trail.ts'
-import type { Person } from '../platform/directory.ts'
+import type { Person } from '@sekisho/identity/directory'
 import type { Digest } from '../platform/keyed-digest.ts'
 import type { Log } from '../platform/log.ts'
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import type { Alert } from './app-env.ts'
 
 /** What an operation receives, valid by the contract. */

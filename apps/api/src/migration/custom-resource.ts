@@ -1,6 +1,6 @@
 import { DatabaseError } from '@sekisho/database/database-error'
 import { errorFields, type Log } from '../platform/log.ts'
-import { AwsCallError } from '../platform/signed-fetch.ts'
+import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 
 /** What CloudFormation sends to the function of a custom resource. */
 export interface CustomResourceEvent {

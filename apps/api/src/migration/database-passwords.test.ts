@@ -1,6 +1,6 @@
 import { toDatabase } from '@sekisho/permissions/to-database'
 import { describe, expect, it } from 'vitest'
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { databasePasswords } from './database-passwords.ts'
 
 const [role] = toDatabase().map(({ name }) => name) as [string]

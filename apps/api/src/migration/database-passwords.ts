@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { toDatabase } from '@sekisho/permissions/to-database'
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /**
  * The password of every database role of the permission table. A role whose function is not deployed has

@@ -1,8 +1,8 @@
 import type { Database } from '@sekisho/database/database'
 import { json, nullable, text, uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
-import type { AuditRow, PeopleAction } from './people/audit-row.ts'
-import type { Origin } from './people/intent.ts'
+import type { AuditRow, PeopleAction } from '@sekisho/identity/people/audit-row'
+import type { Origin } from '@sekisho/identity/people/intent'
 
 /** Everything that the audit trail can say was done. A new operation adds its word here. */
 export type AuditAction = PeopleAction | 'members.list' | 'members.get' | 'members.registrations'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { edgeBySecret } from './edge-secret.ts'
-import { AwsCallError, type AwsJson } from './signed-fetch.ts'
+import { AwsCallError, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 function secretOf(values: { AWSCURRENT: string; AWSPREVIOUS?: string }) {
   const state = { ...values, reads: 0, failing: false, now: 0 }

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { AwsCallError, type AwsJson } from './signed-fetch.ts'
+import { AwsCallError, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /** Says whether a request came through our own distribution. */
 export interface Edge {

@@ -1,7 +1,7 @@
 import { roles } from '@sekisho/permissions/table'
 import { describe, expect, it } from 'vitest'
-import { awsEndpoint } from './aws-endpoint.ts'
-import { awsEnvironment } from './aws-environment.ts'
+import { awsEndpoint } from '@sekisho/identity/aws/aws-endpoint'
+import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
 import { migrationEnvironment, sessionEnvironment, sliceEnvironment, triggerEnvironment } from './environment.ts'
 
 const [role] = Object.keys(roles) as [string]

@@ -1,7 +1,7 @@
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { isRole } from '@sekisho/permissions/can'
 import { functionNames, type FunctionName } from '@sekisho/permissions/to-functions'
-import { invalid, required, type Env } from './aws-environment.ts'
+import { invalid, required, type Env } from '@sekisho/identity/aws/aws-environment'
 
 // The one place that reads process.env, beside what AWS sets itself. Everything else is given what it needs.
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { keyedDigest } from './keyed-digest.ts'
-import { AwsCallError, type AwsJson } from './signed-fetch.ts'
+import { AwsCallError, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 const secretsOf = (values: Record<string, string>, failures = 0) => {
   const asked: unknown[] = []

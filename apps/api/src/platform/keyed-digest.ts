@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import type { AwsJson } from './signed-fetch.ts'
+import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /** HMAC-SHA-256 of a text, 22 characters of base64url: equal for equal texts, and nobody without the key can try texts out. */
 export type Digest = (text: string) => Promise<string>

@@ -1,8 +1,8 @@
 import { account } from '@sekisho/contract/account'
 import { endpointsIn } from '@sekisho/contract/endpoints'
 import { methodArn, toIam, type InvokeStatement } from '@sekisho/permissions/to-iam'
-import type { Directory } from '../platform/directory.ts'
-import { tokenIn, type Sessions } from '../platform/sessions.ts'
+import type { Directory } from '@sekisho/identity/directory'
+import { tokenIn, type Sessions } from '@sekisho/identity/sessions'
 import { refusalOf } from './live-status.ts'
 
 export interface AuthorizerEvent {

@@ -4,7 +4,7 @@ import { generateKeyPair } from 'jose/key/generate/keypair'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { route } from '../http/route.ts'
 import { createTestApi, type Asked, type TestApi } from '../testing/test-api.ts'
-import { suzuki, tanaka, type TestPerson } from '../testing/test-directory.ts'
+import { suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
 import type { TokenShape } from '../testing/test-tokens.ts'
 
 const nothing = () => Promise.resolve([] as never)

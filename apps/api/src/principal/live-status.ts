@@ -1,5 +1,5 @@
 import { ProblemError, unavailable } from '../http/problem.ts'
-import type { Directory, Person } from '../platform/directory.ts'
+import type { Directory, Person } from '@sekisho/identity/directory'
 import type { Claimed } from './principal.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createTestDynamodb, type TestDynamodb } from '../testing/test-dynamodb.ts'
+import { createTestDynamodb, type TestDynamodb } from '@sekisho/identity/testing/test-dynamodb'
 import { createAttempts, type Attempts } from './attempts.ts'
 
 const clock = { now: 0 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { ProblemError } from '../http/problem.ts'
-import { numberOf, type Item } from '../platform/directory-item.ts'
-import { isConditionFailed } from '../platform/sessions.ts'
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import { numberOf, type Item } from '@sekisho/identity/directory-item'
+import { isConditionFailed } from '@sekisho/identity/sessions'
+import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { afterFailure, curves, type Counted, type Counter } from './lock-curve.ts'
 import { networkOf } from './network-of.ts'
 

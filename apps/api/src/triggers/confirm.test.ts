@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AwsJson } from '../platform/signed-fetch.ts'
-import { createTestTable, tanaka } from '../testing/test-directory.ts'
+import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
+import { createTestTable, tanaka } from '@sekisho/identity/testing/test-directory'
 import { confirm, type ConfirmationEvent } from './confirm.ts'
 
 const at = new Date('2026-11-23T10:00:00.000Z')

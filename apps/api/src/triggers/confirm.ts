@@ -1,12 +1,12 @@
-import { textOf } from '../platform/directory-item.ts'
-import { directoryTable, type DirectoryTable } from '../platform/people/directory-table.ts'
-import { enterApplicant } from '../platform/people/enter-applicant.ts'
-import { sealAccount } from '../platform/people/seal-account.ts'
-import { sessionsEndedAt } from '../platform/people/sessions-ended.ts'
-import { eventPart } from '../platform/people/staff-event.ts'
-import { recordKey, recordOf, type StaffRecord } from '../platform/people/staff-record.ts'
-import { userPool } from '../platform/people/user-pool.ts'
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import { textOf } from '@sekisho/identity/directory-item'
+import { directoryTable, type DirectoryTable } from '@sekisho/identity/people/directory-table'
+import { enterApplicant } from '@sekisho/identity/people/enter-applicant'
+import { sealAccount } from '@sekisho/identity/people/seal-account'
+import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
+import { eventPart } from '@sekisho/identity/people/staff-event'
+import { recordKey, recordOf, type StaffRecord } from '@sekisho/identity/people/staff-record'
+import { userPool } from '@sekisho/identity/people/user-pool'
+import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /** The part of Cognito's event that is used. */
 export interface ConfirmationEvent {

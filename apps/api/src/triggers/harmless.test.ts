@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { logLine } from '../platform/log.ts'
-import { AwsCallError } from '../platform/signed-fetch.ts'
-import { createTestTable, tanaka } from '../testing/test-directory.ts'
+import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
+import { createTestTable, tanaka } from '@sekisho/identity/testing/test-directory'
 import { harmless } from './harmless.ts'
 import { recordSignIn, type SignInEvent } from './record-sign-in.ts'
 

@@ -1,5 +1,5 @@
 import { errorFields, type Log } from '../platform/log.ts'
-import { AwsCallError } from '../platform/signed-fetch.ts'
+import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 
 /** A trigger that returns Cognito's event whatever happens: an error here would let nobody sign in. */
 export const harmless =

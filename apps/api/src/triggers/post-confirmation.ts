@@ -1,7 +1,7 @@
-import { awsEnvironment } from '../platform/aws-environment.ts'
+import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
 import { triggerEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
-import { awsJson } from '../platform/signed-fetch.ts'
+import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 import { confirm, type ConfirmationEvent } from './confirm.ts'
 import { harmless } from './harmless.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestTable, tanaka } from '../testing/test-directory.ts'
+import { createTestTable, tanaka } from '@sekisho/identity/testing/test-directory'
 import { recordSignIn } from './record-sign-in.ts'
 
 const at = new Date('2026-11-23T10:00:00.000Z')

@@ -1,7 +1,7 @@
-import { textOf } from '../platform/directory-item.ts'
-import { directoryTable } from '../platform/people/directory-table.ts'
-import { noteSignIn } from '../platform/people/note-sign-in.ts'
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import { textOf } from '@sekisho/identity/directory-item'
+import { directoryTable } from '@sekisho/identity/people/directory-table'
+import { noteSignIn } from '@sekisho/identity/people/note-sign-in'
+import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /** The part of Cognito's event that is used. Attribute values are texts. */
 export interface SignInEvent {

@@ -1,4 +1,4 @@
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /** Reads the site's address, which is published after the pool was made, and keeps it. Null while there is none. */
 export function siteUrlReader(call: AwsJson, parameter: string): () => Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Account } from '@sekisho/contract/account'
 import { permissionsOf } from '@sekisho/permissions/can'
-import type { StaffRecord } from '../../platform/people/staff-record.ts'
+import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 
 /** Somebody's own record with what their role may. */
 export function accountReply(record: StaffRecord): Account {

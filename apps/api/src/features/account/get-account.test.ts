@@ -1,7 +1,7 @@
 import { permissionsOf } from '@sekisho/permissions/can'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
-import { suzuki, tanaka } from '../../testing/test-directory.ts'
+import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 import { accountRoutes } from './routes.ts'
 
 let api: TestApi

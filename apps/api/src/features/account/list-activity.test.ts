@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createTestStaff } from '../../testing/test-staff.ts'
-import { tanaka } from '../../testing/test-directory.ts'
-import { theSystem } from '../../platform/people/staff-directory.ts'
+import { tanaka } from '@sekisho/identity/testing/test-directory'
+import { theSystem } from '@sekisho/identity/people/staff-directory'
 import { listActivity } from './list-activity.ts'
 
 describe('the activity of a person', () => {

@@ -1,6 +1,6 @@
 import type { account } from '@sekisho/contract/account'
 import type { Operation } from '../../http/route.ts'
-import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
+import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
 import { recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 
 /** Ends every session of the caller, this one too, within 5 seconds. */

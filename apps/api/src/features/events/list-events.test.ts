@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-da
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertEvents } from '../../testing/sample-rows.ts'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
-import { suzuki, tanaka } from '../../testing/test-directory.ts'
+import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 import { eventRoutes } from './routes.ts'
 
 let db: TestDatabase

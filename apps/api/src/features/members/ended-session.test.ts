@@ -1,7 +1,7 @@
 import type { Database } from '@sekisho/database/database'
 import { expect, it } from 'vitest'
 import { createTestApi } from '../../testing/test-api.ts'
-import { tanaka } from '../../testing/test-directory.ts'
+import { tanaka } from '@sekisho/identity/testing/test-directory'
 import { memberRoutes } from './routes.ts'
 
 it.each([

@@ -1,8 +1,8 @@
 import type { Database } from '@sekisho/database/database'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { beforeEachWrite, withPool } from '../../testing/busy-directory.ts'
+import { beforeEachWrite, withPool } from '@sekisho/identity/testing/busy-directory'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
-import { suzuki, tanaka, type TestPerson } from '../../testing/test-directory.ts'
+import { suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
 import { staffRoutes } from './routes.ts'
 
 const db: Database = { query: () => Promise.resolve([]), execute: () => Promise.resolve(1), transaction: (work) => work(db) }

@@ -3,7 +3,7 @@ import { Invitation, type ImportedRow, type staff } from '@sekisho/contract/staf
 import { problemOf, ProblemError } from '../../http/problem.ts'
 import { fieldErrors } from '../../http/validate.ts'
 import type { Context, Operation } from '../../http/route.ts'
-import { readRoster } from '../../platform/people/roster.ts'
+import { readRoster } from '@sekisho/identity/people/roster'
 import { payOwed, staffDirectory } from '../../platform/people/staff-command.ts'
 import { inviteOne } from './invite-staff.ts'
 

@@ -1,9 +1,9 @@
 import { INVITATIONS_A_DAY } from '@sekisho/contract/staff'
 import type { Database } from '@sekisho/database/database'
 import { expect, it } from 'vitest'
-import { withPool } from '../../testing/busy-directory.ts'
+import { withPool } from '@sekisho/identity/testing/busy-directory'
 import { createTestApi } from '../../testing/test-api.ts'
-import { suzuki, tanaka } from '../../testing/test-directory.ts'
+import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 import { staffRoutes } from './routes.ts'
 
 const db: Database = { query: () => Promise.resolve([]), execute: () => Promise.resolve(1), transaction: (work) => work(db) }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestStaff, type TestStaff } from '../../testing/test-staff.ts'
-import { suzuki, tanaka } from '../../testing/test-directory.ts'
-import type { StaffRecord } from '../../platform/people/staff-record.ts'
+import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
+import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 import { reconcile } from './reconcile.ts'
 import { resetPassword } from './reset-password.ts'
 

@@ -1,11 +1,11 @@
 import type { staff } from '@sekisho/contract/staff'
 import { ProblemError } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
-import { Refused } from '../../platform/people/directory-table.ts'
-import { auditDebt } from '../../platform/people/refused-audit.ts'
+import { Refused } from '@sekisho/identity/people/directory-table'
+import { auditDebt } from '@sekisho/identity/people/refused-audit'
 import { askerOf, payOwed, problemOfRefusal, staffDirectory } from '../../platform/people/staff-command.ts'
-import { PoolError } from '../../platform/people/user-pool.ts'
-import { checkPool } from './check-pool.ts'
+import { PoolError } from '@sekisho/identity/people/user-pool'
+import { checkPool } from '@sekisho/identity/reconcile/check-pool'
 
 /** Compares pool and directory, repairs when asked to, and says what the audit trail does not have yet. */
 export const reconcile: Operation<typeof staff.reconcile> = async ({ body }, context) => {

@@ -1,6 +1,6 @@
 import { notPossible } from '../../http/problem.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
-import type { StaffRecord } from '../../platform/people/staff-record.ts'
+import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 
 const why = { suspended: reasons.suspended, removed: reasons.removed, requested: reasons.requested } as const
 

@@ -1,7 +1,7 @@
 import type { staff } from '@sekisho/contract/staff'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
-import { invitationPart } from '../../platform/people/invitation-bound.ts'
+import { invitationPart } from '@sekisho/identity/people/invitation-bound'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'

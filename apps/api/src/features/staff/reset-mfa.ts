@@ -1,6 +1,6 @@
 import type { staff } from '@sekisho/contract/staff'
 import type { Operation } from '../../http/route.ts'
-import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
+import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
 import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { requireAccount } from './require-account.ts'

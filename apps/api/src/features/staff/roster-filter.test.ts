@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RosterRow } from '../../platform/people/roster.ts'
+import type { RosterRow } from '@sekisho/identity/people/roster'
 import { wanted } from './roster-filter.ts'
 
 const row = (name: string, email: string) =>

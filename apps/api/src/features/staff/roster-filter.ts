@@ -1,7 +1,7 @@
 import type { QueryOf } from '@sekisho/contract/endpoint'
 import { searchWords } from '@sekisho/contract/search-words'
 import type { staff } from '@sekisho/contract/staff'
-import type { RosterRow } from '../../platform/people/roster.ts'
+import type { RosterRow } from '@sekisho/identity/people/roster'
 
 type Filter = Pick<QueryOf<typeof staff.list>, 'q' | 'role' | 'status' | 'mfa' | 'lastSignIn'>
 

@@ -1,7 +1,7 @@
 import type { QueryOf } from '@sekisho/contract/endpoint'
 import type { staff } from '@sekisho/contract/staff'
 import { CursorError, decodeCursor, encodeCursor, type Cursor, type CursorValue } from '@sekisho/database/cursor'
-import type { RosterRow } from '../../platform/people/roster.ts'
+import type { RosterRow } from '@sekisho/identity/people/roster'
 
 type Query = Pick<QueryOf<typeof staff.list>, 'sort' | 'limit' | 'cursor'>
 

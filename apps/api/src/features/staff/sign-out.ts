@@ -2,7 +2,7 @@ import type { staff } from '@sekisho/contract/staff'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
-import { sessionsEndedAt } from '../../platform/people/sessions-ended.ts'
+import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
 import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'
 

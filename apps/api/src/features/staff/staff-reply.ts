@@ -1,10 +1,10 @@
 import { INVITATION_DAYS, type StaffMember, type StaffRow } from '@sekisho/contract/staff'
 import { isRole } from '@sekisho/permissions/can'
 import type { Role } from '@sekisho/permissions/table'
-import { activeAppointers } from '../../platform/people/appointers.ts'
-import type { RosterRow } from '../../platform/people/roster.ts'
-import type { StaffDirectory } from '../../platform/people/staff-directory.ts'
-import type { StaffRecord } from '../../platform/people/staff-record.ts'
+import { activeAppointers } from '@sekisho/identity/people/appointers'
+import type { RosterRow } from '@sekisho/identity/people/roster'
+import type { StaffDirectory } from '@sekisho/identity/people/staff-directory'
+import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 
 const dayMs = 24 * 60 * 60 * 1000
 

@@ -1,8 +1,8 @@
 import type { Database } from '@sekisho/database/database'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { beforeEachWrite, editTheme, withPool } from '../../testing/busy-directory.ts'
+import { beforeEachWrite, editTheme, withPool } from '@sekisho/identity/testing/busy-directory'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
-import { suzuki, tanaka, type TestPerson } from '../../testing/test-directory.ts'
+import { suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
 import { staffRoutes } from './routes.ts'
 
 const ito: TestPerson = { ...tanaka, staffId: '01990000-0000-7000-8000-000000000003', sub: 'ito', email: 'ito@sekisho.example' }

@@ -1,8 +1,8 @@
 import type { ReplyOf } from '@sekisho/contract/endpoint'
 import type { staff } from '@sekisho/contract/staff'
 import { CursorError } from '@sekisho/database/cursor'
-import type { DirectoryTable } from './directory-table.ts'
-import { readEvents } from './staff-event.ts'
+import type { DirectoryTable } from '@sekisho/identity/people/directory-table'
+import { readEvents } from '@sekisho/identity/people/staff-event'
 
 /** One page of a person's history. The cursor is the place of its last line. @throws CursorError */
 export async function historyPage(

@@ -3,13 +3,13 @@ import { DatabaseError } from '@sekisho/database/database-error'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { sql } from '@sekisho/database/sql'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createTestTable } from '../../testing/test-directory.ts'
-import type { AuditRow } from './audit-row.ts'
+import { createTestTable } from '@sekisho/identity/testing/test-directory'
+import type { AuditRow } from '@sekisho/identity/people/audit-row'
 import { logLine, type Log } from '../log.ts'
-import { directoryTable } from './directory-table.ts'
-import { owedPart } from './owed-audit.ts'
+import { directoryTable } from '@sekisho/identity/people/directory-table'
+import { owedPart } from '@sekisho/identity/people/owed-audit'
 import { payOwedAudit } from './pay-owed-audit.ts'
-import { auditDebt, oweAgain } from './refused-audit.ts'
+import { auditDebt, oweAgain } from '@sekisho/identity/people/refused-audit'
 
 const row = (number: number, name = '田中 𠮷子'): AuditRow => ({
   id: `0e000000-0000-4000-8000-${String(number).padStart(12, '0')}`,

@@ -1,13 +1,13 @@
 import type { Database } from '@sekisho/database/database'
 import { DatabaseError, type DatabaseErrorCode } from '@sekisho/database/database-error'
 import { insertAudit } from '../audit-trail.ts'
-import { jsonOf, textOf, type Item } from '../directory-item.ts'
+import { jsonOf, textOf, type Item } from '@sekisho/identity/directory-item'
 import type { Log } from '../log.ts'
-import { AwsCallError } from '../signed-fetch.ts'
-import type { AuditRow } from './audit-row.ts'
-import type { DirectoryTable } from './directory-table.ts'
-import { OWED, owedKey } from './owed-audit.ts'
-import { setAside } from './refused-audit.ts'
+import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
+import type { AuditRow } from '@sekisho/identity/people/audit-row'
+import type { DirectoryTable } from '@sekisho/identity/people/directory-table'
+import { OWED, owedKey } from '@sekisho/identity/people/owed-audit'
+import { setAside } from '@sekisho/identity/people/refused-audit'
 
 const PER_CALL = 25
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { AddressInfo, Server } from 'node:net'
-import type { AwsEnvironment } from '../platform/aws-environment.ts'
-import { awsJson, type AwsJson } from '../platform/signed-fetch.ts'
+import type { AwsEnvironment } from '../aws/aws-environment.ts'
+import { awsJson, type AwsJson } from '../aws/signed-fetch.ts'
 
 type Dynalite = (options: { createTableMs: number; deleteTableMs: number }) => Server
 const dynalite = createRequire(import.meta.url)('dynalite') as Dynalite

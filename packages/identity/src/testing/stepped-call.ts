@@ -1,4 +1,4 @@
-import type { AwsJson } from '../platform/signed-fetch.ts'
+import type { AwsJson } from '../aws/signed-fetch.ts'
 
 /** Somebody at work whose calls to AWS a test counts, holds and lets go: no clock takes part. */
 export interface Stepped<T> {

@@ -1,4 +1,4 @@
-import type { Attribute } from '../platform/directory-item.ts'
+import type { Attribute } from '../directory-item.ts'
 
 export type Stored = Record<string, Attribute>
 

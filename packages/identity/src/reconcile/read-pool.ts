@@ -1,5 +1,5 @@
 import { policy } from '@sekisho/permissions/table'
-import type { PoolUser, UserPool } from '../../platform/people/user-pool.ts'
+import type { PoolUser, UserPool } from '../people/user-pool.ts'
 import type { PoolState } from './compare-pool.ts'
 
 /** Reads everybody in the pool: 60 a call, which for 10,000 people is about 340 calls. @throws PoolError */

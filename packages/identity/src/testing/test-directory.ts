@@ -1,5 +1,5 @@
 import { roles } from '@sekisho/permissions/table'
-import { AwsCallError, type AwsJson } from '../platform/signed-fetch.ts'
+import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 import { holds, updated, type Expressions, type Stored } from './test-expressions.ts'
 
 export interface TestPerson {

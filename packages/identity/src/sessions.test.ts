@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestDynamodb, type TestDynamodb } from '../testing/test-dynamodb.ts'
+import { createTestDynamodb, type TestDynamodb } from './testing/test-dynamodb.ts'
 import { ABSOLUTE_SECONDS, createSessions, IDLE_SECONDS, tokenIn, type Sessions } from './sessions.ts'
 
 const clock = { now: Date.parse('2026-11-23T10:00:00Z') }

@@ -1,7 +1,7 @@
 import type { Difference } from '@sekisho/contract/staff'
-import { isAppointer } from '../../platform/people/appointers.ts'
-import type { RosterRow } from '../../platform/people/roster.ts'
-import type { PoolUser } from '../../platform/people/user-pool.ts'
+import { isAppointer } from '../people/appointers.ts'
+import type { RosterRow } from '../people/roster.ts'
+import type { PoolUser } from '../people/user-pool.ts'
 
 /** Everybody in the pool, and the groups of everybody who has one, by user name. */
 export interface PoolState {

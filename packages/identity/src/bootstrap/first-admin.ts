@@ -1,10 +1,10 @@
 import { roles } from '@sekisho/permissions/table'
-import { accountInTheWay, notesOn } from '../platform/people/account-in-the-way.ts'
-import { activeAppointers, mayAppoint } from '../platform/people/appointers.ts'
-import { Refused } from '../platform/people/directory-table.ts'
-import type { StaffDirectory } from '../platform/people/staff-directory.ts'
-import type { StaffRecord } from '../platform/people/staff-record.ts'
-import { uuidV7 } from '../platform/uuid-v7.ts'
+import { accountInTheWay, notesOn } from '../people/account-in-the-way.ts'
+import { activeAppointers, mayAppoint } from '../people/appointers.ts'
+import { Refused } from '../people/directory-table.ts'
+import type { StaffDirectory } from '../people/staff-directory.ts'
+import type { StaffRecord } from '../people/staff-record.ts'
+import { uuidV7 } from '../uuid-v7.ts'
 
 export interface FirstAdmin {
   email: string

@@ -1,8 +1,8 @@
 import type { ReplyOf } from '@sekisho/contract/endpoint'
 import type { staff } from '@sekisho/contract/staff'
-import { jsonOf } from '../../platform/directory-item.ts'
-import { actorPart, type Asker } from '../../platform/people/actor-check.ts'
-import type { DirectoryTable } from '../../platform/people/directory-table.ts'
+import { jsonOf } from '../directory-item.ts'
+import { actorPart, type Asker } from '../people/actor-check.ts'
+import type { DirectoryTable } from '../people/directory-table.ts'
 
 export type BackupCheck = Omit<ReplyOf<typeof staff.backup>, 'audit'>
 

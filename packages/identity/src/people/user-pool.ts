@@ -1,5 +1,5 @@
 import { foldEmailAddress } from '@sekisho/contract/email-address'
-import { AwsCallError, type AwsJson } from '../signed-fetch.ts'
+import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 
 /** Somebody's account as the pool has it. */
 export interface PoolUser {

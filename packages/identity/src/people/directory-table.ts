@@ -1,5 +1,5 @@
 import type { Attribute, Item } from '../directory-item.ts'
-import { AwsCallError, type AwsJson } from '../signed-fetch.ts'
+import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 import { DirectoryError } from './directory-error.ts'
 
 /** One part of a transaction, in DynamoDB's JSON without the table's name. `means` says what its refusal means. */

@@ -1,6 +1,6 @@
 import { roles } from '@sekisho/permissions/table'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTestTable, suzuki, tanaka, type TestPerson } from '../../testing/test-directory.ts'
+import { createTestTable, suzuki, tanaka, type TestPerson } from '../testing/test-directory.ts'
 import { directoryTable, Refused } from './directory-table.ts'
 import { mayAppoint } from './appointers.ts'
 import { StaffDirectory, theSystem } from './staff-directory.ts'

@@ -1,4 +1,4 @@
-import { AwsCallError, type AwsJson } from '../platform/signed-fetch.ts'
+import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 
 /** An account as Cognito keeps it, with the secrets that somebody chose for it. */
 export interface TestAccount {

@@ -1,7 +1,7 @@
-import { directoryTable, Refused } from '../platform/people/directory-table.ts'
-import { StaffDirectory } from '../platform/people/staff-directory.ts'
-import { userPool } from '../platform/people/user-pool.ts'
-import { AwsCallError, type AwsJson } from '../platform/signed-fetch.ts'
+import { directoryTable, Refused } from '../people/directory-table.ts'
+import { StaffDirectory } from '../people/staff-directory.ts'
+import { userPool } from '../people/user-pool.ts'
+import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 
 /** A user pool beside a table: it knows nobody and does whatever it is asked. */
 export const withPool =

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { numberOf, textOf, type Item } from './directory-item.ts'
-import { AwsCallError, type AwsJson } from './signed-fetch.ts'
+import { AwsCallError, type AwsJson } from './aws/signed-fetch.ts'
 
 /** A session ends after this many seconds, however busy. */
 export const ABSOLUTE_SECONDS = 12 * 60 * 60

@@ -1,5 +1,5 @@
 import { numberOf, textOf, type Item } from './directory-item.ts'
-import { AwsCallError, type AwsJson } from './signed-fetch.ts'
+import { AwsCallError, type AwsJson } from './aws/signed-fetch.ts'
 
 /** A member of staff as the directory has them. */
 export interface Person {

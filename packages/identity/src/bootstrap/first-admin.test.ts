@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { directoryTable } from '../platform/people/directory-table.ts'
-import { StaffDirectory } from '../platform/people/staff-directory.ts'
-import { userPool } from '../platform/people/user-pool.ts'
-import { AwsCallError, type AwsJson } from '../platform/signed-fetch.ts'
+import { directoryTable } from '../people/directory-table.ts'
+import { StaffDirectory } from '../people/staff-directory.ts'
+import { userPool } from '../people/user-pool.ts'
+import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 import { createTestTable, tanaka } from '../testing/test-directory.ts'
 import { CannotBootstrap, inviteFirstAdmin } from './first-admin.ts'
 
