@@ -17,7 +17,7 @@ const initLimitMs = 10_000
 // V8's own limit can take the whole process along when it is reached between two checks, so ours comes first.
 const HEADROOM_MEGABYTES = 1_024
 /** Of what a request leaves behind little is kept: a small nursery costs no time and saves memory in every copy. */
-const YOUNG_MEGABYTES = 16
+const YOUNG_MEGABYTES = 8
 const credentialsLifeMs = 6 * 3_600_000
 const maximumPayload = 6 * 1024 * 1024
 
