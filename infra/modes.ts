@@ -14,9 +14,14 @@ const variants: Record<string, Deployment> = {
   'sign-up': { stage: { ...stage, signUpDomains: ['company.example'] }, authorizer: 'iam' },
 }
 
-for (const [name, deployment] of Object.entries(variants)) {
+// `node modes.ts iam custom` makes these alone.
+const asked = process.argv.slice(2)
+const unknown = asked.find((name) => !Object.hasOwn(variants, name))
+if (unknown !== undefined) throw new Error(`There is no variant "${unknown}". Variants: ${Object.keys(variants).join(', ')}.`)
+
+for (const name of asked.length > 0 ? asked : Object.keys(variants)) {
   const outdir = fileURLToPath(new URL(`modes.out/${name}`, import.meta.url))
   // As in app.ts: only a folder that CDK itself marked is emptied.
   if (existsSync(join(outdir, 'cdk.out'))) rmSync(outdir, { recursive: true })
-  compose(deployment, builtArtefacts, outdir).synth()
+  compose(variants[name]!, builtArtefacts, outdir).synth()
 }

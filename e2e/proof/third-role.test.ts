@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, syml
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { authorizers } from '@sekisho/contract/web-config'
 import { root } from './screen-bundle.ts'
 
 const copy = mkdtempSync(join(tmpdir(), 'sekisho-third-role-'))
@@ -55,7 +56,7 @@ describe('a third role, in one line and two rows of a copy of the table', () => 
     copySources()
     addAuditor()
     run('apps/api/build.ts')
-    run('infra/modes.ts')
+    run('infra/modes.ts', ...authorizers)
     const stdout = run('e2e/proof/main.ts', '--agreement-alone')
     const line = (endpoint: string) => stdout.split('\n').find((one) => one.startsWith(`${endpoint} `) && one.includes(' auditor '))
     const said = (endpoint: string) => line(endpoint)?.split(' auditor ')[1]?.replaceAll(/\s+/g, ' ').trim()

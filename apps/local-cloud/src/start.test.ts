@@ -43,7 +43,7 @@ function start(...options: string[]): Run {
 const newState = () => mkdtempSync(join(tmpdir(), 'start-'))
 
 describe('starting the local cloud', () => {
-  it('says where it is, answers at the three ports, and leaves nothing behind after Ctrl-C', async () => {
+  it('says where it is, answers at the three ports, keeps its identity over a kill, and leaves nothing behind after Ctrl-C', async () => {
     const state = newState()
     const run = start('--port', '0', '--state', state)
     await run.ready
@@ -60,24 +60,19 @@ describe('starting the local cloud', () => {
     expect(await (await fetch(cloud['jwksUrl']!)).json()).toMatchObject({ keys: [{ kty: 'RSA' }, { kty: 'RSA' }] })
     expect((await fetch(cloud['console']!)).status).toBe(200)
     expect(statSync(state).mode & 0o777).toBe(0o700)
-    run.child.kill('SIGINT')
-    expect(await run.ended).toBe(0)
-    expect(existsSync(join(state, 'cloud.json'))).toBe(false)
-    await expect(fetch(cloud['site']!)).rejects.toThrow()
-  })
-
-  it('survives a kill and keeps its identity', async () => {
-    const state = newState()
-    const first = start('--port', '0', '--state', state)
-    await first.ready
     // Ports differ from start to start when the machine chooses them.
     const identity = () => readFileSync(join(state, 'cloud.json'), 'utf8').replaceAll(/localhost:\d+/g, 'localhost')
     const before = identity()
-    first.child.kill('SIGKILL')
-    await first.ended
-    const second = start('--port', '0', '--state', state)
-    await second.ready
+    run.child.kill('SIGKILL')
+    await run.ended
+    const again = start('--port', '0', '--state', state)
+    await again.ready
     expect(identity()).toBe(before)
+    const last = JSON.parse(readFileSync(join(state, 'cloud.json'), 'utf8')) as { site: string }
+    again.child.kill('SIGINT')
+    expect(await again.ended).toBe(0)
+    expect(existsSync(join(state, 'cloud.json'))).toBe(false)
+    await expect(fetch(last.site)).rejects.toThrow()
   })
 
   it('says which port is taken and what to do', async () => {
