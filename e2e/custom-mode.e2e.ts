@@ -5,6 +5,11 @@ import { enterPassword, expect, test } from './fixtures/test.ts'
 test.use({ templates: 'custom' })
 
 const menu = /アカウントメニュー/
+/** A record holds for five seconds, and the page looks every four and when somebody comes back to it: here at once. */
+async function lookAgain(page: Page): Promise<void> {
+  await moveClock(6_000)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+}
 const standing = (name: string, change: object) => control(`/api/people/${person(name).email}/standing`, change)
 
 test.afterEach(() => control('/api/clock', { reset: true }))
@@ -46,9 +51,8 @@ test.describe('where the company keeps its own passwords', () => {
     await expect(page.getByText('忘れた場合は管理者に相談してください')).toBeVisible()
   })
 
-  test('a flood at the door costs neither those inside nor those at the door beside it anything', async ({ page }) => {
-    await page.goto('/events')
-    await enterPassword(page, 'suzuki')
+  test('a flood at the door costs neither those inside nor those at the door beside it anything', async ({ page, signIn }) => {
+    await signIn('suzuki', page, '/events')
     await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
     const door = `${cloud().site}/api/session`
     const post = (body: object) =>
@@ -90,9 +94,8 @@ test.describe('where the company keeps its own passwords', () => {
     await expect(page.getByRole('button', { name: menu })).toBeVisible()
   })
 
-  test('signing out in one tab ends the others and the session itself', async ({ page, context }) => {
-    await page.goto('/events')
-    await enterPassword(page, 'suzuki')
+  test('signing out in one tab ends the others and the session itself', async ({ page, context, signIn }) => {
+    await signIn('suzuki', page, '/events')
     await expect(page.getByRole('table')).toBeVisible()
     const token = await page.evaluate(() => (JSON.parse(localStorage.getItem('sekisho.session')!) as { token: string }).token)
     const ask = () => fetch(`${cloud().site}/api/account`, { headers: { authorization: `Bearer ${token}` } })
@@ -107,27 +110,28 @@ test.describe('where the company keeps its own passwords', () => {
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/@|token/)
   })
 
-  test('a session that was ended elsewhere leads to the sign-in page and back', async ({ page }) => {
-    await page.goto('/events?q=勉強会')
-    await enterPassword(page, 'suzuki')
+  test('a session that was ended elsewhere leads to the sign-in page and back', async ({ page, signIn }) => {
+    await signIn('suzuki', page, '/events?q=勉強会')
     await expect(page.getByRole('table')).toBeVisible()
     await standing('suzuki', { notBefore: Math.floor(Date.now() / 1000) })
+    await lookAgain(page)
     await expect(page.getByText('サインインの有効期限が切れました。')).toBeVisible()
     await enterPassword(page, 'suzuki')
     await expect(page).toHaveURL(/\/events\?q=/)
   })
 
-  test('another role shows without a sign-in, and nothing of the old one stays', async ({ page }) => {
-    await page.goto('/members')
-    await enterPassword(page, 'ito')
+  test('another role shows without a sign-in, and nothing of the old one stays', async ({ page, signIn }) => {
+    await signIn('ito', page, '/members')
     await expect(page.getByRole('table')).toBeVisible()
     const role = person('suzuki').role!
     await standing('ito', { role })
+    await lookAgain(page)
     await expect(page.getByText('役割が「運用者」に変わりました。')).toBeVisible()
     await expect(page.getByRole('table')).toHaveCount(0)
     await expect(page.getByRole('navigation').getByRole('link', { name: '会員' })).toHaveCount(0)
     await expect(page).toHaveURL(`${cloud().site}/`)
     await standing('ito', { role: person('ito').role })
+    await lookAgain(page)
     await expect(page.getByRole('navigation').getByRole('link', { name: '会員' })).toBeVisible()
   })
 
@@ -145,6 +149,54 @@ test.describe('where the company keeps its own passwords', () => {
     await act(page, '再開する')
     await expect(page.getByText('佐藤 美咲さんを再開しました。')).toBeVisible()
     await expect(actions.getByRole('button', { name: '停止する' })).toBeVisible()
+  })
+
+  test('an admin searches and filters the staff, changes a role, and takes that back', async ({ page, signIn }) => {
+    await signIn('tanaka', page, '/staff')
+    await page.getByRole('searchbox').fill('uzuk')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await page.getByRole('button', { name: '条件をすべて解除' }).click()
+    await page.getByRole('button', { name: '状態', exact: true }).click()
+    await page.getByRole('menuitemcheckbox', { name: '停止中' }).click()
+    await page.keyboard.press('Escape')
+    await expect(page).toHaveURL(/status=suspended/)
+    await expect(page.getByRole('row').nth(1)).toContainText(/さんが.+に停止: /)
+    await page.goto(`/staff?q=${person('suzuki').email}`)
+    await page.getByRole('table').getByRole('link', { name: '鈴木 拓海' }).click()
+    await page.getByRole('button', { name: '役割を変更する' }).click()
+    const dialog = page.getByRole('alertdialog')
+    await dialog.getByRole('radio', { name: '管理者' }).check()
+    await dialog.getByLabel('理由').fill('当番の交代')
+    await dialog.getByRole('button', { name: '役割を変更する' }).click()
+    await expect(page.getByText('役割: 運用者 → 管理者')).toBeVisible()
+    await page.getByRole('button', { name: '元に戻す' }).click()
+    await expect(page.getByText('役割: 管理者 → 運用者')).toBeVisible()
+  })
+
+  test('an admin suspends several at once and takes that back', async ({ page, signIn }) => {
+    await signIn('tanaka', page, '/staff?q=sekisho.example')
+    for (const name of ['鈴木 拓海', '田中 陽子']) await page.getByRole('checkbox', { name: `${name}さんを選択` }).check()
+    await page.getByRole('region', { name: '選択した人への操作' }).getByRole('button', { name: '停止' }).click()
+    const dialog = page.getByRole('alertdialog', { name: 'まとめて停止' })
+    await dialog.getByLabel('理由').fill('端末の紛失')
+    await dialog.getByRole('button', { name: '1 人を停止する' }).click()
+    await expect(dialog.getByText('1 人に行いました。')).toBeVisible()
+    await dialog.getByRole('button', { name: '1 人を元に戻す' }).click()
+    await expect(dialog.getByText('1 人を元に戻しました。')).toBeVisible()
+  })
+
+  test('an admin invites from a file, and is told of no mail', async ({ page, signIn }) => {
+    await signIn('tanaka', page, '/staff/import')
+    await expect(page.getByText('この画面からメールは送られないので、本人に直接知らせてください。')).toBeVisible()
+    await page
+      .getByLabel('招待する人')
+      .fill('氏名,メールアドレス,役割\n森 葵,mori.aoi@sekisho.example,運用者\n=1+1,not an address,運用者\n')
+    await page.getByRole('button', { name: '内容を確認する' }).click()
+    await expect(page.getByText('まだ誰も招待していません。1 人を招待します。1 行は招待しません。メールは送られません。')).toBeVisible()
+    await page.getByRole('button', { name: '1 人を招待する' }).click()
+    await expect(page.getByText('1 人を招待しました。本人に知らせてください。1 行は招待していません。')).toBeVisible()
+    const reply = await fetch(`${cloud().console}/api/mail`)
+    expect(await reply.text()).not.toContain('mori.aoi@sekisho.example')
   })
 })
 

@@ -3,6 +3,7 @@ import { paths } from '../../app/paths.ts'
 import { useDraft } from '../../form/use-draft.ts'
 import { useLeaveGuard } from '../../form/use-leave-guard.tsx'
 import { staffInviteMessages } from '../../i18n/messages/staff-invite.ts'
+import { hasOwnPasswords } from '../../session/served.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { lastListAddress } from '../../list/last-address.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -36,7 +37,12 @@ export function ImportPage() {
   return (
     <>
       <PageHeader title={t('importTitle')} back={{ href: lastListAddress(paths.staff()), label: t('back') }}>
-        {judged === null && <p className="max-w-3xl">{t('importIntro')}</p>}
+        {judged === null && (
+          <p className="max-w-3xl">
+            {t('importIntro')}
+            {hasOwnPasswords() && ` ${t('introOwn')}`}
+          </p>
+        )}
       </PageHeader>
       {judged === null ? (
         <ImportForm text={text} onText={setText} onJudged={setJudged} />

@@ -2,7 +2,9 @@ import type { ImportedRow } from '@sekisho/contract/staff'
 import { ActFailure } from '../../app/act-failure.tsx'
 import { paths } from '../../app/paths.ts'
 import { staffInviteMessages } from '../../i18n/messages/staff-invite.ts'
+import type { Values } from '../../i18n/message.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { hasOwnPasswords } from '../../session/served.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { csvText } from './csv-text.ts'
@@ -11,6 +13,9 @@ import type { ImportRow } from './import-rows.ts'
 import { ImportTable } from './import-table.tsx'
 import { saveFile } from './save-file.ts'
 import { useImportRun } from './use-import-run.ts'
+
+/** What is said otherwise where the company keeps the passwords: no mail goes out. */
+type Mailing = 'previewText' | 'resultsText' | 'sendMany' | 'sendRest' | 'sendingMany'
 
 interface Props {
   judged: JudgedImport
@@ -29,23 +34,24 @@ export function ImportReview({ judged, onSent, onCorrect, onMore }: Props) {
   const [ready, invited] = [count('ready'), count('invited')]
   const rest = rows.filter((_, at) => live[at]?.outcome !== (wasSent ? 'invited' : 'ready'))
   const hasBegun = wasSent || isRunning
+  const say = (key: Mailing, values?: Values) => t(hasOwnPasswords() ? `${key}Own` : key, values)
   return (
     <section aria-labelledby="import-review" className="flex flex-col gap-4">
       <div>
         <h2 id="import-review" className="text-base font-semibold">
-          {t(isRunning ? 'sendingMany' : wasSent ? 'results' : 'preview')}
+          {isRunning ? say('sendingMany') : t(wasSent ? 'results' : 'preview')}
         </h2>
         <output className="block">
           {isRunning
             ? t('progress', { done: ended(judged, live), total: toSend(judged) })
             : wasSent
-              ? t('resultsText', { invited, wrong: rest.length })
-              : t('previewText', { ready, wrong: rest.length })}
+              ? say('resultsText', { invited, wrong: rest.length })
+              : say('previewText', { ready, wrong: rest.length })}
           {isRunning && msLeft !== null && msLeft > 10_000 && ` ${t('secondsLeft', { count: Math.ceil(msLeft / 10_000) * 10 })}`}
         </output>
         {isRunning && (
           <progress
-            aria-label={t('sendingMany')}
+            aria-label={say('sendingMany')}
             value={ended(judged, live)}
             max={toSend(judged)}
             className="mt-2 h-1.5 w-full max-w-xl accent-(--accent)"
@@ -61,7 +67,7 @@ export function ImportReview({ judged, onSent, onCorrect, onMore }: Props) {
           </Button>
         ) : ready > 0 || !hasBegun ? (
           <Button look="primary" disabledReason={ready === 0 ? t('nobody') : undefined} onPress={run}>
-            {t(wasSent ? 'sendRest' : 'sendMany', { count: ready })}
+            {say(wasSent ? 'sendRest' : 'sendMany', { count: ready })}
           </Button>
         ) : (
           <ButtonLink href={paths.staff()} look="primary">

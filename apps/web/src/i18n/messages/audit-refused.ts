@@ -11,8 +11,8 @@ export const auditRefusedMessages = catalog({
     en: '{count} audit entries or more have not been written since {since}',
   },
   what: {
-    ja: '操作は済んでいて、記録も失われていません。下の一覧をシステムの担当者に伝えてください。原因を直して照合を実行すると、もう一度書き込まれます。',
-    en: 'The changes are done and nothing is lost. Give the list below to whoever runs this system. Once the cause is mended, a repair of the staff backup writes the entries again.',
+    ja: '記録は失われていません。下の一覧をシステムの担当者に伝えてください。原因を直して照合を実行すると、もう一度書き込まれます。',
+    en: 'Nothing is lost. Give the list below to whoever runs this system. Once the cause is mended, a repair of the staff backup writes the entries again.',
   },
   details: { ja: '書き込めていない記録', en: 'Entries that are not written' },
   copyWhat: { ja: '書き込めていない記録の一覧', en: 'the list of entries' },
