@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { generate } from 'otplib'
 import { control, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch } from './fixtures/credentials.ts'
-import { examineEveryLook } from './fixtures/looks.ts'
+import { examineAsItStands, examineEveryLook } from './fixtures/looks.ts'
 import { latestMail, temporaryPassword } from './fixtures/mailbox.ts'
 import { enterPassword, expect, test } from './fixtures/test.ts'
 
@@ -93,7 +93,9 @@ test.describe('an admin at the staff screens', () => {
     await expect(dialog.getByText('理由を入力してください。')).toBeVisible()
     await dialog.getByLabel('理由').fill('当番の交代')
     await dialog.getByRole('button', { name: '役割を変更する' }).click()
-    await expect(page.getByText('佐藤 美咲さんの役割を「管理者」に変更しました。')).toBeVisible()
+    // Under the pointer a message stays for as long as it takes.
+    await page.getByText('佐藤 美咲さんの役割を「管理者」に変更しました。').hover()
+    await examineAsItStands(page, 'a role was changed, with a way back')
     await expect(page.getByText('役割: 運用者 → 管理者')).toBeVisible()
     await page.getByRole('button', { name: '元に戻す' }).click()
     await expect(page.getByText('役割: 管理者 → 運用者')).toBeVisible()
@@ -171,6 +173,7 @@ test.describe('an admin at the staff screens', () => {
     const first = page.getByRole('table', { name: /最初の行/ })
     await expect(first.getByRole('row').nth(1)).toContainText('山田 花子')
     await expect(first.getByRole('row').nth(1)).toContainText('hanako@example.jp')
+    await examineEveryLook(page, 'first rows of an import')
     await chooseFile(page, 'refused.txt', sample('people-refused-after-good.txt'))
     await expect(page.getByText('「refused.txt」は読み込めませんでした。')).toBeVisible()
     await expect(first).toHaveCount(0)

@@ -163,7 +163,7 @@ function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; h
   ]
   return (
     <td className={looks.join(' ')}>
-      {!column.isTitle && !column.hidesHeader && (
+      {!column.isTitle && (
         <span aria-hidden className="shrink-0 text-[0.8125rem] text-muted sm:hidden">
           {column.header}
         </span>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ImportedRow } from '@sekisho/contract/staff'
 import type { Language } from '../../format/language.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
@@ -73,7 +74,7 @@ function givenColumns<L extends Given>(t: Translate<typeof staffInviteMessages>,
   return [
     { id: 'row', header: t('line'), isNarrow: true, align: 'end', cell: ({ line }) => line },
     { id: 'name', header: t('name'), isTitle: true, cell: ({ given }) => <Text>{given.name}</Text> },
-    { id: 'email', header: t('email'), cell: ({ given }) => <Text>{given.email}</Text> },
+    { id: 'email', header: t('email'), cell: ({ given }) => <Address>{given.email}</Address> },
     { id: 'role', header: t('role'), isNarrow: true, cell: ({ given }) => <Role text={given.role} language={language} /> },
     {
       id: 'language',
@@ -89,8 +90,25 @@ function Text({ children }: { children: string }) {
   return children === '' ? (
     '–'
   ) : (
-    <bdi translate="no" className="break-all">
+    <bdi translate="no" className="[overflow-wrap:anywhere]">
       {children}
+    </bdi>
+  )
+}
+
+/** A long address breaks before a dot or its `@` rather than anywhere, and is given the room for most. */
+function Address({ children }: { children: string }) {
+  const [first = '', ...others] = children.split(/(?=[@.])/)
+  if (first === '') return <Text>{children}</Text>
+  return (
+    <bdi translate="no" className="inline-block [overflow-wrap:anywhere] max-sm:text-right sm:min-w-52">
+      {first}
+      {others.map((part, at) => (
+        <Fragment key={others.slice(0, at + 1).join('')}>
+          <wbr />
+          {part}
+        </Fragment>
+      ))}
     </bdi>
   )
 }
