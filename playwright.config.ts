@@ -20,6 +20,8 @@ export default defineConfig({
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     viewport: { width: 1440, height: 900 },
+    // No test is about a movement, and each one draws the page many times.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'on-first-retry',
     launchOptions: {
       ...(process.env['SEKISHO_CHROMIUM'] && { executablePath: process.env['SEKISHO_CHROMIUM'] }),
