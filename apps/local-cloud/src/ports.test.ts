@@ -1,11 +1,11 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import { freePorts } from './free-ports.ts'
+import { freeRow } from './free-ports.ts'
 import { holderOf } from './port-holder.ts'
 import { choosePorts } from './ports.ts'
 
 it('takes the port of the site and the two after it', async () => {
-  const [port] = (await freePorts(1)) as [number]
+  const port = await freeRow()
   expect(await choosePorts(port)).toEqual({ site: port, aws: port + 1, console: port + 2 })
 })
 
@@ -15,7 +15,7 @@ it('takes three free ports for 0', async () => {
 })
 
 it.each(['127.0.0.1', '::1'])('names a port that is taken at %s and says what to do', async (host) => {
-  const [port] = (await freePorts(1)) as [number]
+  const port = await freeRow()
   const other = createServer()
   await new Promise<void>((resolve) => {
     other.listen(port, host, resolve)

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { freePorts } from './free-ports.ts'
+import { freeRow } from './free-ports.ts'
 
 // The whole cloud as a person starts it, over the templates and bundles that `pnpm build` and `pnpm synth` left.
 
@@ -76,9 +76,10 @@ describe('starting the local cloud', () => {
   })
 
   it('says which port is taken and what to do', async () => {
-    const [port] = (await freePorts(1)) as [number]
+    const port = await freeRow()
     const other = createServer()
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
+      other.once('error', reject)
       other.listen(port + 1, '127.0.0.1', resolve)
     })
     const run = start('--port', String(port), '--state', newState())
