@@ -45,11 +45,12 @@ export class CredentialIssuer {
   /** The credentials behind a key and token pair, expired or not; undefined when they are not ours or do not belong together. */
   find(accessKeyId: string, sessionToken: string): Credentials | undefined {
     const pair = `${accessKeyId} ${sessionToken}`
-    const known = this.#found.get(pair) ?? this.#open(accessKeyId, sessionToken)
-    if (!known || this.#found.has(pair)) return known
+    const known = this.#found.get(pair)
+    if (known) return known
+    const opened = this.#open(accessKeyId, sessionToken)
     if (this.#found.size >= KEPT_PAIRS) this.#found.clear()
-    this.#found.set(pair, known)
-    return known
+    if (opened) this.#found.set(pair, opened)
+    return opened
   }
 
   #open(accessKeyId: string, sessionToken: string): Credentials | undefined {

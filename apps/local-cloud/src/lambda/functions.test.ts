@@ -37,7 +37,7 @@ function deployed(code: string, properties: Record<string, unknown> = {}, others
     Timeout: 5,
   }
   const arn = make('AWS::Lambda::Function', 'Function', { ...base, ...properties }).attributes['Arn']!
-  for (const FunctionName of others) make('AWS::Lambda::Function', FunctionName, { ...base, FunctionName })
+  for (const FunctionName of others) make('AWS::Lambda::Function', FunctionName, { ...base, ...properties, FunctionName })
   const SourceArn = 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/*/GET/x'
   make('AWS::Lambda::Permission', 'Permission', { Action: 'lambda:InvokeFunction', FunctionName: arn, Principal: api.service, SourceArn })
   return { ...kernel, arn }
@@ -280,17 +280,34 @@ describe('the resource policy', () => {
 })
 
 describe('the copies of all functions', () => {
+  const end = () => join(mkdtempSync(join(tmpdir(), 'end-')), 'end')
+
   it('are ten together, and one more of each function that has none', async () => {
-    const code = 'export const handler = () => new Promise((done) => setTimeout(done, 2_000))'
-    const { functions, arn } = deployed(code, {}, ['second', 'third'])
-    const call = (name: string) => functions.invokeAsDeployment(arn.replace(/fn$/, name), {})
+    const { functions, arn } = deployed(untilFileExists, { Timeout: 300 }, ['second', 'third'])
+    const waitFor = end()
+    const call = (name: string) => functions.invokeAsDeployment(arn.replace(/fn$/, name), { waitFor })
     const calls = Array.from({ length: 24 }, (_, nth) => call(nth % 2 === 0 ? 'fn' : 'second'))
     const sum = () => Object.values(functions.copies()).reduce((all, copies) => all + copies, 0)
     await vi.waitFor(() => expect(sum()).toBe(10), { timeout: 60_000 })
     calls.push(call('third'))
     await vi.waitFor(() => expect(functions.copies()['third']).toBe(1), { timeout: 60_000 })
+    writeFileSync(waitFor, '')
     expect((await Promise.all(calls)).every(({ kind }) => kind === 'result')).toBe(true)
     expect(sum()).toBe(11)
+  })
+
+  it('give way where they rest, so that a function that hangs in its only copy is not left with it', async () => {
+    const { functions, arn } = deployed(untilFileExists, { Timeout: 300 }, ['second'])
+    const [first, then] = [end(), end()]
+    const call = (name: string, waitFor: string) => functions.invokeAsDeployment(arn.replace(/fn$/, name), { waitFor })
+    const calls = Array.from({ length: 10 }, () => call('fn', first))
+    await vi.waitFor(() => expect(functions.copies()['fn']).toBe(10), { timeout: 60_000 })
+    writeFileSync(first, '')
+    await Promise.all(calls)
+    const others = Array.from({ length: 2 }, () => call('second', then))
+    await vi.waitFor(() => expect(functions.copies()).toEqual({ fn: 9, second: 2 }), { timeout: 60_000 })
+    writeFileSync(then, '')
+    expect((await Promise.all(others)).every(({ kind }) => kind === 'result')).toBe(true)
   })
 })
 

@@ -3,6 +3,9 @@ import type { FunctionConfig } from './function-config.ts'
 import { permitsInvoke, type Permission } from './resource-policy.ts'
 import { SandboxPool } from './sandbox-pool.ts'
 
+/** Copies of all functions together, as a new account has them. */
+const ACCOUNT_COPIES = 10
+
 /** Every function of the templates with its resource policy. */
 export class LocalFunctions implements Functions {
   readonly #cloud: Cloud
@@ -14,7 +17,7 @@ export class LocalFunctions implements Functions {
   }
 
   add(config: FunctionConfig): void {
-    this.#pools.set(config.name, new SandboxPool(config, this.#cloud, () => this.#copiesOfAll()))
+    this.#pools.set(config.name, new SandboxPool(config, this.#cloud, () => this.#makeRoom()))
   }
 
   /** @param target name or ARN; a permission on a version or alias counts for that one alone */
@@ -69,8 +72,13 @@ export class LocalFunctions implements Functions {
     await Promise.all([...this.#pools.values()].map((pool) => pool.close()))
   }
 
-  #copiesOfAll(): number {
-    return [...this.#pools.values()].reduce((sum, { copies }) => sum + copies, 0)
+  /** Whether one more copy may be made: where there are as many as may be, one that rests gives way. */
+  #makeRoom(): boolean {
+    const pools = [...this.#pools.values()]
+    if (pools.reduce((sum, { copies }) => sum + copies, 0) < ACCOUNT_COPIES) return true
+    const [longest] = pools.filter(({ restsSince }) => restsSince !== undefined).toSorted((a, b) => a.restsSince! - b.restsSince!)
+    longest?.endLongestRested()
+    return longest !== undefined
   }
 
   #find(target: string): SandboxPool {

@@ -3,8 +3,6 @@ import type { FunctionConfig } from './function-config.ts'
 import { FunctionLog } from './function-log.ts'
 import { Sandbox } from './sandbox.ts'
 
-/** Copies of all functions together, as a new account has them; the first of each is never refused, or triggers would wait for their callers. */
-const ACCOUNT_COPIES = 10
 /** A copy that nobody needed for so long is ended, as Lambda does after some minutes. */
 const REST_MS = 30_000
 const LOOK_MS = 10_000
@@ -16,7 +14,7 @@ export class SandboxPool {
   readonly config: FunctionConfig
   readonly #cloud: Cloud
   readonly #log: FunctionLog
-  readonly #copiesOfAll: () => number
+  readonly #isRoom: () => boolean
   readonly #all = new Set<Sandbox>()
   /** The one that was used last is at the end and is taken first, so that the others come to rest. */
   #idle: { sandbox: Sandbox; since: number }[] = []
@@ -26,11 +24,11 @@ export class SandboxPool {
   coldStarts = 0
   warmStarts = 0
 
-  /** @param copiesOfAll how many copies of all functions there are now */
-  constructor(config: FunctionConfig, cloud: Cloud, copiesOfAll: () => number) {
+  /** @param isRoom whether one more copy may be made beside those of the other functions; the first of each is never refused */
+  constructor(config: FunctionConfig, cloud: Cloud, isRoom: () => boolean) {
     this.config = config
     this.#cloud = cloud
-    this.#copiesOfAll = copiesOfAll
+    this.#isRoom = isRoom
     this.#log = new FunctionLog(cloud.state.path(`logs/${config.name}.log`))
   }
 
@@ -42,6 +40,17 @@ export class SandboxPool {
   /** How many copies there are, busy or not. */
   get copies(): number {
     return this.#all.size
+  }
+
+  /** Since when its longest rested copy has had nothing to do; undefined when none rests. */
+  get restsSince(): number | undefined {
+    return this.#idle[0]?.since
+  }
+
+  /** Ends the copy that has rested longest. */
+  endLongestRested(): void {
+    const rested = this.#idle.shift()
+    if (rested) void this.#end(rested.sandbox)
   }
 
   /** @throws AwsError TooManyRequestsException beyond the reserved concurrency */
@@ -94,7 +103,7 @@ export class SandboxPool {
       setImmediate(() => {
         this.#patience = undefined
         const isStarting = [...this.#all].some(({ started }) => !started)
-        if (!isStarting && this.#copiesOfAll() < ACCOUNT_COPIES) this.#waiting.shift()?.(this.#add())
+        if (!isStarting && this.#isRoom()) this.#waiting.shift()?.(this.#add())
         if (this.#waiting.length > 0) this.#waitOn()
       })
     }, PATIENCE_MS)
