@@ -18,12 +18,13 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 whenLauncherEnds(stop)
 
 await refuseEarly()
+if (options.includes('--help')) process.exit(0)
 await build('Building the functions and the web app', 'build')
 await build('Synthesising the templates', 'synth')
 if (!existsSync(`${root}infra/cdk.out/manifest.json`)) throw new Error('The synthesis left no infra/cdk.out/manifest.json.')
 runCloud()
 
-/** Whatever can be refused is refused before anybody waits for a build. */
+/** Whatever can be answered or refused is, before anybody waits for a build. */
 async function refuseEarly(): Promise<void> {
   child = spawn(process.execPath, ['apps/local-cloud/src/preflight.ts', ...options], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
   const [status] = (await once(child, 'exit')) as [number | null]

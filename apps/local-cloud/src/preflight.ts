@@ -7,6 +7,7 @@ import { lockFile, seededFile } from './fresh-state.ts'
 import { refuseSecond } from './instance-lock.ts'
 import { choosePorts } from './ports.ts'
 import { parseOptions, type CloudOptions } from './start-options.ts'
+import { usage } from './usage.ts'
 
 /**
  * What can be refused before anything is built: options, a cloud that runs already, taken ports, a full disk.
@@ -19,10 +20,11 @@ export async function preflight({ state, port, fresh, members }: CloudOptions): 
   if (!isSeeded) requireRoom(state, members)
 }
 
-// `node preflight.ts …options`, for whoever builds before starting.
+// `node preflight.ts …options`, for whoever builds before starting; it also says which options there are.
 if (import.meta.main) {
   try {
-    await preflight(parseOptions(process.argv.slice(2)))
+    if (process.argv.includes('--help')) process.stdout.write(usage)
+    else await preflight(parseOptions(process.argv.slice(2)))
   } catch (error) {
     process.stderr.write(`${inWords(error)}\n`)
     process.exitCode = 1

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { defaults, parseOptions } from './start-options.ts'
+import { defaults, options, parseOptions } from './start-options.ts'
+import { usage } from './usage.ts'
 
 describe('options of the local cloud', () => {
   it('are the defaults when nothing is said', () => {
@@ -41,5 +42,9 @@ describe('options of the local cloud', () => {
     [['--verbose'], "Unknown option '--verbose'"],
   ])('are refused in words: %j', (args, sentence) => {
     expect(() => parseOptions(args)).toThrow(sentence)
+  })
+
+  it.each(Object.keys(options))('are named by --help: --%s', (option) => {
+    expect(usage).toMatch(new RegExp(`^  --${option} `, 'm'))
   })
 })

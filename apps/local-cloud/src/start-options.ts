@@ -55,14 +55,15 @@ export function parseOptions(args: string[]): CloudOptions {
   }
 }
 
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+export const options = { port: text, fresh: flag, members: text, authorizer: text, quiet: flag, state: text, 'cdk-out': text }
+
 function parse(args: string[]) {
-  const text = { type: 'string' } as const
-  const flag = { type: 'boolean' } as const
   try {
-    const options = { port: text, fresh: flag, members: text, authorizer: text, quiet: flag, state: text, 'cdk-out': text }
     return parseArgs({ args: args.filter((arg) => arg !== '--'), options }).values
   } catch (error) {
-    throw new BadOption((error as Error).message, { cause: error })
+    throw new BadOption(`${(error as Error).message}. --help lists the options.`, { cause: error })
   }
 }
 
