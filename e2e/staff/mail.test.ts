@@ -37,7 +37,7 @@ async function cognito(operation: string, body: object) {
 /** Runs the command beside this process, whose cloud it asks. */
 const bootstrap = (...options: string[]) =>
   new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    const args = [join(root, 'apps/api/bootstrap.ts'), '--local', '--state', join(folder, 'state'), ...options]
+    const args = [join(root, 'apps/cli/src/main.ts'), 'bootstrap', '--local', '--state', join(folder, 'state'), ...options]
     execFile(process.execPath, args, (error, stdout, stderr) => resolve({ status: error ? 1 : 0, stdout, stderr }))
   })
 

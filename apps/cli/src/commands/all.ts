@@ -1,0 +1,6 @@
+import type { CommandFile } from '../command.ts'
+import { bootstrap } from './bootstrap.ts'
+import { permissionsProve } from './permissions-prove.ts'
+
+/** Every command, in the order of the help. A new file becomes a command by a line here. */
+export const commands: readonly CommandFile<never>[] = [bootstrap, permissionsProve]

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { commands } from './commands/all.ts'
+import { exitCodes } from './exit-codes.ts'
+import { runProgram } from './program.ts'
+import { processTerminal } from './terminal/terminal.ts'
+
+const terminal = processTerminal()
+process.on('SIGINT', () => {
+  terminal.note('\nStopped. The same command goes on where this one was.')
+  process.exit(exitCodes.interrupted)
+})
+process.exitCode = await runProgram(process.argv.slice(2), { terminal, commands, env: process.env, now: () => new Date() })

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { awsEnvironment, type AwsEnvironment } from '@sekisho/identity/aws/aws-environment'
+import { AwsCallError, awsJson, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
+import { Failure, misused } from '../failure.ts'
+import { repository } from '../repository.ts'
+
+/** The options that every command of a stage has. */
+export interface StageOptions {
+  stage?: string
+  local?: boolean
+  /** The local cloud's state folder, where it is another one than `.local`. */
+  state?: string
+}
+
+/** A deployment, and the way to ask its services. */
+export interface Stage {
+  name: string
+  region: string
+  call: AwsJson
+  /** A value that the stacks published: `vault/directory-table-name`. @throws Failure when nobody did */
+  published(name: string): Promise<string>
+}
+
+/** A person waits at the other end, perhaps behind a slow line: longer than a function may. */
+const PATIENCE_MS = 15_000
+const NAME = /^[a-z][a-z0-9-]{0,40}$/
+
+/** Finds a stage: in the account of the environment's credentials, or in the local cloud that runs. @throws Failure */
+export function openStage({ stage: name = 'dev', local, state }: StageOptions, env = process.env): Stage {
+  if (!NAME.test(name)) throw misused(`"${name}" is no name of a stage: small letters, digits and hyphens.`, 'For example --stage dev.')
+  if (state !== undefined && !local) throw misused('--state belongs to --local.')
+  const aws = local ? localCloud(state) : account(env)
+  const call: AwsJson = (asked) => awsJson(aws)({ timeoutMs: PATIENCE_MS, ...asked })
+  return { name, region: aws.region, call, published: (value) => parameter(call, name, value) }
+}
+
+function account(env: Readonly<Record<string, string | undefined>>): AwsEnvironment {
+  try {
+    const aws = awsEnvironment(env)
+    aws.credentials()
+    return aws
+  } catch (cause) {
+    throw new Failure(cause instanceof Error ? cause.message : String(cause), {
+      end: 'unreachable',
+      hint: 'AWS_REGION says where, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN as whom: `aws configure export-credentials --format env` prints them. --local asks the local cloud.',
+      cause,
+    })
+  }
+}
+
+/** Where the running local cloud is, and the credentials of whoever deployed it. */
+function localCloud(state = resolve(repository, '.local')): AwsEnvironment {
+  try {
+    const { aws, region, administrator } = JSON.parse(readFileSync(resolve(state, 'cloud.json'), 'utf8')) as {
+      aws: string
+      region: string
+      administrator: ReturnType<AwsEnvironment['credentials']>
+    }
+    return { region, credentials: () => administrator, endpoint: () => aws }
+  } catch (cause) {
+    const hint = '`npx pnpm@12 dev` starts one; --state names the folder of another.'
+    throw new Failure(`No local cloud is running with its state in ${state}.`, { end: 'unreachable', hint, cause })
+  }
+}
+
+async function parameter(call: AwsJson, stage: string, name: string): Promise<string> {
+  const Name = `/sekisho/${stage}/${name}`
+  try {
+    const { Parameter } = (await call({ service: 'SSM', target: 'AmazonSSM.GetParameter', body: { Name } })) as {
+      Parameter: { Value: string }
+    }
+    return Parameter.Value
+  } catch (cause) {
+    if (!(cause instanceof AwsCallError) || cause.type !== 'ParameterNotFound') throw cause
+    const hint = 'Either the stage has another name, or its stacks are in another account or region.'
+    throw new Failure(`There is no stage "${stage}" here: nothing is published as ${Name}.`, { end: 'unreachable', hint, cause })
+  }
+}

@@ -1,0 +1,52 @@
+import { DirectoryError } from '@sekisho/identity/people/directory-error'
+import { PoolError } from '@sekisho/identity/people/user-pool'
+import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
+import { CannotBootstrap } from '@sekisho/identity/bootstrap/first-admin'
+import { CommanderError } from 'commander'
+import { Failure } from './failure.ts'
+
+/** AWS's words for credentials that are unknown, wrong, over or not enough. */
+const DENIED =
+  /^(AccessDenied|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|ExpiredToken|MissingAuthentication|IncompleteSignature)/
+
+/** What any error means to the person at the keyboard: the one place where errors become sentences. */
+export function toldFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error
+  if (error instanceof CommanderError) return ofCommander(error)
+  if (error instanceof CannotBootstrap) return new Failure(error.message, { cause: error })
+  if (error instanceof AwsCallError) return ofAws(error)
+  if (error instanceof PoolError) return unreachable(`The user pool does not do it: ${error.type}.`, error)
+  if (error instanceof DirectoryError) return unreachable('The directory does not answer.', error)
+  if (isNetwork(error)) return unreachable('AWS does not answer at the address that is set.', error)
+  return new Failure('Something in this program is wrong; nothing more can be said for sure.', {
+    end: 'fault',
+    hint: 'The same command with --verbose shows where. Please report it.',
+    cause: error,
+  })
+}
+
+/** Commander's sentences begin in lower case and with "error: ". */
+function ofCommander({ message }: CommanderError): Failure {
+  const [said = '', suggestion] = message.replace(/^error: /, '').split('\n')
+  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\.$/, '')}.`
+  const hint =
+    suggestion?.replace(/^\(|\)$/g, '') ?? 'sekisho --help shows the commands, sekisho COMMAND --help their options and examples.'
+  return new Failure(sentence, { end: 'usage', hint })
+}
+
+function ofAws(error: AwsCallError): Failure {
+  if (DENIED.test(error.type))
+    return unreachable(
+      `AWS does not accept these credentials for this: ${error.type}.`,
+      error,
+      'Sign in to the account of the stage and try again.',
+    )
+  return unreachable(`AWS answered ${error.status} ${error.type}.`, error)
+}
+
+const unreachable = (message: string, cause: unknown, hint = 'The same command finishes whatever this one began.'): Failure =>
+  new Failure(message, { end: 'unreachable', hint, cause })
+
+/** `fetch` says TypeError when no connection came about, and TimeoutError when no answer did. */
+const isNetwork = (error: unknown): boolean =>
+  (error instanceof TypeError && error.message === 'fetch failed') || (error instanceof Error && error.name === 'TimeoutError')
