@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { cursor, day, id, instant, limit, oneOrMore, pageOf, search } from './fields.ts'
+import { EventChange } from './event-change.ts'
+import { EventEdit, EventFields, eventFormats } from './event-fields.ts'
+import { cursor, day, id, instant, limit, oneOrMore, pageOf, reason, search, version } from './fields.ts'
 
 export const eventStatuses = ['draft', 'published', 'closed', 'cancelled'] as const
-export const eventFormats = ['venue', 'online', 'hybrid'] as const
 export const eventSorts = [
   '-startsAt',
   'startsAt',
@@ -34,6 +35,7 @@ export type EventRow = z.infer<typeof EventRow>
 export const Event = z.extend(EventRow, {
   description: z.string(),
   onlineUrl: z.nullable(z.string()),
+  cancelledAt: z.nullable(instant),
   version: z.number(),
   createdAt: instant,
 })
@@ -46,6 +48,11 @@ export const EventSummary = z.object({
   next: z.array(EventRow),
 })
 export type EventSummary = z.infer<typeof EventSummary>
+
+const one = '/api/events/{eventId}'
+const params = z.object({ eventId: id })
+/** The version that the person saw; another one in store answers 409 with the event as it is now. */
+const seen = z.strictObject({ version })
 
 export const events = {
   list: endpoint({
@@ -69,9 +76,70 @@ export const events = {
   get: endpoint({
     id: 'events.get',
     method: 'GET',
-    path: '/api/events/{eventId}',
+    path: one,
     needs: 'events.read',
-    params: z.object({ eventId: id }),
+    params,
+    reply: Event,
+  }),
+  history: endpoint({
+    id: 'events.history',
+    method: 'GET',
+    path: `${one}/history`,
+    needs: 'events.read',
+    params,
+    query: z.strictObject({ limit, cursor: z.optional(cursor) }),
+    reply: z.object({ items: z.array(EventChange), next: z.nullable(z.string()) }),
+  }),
+  create: endpoint({ id: 'events.create', method: 'POST', path: '/api/events', needs: 'events.edit', body: EventFields, reply: Event }),
+  edit: endpoint({ id: 'events.edit', method: 'PATCH', path: one, needs: 'events.edit', params, body: EventEdit, reply: Event }),
+  /** A new draft with everything of the event but its title. */
+  duplicate: endpoint({
+    id: 'events.duplicate',
+    method: 'POST',
+    path: `${one}/duplicate`,
+    needs: 'events.edit',
+    params,
+    body: z.strictObject({ title: EventFields.shape.title }),
+    reply: Event,
+  }),
+  publish: endpoint({
+    id: 'events.publish',
+    method: 'POST',
+    path: `${one}/publish`,
+    needs: 'events.publish',
+    params,
+    body: seen,
+    reply: Event,
+  }),
+  close: endpoint({ id: 'events.close', method: 'POST', path: `${one}/close`, needs: 'events.publish', params, body: seen, reply: Event }),
+  /** `registeredCount` is what the person was told that it concerns; when there are others by now it answers 409. */
+  cancel: endpoint({
+    id: 'events.cancel',
+    method: 'POST',
+    path: `${one}/cancel`,
+    needs: 'events.publish',
+    params,
+    body: z.strictObject({ version, registeredCount: z.number().check(z.int('whole-number')), reason: z.optional(reason) }),
+    reply: Event,
+  }),
+  /** Takes back the edit that made this version. */
+  undoEdit: endpoint({
+    id: 'events.undoEdit',
+    method: 'POST',
+    path: `${one}/undo-edit`,
+    needs: 'events.edit',
+    params,
+    body: seen,
+    reply: Event,
+  }),
+  /** Takes back the publishing, closing or cancelling that made this version. */
+  undoStatus: endpoint({
+    id: 'events.undoStatus',
+    method: 'POST',
+    path: `${one}/undo-status`,
+    needs: 'events.publish',
+    params,
+    body: seen,
     reply: Event,
   }),
 }

@@ -64,7 +64,8 @@ export const pageOf = <S extends z.ZodMiniType>(item: S) =>
     totalIsLowerBound: z.boolean(),
   })
 
-function isText(text: string): boolean {
+/** Printable, in as many lines as it has. */
+export function isText(text: string): boolean {
   return isPrintable(text.replaceAll(/[\n\t]/g, ''))
 }
 

@@ -34,5 +34,7 @@ export const Problem = z.object({
   reason: z.optional(z.object({ ja: z.string(), en: z.string() })),
   /** For `invalid-input`: the fields and what is wrong with each. */
   errors: z.optional(z.array(z.object({ field: z.string(), issue: z.string() }))),
+  /** For `conflict`, where the endpoint has it: the object as it is now, as the endpoint would reply it. */
+  present: z.optional(z.unknown()),
 })
 export type Problem = z.infer<typeof Problem>

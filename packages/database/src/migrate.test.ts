@@ -73,13 +73,33 @@ describe('roles', () => {
   })
 
   it('lets nobody log in and touch nothing', async () => {
-    for (const table of ['members', 'events', 'registrations', 'audit_trail', 'saved_views', 'staff_passwords', 'schema_migrations']) {
+    for (const table of [
+      'members',
+      'events',
+      'registrations',
+      'audit_trail',
+      'saved_views',
+      'request_answers',
+      'event_history',
+      'staff_passwords',
+      'schema_migrations',
+    ]) {
       await expect(test.as('nobody').query(sql.trusted(`select 1 from ${table}`))).rejects.toMatchObject({ code: 'permission-denied' })
     }
   })
 
   it('grants exactly what the table says, per role, table and verb', async () => {
-    const tables = ['members', 'events', 'registrations', 'audit_trail', 'saved_views', 'staff_passwords', 'schema_migrations']
+    const tables = [
+      'members',
+      'events',
+      'registrations',
+      'audit_trail',
+      'saved_views',
+      'request_answers',
+      'event_history',
+      'staff_passwords',
+      'schema_migrations',
+    ]
     for (const role of toDatabase()) {
       for (const table of tables) {
         for (const verb of ['select', 'insert', 'update', 'delete'] as const) {

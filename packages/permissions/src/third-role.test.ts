@@ -37,6 +37,7 @@ describe('a third role, added in one line of a copy of the table', () => {
     expect(own.map(({ name }) => name)).toEqual(['events_auditor', 'audit_auditor'])
     expect(toGrants(own).filter((grant) => /^GRANT (?!USAGE)/.test(grant))).toEqual([
       'GRANT SELECT ON "events" TO "events_auditor"',
+      'GRANT SELECT ON "event_history" TO "events_auditor"',
       'GRANT SELECT ON "audit_trail" TO "audit_auditor"',
     ])
   })

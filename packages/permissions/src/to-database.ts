@@ -17,10 +17,13 @@ const write = (table: string, verb: 'insert' | 'update' | 'delete', columns?: re
   ...(columns && { columns }),
 })
 const record = [write('audit_trail', 'insert')]
+/** A change that may come twice finds its first answer here. */
+const once = [read('request_answers'), write('request_answers', 'insert'), write('request_answers', 'update', ['answer'])]
 const eventColumns = [
   'title',
   'description',
   'organizer',
+  'format',
   'venue',
   'online_url',
   'starts_at',
@@ -46,9 +49,22 @@ const memberColumns = [
 
 /** What each permission touches. A permission without an entry is a type error; an empty list touches no table. */
 export const databaseAccess = {
-  'events.read': [read('events')],
-  'events.edit': [read('events'), write('events', 'insert'), write('events', 'update', eventColumns), ...record],
-  'events.publish': [read('events'), write('events', 'update', ['status', 'version', 'updated_at']), ...record],
+  'events.read': [read('events'), read('event_history')],
+  'events.edit': [
+    read('events'),
+    read('event_history'),
+    write('events', 'insert'),
+    write('events', 'update', eventColumns),
+    ...once,
+    ...record,
+  ],
+  'events.publish': [
+    read('events'),
+    read('event_history'),
+    write('events', 'update', ['status', 'cancelled_at', 'version', 'updated_at']),
+    ...once,
+    ...record,
+  ],
   'events.export': [read('events'), ...record],
   'members.read': [
     read('members', [

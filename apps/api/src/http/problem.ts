@@ -15,7 +15,7 @@ export type Gate =
   | 'database'
   | 'directory'
 
-export type ProblemDetails = Pick<Problem, 'reason' | 'errors'>
+export type ProblemDetails = Pick<Problem, 'reason' | 'errors' | 'present'>
 
 /** The one way to refuse a request. `code` is closed; the words are fixed per code. */
 export class ProblemError extends Error {

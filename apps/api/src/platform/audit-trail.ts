@@ -3,9 +3,10 @@ import { json, nullable, text, uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
 import type { AuditRow, PeopleAction } from '@sekisho/identity/people/audit-row'
 import type { Origin } from '@sekisho/identity/people/intent'
+import type { EventDeed } from '@sekisho/contract/event-change'
 
 /** Everything that the audit trail can say was done. A new operation adds its word here. */
-export type AuditAction = PeopleAction | 'members.list' | 'members.get' | 'members.registrations'
+export type AuditAction = PeopleAction | 'members.list' | 'members.get' | 'members.registrations' | `events.${EventDeed}`
 
 export interface AuditEntry {
   action: AuditAction

@@ -23,7 +23,7 @@ export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<bool
     // A replica's session skips foreign keys and counting; the audit trail's guard fires even there.
     await postgres.exec('begin; set local session_replication_role = replica')
     await postgres.exec('alter table audit_trail disable trigger audit_trail_append_only')
-    await postgres.exec('truncate audit_trail, saved_views restart identity')
+    await postgres.exec('truncate audit_trail, saved_views, request_answers restart identity')
     await postgres.exec('alter table audit_trail enable always trigger audit_trail_append_only')
     for (const table of tables) await restore(postgres, table)
     await postgres.exec('commit')
@@ -31,10 +31,12 @@ export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<bool
   })
 }
 
+/** By the columns that the copy has: a release may have added one since it was made. */
 async function restore(postgres: Postgres, table: string): Promise<void> {
   const { rows } = await postgres.run(
     `select quote_ident(attname)::text from pg_catalog.pg_attribute
-     where attrelid = 'public.${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+     where attrelid = 'public.${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+       and attname in (select attname from pg_catalog.pg_attribute where attrelid = '${copy}.${table}'::regclass)`,
     [],
   )
   const columns = rows.map(([name]) => name!).join(', ')

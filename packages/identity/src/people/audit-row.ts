@@ -7,7 +7,7 @@ export type PeopleAction = `staff.${Exclude<Operation, 'edited'>}` | 'staff.boot
 export interface AuditRow<Action extends string = PeopleAction> extends Origin {
   id: string
   action: Action
-  object: { type: 'member' | 'staff'; id: string | null }
+  object: { type: 'member' | 'staff' | 'event'; id: string | null }
   reason: string | null
   before: object | null
   after: object | null

@@ -11,6 +11,8 @@ type ListQuery = QueryOf<typeof events.list>
 type Page = Pick<ReplyOf<typeof events.list>, 'items' | 'next' | 'previous'>
 
 const rowColumns = sql`id, title, organizer, format, venue, starts_at, ends_at, capacity, registered_count, status, updated_at`
+/** Everything of an event that the contract has. */
+export const eventColumns = sql`${rowColumns}, description, online_url, cancelled_at, version, created_at`
 const sortColumns = {
   startsAt: { column: sql`starts_at`, field: 'startsAt', type: timestamptz },
   title: { column: sql`title`, field: 'title', type: text },
@@ -31,9 +33,7 @@ export const countEvents = (db: Database, query: ListQuery) => boundedCount(db, 
 
 /** One event with everything that is said about it. */
 export async function findEvent(db: Database, eventId: string): Promise<Event | undefined> {
-  const [event] = await db.query<Event>(
-    sql`select ${rowColumns}, description, online_url, version, created_at from events where id = ${uuid(eventId)}`,
-  )
+  const [event] = await db.query<Event>(sql`select ${eventColumns} from events where id = ${uuid(eventId)}`)
   return event
 }
 

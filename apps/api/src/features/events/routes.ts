@@ -1,7 +1,29 @@
 import { events } from '@sekisho/contract/events'
 import { route } from '../../http/route.ts'
+import { cancelEvent } from './cancel-event.ts'
+import { closeEvent } from './close-event.ts'
+import { createEvent } from './create-event.ts'
+import { duplicateEvent } from './duplicate-event.ts'
+import { editEvent } from './edit-event.ts'
 import { getEvent } from './get-event.ts'
+import { listChanges } from './list-changes.ts'
 import { listEvents } from './list-events.ts'
+import { publishEvent } from './publish-event.ts'
 import { summarizeEvents } from './summarize-events.ts'
+import { undoEdit } from './undo-edit.ts'
+import { undoStatus } from './undo-status.ts'
 
-export const eventRoutes = [route(events.list, listEvents), route(events.summary, summarizeEvents), route(events.get, getEvent)]
+export const eventRoutes = [
+  route(events.list, listEvents),
+  route(events.summary, summarizeEvents),
+  route(events.get, getEvent),
+  route(events.history, listChanges),
+  route(events.create, createEvent),
+  route(events.edit, editEvent),
+  route(events.duplicate, duplicateEvent),
+  route(events.publish, publishEvent),
+  route(events.close, closeEvent),
+  route(events.cancel, cancelEvent),
+  route(events.undoEdit, undoEdit),
+  route(events.undoStatus, undoStatus),
+]

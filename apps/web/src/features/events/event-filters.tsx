@@ -1,4 +1,5 @@
-import { eventFormats, eventStatuses } from '@sekisho/contract/events'
+import { eventFormats } from '@sekisho/contract/event-fields'
+import { eventStatuses } from '@sekisho/contract/events'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import type { FilterProps } from '../../list/list-page.tsx'
