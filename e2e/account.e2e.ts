@@ -20,8 +20,13 @@ test.describe('the account page', () => {
 
   test('switches language and theme at once and remembers both', async ({ page, signIn }) => {
     await signIn('sato')
+    let loads = 0
+    page.on('load', () => (loads += 1))
     await page.goto('/account')
     await page.getByRole('main').getByRole('button', { name: 'English' }).click()
+    // At once, on the page that is open: what it held is still there.
+    await expect(page.getByRole('heading', { level: 1, name: 'Account' })).toBeVisible()
+    expect(loads).toBe(1)
     await page.getByRole('main').getByRole('button', { name: 'Dark' }).click()
     await page.reload()
     await expect(page.getByRole('heading', { level: 1, name: 'Account' })).toBeVisible()

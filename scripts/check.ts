@@ -10,6 +10,7 @@ import { roles } from './checks/roles.ts'
 import { sizes } from './checks/sizes.ts'
 import { slices } from './checks/slices.ts'
 import { storage } from './checks/storage.ts'
+import { words } from './checks/words.ts'
 
 const write = process.argv.includes('--write')
 
@@ -29,6 +30,7 @@ const own: Record<string, () => Finding> = {
   storage,
   paths,
   mocks,
+  words,
   docs,
   matrix: () => matrix(write),
 }

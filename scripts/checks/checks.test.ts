@@ -6,6 +6,7 @@ import { roles } from './roles.ts'
 import { sizes } from './sizes.ts'
 import { slices } from './slices.ts'
 import { storage } from './storage.ts'
+import { words } from './words.ts'
 
 describe('the checks of the repository', () => {
   it('refuse a folder named for nothing and a barrel', () => {
@@ -53,6 +54,45 @@ describe('the checks of the repository', () => {
   it('let the right ways and the paths of pages pass', () => {
     const text = "fileURLToPath(new URL('dist', import.meta.url)); new URL(c.req.url).pathname; location.pathname; pathToFileURL(file).href"
     expect(paths(['apps/api/build.ts'], () => text).faults).toEqual([])
+  })
+
+  describe('of the words', () => {
+    const page = 'apps/web/src/app/door.tsx'
+    const planted = (source: string) => {
+      const sources: Record<string, string> = {
+        'apps/web/src/i18n/messages/door.ts':
+          "export const doorMessages = catalog({\n  open: { ja: '開く', en: 'Open' },\n  'state:ajar': {\n    ja: '半開き',\n    en: 'Ajar',\n  },\n})",
+        'apps/web/src/app/door-state.ts': "export const states = ['ajar']",
+        [page]: source,
+      }
+      return words(Object.keys(sources), (file) => sources[file]!).faults
+    }
+    const says = (...keys: string[]) => `const t = useMessages(doorMessages)\n${keys.map((key) => `t(${key})`).join('\n')}`
+
+    it('let those pass that are said by name, by a template and in a comment', () => {
+      expect(planted(says("'open'", '`state:${state}`') + '\n// 閉じる\n/** 閉じる */')).toEqual([])
+    })
+
+    it('refuse a message that nothing says', () => {
+      expect(planted(says("'open'"))).toEqual([expect.stringContaining('nothing says "state:ajar" of doorMessages')])
+    })
+
+    it('refuse a catalog that nothing loads', () => {
+      expect(planted('export const door = 1')).toEqual([expect.stringContaining('nothing says a word of doorMessages')])
+    })
+
+    it('refuse a message that no catalog has, also past the types', () => {
+      expect(planted(says("'open'", "'state:ajar'", "'close' as never"))).toEqual([`${page}: "close" is not in doorMessages.`])
+    })
+
+    it.each([
+      ['in a string', "const label = '閉じる'"],
+      ['between tags', '<p>扉を閉じる</p>'],
+      ['in an attribute', '<input aria-label="Close the door" />'],
+      ['on a line of its own', '<p>\n  Close the door\n</p>'],
+    ])('refuse words of a page %s', (_where, own) => {
+      expect(planted(`${says("'open'", "'state:ajar'")}\n${own}`)).toEqual([expect.stringContaining('has words of its own')])
+    })
   })
 
   it('measure every source file', () => {

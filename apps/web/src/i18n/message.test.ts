@@ -14,6 +14,11 @@ describe('filling in a message', () => {
     expect(formatMessage('{count} {count|event|events}', { count })).toBe(said)
   })
 
+  it('groups the digits of a number and leaves what is text as it is', () => {
+    expect(formatMessage('{count} {count|seat|seats} of {code}', { count: 12_345, code: '2026' }, 'en')).toBe('12,345 seats of 2026')
+    expect(formatMessage('残り {count} 席', { count: 12_345 }, 'ja')).toBe('残り 12,345 席')
+  })
+
   it('leaves a value that is missing visible', () => {
     expect(formatMessage('Hello {name}', {})).toBe('Hello {name}')
   })

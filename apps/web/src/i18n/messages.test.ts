@@ -29,6 +29,12 @@ describe('the words of the product', () => {
     expect(different).toEqual([])
   })
 
+  it('say one and many apart in English wherever a number stands before what is counted', () => {
+    const counted =
+      /\{(?:count|left|ok|failed|done|capacity|registered|seconds|minutes)\} (?:seats|people|events|rows|results|seconds|minutes|days|changes)\b/
+    expect(messages.filter(({ en }) => counted.test(en))).toEqual([])
+  })
+
   it('are translated', () => {
     const untranslated = messages.filter((message) => isSame(message) && /\p{L}{4,}/u.test(message.ja.replaceAll(/\{[^}]*\}/g, '')))
     expect(untranslated).toEqual([])

@@ -8,5 +8,5 @@ export type Translate<C extends Catalog> = (key: keyof C & string, values?: Valu
 export function useMessages<const C extends Catalog>(messages: C): Translate<C> {
   'use memo'
   const language = useLanguage()
-  return (key, values) => formatMessage(messages[key]?.[language] ?? key, values)
+  return (key, values) => formatMessage(messages[key]?.[language] ?? key, values, language)
 }

@@ -25,7 +25,7 @@ export function SeatsPanel({ registered, capacity, isOpen }: SeatsProps) {
       </p>
       <SeatsBar share={share} level={isOpen ? level : 'past'} className="my-3 block h-2 w-full" />
       <p className="text-muted">
-        {left >= 0 ? t('seatsLeft', { count: formatNumber(left, language) }) : t('overbooked', { count: formatNumber(-left, language) })}
+        {left >= 0 ? t('seatsLeft', { count: left }) : t('overbooked', { count: -left })}
         {isOpen && level !== 'open' && left >= 0 && ` · ${t(levelWords[level])}`}
       </p>
     </section>

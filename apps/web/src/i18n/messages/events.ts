@@ -38,7 +38,7 @@ export const eventsMessages = catalog({
   organizer: { ja: '主催', en: 'Organizer' },
   capacity: { ja: '定員', en: 'Capacity' },
   registered: { ja: '参加登録', en: 'Registered' },
-  seatsLeft: { ja: '残り {count} 席', en: '{count} seats left' },
+  seatsLeft: { ja: '残り {count} 席', en: '{count} {count|seat|seats} left' },
   overbooked: { ja: '定員を {count} 人超えています', en: '{count} over capacity' },
   description: { ja: '説明', en: 'Description' },
   noDescription: { ja: '説明はありません。', en: 'There is no description.' },

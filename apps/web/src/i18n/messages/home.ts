@@ -12,5 +12,5 @@ export const homeMessages = catalog({
   next: { ja: '次のイベント', en: 'Next events' },
   nothingNext: { ja: '公開中のイベントで、これから開催されるものはありません。', en: 'No published event is coming up.' },
   allEvents: { ja: 'すべてのイベント', en: 'All events' },
-  seats: { ja: '{registered} / {capacity} 名', en: '{registered} / {capacity} seats' },
+  seats: { ja: '{registered} / {capacity} 名', en: '{registered} / {capacity} {capacity|seat|seats}' },
 })

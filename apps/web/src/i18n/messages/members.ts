@@ -10,10 +10,6 @@ export const membersMessages = catalog({
     ja: '会員を検索（姓・氏名・メール・電話の全体、会社名の一部）',
     en: 'Search members (whole surname, name, e-mail or phone; part of a company)',
   },
-  searchHelp: {
-    ja: '検索は元の情報に対して行われます。結果は伏せ字のまま表示します。',
-    en: 'The search looks at the full data; the results stay masked.',
-  },
   status: { ja: '状態', en: 'Status' },
   listCaption: { ja: '会員の一覧', en: 'List of members' },
   columnName: { ja: '氏名', en: 'Name' },

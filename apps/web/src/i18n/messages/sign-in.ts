@@ -18,7 +18,6 @@ export const signInMessages = catalog({
   },
   signUp: { ja: 'アカウントを申請する', en: 'Ask for an account' },
   startAgain: { ja: '最初からやり直す', en: 'Start again' },
-  otherAccount: { ja: '別のアカウントでサインイン', en: 'Use another account' },
   signingInAs: { ja: '{email} としてサインイン中', en: 'Signing in as {email}' },
   emailMissing: { ja: 'メールアドレスを入力してください。', en: 'Enter your e-mail address.' },
   emailWrong: { ja: 'name@example.jp の形で入力してください。', en: 'Enter it like name@example.jp.' },

@@ -121,7 +121,7 @@ export const staffInviteMessages = catalog({
   sendingMany: { ja: '招待メールを送っています', en: 'Sending the invitations' },
   sendingManyOwn: { ja: '招待しています', en: 'Inviting' },
   progress: { ja: '{total} 人中 {done} 人が終わりました。', en: '{done} of {total} done.' },
-  secondsLeft: { ja: 'あと約 {count} 秒', en: 'About {count} seconds left.' },
+  secondsLeft: { ja: 'あと約 {count} 秒', en: 'About {count} {count|second|seconds} left.' },
   stop: { ja: 'ここで止める', en: 'Stop here' },
   sendRest: { ja: '残りの {count} 人にも送る', en: 'Send the other {count}, too' },
   sendMany: { ja: '{count} 人に招待メールを送る', en: 'Send {count} {count|invitation|invitations}' },
