@@ -17,6 +17,7 @@ export const pendingOperations = [
   'reset-password',
   'reset-mfa',
   'remove',
+  'restore',
 ] as const
 
 /** One line of a person's timeline: a change of their record or a sign-in. */

@@ -61,6 +61,17 @@ const renew = async (means: FollowMeans, record: StaffRecord): Promise<Followed>
   return { patch: { sub, mfa: 'none' }, facts: { sent: 'invitation' } }
 }
 
+/** The account anew as a restore makes it, in silence: with the rights of the record and no other. One that is there stays. */
+const restore: Follower = async (means, record, { afterwards }) => {
+  const due = { ...record, ...afterwards }
+  if (record.sub !== null && (await means.pool.find(record.sub))) return
+  await means.requirePresent(record)
+  const { sub } = await makeAccount({ ...means, ownPasswords: true }, due)
+  if (due.status === 'suspended') await means.pool.administer('AdminDisableUser', sub)
+  if (due.role !== null) await means.pool.administer('AdminAddUserToGroup', sub, { GroupName: due.role })
+  return { patch: { sub } }
+}
+
 const resendInvitation: Follower = async (means, record, intent) => {
   const { pool } = means
   const account = await accountOf(pool, record)
@@ -143,5 +154,6 @@ const followers: Record<Intent['operation'], Follower> = {
   'reset-password': resetPassword,
   'reset-mfa': takeAway('AdminDeleteSoftwareToken', 'AdminUserGlobalSignOut'),
   remove: takeAway('AdminUserGlobalSignOut', 'AdminDeleteUser'),
+  restore,
   edited: edit,
 }

@@ -135,7 +135,11 @@ function poolError(error: unknown): PoolError {
   if (type === 'UserNotFoundException') return new PoolError('gone', type)
   if (type === 'UsernameExistsException' || type === 'AliasExistsException') return new PoolError('exists', type)
   // A missing right is a fault of the deployment: it is put right and the call is made again.
-  const later = status >= 500 || /TooManyRequests|LimitExceeded|InternalError|ServiceUnavailable|AccessDenied|ResourceNotFound/.test(type)
+  const later =
+    status >= 500 ||
+    /TooManyRequests|LimitExceeded|InternalError|ServiceUnavailable|AccessDenied|ResourceNotFound|ExpiredToken|UnrecognizedClient/.test(
+      type,
+    )
   return new PoolError(later ? 'later' : 'refused', type)
 }
 

@@ -1,3 +1,4 @@
+import { roles } from '@sekisho/permissions/table'
 import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 
 /** An account as Cognito keeps it, with the secrets that somebody chose for it. */
@@ -26,6 +27,7 @@ interface Body {
 export function createTestUserPool(now: () => number) {
   const accounts = new Map<string, TestAccount>()
   const mails: { to: string; what: 'invitation' | 'reset-code' }[] = []
+  const settings = { name: 'sekisho-dev-staff', groups: Object.keys(roles) }
   let made = 0
   let ticks = 0
   // Cognito counts milliseconds; a counter keeps two changes of one millisecond apart.
@@ -91,6 +93,8 @@ export function createTestUserPool(now: () => number) {
       return changed(account, {})
     },
     ListUsers: () => ({ Users: [...accounts.values()].map((account) => described(account, 'Attributes')) }),
+    DescribeUserPool: () => ({ UserPool: { Name: settings.name, UsernameAttributes: ['email'], MfaConfiguration: 'ON' } }),
+    ListGroups: () => ({ Groups: settings.groups.map((GroupName) => ({ GroupName })) }),
     ListUsersInGroup: ({ GroupName = '' }) => ({
       Users: [...accounts.values()].filter(({ groups }) => groups.includes(GroupName)).map((account) => described(account, 'Attributes')),
     }),
@@ -109,6 +113,7 @@ export function createTestUserPool(now: () => number) {
     call,
     accounts,
     mails,
+    settings,
     find,
     /** An account that somebody made without us. */
     add,
