@@ -65,7 +65,9 @@ export function describeCloud(cloud: Cloud, gateway: Gateway): Omit<CloudDescrip
   }
 }
 
+/** Empty where the application's stacks are not deployed: identities and data are there without them. */
 function describeApi(cloud: Cloud, gateway: Gateway): CloudDescription['api'] {
+  if (![...cloud.parameters.keys()].some((name) => name.endsWith('/api/id'))) return { id: '', stage: '', host: '', authorizer: 'none' }
   const id = published(cloud, 'api/id')
   const api = gateway.apis.get(id)
   const stage = [...(api?.stages.keys() ?? [])][0]

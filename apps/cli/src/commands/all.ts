@@ -1,6 +1,7 @@
 import type { CommandFile } from '../command.ts'
 import { bootstrap } from './bootstrap.ts'
 import { permissionsProve } from './permissions-prove.ts'
+import { restore } from './restore.ts'
 
 /** Every command, in the order of the help. A new file becomes a command by a line here. */
-export const commands: readonly CommandFile<never>[] = [bootstrap, permissionsProve]
+export const commands: readonly CommandFile<never>[] = [bootstrap, restore, permissionsProve]

@@ -117,6 +117,16 @@ function signInsBefore(last: number, invitedDaysAgo: number): number[] {
   return [last + 11, last + 7.1, last + 3.9, last + 1.2, last].filter((days) => days < invitedDaysAgo - 0.02)
 }
 
+/** The whole record as a version left it. */
+function recordAt(profile: Item, { version, at, changes }: Pick<Happening, 'at' | 'changes'> & { version: number }): object {
+  const { pk: _, sk: __, ...fields } = profile
+  const values = Object.entries(fields).map(([name, value]) => [name, 'N' in value ? Number(value.N) : 'S' in value ? value.S : null])
+  const { suspension, lastSignInAt: ___, ...record } = Object.fromEntries(values) as Record<string, unknown>
+  const status = changes.findLast(({ field }) => field === 'status')?.after ?? record['status']
+  const isStopped = status === 'suspended' && typeof suspension === 'string'
+  return { ...record, status, version, updatedAt: at, ...(isStopped && { suspension: JSON.parse(suspension) as object }) }
+}
+
 function eventsOf(profile: Item, happened: readonly Happening[]): Item[] {
   let version = 0
   return happened.map(({ what, at, by, changes, reason, isVersion }) => {
@@ -132,7 +142,7 @@ function eventsOf(profile: Item, happened: readonly Happening[]): Item[] {
       requestId: text('sample-data'),
       changes: text(JSON.stringify(changes)),
       ...(reason !== undefined && { reason: text(reason) }),
-      ...(isVersion && { version: number(version) }),
+      ...(isVersion && { version: number(version), record: text(JSON.stringify(recordAt(profile, { version, at, changes }))) }),
     }
   })
 }

@@ -4,10 +4,10 @@ import { blank } from '../people/staff-directory.ts'
 import type { StaffRecord } from '../people/staff-record.ts'
 import { recordInHistory, wholeRecord } from './whole-record.ts'
 
-/** Somebody now and at the time that was asked for; `then` is null for somebody who came later. */
+/** Somebody now and at the time that was asked for; `was` is null for somebody who came later. */
 export interface PersonAtTime {
   now: StaffRecord
-  then: StaffRecord | null
+  was: StaffRecord | null
 }
 
 /** An item that cannot be read: which one and what is wrong. The person of it is left as they are. */
@@ -39,12 +39,12 @@ export async function directoryAt(table: DirectoryTable, at: string): Promise<Di
   const found: DirectoryAtTime = { people: [], setAside: [], firstAt: null }
   for (const staffId of staffIds) {
     const now = wholeRecord(profiles.get(`STAFF#${staffId}`) ?? null)
-    const then = typeof now === 'string' ? null : await recordAt(table, now, at)
+    const was = typeof now === 'string' ? null : await recordAt(table, now, at)
     const fault = typeof now === 'string' ? { staffId, item: `STAFF#${staffId} PROFILE`, fault: now } : null
     if (typeof now === 'string') found.setAside.push(fault!)
-    else if (then !== null && 'fault' in then) found.setAside.push(then)
+    else if (was !== null && 'fault' in was) found.setAside.push(was)
     else {
-      found.people.push({ now, then })
+      found.people.push({ now, was })
       if (found.firstAt === null || now.createdAt < found.firstAt) found.firstAt = now.createdAt
     }
   }

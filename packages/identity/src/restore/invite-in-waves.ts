@@ -28,7 +28,8 @@ export async function inviteInWaves(
   { steps }: RestorePlan,
   lease: Lease,
 ): Promise<InvitedPeople> {
-  if (!restoring.asked.invites) return { isWhole: true, sent: 0, stoppedBy: null }
+  const { mails } = restoring.asked
+  if (mails !== 'waves') return { isWhole: mails === 'never', sent: 0, stoppedBy: null }
   const restored = steps.filter(({ staffId }) => people.get(staffId)?.to != null && people.get(staffId)?.mail === null)
   const result: InvitedPeople = { isWhole: true, sent: 0, stoppedBy: null }
   for (const wave of wavesOf(restored)) {

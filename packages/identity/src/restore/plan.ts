@@ -15,7 +15,7 @@ export interface Step {
   role: string | null
   status: StaffRecord['status']
   /** As they were at the time, for somebody who comes back; null otherwise. */
-  then: StaffRecord | null
+  was: StaffRecord | null
   /** Their record is newer than the time that was asked for, and stands. */
   isNewer: boolean
 }
@@ -42,12 +42,12 @@ export function planRestore({ people, setAside }: DirectoryAtTime, accounts: rea
   return { steps, setAside, strangers }
 }
 
-function stepOf({ now, then }: PersonAtTime, subs: ReadonlySet<string>): Step {
-  const wasHere = then !== null && (then.status === 'active' || then.status === 'invited' || then.status === 'suspended')
+function stepOf({ now, was }: PersonAtTime, subs: ReadonlySet<string>): Step {
+  const wasHere = was !== null && (was.status === 'active' || was.status === 'invited' || was.status === 'suspended')
   const comesBack = now.status === 'removed' && wasHere
-  const { staffId, name, email, role, status } = comesBack ? then : now
-  const isNewer = !comesBack && then?.version !== now.version
-  return { kind: kindOf(now, comesBack, subs), staffId, name, email, role, status, then: comesBack ? then : null, isNewer }
+  const { staffId, name, email, role, status } = comesBack ? was : now
+  const isNewer = !comesBack && was?.version !== now.version
+  return { kind: kindOf(now, comesBack, subs), staffId, name, email, role, status, was: comesBack ? was : null, isNewer }
 }
 
 function kindOf({ status, sub }: StaffRecord, comesBack: boolean, subs: ReadonlySet<string>): StepKind {

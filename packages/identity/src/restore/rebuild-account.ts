@@ -75,12 +75,12 @@ async function noted({ directory, run }: RebuildMeans, { staffId, sub }: StaffRe
 }
 
 /** What is asked of the directory for somebody; null when their record says meanwhile that they need no account. */
-function wantedChange({ kind, then }: Step, before: StaffRecord): { change: StaffChange; email: string } | null {
+function wantedChange({ kind, was }: Step, before: StaffRecord): { change: StaffChange; email: string } | null {
   if (before.status === 'requested') return null
   const anew = { operation: 'restore' as const, before, notes: notesOf(before) }
   if (before.status !== 'removed') return { change: { ...anew, atOnce: { mfa: 'none' } }, email: before.email }
-  if (kind !== 'come-back' || !then) return null
-  const { status, role, name, language, email, suspension } = then
+  if (kind !== 'come-back' || !was) return null
+  const { status, role, name, language, email, suspension } = was
   // What is given back is given once the pool has followed.
   const afterwards = { status, role, name, language, suspension }
   return {

@@ -14,7 +14,7 @@ const asked = (more: Partial<RestoreAsked> = {}): RestoreAsked => ({
   stagePool: 'pool',
   directoryTable: 'directory',
   by: 'sekisho restore',
-  invites: true,
+  mails: 'waves',
   ...more,
 })
 
@@ -101,8 +101,16 @@ describe('a restore into an empty pool', () => {
 
   it('mails nobody where the company keeps the passwords itself', async () => {
     const world = await lost()
-    expect(await run(world, { invites: false })).toMatchObject({ state: 'done', made: 7, invited: 0 })
+    expect(await run(world, { mails: 'never' })).toMatchObject({ state: 'done', made: 7, invited: 0 })
     expect(world.pool.mails).toEqual([])
+  })
+
+  it('leaves the invitations to the next run where that is asked', async () => {
+    const world = await lost()
+    expect(await run(world, { mails: 'later' })).toMatchObject({ state: 'more', made: 7, invited: 0 })
+    expect(world.pool.mails).toEqual([])
+    expect(await run(world)).toMatchObject({ state: 'done', made: 7, invited: 5 })
+    await expectWhole(world)
   })
 })
 
@@ -285,7 +293,7 @@ describe('a restore into a pool that still has people', () => {
 
   it('gives nobody the account that somebody else made for their address, and says so', async () => {
     const world = await lost()
-    const [theirs] = (await world.records()).filter(({ status }) => status === 'active')
+    const theirs = (await world.records()).find(({ status }) => status === 'active')
     const stranger = structuredClone(world.pool.add(theirs!.email))
     const result = await run(world)
     expect(result.unrestored).toMatchObject([{ staffId: theirs!.staffId, why: 'address-taken' }])

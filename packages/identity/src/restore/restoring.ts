@@ -25,8 +25,8 @@ export interface RestoreAsked {
   directoryTable: string
   /** Who asks, for the history and the audit trail. */
   by: string
-  /** False where the company keeps the passwords itself: nobody is mailed. */
-  invites: boolean
+  /** `later` builds and leaves the invitations to the next run; `never` where the company keeps the passwords itself. */
+  mails: 'waves' | 'later' | 'never'
   /** Begins anew in place of an unfinished restore to another time or into another pool. */
   anew?: boolean
 }

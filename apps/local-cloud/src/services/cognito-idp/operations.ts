@@ -28,11 +28,13 @@ import { adminSetUserMfaPreference } from './administration/admin-set-user-mfa-p
 import { adminSetUserPassword } from './administration/admin-set-user-password.ts'
 import { adminUpdateUserAttributes } from './administration/admin-update-user-attributes.ts'
 import { adminUserGlobalSignOut } from './administration/admin-user-global-sign-out.ts'
+import { deleteUserPool } from './administration/delete-user-pool.ts'
 import { describeUserPool } from './administration/describe-user-pool.ts'
 import { describeUserPoolClient } from './administration/describe-user-pool-client.ts'
 import { listGroups } from './administration/list-groups.ts'
 import { listUsers } from './administration/list-users.ts'
 import { listUsersInGroup } from './administration/list-users-in-group.ts'
+import { updateUserPool } from './administration/update-user-pool.ts'
 import { associateSoftwareToken } from './sign-in/associate-software-token.ts'
 import { getTokensFromRefreshToken } from './sign-in/get-tokens-from-refresh-token.ts'
 import { initiateAuth } from './sign-in/initiate-auth.ts'
@@ -87,6 +89,8 @@ export const signedOperations = operationsOf({
   ListUsersInGroup: listUsersInGroup,
   ListGroups: listGroups,
   DescribeUserPool: describeUserPool,
+  UpdateUserPool: updateUserPool,
+  DeleteUserPool: deleteUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
 })
 

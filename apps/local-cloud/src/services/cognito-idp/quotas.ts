@@ -41,6 +41,7 @@ const categories: Record<string, { perSecond: number; operations: string[] }> = 
   UserResourceRead: { perSecond: 50, operations: ['AdminListGroupsForUser', 'GetUserAttributeVerificationCode', 'ResendConfirmationCode'] },
   UserList: { perSecond: 30, operations: ['ListUsers', 'ListUsersInGroup'] },
   UserToken: { perSecond: 120, operations: ['GetTokensFromRefreshToken', 'RevokeToken'] },
+  UserPoolUpdate: { perSecond: 15, operations: ['UpdateUserPool', 'DeleteUserPool'] },
   UserPoolRead: { perSecond: 15, operations: ['DescribeUserPool', 'ListGroups'] },
   UserPoolClientRead: { perSecond: 15, operations: ['DescribeUserPoolClient'] },
 }

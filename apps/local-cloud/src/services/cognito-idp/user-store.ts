@@ -73,6 +73,13 @@ export class UserStore {
     return [...this.#pools.values()]
   }
 
+  /** Forgets a pool and everybody in it; the next deployment of its template makes another one. */
+  removePool({ id }: Pool): void {
+    this.#pools.delete(id)
+    for (const [key, stored] of Object.entries(this.#stored)) if (stored.id === id) delete this.#stored[key]
+    this.flush()
+  }
+
   /** @throws ResourceNotFoundException */
   pool(id: string): Pool {
     const pool = this.#pools.get(id)

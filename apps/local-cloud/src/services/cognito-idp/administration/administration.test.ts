@@ -14,11 +14,13 @@ import {
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
+  DeleteUserPoolCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   ListGroupsCommand,
   ListUsersCommand,
   ListUsersInGroupCommand,
+  UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -309,5 +311,40 @@ describe('descriptions', () => {
     expect(await refusal(client.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId: 'none' })))).toMatch(
       /^ResourceNotFoundException/,
     )
+  })
+})
+
+describe('a pool that is deleted', () => {
+  it('is gone with everybody in it once its protection is off, and the next deployment makes another one', async () => {
+    const properties = { UserPoolName: 'doomed', UsernameAttributes: ['email'], DeletionProtection: 'ACTIVE' }
+    const deployed = () => test.provision('AWS::Cognito::UserPool', 'Doomed', properties).ref
+    const doomed = { UserPoolId: deployed() }
+    await client.send(new AdminCreateUserCommand({ ...doomed, Username }))
+    expect(await refusal(client.send(new DeleteUserPoolCommand(doomed)))).toMatch(
+      /^InvalidParameterException: The user pool cannot be deleted because deletion protection is activated/,
+    )
+    await client.send(new UpdateUserPoolCommand({ ...doomed, DeletionProtection: 'INACTIVE' }))
+    const { UserPool } = await client.send(new DescribeUserPoolCommand(doomed))
+    expect(UserPool).toMatchObject({ Name: 'doomed', DeletionProtection: 'INACTIVE', UsernameAttributes: ['email'] })
+    await client.send(new DeleteUserPoolCommand(doomed))
+    expect(await refusal(client.send(new ListUsersCommand(doomed)))).toBe(
+      `ResourceNotFoundException: User pool ${doomed.UserPoolId} does not exist.`,
+    )
+    const anew = deployed()
+    expect(anew).not.toBe(doomed.UserPoolId)
+    expect((await client.send(new ListUsersCommand({ UserPoolId: anew }))).Users).toEqual([])
+  })
+
+  it('loses what an update does not name, as on AWS', async () => {
+    const properties = {
+      UserPoolName: 'updated',
+      UsernameAttributes: ['email'],
+      DeletionProtection: 'ACTIVE',
+      AutoVerifiedAttributes: ['email'],
+    }
+    const updated = { UserPoolId: test.provision('AWS::Cognito::UserPool', 'Updated', properties).ref }
+    await client.send(new UpdateUserPoolCommand(updated))
+    const { UserPool } = await client.send(new DescribeUserPoolCommand(updated))
+    expect(UserPool).toMatchObject({ DeletionProtection: 'INACTIVE', AutoVerifiedAttributes: [], UsernameAttributes: ['email'] })
   })
 })
