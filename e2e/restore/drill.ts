@@ -6,7 +6,6 @@ import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { restore } from '@sekisho/identity/restore/restore'
 import type { RestoreAsked } from '@sekisho/identity/restore/restoring'
 import type { RestoreResult } from '@sekisho/identity/restore/result'
-import { stepped } from '@sekisho/identity/testing/stepped-call'
 import { differencesAfter, everybody } from './compare-people.ts'
 import { startDrillCloud, type DrillCloud } from './drill-cloud.ts'
 import { addMixedPeople } from './mixed-people.ts'
@@ -163,7 +162,7 @@ const TURN_MS = 61_000
 /** Begins a restore and kills it, once at each share of its calls. */
 async function killed(drill: DrillCloud, people: number, shares: readonly number[]): Promise<number> {
   for (const share of shares) {
-    await stepped(drill.call, (call) => restored(drill, call, 'later')).runTo(Math.ceil(share * people * CALLS_A_PERSON) + 20)
+    await killedAfter(drill.call, Math.ceil(share * people * CALLS_A_PERSON) + 20, (call) => restored(drill, call, 'later'))
     await drill.clock.until(drill.clock.now() + TURN_MS)
   }
   return shares.length
@@ -183,4 +182,17 @@ function rpoSeconds(before: People, differences: readonly string[]): number {
   const newest = (records: readonly { updatedAt: string }[]) => Math.max(0, ...records.map(({ updatedAt }) => Date.parse(updatedAt)))
   const whole = [...before].filter(([staffId]) => !differences.some((one) => one.startsWith(staffId))).map(([, record]) => record)
   return Math.round((newest([...before.values()]) - newest(whole)) / 1000)
+}
+
+/** Lets so many calls of some work through; the one after them never comes back, nor does the work: as a process that was killed. */
+function killedAfter(call: AwsJson, calls: number, work: (call: AwsJson) => Promise<unknown>): Promise<void> {
+  let made = 0
+  return new Promise((resolve, reject) => {
+    const through: AwsJson = (asked) => {
+      if (made++ < calls) return call(asked)
+      resolve()
+      return new Promise(() => undefined)
+    }
+    work(through).then(() => reject(new Error(`The restore ended within ${calls} calls: there was nothing to kill.`)), reject)
+  })
 }
