@@ -31,6 +31,11 @@ export interface Stage {
   mail: MailSender
   /** People of these e-mail domains may ask for an account; an empty list leaves invitation as the only way in. */
   signUpDomains: readonly string[]
+  /**
+   * Public keys of age (`age1…`) whose other halves open an export of the directory; their holders are not those who
+   * deploy. `npx pnpm@12 sekisho keygen` makes a pair.
+   */
+  exportRecipients: readonly string[]
   api: {
     ratePerSecond: number
     burst: number
@@ -58,6 +63,7 @@ const dev: Stage = {
   database: { kind: 'aurora', databaseName: 'sekisho', maxCapacity: 2, pauseAfterSeconds: 300, backupDays: 7 },
   mail: { kind: 'cognito' },
   signUpDomains: [],
+  exportRecipients: [],
   api: { ratePerSecond: 50, burst: 100, memoryMegabytes: 256, logDays: 30, setsAccountLogRole: true },
 }
 
@@ -72,6 +78,7 @@ const production: Stage = {
     replyTo: 'support@sekisho.example',
   },
   signUpDomains: [],
+  exportRecipients: [],
   api: { ratePerSecond: 100, burst: 200, memoryMegabytes: 512, logDays: 400, reservedConcurrency: 20, setsAccountLogRole: true },
   preWake: { cron: 'cron(45 8 ? * MON-FRI *)', timeZone: 'Asia/Tokyo' },
   domain: {
@@ -91,6 +98,7 @@ const existingCluster: Stage = {
   },
   mail: { kind: 'cognito' },
   signUpDomains: [],
+  exportRecipients: [],
   api: { ratePerSecond: 50, burst: 100, memoryMegabytes: 256, logDays: 90, setsAccountLogRole: false },
 }
 

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { AwsClient } from 'aws4fetch'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionOf, type Session } from '../fixtures/credentials.ts'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
@@ -34,12 +35,15 @@ async function cognito(operation: string, body: object) {
   })
   return { status: reply.status, body: (await reply.json()) as Record<string, any> }
 }
-/** Runs the command beside this process, whose cloud it asks. */
-const bootstrap = (...options: string[]) =>
+/** Runs a command beside this process, whose cloud it asks. */
+const program = (...words: string[]) =>
   new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    const args = [join(root, 'apps/cli/src/main.ts'), 'bootstrap', '--local', '--state', join(folder, 'state'), ...options]
-    execFile(process.execPath, args, (error, stdout, stderr) => resolve({ status: error ? 1 : 0, stdout, stderr }))
+    const args = [join(root, 'apps/cli/src/main.ts'), ...words]
+    execFile(process.execPath, args, (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), stdout, stderr }))
   })
+const sekisho = (...words: string[]) => program(...words, '--local', '--state', join(folder, 'state'))
+const keygen = (path: string) => program('keygen', '--to', path, '--json')
+const bootstrap = (...options: string[]) => sekisho('bootstrap', ...options)
 
 describe('the invitation mail', () => {
   it("is in the person's language and leads to this site's sign-in", async () => {
@@ -116,7 +120,7 @@ describe('the first admin', () => {
     const refused = await bootstrap('--email', 'late@sekisho.example')
     expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('--break-glass') as string])
     const unexplained = await bootstrap('--email', 'late@sekisho.example', '--break-glass')
-    expect([unexplained.status, unexplained.stderr]).toEqual([1, expect.stringContaining('--reason') as string])
+    expect([unexplained.status, unexplained.stderr]).toEqual([2, expect.stringContaining('--reason') as string])
     const invited = await bootstrap('--email', 'late@sekisho.example', '--break-glass', '--reason', 'everybody lost their phone')
     expect(invited).toMatchObject({ status: 0, stdout: 'late@sekisho.example is invited: the mail is on its way.\n' })
     expect(mailTo('late@sekisho.example')?.subject).toContain('Sekisho')
@@ -128,5 +132,40 @@ describe('the first admin', () => {
     ])
     await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: false })
     expect((await storesOf(cloud, { staffId, email: '' })).rows).toEqual([{ action: 'staff.invite', outcome: 'done' }])
+  })
+})
+
+/** The directory's table, asked as whoever deployed. */
+async function table(operation: string, body: object): Promise<Record<string, any>> {
+  const { administrator, aws, directoryTable } = JSON.parse(readFileSync(join(folder, 'state/cloud.json'), 'utf8')) as Record<string, any>
+  const client = new AwsClient({ ...administrator, region: cloud.description.region, service: 'dynamodb', retries: 0 })
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${operation}` }
+  const reply = await client.fetch(`${aws}/`, { method: 'POST', headers, body: JSON.stringify({ TableName: directoryTable, ...body }) })
+  return (await reply.json()) as Record<string, any>
+}
+async function everything(): Promise<Record<string, { S: string }>[]> {
+  const { Items } = await table('Scan', {})
+  return Items.toSorted((a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}
+
+describe('the directory in a file', () => {
+  it('is refused while the directory has people, and is the same directory where it was empty', async () => {
+    const [file, key] = [join(folder, 'people.age'), join(folder, 'key.txt')]
+    const { recipient } = JSON.parse((await keygen(key)).stdout) as { recipient: string }
+    const exported = await sekisho('export', '--to', file, '--recipient', recipient, '--json')
+    expect(exported.status).toBe(0)
+    const { people, items } = JSON.parse(exported.stdout) as { people: number; items: number }
+    const before = await everything()
+    expect(people).toBe(before.filter(({ sk }) => sk?.S === 'PROFILE').length)
+    const refused = await sekisho('import', '--from', file, '--identity', key)
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('not empty') as string])
+    expect(await everything()).toEqual(before)
+    for (const { pk, sk } of before) await table('DeleteItem', { Key: { pk, sk } })
+    const imported = await sekisho('import', '--from', file, '--identity', key, '--json')
+    expect([imported.status, JSON.parse(imported.stdout)]).toMatchObject([0, { people, written: items }])
+    const stays = /^(KEY|INVITATIONS|RESTORE)#|^(BACKUP|IMPORT|RESTORE)$/
+    const moved = (all: Record<string, { S: string }>[]) => all.filter(({ pk }) => !stays.test(pk?.S ?? ''))
+    expect(moved(await everything())).toEqual(moved(before))
+    expect((await ask(session, 'GET', '/api/staff?q=late@sekisho.example')).answer['items']).toHaveLength(1)
   })
 })

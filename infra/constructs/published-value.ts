@@ -8,6 +8,7 @@ export type ValueName =
   | 'vault/directory-table-arn'
   | 'vault/sessions-table-name'
   | 'vault/sessions-table-arn'
+  | 'vault/export-recipients'
   | 'identity/user-pool-id'
   | 'identity/user-pool-arn'
   | 'identity/user-pool-client-id'

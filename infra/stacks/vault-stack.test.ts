@@ -32,6 +32,14 @@ describe('the vault', () => {
     })
   })
 
+  it('publishes the public keys that open an export, and refuses what is none', () => {
+    const recipients = ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p', `age1pq1${'q'.repeat(100)}`]
+    const withKeys = (exportRecipients: readonly string[]) => ({ ...deploymentOf(), stage: { ...deploymentOf().stage, exportRecipients } })
+    const parameters = Object.values(propertiesOf(templateOf('vault', withKeys(recipients)), 'AWS::SSM::Parameter'))
+    expect(parameters).toContainEqual({ Name: '/sekisho/dev/vault/export-recipients', Type: 'String', Value: recipients.join(',') })
+    expect(() => templateOf('vault', withKeys(['AGE-SECRET-KEY-1']))).toThrow('no public key of age')
+  })
+
   it('publishes the names and ARNs of its tables', () => {
     const names = Object.values(propertiesOf(templateOf('vault', deploymentOf('dev', 'custom')), 'AWS::SSM::Parameter')).map(
       ({ Name }) => Name,

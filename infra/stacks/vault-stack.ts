@@ -14,11 +14,19 @@ export class VaultStack extends Stack {
     const directory = protectedTable(this, stage, 'Directory', { partitionKey: 'pk', sortKey: 'sk', timeToLiveAttribute: 'expiresAt' })
     publish(this, stage, 'vault/directory-table-name', directory.tableName)
     publish(this, stage, 'vault/directory-table-arn', directory.tableArn)
+    if (stage.exportRecipients.length > 0) publish(this, stage, 'vault/export-recipients', recipientsOf(stage).join(','))
     if (authorizer !== 'custom') return
     const sessions = protectedTable(this, stage, 'Sessions', { partitionKey: 'pk', timeToLiveAttribute: 'expiresAt' })
     publish(this, stage, 'vault/sessions-table-name', sessions.tableName)
     publish(this, stage, 'vault/sessions-table-arn', sessions.tableArn)
   }
+}
+
+/** @throws Error that names what is no public key: nobody could open an export, which is noticed too late */
+function recipientsOf({ name, exportRecipients }: Stage): readonly string[] {
+  const wrong = exportRecipients.find((recipient) => !/^age1[0-9a-z]{58,}$/.test(recipient))
+  if (wrong !== undefined) throw new Error(`exportRecipients of stage "${name}" has "${wrong}", which is no public key of age (age1…).`)
+  return exportRecipients
 }
 
 interface Keys {

@@ -1,6 +1,7 @@
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
 import { PoolError } from '@sekisho/identity/people/user-pool'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
+import { RefusedExport } from '@sekisho/identity/export/refused-export'
 import { CannotBootstrap } from '@sekisho/identity/bootstrap/first-admin'
 import { CommanderError } from 'commander'
 import { Failure } from './failure.ts'
@@ -14,6 +15,7 @@ export function toldFailure(error: unknown): Failure {
   if (error instanceof Failure) return error
   if (error instanceof CommanderError) return ofCommander(error)
   if (error instanceof CannotBootstrap) return new Failure(error.message, { cause: error })
+  if (error instanceof RefusedExport) return new Failure(error.message, { end: error.isForNow ? 'unfinished' : 'refused', cause: error })
   if (error instanceof AwsCallError) return ofAws(error)
   if (error instanceof PoolError) return unreachable(`The user pool does not do it: ${error.type}.`, error)
   if (error instanceof DirectoryError) return unreachable('The directory does not answer.', error)

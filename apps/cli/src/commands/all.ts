@@ -1,7 +1,10 @@
 import type { CommandFile } from '../command.ts'
 import { bootstrap } from './bootstrap.ts'
+import { exportDirectory } from './export.ts'
+import { importDirectory } from './import.ts'
+import { keygen } from './keygen.ts'
 import { permissionsProve } from './permissions-prove.ts'
 import { restore } from './restore.ts'
 
 /** Every command, in the order of the help. A new file becomes a command by a line here. */
-export const commands: readonly CommandFile<never>[] = [bootstrap, restore, permissionsProve]
+export const commands: readonly CommandFile<never>[] = [bootstrap, restore, exportDirectory, importDirectory, keygen, permissionsProve]

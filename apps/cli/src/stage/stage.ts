@@ -20,6 +20,8 @@ export interface Stage {
   call: AwsJson
   /** A value that the stacks published: `vault/directory-table-name`. @throws Failure when nobody did */
   published(name: string): Promise<string>
+  /** The same, or null where nobody did. */
+  findPublished(name: string): Promise<string | null>
 }
 
 /** A person waits at the other end, perhaps behind a slow line: longer than a function may. */
@@ -32,7 +34,13 @@ export function openStage({ stage: name = 'dev', local, state }: StageOptions, e
   if (state !== undefined && !local) throw misused('--state belongs to --local.')
   const aws = local ? localCloud(state) : account(env)
   const call: AwsJson = (asked) => awsJson(aws)({ timeoutMs: PATIENCE_MS, ...asked })
-  return { name, region: aws.region, call, published: (value) => parameter(call, name, value) }
+  return {
+    name,
+    region: aws.region,
+    call,
+    published: async (value) => (await parameter(call, name, value)) ?? missing(name, value),
+    findPublished: (value) => parameter(call, name, value),
+  }
 }
 
 function account(env: Readonly<Record<string, string | undefined>>): AwsEnvironment {
@@ -64,16 +72,20 @@ function localCloud(state = resolve(repository, '.local')): AwsEnvironment {
   }
 }
 
-async function parameter(call: AwsJson, stage: string, name: string): Promise<string> {
-  const Name = `/sekisho/${stage}/${name}`
+const nameOf = (stage: string, value: string) => `/sekisho/${stage}/${value}`
+
+async function parameter(call: AwsJson, stage: string, value: string): Promise<string | null> {
+  const body = { Name: nameOf(stage, value) }
   try {
-    const { Parameter } = (await call({ service: 'SSM', target: 'AmazonSSM.GetParameter', body: { Name } })) as {
-      Parameter: { Value: string }
-    }
+    const { Parameter } = (await call({ service: 'SSM', target: 'AmazonSSM.GetParameter', body })) as { Parameter: { Value: string } }
     return Parameter.Value
-  } catch (cause) {
-    if (!(cause instanceof AwsCallError) || cause.type !== 'ParameterNotFound') throw cause
-    const hint = 'Either the stage has another name, or its stacks are in another account or region.'
-    throw new Failure(`There is no stage "${stage}" here: nothing is published as ${Name}.`, { end: 'unreachable', hint, cause })
+  } catch (error) {
+    if (error instanceof AwsCallError && error.type === 'ParameterNotFound') return null
+    throw error
   }
+}
+
+function missing(stage: string, value: string): never {
+  const hint = 'Either the stage has another name, or its stacks are in another account or region.'
+  throw new Failure(`There is no stage "${stage}" here: nothing is published as ${nameOf(stage, value)}.`, { end: 'unreachable', hint })
 }

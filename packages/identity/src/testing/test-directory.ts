@@ -46,6 +46,14 @@ export function createTestTable() {
     const rest = from === undefined ? found : found.filter(([key]) => (ScanIndexForward ? key > from : key < from))
     return { Items: rest.slice(0, Limit).map(([, item]) => item) }
   }
+  /** Pages of 50, in the order of the keys. */
+  const scan = ({ ExclusiveStartKey }: Asked): object => {
+    const from = ExclusiveStartKey ? keyOf(ExclusiveStartKey) : ''
+    const rest = [...items].filter(([key]) => key > from).toSorted(([a], [b]) => (a < b ? -1 : 1))
+    const page = rest.slice(0, 50).map(([, item]) => item)
+    const last = rest.length > 50 ? page.at(-1) : undefined
+    return { Items: page, ...(last && { LastEvaluatedKey: { pk: last['pk'], sk: last['sk'] } }) }
+  }
   const many = (requests: NonNullable<Body['RequestItems']>): object => ({
     Responses: Object.fromEntries(
       Object.entries(requests).map(([table, { Keys }]) => [
@@ -61,6 +69,7 @@ export function createTestTable() {
     const asked = body as Body
     if (operation === 'TransactWriteItems') return transact(asked.TransactItems!)
     if (operation === 'Query') return query(asked)
+    if (operation === 'Scan') return scan(asked)
     if (operation === 'BatchGetItem') return many(asked.RequestItems!)
     reads.push(`${operation} ${keyOf(asked.Key!)}`)
     const item = items.get(keyOf(asked.Key!))
