@@ -41,15 +41,14 @@ const services: Record<string, readonly string[]> = {
   staff: ['logs', 'dynamodb', 'rds-data', 'secretsmanager', 'cognito-idp', 'ses', 'lambda'],
   others: ['logs', 'dynamodb', 'rds-data', 'secretsmanager', 'rds', 'ssm'],
   confirmation: ['logs', 'dynamodb', 'cognito-idp'],
+  restore: ['logs', 'dynamodb', 'cognito-idp', 'ssm'],
 }
-const allowedFor = (role: string) =>
-  /postconfirmation/i.test(role)
-    ? services['confirmation']!
-    : /\/sekisho-/.test(role)
-      ? services['people']!
-      : /staff|account/i.test(role)
-        ? services['staff']!
-        : services['others']!
+const allowedFor = (role: string) => {
+  if (/postconfirmation/i.test(role)) return services['confirmation']!
+  if (/identity\/Restore/.test(role)) return services['restore']!
+  if (/\/sekisho-/.test(role)) return services['people']!
+  return services[/staff|account/i.test(role) ? 'staff' : 'others']!
+}
 
 describe.each(authorizers)('every role in %s mode', (mode) => {
   const roles = [...actionsByRole(mode)].filter(([role]) => !isCdkHelper(role))

@@ -29,6 +29,7 @@ const bundles = [
   'custom-message',
   'pre-sign-up',
   'migrate',
+  'restore',
   'authorizer',
 ]
 

@@ -16,6 +16,7 @@ export const bundles: Readonly<Record<string, string>> = {
   health: 'functions/health',
   session: 'functions/session',
   migrate: 'functions/migrate',
+  restore: 'functions/restore',
   authorizer: 'functions/authorizer',
   'pre-token': 'triggers/pre-token',
   'post-authentication': 'triggers/post-authentication',

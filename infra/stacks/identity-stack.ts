@@ -4,6 +4,7 @@ import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import { EmptyGroupRole } from '../constructs/empty-group-role.ts'
 import { publish, published } from '../constructs/published-value.ts'
+import { RestoreFunction } from '../constructs/restore-function.ts'
 import { SignInTriggers } from '../constructs/sign-in-triggers.ts'
 import { StaffIdentityPool } from '../constructs/staff-identity-pool.ts'
 import { StaffPool } from '../constructs/staff-pool.ts'
@@ -32,6 +33,7 @@ export class IdentityStack extends Stack {
       },
     })
     triggers.allowCallsFrom(pool)
+    new RestoreFunction(this, 'Restore', { stage, artefacts, directory, pool })
     const identityPool = new StaffIdentityPool(this, 'Credentials', { stage, pool, client })
     for (const [role, { precedence }] of Object.entries(roles)) {
       new EmptyGroupRole(this, `Group-${role}`, { stage, pool, identityPoolId: identityPool.id, role, precedence })

@@ -66,6 +66,16 @@ export function mailEnvironment(env: Env = process.env) {
   return { siteUrlParameter: required(env, 'SITE_URL_PARAMETER') }
 }
 
+/** What the function that rebuilds a lost pool is told: whose, and the parameter that only a company with its own passwords publishes. */
+export function restoreEnvironment(env: Env = process.env) {
+  return {
+    stage: required(env, 'SEKISHO_STAGE'),
+    userPoolId: required(env, 'USER_POOL_ID'),
+    directoryTable: required(env, 'DIRECTORY_TABLE'),
+    sessionsTableParameter: required(env, 'SESSIONS_TABLE_PARAMETER'),
+  }
+}
+
 /** E-mail domains whose people may ask for an account. */
 export function signUpEnvironment(env: Env = process.env): { domains: readonly string[] } {
   const parsed = parse(required(env, 'SIGN_UP_DOMAINS'))

@@ -1,3 +1,4 @@
+import { textOf } from '../directory-item.ts'
 import { accountInTheWay } from '../people/account-in-the-way.ts'
 import type { Asker } from '../people/actor-check.ts'
 import { Refused, type Part } from '../people/directory-table.ts'
@@ -68,8 +69,7 @@ async function oneTurn(means: RebuildMeans, step: Step, record: StaffRecord): Pr
 /** Says which account somebody has now, if it is another than the one before the restore. */
 async function noted({ directory, run }: RebuildMeans, { staffId, sub }: StaffRecord): Promise<Rebuilt> {
   const before = await directory.table.get(`RESTORE#${run}`, staffId)
-  const from = before?.['from']
-  const isOther = before !== null && sub !== null && !(from && 'S' in from && from.S === sub)
+  const isOther = before !== null && sub !== null && textOf(before, 'oldSub') !== sub
   if (isOther) await noteAfter(directory.table, run, staffId, sub)
   return isOther ? 'made' : 'there'
 }

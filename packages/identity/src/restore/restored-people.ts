@@ -20,7 +20,7 @@ export async function noteBefore(
   run: string,
   { staffId, from }: Pick<RestoredPerson, 'staffId' | 'from'>,
 ): Promise<void> {
-  const Item = { ...keyOf(run, staffId), staffId: { S: staffId }, ...(from !== null && { from: { S: from } }) }
+  const Item = { ...keyOf(run, staffId), staffId: { S: staffId }, ...(from !== null && { oldSub: { S: from } }) }
   const body = { Item, ConditionExpression: 'attribute_not_exists(pk)' }
   await table.write([{ kind: 'Put', means: 'changed', body }]).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error
@@ -29,13 +29,13 @@ export async function noteBefore(
 
 /** Notes the account that somebody has since. */
 export const noteAfter = (table: DirectoryTable, run: string, staffId: string, to: string): Promise<void> =>
-  note(table, run, staffId, { to })
+  note(table, run, staffId, { newSub: to })
 
 /** Notes that nothing is left to be mailed to somebody. */
 export const noteMail = (table: DirectoryTable, run: string, staffId: string, mail: 'sent' | 'left'): Promise<void> =>
   note(table, run, staffId, { mail })
 
-function note(table: DirectoryTable, run: string, staffId: string, fact: { to: string } | { mail: string }): Promise<void> {
+function note(table: DirectoryTable, run: string, staffId: string, fact: { newSub: string } | { mail: string }): Promise<void> {
   const [[name, value]] = Object.entries(fact) as [[string, string]]
   const body = {
     Key: keyOf(run, staffId),
@@ -57,8 +57,8 @@ export async function restoredPeople(table: DirectoryTable, run: string): Promis
       const mail = textOf(item, 'mail')
       found.set(staffId, {
         staffId,
-        from: textOf(item, 'from') ?? null,
-        to: textOf(item, 'to') ?? null,
+        from: textOf(item, 'oldSub') ?? null,
+        to: textOf(item, 'newSub') ?? null,
         mail: mail === 'sent' || mail === 'left' ? mail : null,
       })
     }
