@@ -16,6 +16,7 @@ export interface DrillCloud {
   call: AwsJson
   table: DirectoryTable
   pool: string
+  administrator: { accessKeyId: string; secretAccessKey: string; sessionToken: string }
   /** The cloud's clock: whoever waits moves it. */
   clock: RunClock
   enforceQuotas(): void
@@ -31,7 +32,7 @@ export async function startDrillCloud(state: string, cdkOut?: string): Promise<D
     directoryTable: name,
     administrator,
   } = cloud.description as typeof cloud.description & {
-    administrator: { accessKeyId: string; secretAccessKey: string; sessionToken: string }
+    administrator: DrillCloud['administrator']
   }
   const { cloud: inside, quotas } = (cloud as unknown as Moved).kernel
   const clock: RunClock = {
@@ -41,5 +42,13 @@ export async function startDrillCloud(state: string, cdkOut?: string): Promise<D
   // A busy machine may take long; the drill's verdicts are not about that.
   const bounded = awsJson({ region, credentials: () => administrator, endpoint: () => aws })
   const call: AwsJson = (asked) => bounded({ ...asked, timeoutMs: 120_000 })
-  return { cloud, call, table: directoryTable(call, name), pool: userPoolId, clock, enforceQuotas: () => quotas.enforce(true) }
+  return {
+    cloud,
+    call,
+    table: directoryTable(call, name),
+    pool: userPoolId,
+    administrator,
+    clock,
+    enforceQuotas: () => quotas.enforce(true),
+  }
 }

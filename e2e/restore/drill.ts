@@ -9,6 +9,7 @@ import type { RestoreResult } from '@sekisho/identity/restore/result'
 import { differencesAfter, everybody } from './compare-people.ts'
 import { startDrillCloud, type DrillCloud } from './drill-cloud.ts'
 import { addMixedPeople } from './mixed-people.ts'
+import { restoreByFunction } from './restore-function.ts'
 import { signInRestored, worksAsBefore } from './restored-sign-in.ts'
 import { withoutAppStacks } from './without-app-stacks.ts'
 
@@ -18,6 +19,8 @@ export interface DrillOptions {
   people: number
   /** Kills a restore at these shares of its calls and goes on with another. */
   killedAt?: readonly number[]
+  /** Lets the function finish what the killed ones began, as where nobody can use the command line. */
+  byFunction?: boolean
   tell?: (line: string) => void
 }
 
@@ -38,6 +41,8 @@ export interface DrillReport {
   machineSeconds: number
   signedIn: string[]
   kills: number
+  /** Of the restore function. */
+  invocations: number
 }
 
 /**
@@ -45,13 +50,13 @@ export interface DrillReport {
  * protection, deploys an empty one, restores, compares field by field, and signs in as people who came back.
  * @throws Error when something that a restore promises does not hold
  */
-export async function drill({ people, killedAt = [], tell = () => undefined }: DrillOptions): Promise<DrillReport> {
+export async function drill({ people, killedAt = [], byFunction = false, tell = () => undefined }: DrillOptions): Promise<DrillReport> {
   const state = mkdtempSync(join(tmpdir(), 'sekisho-drill-'))
   const left = withoutAppStacks(cdkOut)
   try {
     const { before, works, lostPool } = await live(state, people, tell)
     await lose(state, left, before, lostPool, tell)
-    return await comeBack(state, { before, works, killedAt, tell })
+    return await comeBack(state, { before, works, killedAt, byFunction, tell })
   } finally {
     for (const folder of [state, left]) rmSync(folder, { recursive: true, force: true })
   }
@@ -104,16 +109,18 @@ interface ComingBack {
   before: People
   works: Works
   killedAt: readonly number[]
+  byFunction: boolean
   tell: (line: string) => void
 }
 
-async function comeBack(state: string, { before, works, killedAt, tell }: ComingBack): Promise<DrillReport> {
+async function comeBack(state: string, { before, works, killedAt, byFunction, tell }: ComingBack): Promise<DrillReport> {
   const drill = await startDrillCloud(state)
   try {
     tell(`Deployed anew: the pool ${drill.pool} is empty. The directory has ${before.size} people.`)
     drill.enforceQuotas()
     const [began, machine] = [drill.clock.now(), Date.now()]
     const kills = await killed(drill, before.size, killedAt)
+    const invocations = byFunction ? await restoreByFunction(drill) : 0
     const result = await restored(drill, drill.call, 'later')
     const accountsAt = drill.clock.now()
     const mailed = await restored(drill, drill.call, 'waves')
@@ -135,6 +142,7 @@ async function comeBack(state: string, { before, works, killedAt, tell }: Coming
       machineSeconds: Math.round(machineSeconds),
       signedIn,
       kills,
+      invocations,
     }
   } finally {
     await drill.cloud.close()

@@ -1,5 +1,6 @@
 import type { CommandFile } from '../command.ts'
 import { bootstrap } from './bootstrap.ts'
+import { drill } from './drill.ts'
 import { exportDirectory } from './export.ts'
 import { importDirectory } from './import.ts'
 import { keygen } from './keygen.ts'
@@ -7,4 +8,12 @@ import { permissionsProve } from './permissions-prove.ts'
 import { restore } from './restore.ts'
 
 /** Every command, in the order of the help. A new file becomes a command by a line here. */
-export const commands: readonly CommandFile<never>[] = [bootstrap, restore, exportDirectory, importDirectory, keygen, permissionsProve]
+export const commands: readonly CommandFile<never>[] = [
+  bootstrap,
+  restore,
+  drill,
+  exportDirectory,
+  importDirectory,
+  keygen,
+  permissionsProve,
+]

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { FunctionRequest } from '../cloud.ts'
+import type { AwsCall, FunctionRequest, Service } from '../cloud.ts'
 import { createKernel, type Kernel } from '../kernel.ts'
 import { createIamService } from '../services/iam/service.ts'
 import { createLambdaService } from '../services/lambda/service.ts'
@@ -15,7 +15,11 @@ afterEach(async () => {
 const api = { service: 'apigateway.amazonaws.com', sourceArn: 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/live/GET/x' }
 
 /** Deploys one function with this code and lets the gateway's API `abc` call it. */
-function deployed(code: string, properties: Record<string, unknown> = {}, others: string[] = []): Kernel & { arn: string } {
+function deployed(
+  code: string,
+  properties: Record<string, unknown> = {},
+  others: string[] = [],
+): Kernel & { arn: string; lambda: Service } {
   const kernel = createKernel(mkdtempSync(join(tmpdir(), 'lambda-')), { site: 1, aws: 4781, console: 3 })
   open.push(kernel)
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
@@ -40,7 +44,7 @@ function deployed(code: string, properties: Record<string, unknown> = {}, others
   for (const FunctionName of others) make('AWS::Lambda::Function', FunctionName, { ...base, ...properties, FunctionName })
   const SourceArn = 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/*/GET/x'
   make('AWS::Lambda::Permission', 'Permission', { Action: 'lambda:InvokeFunction', FunctionName: arn, Principal: api.service, SourceArn })
-  return { ...kernel, arn }
+  return { ...kernel, arn, lambda }
 }
 
 /** Two copies that must be there at once: one waits for the file that the other makes. */
@@ -164,6 +168,48 @@ describe('invoking a function', () => {
     const after = await functions.invoke(arn, {}, api)
     expect(after).toMatchObject({ kind: 'result', cold: true })
     expect(after.kind === 'result' && after.payload).not.toBe(before.kind === 'result' && before.payload)
+  })
+})
+
+describe('a function that is invoked by hand', () => {
+  const code = `export const handler = async ({ fail }) => { if (fail) throw new TypeError('no'); return { said: '世界' } }`
+  const operation = '/2015-03-31/functions/fn/invocations'
+  const by = (actions: string[], { roles, cloud }: Kernel, arn: string) => {
+    const roleArn = 'arn:aws:iam::123456789012:role/person'
+    roles.add('person', { arn: roleArn, trust: [] })
+    roles.attach('person', [{ effect: 'Allow', actions, resources: [arn], principals: {}, conditions: {} }])
+    return cloud.iam.issue(roleArn, 'somebody', 60_000).principal
+  }
+  const call = (principal: AwsCall['principal'], input: Record<string, unknown> = {}, headers: Record<string, string> = {}): AwsCall => ({
+    service: 'lambda',
+    operation,
+    headers,
+    body: Buffer.alloc(0),
+    input,
+    principal,
+    requestId: 'r',
+  })
+
+  it('answers whoever may invoke it, and its error is an answer too', async () => {
+    const { lambda, arn, ...kernel } = deployed(code)
+    expect([lambda.accepts!('POST', operation, {}), lambda.operationName!(operation)]).toEqual([true, 'Invoke'])
+    const principal = by(['lambda:InvokeFunction'], kernel, arn)
+    expect(await lambda.handle!(call(principal))).toMatchObject({ body: { said: '世界' } })
+    expect(await lambda.handle!(call(principal, { fail: true }))).toMatchObject({
+      headers: { 'x-amz-function-error': 'Unhandled' },
+      body: { errorType: 'TypeError', errorMessage: 'no' },
+    })
+  })
+
+  it('is refused to everybody else, and does nothing later than now', async () => {
+    const { lambda, arn, ...kernel } = deployed(code)
+    await expect(lambda.handle!(call(null))).rejects.toMatchObject({ code: 'MissingAuthenticationTokenException' })
+    const reader = by(['lambda:GetFunction'], kernel, arn)
+    await expect(lambda.handle!(call(reader))).rejects.toMatchObject({ code: 'AccessDeniedException' })
+    const principal = by(['lambda:InvokeFunction'], kernel, arn)
+    await expect(lambda.handle!(call(principal, {}, { 'x-amz-invocation-type': 'Event' }))).rejects.toMatchObject({
+      code: 'InvalidParameterValueException',
+    })
   })
 })
 

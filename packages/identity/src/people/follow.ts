@@ -50,26 +50,27 @@ const approve: Follower = async (means, record, { afterwards }) => {
   return { patch: { sub } }
 }
 
-/** An account anew for somebody whose own is gone, whatever a stranger has put in its place. */
-const renew = async (means: FollowMeans, record: StaffRecord): Promise<Followed> => {
+/** An account anew for somebody whose own is gone, with the rights of the record and no other. */
+const anew = async (means: FollowMeans, record: StaffRecord, takes?: () => boolean) => {
   // The account may be gone because somebody removes the person this very moment.
   await means.requirePresent(record)
   const isStopped = record.status === 'suspended'
-  const { sub } = await makeAccount({ ...means, ownPasswords: means.ownPasswords || isStopped }, record, () => true)
+  const { sub } = await makeAccount({ ...means, ownPasswords: means.ownPasswords || isStopped }, record, takes)
   if (isStopped) await means.pool.administer('AdminDisableUser', sub)
-  await means.pool.administer('AdminAddUserToGroup', sub, { GroupName: record.role })
-  return { patch: { sub, mfa: 'none' }, facts: { sent: 'invitation' } }
+  if (record.role !== null) await means.pool.administer('AdminAddUserToGroup', sub, { GroupName: record.role })
+  return { patch: { sub, mfa: 'none' as const } }
 }
 
-/** The account anew as a restore makes it, in silence: with the rights of the record and no other. One that is there stays. */
+/** The same for whoever is mailed about it, whatever a stranger has put in its place. */
+const renew = async (means: FollowMeans, record: StaffRecord): Promise<Followed> => ({
+  ...(await anew(means, record, () => true)),
+  facts: { sent: 'invitation' },
+})
+
+/** In silence, unless the account is there. */
 const restore: Follower = async (means, record, { afterwards }) => {
-  const due = { ...record, ...afterwards }
-  if (record.sub !== null && (await means.pool.find(record.sub))) return
-  await means.requirePresent(record)
-  const { sub } = await makeAccount({ ...means, ownPasswords: true }, due)
-  if (due.status === 'suspended') await means.pool.administer('AdminDisableUser', sub)
-  if (due.role !== null) await means.pool.administer('AdminAddUserToGroup', sub, { GroupName: due.role })
-  return { patch: { sub } }
+  if (record.sub === null || !(await means.pool.find(record.sub)))
+    return anew({ ...means, ownPasswords: true }, { ...record, ...afterwards })
 }
 
 const resendInvitation: Follower = async (means, record, intent) => {

@@ -2,8 +2,9 @@ import type { Cloud, Provisioned, Service, TemplateResource } from '../../cloud.
 import { functionName, type LocalFunctions } from '../../lambda/functions.ts'
 import { physicalHash, physicalName } from '../../template/physical-id.ts'
 import { functionConfig } from './function-config-of.ts'
+import { invoke, isInvocation } from './invoke.ts'
 
-/** Makes the functions of the templates. Its API is not part of the local cloud: services invoke through `cloud.functions`. */
+/** Makes the functions of the templates and invokes them by hand; services invoke through `cloud.functions`. */
 export function createLambdaService(cloud: Cloud, functions: LocalFunctions, assets: ReadonlyMap<string, string>): Service {
   return {
     name: 'lambda',
@@ -25,6 +26,9 @@ export function createLambdaService(cloud: Cloud, functions: LocalFunctions, ass
       },
       'AWS::Lambda::EventInvokeConfig': (resource) => ({ ref: physicalHash(resource.stack, resource.logicalId, 16) }),
     },
+    accepts: (method, path, headers) => method === 'POST' && isInvocation(path) && headers['x-amz-target'] === undefined,
+    operationName: (path) => (isInvocation(path) ? 'Invoke' : path),
+    handle: (call) => invoke(functions, call),
     close: () => functions.close(),
   }
 }
