@@ -47,7 +47,7 @@ const allowedFor = (role: string) => {
   if (/postconfirmation/i.test(role)) return services['confirmation']!
   if (/identity\/Restore/.test(role)) return services['restore']!
   if (/\/sekisho-/.test(role)) return services['people']!
-  return services[/staff|account/i.test(role) ? 'staff' : 'others']!
+  return services[/staff|account|reconcile/i.test(role) ? 'staff' : 'others']!
 }
 
 describe.each(authorizers)('every role in %s mode', (mode) => {

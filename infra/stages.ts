@@ -51,6 +51,11 @@ export interface Stage {
    * a rotation, so that the next deployment sends the new value: see docs/runbooks/edge-secret.md.
    */
   edgeSecretVersion?: string
+  /**
+   * The account has a CloudTrail trail of management events in this region: what somebody changes in the pool past this
+   * console is then looked at within minutes. Without one, within a quarter of an hour.
+   */
+  trail?: boolean
   /** Wakes the database before office hours. */
   preWake?: { cron: string; timeZone: string }
   /** Own domain; its certificate lives in us-east-1. CloudFront's own name is used without it. */
@@ -80,6 +85,7 @@ const production: Stage = {
   signUpDomains: [],
   exportRecipients: [],
   api: { ratePerSecond: 100, burst: 200, memoryMegabytes: 512, logDays: 400, reservedConcurrency: 20, setsAccountLogRole: true },
+  trail: true,
   preWake: { cron: 'cron(45 8 ? * MON-FRI *)', timeZone: 'Asia/Tokyo' },
   domain: {
     name: 'admin.sekisho.example',

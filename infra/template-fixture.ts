@@ -21,6 +21,7 @@ const bundles = [
   'members',
   'staff',
   'account',
+  'reconcile',
   'health',
   'session',
   'pre-token',

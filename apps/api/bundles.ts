@@ -13,6 +13,7 @@ export const bundles: Readonly<Record<string, string>> = {
   members: 'functions/members',
   staff: 'functions/staff',
   account: 'functions/account',
+  reconcile: 'functions/reconcile',
   health: 'functions/health',
   session: 'functions/session',
   migrate: 'functions/migrate',

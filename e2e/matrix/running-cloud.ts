@@ -38,6 +38,7 @@ interface Started {
     }
   }
   services: {
+    scheduler: { byClock(runs: boolean): void }
     idp: {
       seedUser(user: object): { sub: string }
       close(): Promise<void>
@@ -71,6 +72,7 @@ export async function startMode(mode: Authorizer): Promise<RunningCloud> {
   }
   const state = join(folder, 'state')
   const started = await startCloud({ port: 0, state, members: 20, cdkOut })
+  started.services.scheduler.byClock(false)
   const journal: JournalEntry[] = []
   const written = started.kernel.cloud.journal
   const add = written.add.bind(written)

@@ -87,7 +87,7 @@ function exactFaults(held: Set<string>, keysOf: (access: TableAccess) => string[
     known.flatMap(({ name, function: fn, role, access: own }) =>
       roles.includes(role ?? '')
         ? permissionsOf(role!)
-            .filter((permission) => permission.startsWith(`${fn}.`) && !notYetServed.some((row) => row === permission))
+            .filter((permission) => functionFor(permission) === fn && !notYetServed.some((row) => row === permission))
             .flatMap((permission) => databaseAccess[permission as keyof typeof databaseAccess])
             .flatMap((access: TableAccess) => keysOf(access).map((key) => `${name} ${key}`))
         : own.flatMap((access) => keysOf(access).map((key) => `${name} ${key}`)),

@@ -4,30 +4,33 @@ import type { LeastPrivilegeFunction } from './least-privilege-function.ts'
 
 type Actions = readonly `${string}:${string}`[]
 
+/** Changes of others, from the intent to its end. What was cut off is carried out by whoever comes next, so both hold the same. */
+const changesOthers = {
+  directory: ['Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
+    (action) => `dynamodb:${action}` as const,
+  ),
+  pool: [
+    'cognito-idp:AdminGetUser',
+    'cognito-idp:AdminListGroupsForUser',
+    'cognito-idp:AdminCreateUser',
+    'cognito-idp:AdminDeleteUser',
+    'cognito-idp:AdminEnableUser',
+    'cognito-idp:AdminDisableUser',
+    'cognito-idp:AdminAddUserToGroup',
+    'cognito-idp:AdminRemoveUserFromGroup',
+    'cognito-idp:AdminResetUserPassword',
+    'cognito-idp:AdminDeleteSoftwareToken',
+    // An edit of somebody's own that was cut off is brought to the pool by whoever comes next.
+    'cognito-idp:AdminUpdateUserAttributes',
+    'cognito-idp:AdminUserGlobalSignOut',
+  ],
+} as const
+
 /** What the functions that change people may do with the directory and the user pool. Every other one only reads. */
 const access: Partial<Record<FunctionName, { directory: Actions | readonly DirectoryRight[]; pool: Actions }>> = {
-  staff: {
-    directory: ['Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
-      (action) => `dynamodb:${action}` as const,
-    ),
-    pool: [
-      'cognito-idp:AdminGetUser',
-      'cognito-idp:AdminListGroupsForUser',
-      'cognito-idp:ListUsers',
-      'cognito-idp:ListUsersInGroup',
-      'cognito-idp:AdminCreateUser',
-      'cognito-idp:AdminDeleteUser',
-      'cognito-idp:AdminEnableUser',
-      'cognito-idp:AdminDisableUser',
-      'cognito-idp:AdminAddUserToGroup',
-      'cognito-idp:AdminRemoveUserFromGroup',
-      'cognito-idp:AdminResetUserPassword',
-      'cognito-idp:AdminDeleteSoftwareToken',
-      // An edit of somebody's own that was cut off is brought to the pool by whoever comes next.
-      'cognito-idp:AdminUpdateUserAttributes',
-      'cognito-idp:AdminUserGlobalSignOut',
-    ],
-  },
+  staff: changesOthers,
+  // It alone looks at everybody.
+  reconcile: { ...changesOthers, pool: [...changesOthers.pool, 'cognito-idp:ListUsers', 'cognito-idp:ListUsersInGroup'] },
   account: {
     directory: changesOwnAccount,
     pool: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminUserGlobalSignOut'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
 
 const template = templateOf('api', deploymentOf('production'))
-const [schedule] = Object.values(propertiesOf(template, 'AWS::Scheduler::Schedule'))
+const schedule = Object.entries(propertiesOf(template, 'AWS::Scheduler::Schedule')).find(([id]) => id.startsWith('PreWake'))?.[1]
 
 describe('the pre-wake', () => {
   it('asks the database for one row as nobody, on weekdays before the office opens', () => {

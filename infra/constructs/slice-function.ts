@@ -22,6 +22,8 @@ export interface SliceExtras {
   memoryMegabytes?: number
   /** Instead of the stage's. */
   reservedConcurrency?: number
+  /** Instead of what leaves the gateway time to hear the answer. */
+  timeoutSeconds?: number
 }
 
 /** The function of a slice: it reads the directory, and the database only as the roles of this slice. */
@@ -37,7 +39,7 @@ export class SliceFunction extends LeastPrivilegeFunction {
       stage,
       artefacts,
       bundle: name,
-      timeoutSeconds: TIMEOUT_SECONDS,
+      timeoutSeconds: extras.timeoutSeconds ?? TIMEOUT_SECONDS,
       ...(reserved !== undefined && { reservedConcurrency: reserved }),
       environment: {
         SEKISHO_STAGE: stage.name,

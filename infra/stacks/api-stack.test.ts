@@ -105,7 +105,7 @@ describe('the modes differ in their authorizer', () => {
 describe('schedules and account settings', () => {
   it('are there for the stages that want them', () => {
     const count = (stage: string, type: string) => Object.keys(templateOf('api', deploymentOf(stage)).findResources(type)).length
-    expect(['dev', 'production'].map((stage) => count(stage, 'AWS::Scheduler::Schedule'))).toEqual([0, 1])
+    expect(['dev', 'production'].map((stage) => count(stage, 'AWS::Scheduler::Schedule'))).toEqual([1, 2])
     expect(['dev', 'existing-cluster'].map((stage) => count(stage, 'AWS::ApiGateway::Account'))).toEqual([1, 0])
   })
 })

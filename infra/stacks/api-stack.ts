@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib'
+import type { FunctionName } from '@sekisho/permissions/to-functions'
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import { AccountLogRole } from '../constructs/account-log-role.ts'
@@ -7,6 +8,9 @@ import { GroupPolicies } from '../constructs/group-policies.ts'
 import { PermissionedApi } from '../constructs/permissioned-api.ts'
 import { PreWake } from '../constructs/pre-wake.ts'
 import { publish } from '../constructs/published-value.ts'
+import { PoolChanges } from '../constructs/pool-changes.ts'
+import { ReconcileFunction } from '../constructs/reconcile-function.ts'
+import { ReconcileSchedule } from '../constructs/reconcile-schedule.ts'
 import { SessionFunction } from '../constructs/session-function.ts'
 import { SliceFunction } from '../constructs/slice-function.ts'
 import { servedFunctions } from '../served.ts'
@@ -17,16 +21,26 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, deployment: Deployment, artefacts: Artefacts) {
     const { stage, authorizer } = deployment
     super(scope, id, { env: { region: stage.region }, description: `Sekisho ${stage.name}: functions and gateway` })
-    const functions = new Map(
-      servedFunctions(authorizer).map((name) => [
-        name,
-        name === 'session' ? new SessionFunction(this, deployment, artefacts) : new SliceFunction(this, name, deployment, artefacts),
-      ]),
-    )
+    const functions = new Map(servedFunctions(authorizer).map((name) => [name, functionOf(this, name, deployment, artefacts)]))
     const { api } = new PermissionedApi(this, 'Api', { deployment, functions, guard: gatewayGuard(this, deployment, artefacts) })
     if (stage.api.setsAccountLogRole) api.deploymentStage.node.addDependency(new AccountLogRole(this, 'AccountLogRole'))
     if (authorizer === 'iam') new GroupPolicies(this, 'GroupPolicies', { stage, apiId: api.restApiId })
     if (stage.preWake) new PreWake(this, 'PreWake', { stage, when: stage.preWake })
+    this.addReconciliation(deployment, functions)
     publish(this, stage, 'api/id', api.restApiId)
   }
+
+  /** Who else has pool and directory compared, besides people. */
+  private addReconciliation({ stage, authorizer }: Deployment, functions: ReadonlyMap<FunctionName, SliceFunction>): void {
+    const reconcile = functions.get('reconcile')
+    if (!reconcile) return
+    new ReconcileSchedule(this, 'ReconcileSchedule', { reconcile })
+    // Where the company keeps the passwords, the pool tells nothing about who may come in.
+    if (stage.trail && authorizer !== 'custom') new PoolChanges(this, 'PoolChanges', { stage, reconcile, ours: [...functions.values()] })
+  }
+}
+
+function functionOf(scope: Construct, name: FunctionName, deployment: Deployment, artefacts: Artefacts): SliceFunction {
+  if (name === 'session') return new SessionFunction(scope, deployment, artefacts)
+  return name === 'reconcile' ? new ReconcileFunction(scope, deployment, artefacts) : new SliceFunction(scope, name, deployment, artefacts)
 }

@@ -1,5 +1,5 @@
 import { declaredEndpoints as endpoints } from '@sekisho/contract/endpoints'
-import { functionFor, isOpen } from '@sekisho/permissions/to-functions'
+import { isOpen, sliceOf } from '@sekisho/permissions/to-functions'
 import { slices as declared } from '@sekisho/permissions/table'
 import { trackedFiles, type Finding } from './repository.ts'
 
@@ -12,7 +12,7 @@ const homes = {
 
 /** A slice with an endpoint has its home in contract, api, web and e2e, spelled alike; no home is anything else. */
 export function slices(files: readonly string[] = trackedFiles()): Finding {
-  const served = new Set(endpoints.filter(({ needs }) => !isOpen(needs)).map(({ needs }) => functionFor(needs)))
+  const served = new Set(endpoints.filter(({ needs }) => !isOpen(needs)).map(({ needs }) => sliceOf(needs)))
   const faults: string[] = []
   for (const slice of served) {
     for (const [home, path] of Object.entries(homes)) {

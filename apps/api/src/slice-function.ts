@@ -19,16 +19,22 @@ import type { ReadPrincipal } from './principal/principal.ts'
 
 /**
  * The Lambda handler of a slice, wired to AWS by the environment.
+ * @param unasked what it does with an event that is no request of the gateway's: a schedule's, a rule's
  * @throws Error at start when the environment is not whole or is another function's
  */
 export function sliceFunction(
   name: FunctionName,
   routes: readonly Route[],
-  { digest }: { digest?: MakeDigest } = {},
+  { digest, unasked }: { digest?: MakeDigest; unasked?: (deps: Dependencies) => (event: unknown) => Promise<void> } = {},
 ): ReturnType<typeof lambdaHandler> {
   const environment = sliceEnvironment()
   if (environment.function !== name) throw new Error(`This bundle is the function ${name}, but SEKISHO_FUNCTION says otherwise.`)
-  return lambdaHandler(createApp({ function: name, routes, deps: dependencies(environment, awsEnvironment(), digest) }))
+  const deps = dependencies(environment, awsEnvironment(), digest)
+  const serve = lambdaHandler(createApp({ function: name, routes, deps }))
+  if (!unasked) return serve
+  const work = unasked(deps)
+  // The gateway always names a method, and nothing but our own schedule and rule may invoke beside it.
+  return async (event, context) => ('httpMethod' in event ? serve(event, context) : ((await work(event)) as never))
 }
 
 function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest?: MakeDigest): Dependencies {

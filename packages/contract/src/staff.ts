@@ -11,6 +11,8 @@ export const staffSorts = ['name', '-name', '-lastSignInAt', 'lastSignInAt', '-i
 export const signInAges = ['never', 'over-7-days', 'over-30-days', 'over-90-days'] as const
 /** Days for which an invitation's temporary password works. The pool is set to it. */
 export const INVITATION_DAYS = 1
+/** How often pool and directory are compared without anybody asking. */
+export const RECONCILE_MINUTES = 15
 /** Invitations, first ones and repeated ones, that one person may send on a day in Japan. */
 export const INVITATIONS_A_DAY = 300
 const roleNames = Object.keys(roles) as [Role, ...Role[]]
@@ -64,13 +66,19 @@ export type ImportedRow = z.infer<typeof ImportedRow>
 export const Difference = z.object({
   kind: z.enum([
     'missing-in-pool',
+    /** So many accounts are gone at once that it is the pool which is damaged: nobody is touched. */
+    'many-missing',
     'missing-in-directory',
     'enabled-differs',
     'groups-differ',
     'email-differs',
     /** Somebody's account is gone, and another stands at their address. */
     'account-recreated',
+    /** Somebody invited has come in, and the directory was not there to hear of it. */
+    'sign-in-missed',
     'pending-operation',
+    /** Somebody's line of the list cannot be read. */
+    'unreadable',
     'no-active-admin',
   ]),
   staffId: z.nullable(id),
@@ -80,8 +88,26 @@ export const Difference = z.object({
   pool: z.nullable(z.string()),
   /** What a repair would do; `report` differences are only shown. */
   remedy: z.enum(['finish', 'follow-pool', 'follow-directory', 'report']),
+  /** When a check first found it. */
+  since: instant,
 })
 export type Difference = z.infer<typeof Difference>
+
+/** Who had pool and directory compared: somebody, the schedule, or a change to the pool that did not come from here. */
+export const CheckedBy = z.object({ how: z.enum(['person', 'schedule', 'event']), staffId: z.nullable(id), name: z.nullable(z.string()) })
+export type CheckedBy = z.infer<typeof CheckedBy>
+
+/** Something that a check put right. */
+export const Repair = z.object({
+  at: instant,
+  by: CheckedBy,
+  kind: Difference.shape.kind,
+  remedy: Difference.shape.remedy,
+  staffId: z.nullable(id),
+  name: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+})
+export type Repair = z.infer<typeof Repair>
 
 /** What the audit trail does not have yet. `refused` are entries that the database does not take as they are. */
 export const AuditDebt = z.object({
@@ -93,10 +119,18 @@ export const AuditDebt = z.object({
 export type AuditDebt = z.infer<typeof AuditDebt>
 
 const BackupHealth = z.object({
+  /** The latest check that came to its end, and who asked for it. */
   checkedAt: z.nullable(instant),
+  by: z.nullable(CheckedBy),
+  /** Since when another one runs. */
+  runningSince: z.nullable(instant),
+  /** A check after the latest whole one that did not come to its end, and AWS's name of the reason. */
+  failure: z.nullable(z.object({ at: instant, why: z.string() })),
   people: z.number(),
   inPool: z.number(),
   differences: z.array(Difference),
+  /** The latest repairs, newest first. */
+  repairs: z.array(Repair),
   audit: AuditDebt,
 })
 

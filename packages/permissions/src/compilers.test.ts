@@ -83,6 +83,7 @@ describe('the database compiler', () => {
       'staff_admin',
       'account_admin',
       'account_operator',
+      'reconcile_admin',
       'session',
       'nobody',
     ])

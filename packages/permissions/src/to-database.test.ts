@@ -3,6 +3,7 @@ import { permissionsOf } from './can.ts'
 import { notYetServed } from './not-yet-served.ts'
 import { policy, roles } from './table.ts'
 import { databaseAccess, databaseRoleName, toDatabase, toGrants } from './to-database.ts'
+import { functionFor } from './to-functions.ts'
 
 describe('the database roles', () => {
   it('are one per function and role that holds a permission there, the one for signing in, and nobody', () => {
@@ -13,6 +14,7 @@ describe('the database roles', () => {
       'staff_admin',
       'account_admin',
       'account_operator',
+      'reconcile_admin',
       'session',
       'nobody',
     ])
@@ -21,7 +23,7 @@ describe('the database roles', () => {
   it('touch exactly what the permissions of the role need', () => {
     for (const { function: fn, role, access } of toDatabase().filter((one) => one.role !== null)) {
       const needed = role
-        ? permissionsOf(role).filter((permission) => permission.startsWith(`${fn}.`) && !notYetServed.includes(permission as never))
+        ? permissionsOf(role).filter((permission) => functionFor(permission) === fn && !notYetServed.includes(permission as never))
         : []
       const tables = new Set(
         needed.flatMap((permission) => databaseAccess[permission as keyof typeof databaseAccess].map(({ table }) => table)),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { permissions, policy } from './table.ts'
-import { functionFor, isOpen, sensitiveFunctions } from './to-functions.ts'
+import { functionFor, isOpen, sensitiveFunctions, sliceOf } from './to-functions.ts'
 
 describe('the functions', () => {
-  it('are one per slice, and one for each kind of open endpoint', () => {
-    for (const permission of Object.keys(permissions)) expect(functionFor(permission)).toBe(permission.split('.')[0])
+  it('are one per slice, one for what also runs unasked, and one for each kind of open endpoint', () => {
+    const beside = Object.keys(permissions).filter((permission) => functionFor(permission) !== sliceOf(permission))
+    expect(beside.map((permission) => [permission, functionFor(permission)])).toEqual([['staff.reconcile', 'reconcile']])
+    for (const permission of Object.keys(permissions)) expect(sliceOf(permission)).toBe(permission.split('.')[0])
     expect(functionFor('public')).toBe('health')
     expect(functionFor('credentials')).toBe('session')
   })

@@ -1,4 +1,4 @@
-import { slices, policy as standard, type Policy } from './table.ts'
+import { slices, policy as standard, type Permission, type Policy, type Slice } from './table.ts'
 
 /**
  * Needs that no role stands behind, and the function that serves each: `public` asks for nothing and gets no
@@ -7,8 +7,11 @@ import { slices, policy as standard, type Policy } from './table.ts'
 export const openFunctions = { public: 'health', credentials: 'session' } as const
 export type OpenNeeds = keyof typeof openFunctions
 
-/** One Lambda per slice, and one per kind of open endpoint, so that none of them holds a data permission. */
-export const functionNames = [...slices, 'health', 'session'] as const
+/** Permissions that a function beside their slice's serves: what also runs unasked needs time and rights of its own. */
+const besideTheSlice: Partial<Record<Permission, 'reconcile'>> = { 'staff.reconcile': 'reconcile' }
+
+/** One Lambda per slice, one beside, and one per kind of open endpoint, so that none of those holds a data permission. */
+export const functionNames = [...slices, 'reconcile', 'health', 'session'] as const
 export type FunctionName = (typeof functionNames)[number]
 
 /** True for an endpoint that the gateway lets everybody reach. */
@@ -20,6 +23,12 @@ export const isOpen = (needs: string): needs is OpenNeeds => Object.hasOwn(openF
  */
 export function functionFor(needs: string, policy: Policy = standard): FunctionName {
   if (isOpen(needs)) return openFunctions[needs]
+  const slice = sliceOf(needs, policy)
+  return (Object.hasOwn(besideTheSlice, needs) && besideTheSlice[needs as Permission]) || slice
+}
+
+/** Names the slice of a permission. @throws Error when the permission is not in the table */
+export function sliceOf(needs: string, policy: Policy = standard): Slice {
   if (!Object.hasOwn(policy.permissions, needs)) throw new Error(`No row in the permission table for "${needs}".`)
   const slice = needs.slice(0, needs.indexOf('.'))
   const found = slices.find((name) => name === slice)

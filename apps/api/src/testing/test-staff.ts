@@ -3,13 +3,24 @@ import { appointerParts } from '@sekisho/identity/people/appointers'
 import { directoryTable } from '@sekisho/identity/people/directory-table'
 import { rosterPart } from '@sekisho/identity/people/roster'
 import { createPart } from '@sekisho/identity/people/record-parts'
-import { blank } from '@sekisho/identity/people/staff-directory'
+import { blank, theSystem } from '@sekisho/identity/people/staff-directory'
+import type { BackupCheck } from '@sekisho/identity/reconcile/backup-check'
+import { checkPool } from '@sekisho/identity/reconcile/check-pool'
 import { staffDirectory } from '../platform/people/staff-command.ts'
 import { recordOf, type StaffRecord } from '@sekisho/identity/people/staff-record'
 import type { Context } from '../http/route.ts'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { createTestTable, tanaka } from '@sekisho/identity/testing/test-directory'
 import { createTestUserPool } from '@sekisho/identity/testing/test-user-pool'
+
+/** An entry that waits for the database. */
+interface OwedRow {
+  id: string
+  action: string
+  outcome: string
+  object: { id: string | null }
+  actor: { staffId: string | null; name: string }
+}
 
 const asleep = () => Promise.reject(new Error('The database sleeps.'))
 
@@ -61,11 +72,15 @@ export async function createTestStaff({ ownPasswords = false }: { ownPasswords?:
     return record
   }
 
+  /** A check as the schedule has it made. `through` may count, stop or refuse calls to AWS. */
+  async function check({ repairs = false, through = call }: { repairs?: boolean; through?: AwsJson } = {}): Promise<BackupCheck> {
+    const asker = { actor: theSystem, requestId: `check-${++requests}`, sourceIp: null, authTime: null }
+    return checkPool(staffDirectory(context(undefined, through)), { asker, how: 'schedule', repairs, budgetMs: 60_000 })
+  }
+
   const directory = staffDirectory(context())
   const owed = () =>
-    [...table.items].flatMap(([key, { row }]) =>
-      key.startsWith('AUDIT-OWED') && row && 'S' in row ? [JSON.parse(row.S) as { id: string; action: string; outcome: string }] : [],
-    )
+    [...table.items].flatMap(([key, { row }]) => (key.startsWith('AUDIT-OWED') && row && 'S' in row ? [JSON.parse(row.S) as OwedRow] : []))
   const events = (staffId: string) =>
     [...table.items].flatMap(([key, item]) =>
       key.startsWith(`STAFF#${staffId} EVENT#`)
@@ -77,7 +92,7 @@ export async function createTestStaff({ ownPasswords = false }: { ownPasswords?:
   const admin = { ...blank(tanaka.staffId, now().toISOString()), ...tanaka, status: 'active' as const, sub: account.sub, version: 1 }
   const links = [takeEmailPart(admin.email, admin.staffId), subPart(account.sub, admin.staffId)]
   await directory.table.write([createPart(admin), rosterPart(admin), ...links, ...appointerParts(null, admin)])
-  return { clock, table, pool, call, context, enrol, directory, owed, events, record }
+  return { clock, table, pool, call, context, enrol, check, directory, owed, events, record }
 }
 export type TestStaff = Awaited<ReturnType<typeof createTestStaff>>
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
+import { AwsCallError, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { createTestTable, tanaka } from '@sekisho/identity/testing/test-directory'
 import { confirm, type ConfirmationEvent } from './confirm.ts'
 
@@ -66,5 +66,13 @@ describe('a password chosen anew', () => {
     const notBefore = table.items.get(`STAFF#${tanaka.staffId} PROFILE`)?.['notBefore']
     expect(notBefore).toEqual({ N: String(at.getTime() / 1000) })
     expect(signedOut).toEqual([['AWSCognitoIdentityProviderService.AdminUserGlobalSignOut', { UserPoolId: 'pool', Username: tanaka.sub }]])
+  })
+
+  it('ends the sessions of the pool also while the directory refuses', async () => {
+    const { table, signedOut, run } = setUp()
+    table.put(tanaka)
+    table.failures.push(new AwsCallError(400, 'AccessDeniedException'))
+    await expect(run(event('ConfirmForgotPassword', { sub: tanaka.sub, email: tanaka.email }))).rejects.toThrow('AccessDenied')
+    expect(signedOut).toHaveLength(1)
   })
 })

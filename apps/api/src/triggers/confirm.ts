@@ -39,8 +39,9 @@ export function confirm({ call, table, now }: ConfirmOptions): (event: Confirmat
       return sealAccount(pool, sub)
     }
     if (triggerSource !== 'PostConfirmation_ConfirmForgotPassword') return
-    await endSessions(directory, sub, now())
-    await pool.administer('AdminUserGlobalSignOut', sub)
+    // One store that does not answer keeps nobody signed in by the other.
+    const ended = await Promise.allSettled([endSessions(directory, sub, now()), pool.administer('AdminUserGlobalSignOut', sub)])
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
   }
 }
 

@@ -18,6 +18,7 @@ describe('a trigger that must not stop a sign-in', () => {
       expect(await trigger(event)).toBe(event)
       expect(lines).toHaveLength(1)
       expect(lines[0]).not.toContain('canary')
+      expect(JSON.parse(lines[0]!)).toMatchObject({ alert: 'sign-in.not-noted', alertCount: 1 })
     }
   })
 

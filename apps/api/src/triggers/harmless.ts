@@ -1,14 +1,23 @@
 import { errorFields, type Log } from '../platform/log.ts'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 
-/** A trigger that returns Cognito's event whatever happens: an error here would let nobody sign in. */
+/**
+ * A trigger that returns Cognito's event whatever happens: an error here would let nobody sign in. What it could not note
+ * raises an alert; the next comparison of pool and directory brings what matters of it.
+ */
 export const harmless =
   <E>(trigger: string, log: Log, work: (event: E) => Promise<void>): ((event: E) => Promise<E>) =>
   async (event) => {
     try {
       await work(event)
     } catch (error) {
-      log('error', { trigger, ...errorFields(error), awsError: error instanceof AwsCallError ? error.type : undefined })
+      log('error', {
+        trigger,
+        alert: 'sign-in.not-noted',
+        alertCount: 1,
+        ...errorFields(error),
+        awsError: error instanceof AwsCallError ? error.type : undefined,
+      })
     }
     return event
   }

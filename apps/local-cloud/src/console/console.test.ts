@@ -51,7 +51,11 @@ beforeAll(async () => {
     pauseDatabase: (order) => void orders.push(order),
     faults,
     quotas,
-    schedules: { list: () => [], runNow: async (name) => void orders.push(['run', name]) },
+    schedules: {
+      list: () => [],
+      runNow: async (name) => void orders.push(['run', name]),
+      byClock: (runs) => void orders.push(['byClock', runs]),
+    },
     setListLag: (ms) => void orders.push(['lag', ms]),
   })
   await page.listen()
@@ -159,10 +163,14 @@ describe('orders', () => {
     expect(orders).toEqual([['lag', 2000]])
   })
 
-  it('run a schedule at once', async () => {
+  it('run a schedule at once, and keep all from running by the clock', async () => {
     expect((await get('/api/schedules')).json).toEqual([])
     await post('/api/schedules/reconcile/run', {})
-    expect(orders).toEqual([['run', 'reconcile']])
+    await post('/api/schedules', { byClock: false })
+    expect(orders).toEqual([
+      ['run', 'reconcile'],
+      ['byClock', false],
+    ])
   })
 
   it.each([

@@ -49,6 +49,7 @@ export async function carryOut(cloud: Cloud, dependencies: ConsoleDependencies, 
   if (path === '/api/lists') return setListLag(dependencies, fields)
   if (kind === 'people' && action === 'standing') return setStanding(dependencies, name ?? '', fields)
   if (kind === 'people' && action === 'forget-attempts') return forget(dependencies, name ?? '')
+  if (path === '/api/schedules') return provided(dependencies.schedules, 'Running schedules').byClock(truthValue(fields, 'byClock'))
   if (kind === 'schedules' && action === 'run') return provided(dependencies.schedules, 'Running a schedule').runNow(name ?? '')
   if (kind === 'functions' && action === 'kill') return provided(dependencies.killFunction, 'Killing a function')(name ?? '')
   throw new OrderError(404, `There is no order ${path}.`)

@@ -42,7 +42,7 @@ export interface ConsoleDependencies {
   pauseDatabase?(order: { pause: boolean; resumeMs?: number }): Promise<void> | void
   faults?: Pick<Faults, 'add' | 'list' | 'clear'>
   quotas?: Pick<Quotas, 'enforce' | 'throttle' | 'describe'>
-  schedules?: { list(): ShownSchedule[]; runNow(name: string): Promise<void> }
+  schedules?: { list(): ShownSchedule[]; runNow(name: string): Promise<void>; byClock(runs: boolean): void }
   /** How long (ms) lists of the user pool miss somebody new. */
   setListLag?(ms: number): void
 }

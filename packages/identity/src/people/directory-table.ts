@@ -33,7 +33,7 @@ export interface DirectoryTable {
   getMany(keys: readonly { pk: string; sk: string }[], attributes: readonly string[]): Promise<Item[]>
   /** One page of a partition, by ascending or descending sort key, of at most 1 MB. */
   query(page: QueryPage): Promise<{ items: Item[]; next: Record<string, Attribute> | null }>
-  /** All or nothing. @throws Refused */
+  /** All or nothing; nothing at all is no call. @throws Refused */
   write(parts: readonly Part[]): Promise<void>
 }
 
@@ -97,6 +97,7 @@ export function directoryTable(call: AwsJson, table: string, wait: (ms: number) 
       return { items: reply.Items, next: reply.LastEvaluatedKey ?? null }
     },
     async write(parts) {
+      if (parts.length === 0) return
       // The token makes a repeat of a lost answer harmless.
       const ClientRequestToken = crypto.randomUUID()
       const TransactItems = parts.map(({ kind, body }) => ({ [kind]: { TableName: table, ...body } }))

@@ -113,10 +113,11 @@ const takeAway =
     if (username !== null) for (const operation of operations) await unlessGone(pool, operation, username)
   }
 
-const reinstate: Follower = async ({ pool }, record) => {
-  const username = await usernameOf(pool, record)
-  if (username === null) throw new PoolError('gone', 'UserNotFoundException')
-  await pool.administer('AdminEnableUser', username)
+/** Whoever was suspended because their account was deleted past us gets one anew: this is how somebody asks for it. */
+const reinstate: Follower = async (means, record) => {
+  const account = await accountOf(means.pool, record)
+  if (account) return means.pool.administer('AdminEnableUser', account.username)
+  if (!means.ownPasswords) return renew(means, { ...record, status: 'active' })
 }
 
 const edit: Follower = async ({ pool }, record, { changes }) => {
@@ -150,7 +151,7 @@ const followers: Record<Intent['operation'], Follower> = {
   decline: takeAway('AdminDeleteUser'),
   'change-role': unlessOwn(changeRole),
   suspend: takeAway('AdminDisableUser', 'AdminUserGlobalSignOut'),
-  reinstate: unlessOwn(reinstate),
+  reinstate,
   'sign-out': takeAway('AdminUserGlobalSignOut'),
   'reset-password': resetPassword,
   'reset-mfa': takeAway('AdminDeleteSoftwareToken', 'AdminUserGlobalSignOut'),

@@ -58,18 +58,29 @@ function packed({ name, email, role, status, version, invitedAt, suspension, pen
   return JSON.stringify(row)
 }
 
-/** Everybody's line, in any order. */
-export async function readRoster(table: DirectoryTable): Promise<RosterRow[]> {
+/** Everybody's line, in any order; one that cannot be read keeps nobody else's away. */
+export const readRoster = async (table: DirectoryTable): Promise<RosterRow[]> => (await readWholeRoster(table)).rows
+
+/** Everybody's line, and the ids of those whose line is none. */
+export async function readWholeRoster(table: DirectoryTable): Promise<{ rows: RosterRow[]; unreadable: string[] }> {
   const rows: RosterRow[] = []
+  const unreadable: string[] = []
   let from: Record<string, Attribute> | null = null
   do {
     const page: Awaited<ReturnType<DirectoryTable['query']>> = await table.query({ pk: PARTITION, from })
-    rows.push(...page.items.flatMap(rowOf))
+    for (const item of page.items) {
+      try {
+        rows.push(...rowOf(item))
+      } catch {
+        unreadable.push(textOf(item, 'sk') ?? '')
+      }
+    }
     from = page.next
   } while (from)
-  return rows
+  return { rows, unreadable }
 }
 
+/** @throws SyntaxError, TypeError or RangeError for a line that is none */
 function rowOf(item: Item): RosterRow[] {
   const [staffId, text, last] = [textOf(item, 'sk'), textOf(item, 'd'), numberOf(item, 'l')]
   // A sign-in may come before the first line of a restored person; the next command writes it.

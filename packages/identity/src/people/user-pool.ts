@@ -11,6 +11,8 @@ export interface PoolUser {
   /** The person for whom our own command made it; null for an account that somebody else made. */
   staffId: string | null
   isVerified: boolean
+  /** Whether an authenticator is set up; only `find` learns of it. */
+  hasFactor: boolean
   /** Epoch seconds. */
   createdAt: number
   modifiedAt: number
@@ -40,6 +42,7 @@ interface Described {
   UserStatus?: string
   UserCreateDate?: number
   UserLastModifiedDate?: number
+  UserMFASettingList?: string[]
 }
 
 /** The user pool's administration, as far as staff commands need it. Every call may be repeated. */
@@ -154,6 +157,7 @@ function poolUserOf(described: Described): PoolUser {
     status: UserStatus ?? '',
     staffId: attribute(MARK) || null,
     isVerified: attribute('email_verified') === 'true',
+    hasFactor: described.UserMFASettingList?.includes('SOFTWARE_TOKEN_MFA') ?? false,
     createdAt: UserCreateDate ?? 0,
     modifiedAt: UserLastModifiedDate ?? 0,
   }

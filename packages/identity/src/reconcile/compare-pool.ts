@@ -10,23 +10,34 @@ export interface PoolState {
 }
 
 /** Somebody of the list, with the account that the directory holds for theirs. */
-export type Listed = RosterRow & { sub: string | null }
+export type Listed = Pick<RosterRow, 'staffId' | 'name' | 'email' | 'role' | 'status' | 'pending'> & { sub: string | null }
+
+/** A difference of this moment: when it was first seen is for whoever keeps it to say. */
+export type Found = Omit<Difference, 'since'>
 
 /**
  * In what the pool and the directory differ, by the rules of ADR 0014; reads only what it is given. An account is
  * somebody's by its `sub`, which nobody can choose; an address only tells what was put in its place.
+ * Where the company keeps the passwords, the pool lets nobody in and tells nothing about who may come in.
  */
-export function comparePool(everybody: readonly Listed[], pool: PoolState): Difference[] {
+export function comparePool(everybody: readonly Listed[], pool: PoolState, ownPasswords = false): Found[] {
   const accounts = accountsOf(everybody, pool.users)
   const claimed = new Set(accounts.values())
-  const people = everybody.filter(({ status }) => status !== 'removed')
+  const canEnter = (row: Listed) => isAppointer(row) && (ownPasswords || mayEnter(row, accounts.get(row), pool.groups))
   return [
-    ...everybody.flatMap((row) => differencesOf(row, accounts.get(row), pool.groups)),
+    ...everybody.flatMap((row) => differencesOf(row, accounts.get(row), pool.groups)).filter((one) => !ownPasswords || !aboutEntering(one)),
     // An account that waits for its code is nobody's: anybody can make any number of them.
     ...pool.users.filter((user) => !claimed.has(user) && user.status !== 'UNCONFIRMED').map(stranger),
-    ...(people.some((row) => isAppointer(row) && mayEnter(row, accounts.get(row), pool.groups)) ? [] : [nobodyLeft]),
+    ...(everybody.some(canEnter) ? [] : [nobodyLeft]),
   ]
 }
+
+/** What says that somebody can or cannot come in by the pool. */
+const aboutEntering = ({ kind, directory }: Found): boolean =>
+  kind === 'missing-in-pool' ||
+  kind === 'account-recreated' ||
+  kind === 'sign-in-missed' ||
+  (kind === 'enabled-differs' && directory !== 'suspended')
 
 /** Whose each account is: by `sub`, then by our own mark, then by the address of somebody who has no other. */
 function accountsOf(everybody: readonly Listed[], users: readonly PoolUser[]): Map<Listed, PoolUser> {
@@ -62,7 +73,7 @@ function accountsOf(everybody: readonly Listed[], users: readonly PoolUser[]): M
 const mayEnter = ({ role, sub }: Listed, user: PoolUser | undefined, groups: PoolState['groups']): boolean =>
   user?.sub === sub && user.enabled && (groups.get(user.username) ?? []).includes(role ?? '')
 
-function differencesOf(row: Listed, user: PoolUser | undefined, groups: PoolState['groups']): Difference[] {
+function differencesOf(row: Listed, user: PoolUser | undefined, groups: PoolState['groups']): Found[] {
   const { staffId, name, email, status, pending } = row
   const about = { staffId, name, email }
   // What is under way differs by its nature; its end is looked at next time.
@@ -73,15 +84,20 @@ function differencesOf(row: Listed, user: PoolUser | undefined, groups: PoolStat
   }
   if (!user) return status === 'requested' ? [] : [{ ...about, kind: 'missing-in-pool', directory: status, pool: null, remedy: 'report' }]
   if (user.sub !== row.sub) return [{ ...about, kind: 'account-recreated', directory: row.sub, pool: user.sub, remedy: 'follow-directory' }]
-  return [...addressDiffers(row, user), ...enabledDiffers(row, user), ...groupsDiffer(row, groups.get(user.username) ?? [])]
+  return [
+    ...addressDiffers(row, user),
+    ...enabledDiffers(row, user),
+    ...signInMissed(row, user),
+    ...groupsDiffer(row, groups.get(user.username) ?? []),
+  ]
 }
 
-function addressDiffers({ staffId, name, email }: Listed, user: PoolUser): Difference[] {
+function addressDiffers({ staffId, name, email }: Listed, user: PoolUser): Found[] {
   if (user.email === email) return []
   return [{ kind: 'email-differs', staffId, name, email, directory: email, pool: user.email, remedy: 'follow-directory' }]
 }
 
-function enabledDiffers({ staffId, name, email, status }: Listed, user: PoolUser): Difference[] {
+function enabledDiffers({ staffId, name, email, status }: Listed, user: PoolUser): Found[] {
   const isStopped = status === 'suspended'
   // Whether an applicant can sign in changes nothing: there is no role, and approval makes the account anew.
   if (user.enabled !== isStopped || status === 'requested') return []
@@ -89,7 +105,13 @@ function enabledDiffers({ staffId, name, email, status }: Listed, user: PoolUser
   return [{ kind: 'enabled-differs', staffId, name, email, directory: status, pool: user.enabled ? 'enabled' : 'disabled', remedy }]
 }
 
-function groupsDiffer({ staffId, name, email, role }: Listed, held: readonly string[]): Difference[] {
+/** Whoever has a password of their own and an authenticator has come in; whether there is one, only `find` tells. */
+function signInMissed({ staffId, name, email, status }: Listed, user: PoolUser): Found[] {
+  if (status !== 'invited' || !user.enabled || user.status !== 'CONFIRMED') return []
+  return [{ kind: 'sign-in-missed', staffId, name, email, directory: status, pool: user.status, remedy: 'follow-pool' }]
+}
+
+function groupsDiffer({ staffId, name, email, role }: Listed, held: readonly string[]): Found[] {
   const due = role === null ? [] : [role]
   if (held.join() === due.join()) return []
   // Too many groups are taken away; a missing one may have been taken on purpose and is not given back unasked.
@@ -98,7 +120,7 @@ function groupsDiffer({ staffId, name, email, role }: Listed, held: readonly str
   return [{ ...about, kind: 'groups-differ', remedy: isSurplus ? 'follow-directory' : 'report' }]
 }
 
-const stranger = ({ email, status, isVerified }: PoolUser): Difference => ({
+const stranger = ({ email, status, isVerified }: PoolUser): Found => ({
   kind: 'missing-in-directory',
   staffId: null,
   name: null,
@@ -108,7 +130,7 @@ const stranger = ({ email, status, isVerified }: PoolUser): Difference => ({
   remedy: isVerified ? 'follow-pool' : 'report',
 })
 
-const nobodyLeft: Difference = {
+const nobodyLeft: Found = {
   kind: 'no-active-admin',
   staffId: null,
   name: null,

@@ -1,26 +1,31 @@
 import type { Difference } from '@sekisho/contract/staff'
 import type { Asker } from '../people/actor-check.ts'
 import { Refused } from '../people/directory-table.ts'
+import { rosterPart } from '../people/roster.ts'
+import { noteSignIn } from '../people/note-sign-in.ts'
 import { enterApplicant } from '../people/enter-applicant.ts'
 import { bringInLine } from '../people/in-line.ts'
 import { sealAccount } from '../people/seal-account.ts'
 import { sessionsEndedAt } from '../people/sessions-ended.ts'
 import type { StaffChange } from '../people/staff-change.ts'
+import type { Found } from './compare-pool.ts'
 import type { StaffDirectory } from '../people/staff-directory.ts'
 import type { StaffRecord } from '../people/staff-record.ts'
 import { PoolError } from '../people/user-pool.ts'
 
 /** Does what the rules say about one difference, on the record as it is now. What cannot be done stays a difference. */
-export async function repair(directory: StaffDirectory, asker: Asker, difference: Difference): Promise<void> {
+export async function repair(directory: StaffDirectory, asker: Asker, difference: Found): Promise<void> {
   const { staffId, remedy } = difference
   const record = staffId === null ? null : await directory.read(staffId)
   if (!record) return remedy === 'follow-pool' ? enterStranger(directory, asker, difference) : undefined
   if (remedy === 'finish') return void (await directory.finish(record))
+  if (difference.kind === 'unreadable') return directory.table.write([rosterPart(record)])
   if (!record.pending) return followRule(directory, asker, record, difference).catch(unlessRefused)
 }
 
-async function followRule(directory: StaffDirectory, asker: Asker, record: StaffRecord, { kind, remedy }: Difference): Promise<void> {
-  if (remedy === 'follow-pool') return suspendAsThePoolDid(directory, asker, record)
+async function followRule(directory: StaffDirectory, asker: Asker, record: StaffRecord, { kind, remedy }: Found): Promise<void> {
+  if (kind === 'sign-in-missed') return noteMissedSignIn(directory, record)
+  if (remedy === 'follow-pool') return suspendAsThePoolDid(directory, asker, record, kind)
   if (kind === 'account-recreated') return giveAnAccountAnew(directory, asker, record)
   if (kind === 'email-differs') return restoreAddress(directory, record)
   await takeAwaySurplus(directory, record)
@@ -32,14 +37,25 @@ function unlessRefused(error: unknown): void {
   if (!isRefusal) throw error
 }
 
-/** Disabled outside of this console: the directory follows, unless it would leave nobody who can manage staff. */
-async function suspendAsThePoolDid(directory: StaffDirectory, asker: Asker, before: StaffRecord): Promise<void> {
+/**
+ * Disabled or deleted outside of this console: the directory follows, unless it would leave nobody who can manage staff.
+ * Whoever was deleted keeps record and role, so that they can be given an account anew; only somebody may do so.
+ */
+async function suspendAsThePoolDid(directory: StaffDirectory, asker: Asker, before: StaffRecord, kind: Difference['kind']): Promise<void> {
   if (before.status !== 'active' || before.staffId === asker.actor.staffId) return
-  const reason = 'Cognito: AdminDisableUser'
+  const reason = kind === 'missing-in-pool' ? 'Cognito: AdminDeleteUser' : 'Cognito: AdminDisableUser'
   const { actor } = asker
   const suspension = { at: directory.now().toISOString(), by: { staffId: actor.staffId, name: actor.name }, reason }
   const atOnce = { status: 'suspended' as const, suspension, notBefore: sessionsEndedAt(directory.now()) }
   await change(directory, asker, { operation: 'suspend', before, atOnce, reason, takesAway: true })
+}
+
+/** They came in while the directory was not there to hear of it: what the trigger would have noted. */
+async function noteMissedSignIn({ table, pool, now }: StaffDirectory, { staffId, sub }: StaffRecord): Promise<void> {
+  const account = sub === null ? null : await pool.find(sub)
+  if (!account?.enabled || !account.hasFactor) return
+  const at = account.modifiedAt > 0 ? new Date(account.modifiedAt * 1000) : now()
+  await noteSignIn(table, { staffId, sub, hasFactor: true, at, repeatsWithinMs: 0 })
 }
 
 /** Deleted and made again outside: that account was never ours. The mailbox gets one with which the record agrees. */
@@ -67,13 +83,13 @@ async function restoreAddress({ pool }: StaffDirectory, { sub, email }: StaffRec
 async function takeAwaySurplus({ pool }: StaffDirectory, record: StaffRecord): Promise<void> {
   if (record.status === 'removed' || record.status === 'suspended') return bringInLine(pool, record)
   const username = record.sub ?? record.email
-  for (const GroupName of await pool.groupsOf(username))
-    if (GroupName !== record.role) await pool.administer('AdminRemoveUserFromGroup', username, { GroupName })
-  await pool.administer('AdminUserGlobalSignOut', username)
+  const surplus = (await pool.groupsOf(username)).filter((group) => group !== record.role)
+  for (const GroupName of surplus) await pool.administer('AdminRemoveUserFromGroup', username, { GroupName })
+  if (surplus.length > 0) await pool.administer('AdminUserGlobalSignOut', username)
 }
 
 /** Somebody whom only the pool knows waits for approval, sealed and without a group, as whoever asks for an account does. */
-async function enterStranger({ pool, table, now }: StaffDirectory, asker: Asker, { email }: Difference): Promise<void> {
+async function enterStranger({ pool, table, now }: StaffDirectory, asker: Asker, { email }: Found): Promise<void> {
   const account = email === null ? null : await pool.find(email)
   if (!account?.isVerified) return
   for (const GroupName of await pool.groupsOf(account.username))

@@ -142,5 +142,6 @@ function described(account: TestAccount, attributes: 'Attributes' | 'UserAttribu
     UserStatus: account.status,
     UserCreateDate: account.createdAt,
     UserLastModifiedDate: account.modifiedAt,
+    ...(attributes === 'UserAttributes' && account.hasAuthenticator && { UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] }),
   }
 }

@@ -1,8 +1,9 @@
 import type { Database } from '@sekisho/database/database'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { beforeEachWrite, withPool } from '@sekisho/identity/testing/busy-directory'
-import { createTestApi, type TestApi } from '../../testing/test-api.ts'
+import { createTestApi, type TestApi, type TestApiOptions } from '../../testing/test-api.ts'
 import { suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
+import { backupRoutes } from './backup-routes.ts'
 import { staffRoutes } from './routes.ts'
 
 const db: Database = { query: () => Promise.resolve([]), execute: () => Promise.resolve(1), transaction: (work) => work(db) }
@@ -12,10 +13,13 @@ let api: TestApi
 let meanwhile: () => void
 let keys = 0
 
+const serve = async (served: Pick<TestApiOptions, 'function' | 'routes'>) => {
+  const between = (call: Parameters<typeof withPool>[0]) => beforeEachWrite(withPool(call), async () => meanwhile())
+  api = await createTestApi({ ...served, as: () => db, between })
+}
 beforeEach(async () => {
   meanwhile = () => undefined
-  const between = (call: Parameters<typeof withPool>[0]) => beforeEachWrite(withPool(call), async () => meanwhile())
-  api = await createTestApi({ function: 'staff', routes: staffRoutes, as: () => db, between })
+  await serve({ function: 'staff', routes: staffRoutes })
 })
 
 const ask = (method: string, path: string, body: object) =>
@@ -52,6 +56,7 @@ const endings = [
 
 describe.each(endings)('somebody who was %s a moment ago', (_what, fields, status, code) => {
   it.each(commands)('changes nobody any more: %s', async (_command, method, path, body, subject) => {
+    if (path.startsWith('/api/staff/backup')) await serve({ function: 'reconcile', routes: backupRoutes })
     become(suzuki, subject)()
     let before = ''
     meanwhile = () => {

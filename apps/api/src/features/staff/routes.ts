@@ -3,7 +3,6 @@ import { route, type Operation } from '../../http/route.ts'
 import { approve } from './approve.ts'
 import { changeRole } from './change-role.ts'
 import { decline } from './decline.ts'
-import { getBackup } from './get-backup.ts'
 import { getStaffMember } from './get-staff-member.ts'
 import { inviteStaff } from './invite-staff.ts'
 import { listHistory } from './list-history.ts'
@@ -19,7 +18,6 @@ import { suspend } from './suspend.ts'
 // What is asked for rarely is loaded then: a start reads less.
 const importStaff: Operation<typeof staff.import> = async (input, context) =>
   (await import('./import-staff.ts')).importStaff(input, context)
-const reconcile: Operation<typeof staff.reconcile> = async (input, context) => (await import('./reconcile.ts')).reconcile(input, context)
 
 export const staffRoutes = [
   route(staff.list, listStaff),
@@ -37,6 +35,4 @@ export const staffRoutes = [
   route(staff.resetPassword, resetPassword),
   route(staff.resetMfa, resetMfa),
   route(staff.remove, remove),
-  route(staff.backup, getBackup),
-  route(staff.reconcile, reconcile),
 ]

@@ -17,7 +17,7 @@ import { userPool } from '@sekisho/identity/people/user-pool'
 /** How long an answer waits for the audit trail in PostgreSQL. The history in the directory is written already. */
 const AUDIT_PATIENCE_MS = 1_000
 
-export const staffDirectory = ({ aws, now }: Context): StaffDirectory =>
+export const staffDirectory = ({ aws, now }: Pick<Context, 'aws' | 'now'>): StaffDirectory =>
   new StaffDirectory({
     table: directoryTable(aws.call, aws.directoryTable),
     pool: userPool(aws.call, aws.userPoolId),
@@ -57,7 +57,7 @@ export async function runStaffCommand(context: Context, command: StaffCommand): 
 }
 
 /** Writes what is owed to the audit trail, as far as PostgreSQL is awake. */
-export const payOwed = ({ table }: StaffDirectory, { db, log, requestId }: Context): Promise<boolean> =>
+export const payOwed = ({ table }: StaffDirectory, { db, log, requestId }: Pick<Context, 'db' | 'log' | 'requestId'>): Promise<boolean> =>
   payOwedAudit(table, db, (level, fields) => log(level, { requestId, ...fields }), AUDIT_PATIENCE_MS)
 
 async function repeated(directory: StaffDirectory, key: RequestKey): Promise<Outcome | null> {

@@ -1,0 +1,48 @@
+import { can } from '@sekisho/permissions/can'
+import { policy } from '@sekisho/permissions/table'
+import { DirectoryError } from '@sekisho/identity/people/directory-error'
+import { Refused } from '@sekisho/identity/people/directory-table'
+import { theSystem } from '@sekisho/identity/people/staff-directory'
+import { PoolError } from '@sekisho/identity/people/user-pool'
+import { checkPool } from '@sekisho/identity/reconcile/check-pool'
+import type { Dependencies } from '../../app.ts'
+import { raiseAlerts } from './check-alerts.ts'
+import { payOwed, staffDirectory } from './staff-command.ts'
+
+/** The function ends after 45 seconds. */
+const BUDGET_MS = 38_000
+
+/** The role as whose login the trail is written when nobody asked: that login may append to it and nothing else. */
+const paying = Object.keys(policy.roles).find((role) => can(role, 'staff.reconcile').allowed) ?? null
+
+/**
+ * Compares pool and directory, repairs by the rules and pays what is owed to the audit trail: every quarter of an hour,
+ * and soon after somebody changed the pool past this console. While another check runs this one ends at once.
+ */
+export const reconcileUnasked = ({ aws, databaseFor, log, now }: Pick<Dependencies, 'aws' | 'databaseFor' | 'log' | 'now'>) =>
+  async function unasked(event: unknown): Promise<void> {
+    const how = isChangeOfPool(event) ? ('event' as const) : ('schedule' as const)
+    const directory = staffDirectory({ aws, now })
+    const requestId = `${how}-${crypto.randomUUID()}`
+    const asker = { actor: theSystem, requestId, sourceIp: null, authTime: null }
+    try {
+      const check = await checkPool(directory, { asker, how, repairs: true, budgetMs: BUDGET_MS })
+      const { people, inPool, differences, repairs } = check
+      const repaired = repairs.filter(({ at }) => at >= (check.checkedAt ?? '')).length
+      log('info', { function: 'reconcile', requestId, people, inPool, differences: differences.length, repaired })
+      raiseAlerts(log, check)
+    } catch (error) {
+      if (error instanceof Refused) log('info', { function: 'reconcile', requestId, ended: 'another check runs' })
+      else if (error instanceof PoolError || error instanceof DirectoryError)
+        raiseAlerts(log, {
+          differences: [],
+          failure: { at: now().toISOString(), why: error instanceof PoolError ? error.type : error.message },
+        })
+      else throw error
+    }
+    await payOwed(directory, { db: databaseFor(paying), log, requestId })
+  }
+
+/** What EventBridge hands on of CloudTrail. The rule asks for changes to our pool alone; nothing in it is trusted. */
+const isChangeOfPool = (event: unknown): boolean =>
+  typeof event === 'object' && event !== null && 'detail-type' in event && event['detail-type'] === 'AWS API Call via CloudTrail'
