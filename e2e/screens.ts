@@ -16,6 +16,7 @@ const pages: Record<string, string> = {
   members: '/members',
   staff: '/staff',
   'staff-invite': '/staff/invite',
+  'staff-backup': '/staff/backup',
   account: '/account',
   help: '/help',
   'not-available': '/no-such-page',

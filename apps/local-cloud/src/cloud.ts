@@ -189,6 +189,8 @@ export interface Cloud {
    * answering undefined, sends it through the port.
    */
   answerFunction?: (request: FunctionRequest) => Promise<FunctionReply | undefined>
+  /** What CloudTrail hands to EventBridge of an administrator's call; there is no trail without it. */
+  tellTrail?: (happening: { source: string; detailType: string; detail: Record<string, unknown> }) => void
   /** SSM parameters, filled by `AWS::SSM::Parameter` and read by template parameters. */
   parameters: Map<string, string>
 }

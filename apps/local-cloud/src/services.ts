@@ -7,6 +7,7 @@ import { createCognitoIdp, type CognitoIdp } from './services/cognito-idp/servic
 import { createCustomResources } from './services/custom-resource/service.ts'
 import { createDynamodb, type Dynamodb } from './services/dynamodb/service.ts'
 import { createIamService } from './services/iam/service.ts'
+import { createEvents } from './services/events/service.ts'
 import { createInert } from './services/inert/service.ts'
 import { createLambdaService } from './services/lambda/service.ts'
 import { createRdsData, type RdsData } from './services/rds-data/service.ts'
@@ -51,7 +52,10 @@ export function createServices(
     invokeAs: (principal, arn, event) => functions.invokeAs(principal, arn, event),
     dataApi: (call) => rdsData.handle!(call),
   })
+  const events = createEvents(cloud, functions)
+  cloud.tellTrail = (happening) => void events.put(happening)
   const plain = [
+    events,
     createIamService(cloud, roles),
     createSes(cloud, mailbox),
     createSsm(cloud),

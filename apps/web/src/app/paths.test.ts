@@ -16,6 +16,7 @@ it('every page has one address', () => {
       "members": "/members",
       "signIn": "/sign-in",
       "staff": "/staff",
+      "staffBackup": "/staff/backup",
       "staffImport": "/staff/import",
       "staffInvite": "/staff/invite",
       "staffMember": "/staff/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",

@@ -10,6 +10,7 @@ export const paths = {
   staffMember: (staffId: string) => `/staff/${staffId}`,
   staffInvite: () => '/staff/invite',
   staffImport: () => '/staff/import',
+  staffBackup: () => '/staff/backup',
   account: () => '/account',
   help: () => '/help',
 }

@@ -13,6 +13,7 @@ import { SecretBlocks } from './secret-blocks.ts'
 import { forgetAttempts, reset, type SeededUser, seedUser } from './seeding.ts'
 import { Sessions } from './sessions.ts'
 import { requireLivePerson, verifyToken } from './token-verification.ts'
+import { subNamed, tellTrail } from './trail.ts'
 import { Triggers } from './triggers.ts'
 import { UserStore } from './user-store.ts'
 
@@ -95,7 +96,10 @@ async function handle(idp: Idp, call: AwsCall): Promise<AwsReply> {
   const { region, accountId, iam } = idp.cloud
   const arn = `arn:aws:cognito-idp:${region}:${accountId}:userpool/${requiredString(call.input, 'UserPoolId')}`
   iam.require(call.principal, `cognito-idp:${call.operation}`, arn)
-  return { body: (await signed(idp, call.input, call)) ?? {} }
+  const before = subNamed(idp, call)
+  const body = (await signed(idp, call.input, call)) ?? {}
+  tellTrail(idp, call, before ?? subNamed(idp, call))
+  return { body }
 }
 
 function wellKnownReply(pool: Pool, document: string, call: AwsCall): AwsReply {

@@ -21,11 +21,6 @@ it('makes up a name that stays the same', () => {
   expect(make('AWS::EC2::VPC')).toEqual(make('AWS::EC2::VPC'))
 })
 
-it('stops a deployment rather than leave a schedule unrun', () => {
-  expect(make('AWS::Events::Rule', { Name: 'alarm', EventPattern: {} })).toMatchObject({ ref: 'alarm' })
-  expect(() => make('AWS::Events::Rule', { ScheduleExpression: 'rate(1 hour)' })).toThrow('AWS::Scheduler::Schedule is')
-})
-
 it('knows no type that is not listed', () => {
   expect(createInert(cloud).provisioners).not.toHaveProperty('AWS::SQS::Queue')
 })

@@ -18,6 +18,11 @@ export const staffRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./import-page.tsx')).ImportPage }),
   },
   {
+    path: 'staff/backup',
+    handle: { needs: 'staff.reconcile' },
+    lazy: async () => ({ Component: (await import('./backup-page.tsx')).BackupPage }),
+  },
+  {
     path: 'staff/:staffId',
     handle: { needs: 'staff.read' },
     lazy: async () => ({ Component: (await import('./staff-member-page.tsx')).StaffMemberPage }),

@@ -19,6 +19,7 @@ export const staffMessages = catalog({
   noMatchTitle: { ja: '条件に合うスタッフはいません', en: 'Nobody matches' },
   noMatchText: { ja: '言葉を短くするか、条件を減らしてみてください。', en: 'Try fewer words or fewer filters.' },
   invite: { ja: '招待する', en: 'Invite' },
+  backup: { ja: '控えの照合', en: 'Staff backup' },
   inviteMany: { ja: 'まとめて招待', en: 'Invite many' },
   select: { ja: '{name}さんを選択', en: 'Select {name}' },
   selectAll: { ja: 'このページの全員を選択', en: 'Select everybody on this page' },
