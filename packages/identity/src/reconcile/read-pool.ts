@@ -1,7 +1,7 @@
 import { policy } from '@sekisho/permissions/table'
 import { PoolError, type PoolUser, type UserPool } from '../people/user-pool.ts'
 import type { PoolState } from './compare-pool.ts'
-import type { Pace } from './pace.ts'
+import { paceOf, type Pace } from './pace.ts'
 
 interface Page {
   users: PoolUser[]
@@ -12,13 +12,15 @@ interface Page {
 const RUNS = 3
 const TRIES = 6
 const LONGEST_WAIT_MS = 3_000
+/** For whoever has no function's time to keep within. */
+const AMPLE_MS = 600_000
 
 /**
  * Reads everybody in the pool: 60 a call, which for 10,000 people is about 340 calls. All of it or nothing: what was
  * throttled is asked again, and where a token has run out everything is read anew.
  * @throws PoolError
  */
-export async function readPool(pool: UserPool, pace: Pace): Promise<PoolState> {
+export async function readPool(pool: UserPool, pace: Pace = paceOf(AMPLE_MS)): Promise<PoolState> {
   for (let run = 1; ; run++) {
     try {
       return await readOnce(pool, pace)
