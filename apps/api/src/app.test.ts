@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { endpoint } from '@sekisho/contract/endpoint'
 import { DatabaseError, type DatabaseErrorCode } from '@sekisho/database/database-error'
 import type { Database } from '@sekisho/database/database'
+import { sql } from '@sekisho/database/sql'
+import { callTime } from '@sekisho/database/time-left'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { route, type Route } from './http/route.ts'
 import { readInput } from './http/validate.ts'
@@ -51,6 +53,33 @@ beforeEach(async () => {
   api = await createTestApi({ function: 'events', routes, as: () => database })
 })
 const lastLine = () => JSON.parse(api.lines.at(-1)!)
+
+describe('the time of a request', () => {
+  it('is one for all its statements, and what outlasts it is answered before the function ends', async () => {
+    const times: number[] = []
+    const slow = await createTestApi({
+      function: 'events',
+      routes: [
+        route(read, async (_input, { db }) => {
+          await db.query(sql`select 1`)
+          await db.query(sql`select 2`)
+          return { title: 'x' }
+        }),
+      ],
+      as: (_role, left) => ({
+        ...database,
+        query: async () => {
+          times.push(callTime(15_000, left))
+          return []
+        },
+      }),
+    })
+    expect((await slow.ask(tanaka, 'GET', '/api/events', { functionTime: 10_000 })).status).toBe(200)
+    expect(times.map((time) => time <= 7_500 && time > 0)).toEqual([true, true])
+    const { status, body, headers } = await slow.ask(tanaka, 'GET', '/api/events', { functionTime: 2_000 })
+    expect([status, body.code, headers['retry-after'], times.length]).toEqual([503, 'unavailable', '1', 2])
+  })
+})
 
 describe('an answer', () => {
   it('carries the request id, is never stored and holds only what the contract says', async () => {

@@ -1,5 +1,6 @@
 import { EDGE_HEADER, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
 import type { Database } from '@sekisho/database/database'
+import type { TimeLeft } from '@sekisho/database/time-left'
 import { can } from '@sekisho/permissions/can'
 import { functionFor, isOpen, type FunctionName } from '@sekisho/permissions/to-functions'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
@@ -9,6 +10,7 @@ import { isCanonicalPath } from './http/path-guard.ts'
 import { invalidInput, ProblemError, problemBody, problemOf, unavailable } from './http/problem.ts'
 import { logRequest } from './http/request-log.ts'
 import type { AwsResources, Context, Route } from './http/route.ts'
+import { requestTime } from './http/request-time.ts'
 import { readInput } from './http/validate.ts'
 import { viewerOf } from './http/viewer.ts'
 import { auditTrail } from './platform/audit-trail.ts'
@@ -25,7 +27,7 @@ export interface Dependencies {
   readPrincipal: ReadPrincipal
   directory: Directory
   /** A connection as the database role of a person's role in this function; null connects as nobody. */
-  databaseFor: (role: string | null) => Database
+  databaseFor: (role: string | null, left: TimeLeft) => Database
   /** The keyed hash of the stage, by a secret that this role's connection may read; only where something is hashed. */
   digestFor?: (role: string) => Digest
   aws: AwsResources
@@ -69,7 +71,7 @@ const literalFirst = (a: Route, b: Route): number => Number(a.endpoint.path.incl
 function observe(name: string, { log, now }: Dependencies): MiddlewareHandler<AppEnv> {
   return async function observeRequest(c, next) {
     const started = now().getTime()
-    const facts: RequestFacts = { requestId: requestIdOf(c), route: 'none' }
+    const facts: RequestFacts = { requestId: requestIdOf(c), route: 'none', left: requestTime(c.env?.lambdaContext) }
     c.set('facts', facts)
     // Hono hands only Errors to onError; whatever else is thrown is answered here.
     await next().catch((thrown: unknown) => (c.res = refuse(thrown, c)))
@@ -156,19 +158,19 @@ function contextFor(
   { databaseFor, digestFor, directory, aws, log, now }: Dependencies,
 ): Context {
   const facts = c.get('facts')
-  const { requestId } = facts
+  const { requestId, left } = facts
   const sourceIp = viewerOf(c.req.header('x-forwarded-for'))
   const common = { now, log, requestId, sourceIp, idempotencyKey, aws }
   if (asking) {
     const { actor, claimed } = asking
-    const db = whilePermitted(databaseFor(actor.role), () => requireLive(directory, claimed))
+    const db = whilePermitted(databaseFor(actor.role, left), () => requireLive(directory, claimed))
     const audit = auditTrail({ actor, requestId, sourceIp })
     const alert: Context['alert'] = (said) => void (facts.alert = said)
     return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor?.(actor.role) ?? hashesNothing, alert }
   }
   const authorization = c.req.header('authorization') ?? null
   // An open operation's type has no actor and no audit, so the absent fields cannot be asked for.
-  return { ...common, db: databaseFor(null), authorization } as unknown as Context
+  return { ...common, db: databaseFor(null, left), authorization } as unknown as Context
 }
 
 const hashesNothing: Digest = () => Promise.reject(new Error('This function has no keyed hash.'))

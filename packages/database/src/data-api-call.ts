@@ -22,11 +22,15 @@ export interface DataApiEndpoint {
   timeoutMs?: number
 }
 
+/** How long a call may take where nothing says otherwise. */
+export const LONGEST_CALL_MS = 27_000
+
 /**
  * Sends one signed call of the RDS Data API and returns its reply.
+ * @param timeMs how long to wait for it, in milliseconds
  * @throws DatabaseError for every refusal and for a lost connection
  */
-export async function callDataApi<Reply>(at: DataApiEndpoint, path: string, input: object): Promise<Reply> {
+export async function callDataApi<Reply>(at: DataApiEndpoint, path: string, input: object, timeMs: number): Promise<Reply> {
   const body = JSON.stringify(input)
   const { sessionToken, ...keys } = at.credentials()
   const signed = await new AwsV4Signer({
@@ -41,18 +45,18 @@ export async function callDataApi<Reply>(at: DataApiEndpoint, path: string, inpu
     body,
     datetime: new Date(at.now?.() ?? Date.now()).toISOString().replaceAll(/[:-]|\.\d{3}/g, ''),
   }).sign()
-  const { status, headers, reply } = await exchange(at, signed, body)
+  const { status, headers, reply } = await exchange(at, signed, body, timeMs)
   if (status >= 200 && status < 300) return reply as Reply
   throw refusalOf(errorName(headers, reply), String(reply['message'] ?? reply['Message'] ?? ''), status)
 }
 
-async function exchange(at: DataApiEndpoint, signed: { url: URL; headers: Headers }, body: string) {
+async function exchange(at: DataApiEndpoint, signed: { url: URL; headers: Headers }, body: string, timeMs: number) {
   try {
     const response = await (at.fetch ?? fetch)(signed.url, {
       method: 'POST',
       headers: signed.headers,
       body,
-      signal: AbortSignal.timeout(at.timeoutMs ?? 27_000),
+      signal: AbortSignal.timeout(timeMs),
     })
     const reply = (await response.json().catch(() => ({}))) as Record<string, unknown>
     return { status: response.status, headers: response.headers, reply }

@@ -5,6 +5,7 @@ import { createDataApi } from './data-api.ts'
 import { DatabaseError } from './database-error.ts'
 import { bool, date, float8, int8, json, nullable, numeric, text, textArray, timestamptz, uuid } from './parameter.ts'
 import { sql } from './sql.ts'
+import type { TimeLeft } from './time-left.ts'
 
 /** What the endpoint answers next; `null` hangs up. */
 type Reply = { status?: number; headers?: Record<string, string>; body: object } | null
@@ -36,7 +37,7 @@ beforeEach(() => {
 })
 
 const waits: number[] = []
-const connect = () =>
+const connect = (left?: TimeLeft) =>
   createDataApi({
     endpoint,
     region: 'ap-northeast-1',
@@ -44,7 +45,7 @@ const connect = () =>
     database: 'sekisho',
     credentials: () => ({ accessKeyId: 'AKIA', secretAccessKey: 'secret', sessionToken: 'token' }),
     wait: async (ms) => void waits.push(ms),
-  }).connect('arn:secret')
+  }).connect('arn:secret', left)
 const refusal = (code: string, message: string, status = 400): Reply => ({
   status,
   headers: { 'x-amzn-errortype': `${code}:http://x/` },
@@ -166,6 +167,74 @@ describe('an unavailable database', () => {
       expect(requests).toHaveLength(1)
     },
   )
+})
+
+describe('a password that was changed a moment ago', () => {
+  const refused = refusal('BadRequestException', 'FATAL: password authentication failed for user "x"; SQLState: 28P01')
+
+  it.each(['select 1', 'insert into t values (1)'])('is asked for again, since nobody was let in, by "%s"', async (statement) => {
+    replies = [refused, { body: { numberOfRecordsUpdated: 1 } }]
+    expect(await connect().execute(sql.trusted(statement))).toBe(1)
+    expect(requests).toHaveLength(2)
+  })
+
+  it('does not keep a transaction from beginning', async () => {
+    replies = [refused, { body: { transactionId: 'tx' } }]
+    expect(await connect().transaction(async () => 'done')).toBe('done')
+  })
+
+  it('is a part that does not answer when it stays so', async () => {
+    replies = [refused, refused, refused]
+    await expect(connect().execute(sql`insert into t values (1)`)).rejects.toMatchObject({ code: 'unavailable' })
+  })
+})
+
+describe('the time of a request', () => {
+  /** Each look at the clock takes a second: nothing here waits. */
+  const seconds = (all: number): TimeLeft => {
+    let left = all * 1000
+    return () => (left -= 1000)
+  }
+  const paths = () => requests.map(({ path }) => path)
+
+  it('is shared by its statements, and none is sent when nothing is left', async () => {
+    const db = connect(seconds(3))
+    await db.query(sql`select 1`)
+    await db.query(sql`select 2`)
+    await expect(db.query(sql`select 3`)).rejects.toMatchObject({ code: 'timeout' })
+    expect(requests).toHaveLength(2)
+  })
+
+  it('ends a transaction before its commit, which is then known not to have happened', async () => {
+    replies = [{ body: { transactionId: 'tx' } }]
+    await expect(connect(seconds(3)).transaction((tx) => tx.execute(sql`update t set a = 1`))).rejects.toMatchObject({ code: 'timeout' })
+    expect(paths()).toEqual(['/BeginTransaction', '/Execute', '/RollbackTransaction'])
+  })
+
+  it('is not spent on a pause that would outlast it', async () => {
+    replies = [refusal('DatabaseUnavailableException', 'away', 504)]
+    let asked = 0
+    const left: TimeLeft = () => (asked++ === 0 ? 1000 : 50)
+    await expect(connect(left).query(sql`select 1`)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(requests).toHaveLength(1)
+  })
+
+  it('bounds each call, however long a call may take', async () => {
+    let hangs: Server | undefined
+    const silent = await new Promise<string>((resolve) => {
+      hangs = createServer(() => undefined).listen(0, '127.0.0.1', () =>
+        resolve(`http://127.0.0.1:${(hangs!.address() as AddressInfo).port}`),
+      )
+    })
+    const options = { endpoint: silent, region: 'ap-northeast-1', clusterArn: 'arn:cluster', database: 'sekisho', timeoutMs: 2 ** 30 }
+    const db = createDataApi({ ...options, credentials: () => ({ accessKeyId: 'AKIA', secretAccessKey: 'secret' }) }).connect(
+      'arn:secret',
+      () => 1,
+    )
+    await expect(db.query(sql`select pg_sleep(60)`)).rejects.toMatchObject({ code: 'timeout' })
+    hangs!.closeAllConnections()
+    hangs!.close()
+  })
 })
 
 describe('a transaction', () => {

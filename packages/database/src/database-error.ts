@@ -50,6 +50,8 @@ export function codeOfSqlState(sqlState: string): DatabaseErrorCode {
   const exact = exactStates[sqlState]
   if (exact) return exact
   if (sqlState.startsWith('22')) return 'invalid-value'
+  // Refused at the door: the password was changed a moment ago, and the service still had the one before.
+  if (sqlState.startsWith('28')) return 'unavailable'
   if (sqlState.startsWith('08') || sqlState.startsWith('57P')) return 'unavailable'
   return 'internal'
 }

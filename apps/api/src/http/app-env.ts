@@ -1,4 +1,5 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import type { TimeLeft } from '@sekisho/database/time-left'
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context as LambdaContext } from 'aws-lambda'
 import type { Gate } from './problem.ts'
 import type { Person } from '@sekisho/identity/directory'
 
@@ -18,6 +19,8 @@ export interface Alert {
 export interface RequestFacts {
   requestId: string
   route: string
+  /** What the request may still take before somebody else ends it. */
+  left: TimeLeft
   /** Who the caller claims to be, for the line about somebody whom the directory refuses. */
   claimed?: { subject: string; role: string }
   person?: Person
@@ -28,6 +31,10 @@ export interface RequestFacts {
 }
 
 export interface AppEnv {
-  Bindings: { requestContext?: RequestContext; event?: { hasStrayBody?: boolean } }
+  Bindings: {
+    requestContext?: RequestContext
+    lambdaContext?: Partial<Pick<LambdaContext, 'getRemainingTimeInMillis'>>
+    event?: { hasStrayBody?: boolean }
+  }
   Variables: { facts: RequestFacts }
 }

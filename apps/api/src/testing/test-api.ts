@@ -1,4 +1,5 @@
 import type { Database } from '@sekisho/database/database'
+import type { TimeLeft } from '@sekisho/database/time-left'
 import { roles } from '@sekisho/permissions/table'
 import { toDatabase, databaseRoleName } from '@sekisho/permissions/to-database'
 import type { FunctionName } from '@sekisho/permissions/to-functions'
@@ -20,7 +21,7 @@ export interface TestApiOptions {
   function: FunctionName
   routes: readonly Route[]
   /** A connection by database role name. */
-  as: (role: string) => Database
+  as: (role: string, left: TimeLeft) => Database
   guards?: AppOptions['guards']
   /** What stands between the operations and AWS. */
   between?: (call: AwsJson) => AwsJson
@@ -34,6 +35,8 @@ export interface Asked {
   headers?: Record<string, string>
   token?: TokenShape
   body?: string
+  /** Milliseconds that the function still has. */
+  functionTime?: number
 }
 
 /** What the test's distribution adds to a request. */
@@ -64,7 +67,7 @@ export async function createTestApi({ function: name, routes, as, guards, edge, 
       edge: edge ?? { sent: async (header) => header === EDGE_SECRET },
       readPrincipal: iamPrincipal({ groupRoles: GROUP_ROLES, provider, verifySession }),
       directory: createDirectory({ call: table.call, table: 'directory', now: () => clock.now }),
-      databaseFor: (role) => as(databaseRoleFor(name, role)),
+      databaseFor: (role, left) => as(databaseRoleFor(name, role), left),
       digestFor: () => keyedDigest(async () => ({ SecretString: 'test-secret' }), 'arn:of-the-secret'),
       aws: { call: between(table.call), directoryTable: 'directory', userPoolId: POOL, ownPasswords: false },
       log: (level, fields) => void lines.push(logLine(level, fields)),
@@ -83,7 +86,8 @@ export async function createTestApi({ function: name, routes, as, guards, edge, 
       { ...throughTheEdge, ...(token && { 'x-sekisho-session': token }), ...asked.headers },
       asked,
     )
-    const result = await handler(event, {})
+    const { functionTime } = asked
+    const result = await handler(event, functionTime === undefined ? {} : { getRemainingTimeInMillis: () => functionTime })
     const headers = Object.fromEntries(Object.entries(result.multiValueHeaders ?? {}).map(([key, values]) => [key, String(values[0])]))
     return { status: result.statusCode, headers, text: result.body, body: JSON.parse(result.body || 'null') }
   }

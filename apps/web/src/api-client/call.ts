@@ -5,6 +5,14 @@ import type { SessionSource } from './session-source.ts'
 
 let caller: Call | null = null
 
+/** It loads behind the first page; a change that comes before is sent when it is there, and once when it never is. */
+const loadInsist = () => import('./insist.ts').catch(() => null)
+
+async function insistInBrowser<T>(send: () => Promise<T>, signal: AbortSignal | null): Promise<T> {
+  const loaded = await loadInsist()
+  return loaded ? loaded.insist(send, loaded.browserPatience, signal) : send()
+}
+
 /** Connects calls to a deployment and to the session; done once, before the first screen. */
 export function connectApi(config: WebConfig, session: SessionSource): void {
   caller = createCaller({
@@ -13,6 +21,7 @@ export function connectApi(config: WebConfig, session: SessionSource): void {
     fetch: (input, init) => fetch(input, init),
     clock: createSigningClock(),
     newKey: () => crypto.randomUUID(),
+    insist: insistInBrowser,
   })
 }
 

@@ -1,10 +1,11 @@
 import { endpoint } from '@sekisho/contract/endpoint'
 import { events } from '@sekisho/contract/events'
 import { health } from '@sekisho/contract/health'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createSigningClock } from './clock-skew.ts'
 import { createCaller, type CallerDependencies } from './create-caller.ts'
+import { insist, type Patience } from './insist.ts'
 import type { SessionProof } from './session-source.ts'
 
 const page = { items: [], next: null, previous: null, total: 0, totalIsLowerBound: false }
@@ -18,6 +19,12 @@ const expired = () =>
     { message: 'The security token included in the request is expired' },
     { status: 403, headers: { 'x-amzn-errortype': 'ExpiredTokenException' } },
   )
+
+const waits: (number | 'online')[] = []
+const sum = (all: typeof waits) => all.reduce<number>((total, ms) => total + (ms === 'online' ? 0 : ms), 0)
+beforeEach(() => void waits.splice(0))
+
+const patience: Patience = { wait: async (ms) => void waits.push(ms), online: async () => void waits.push('online'), now: () => sum(waits) }
 
 /** A caller whose network is a list of answers; what it sent and which proofs it asked for are kept. */
 function callerWith(
@@ -41,6 +48,7 @@ function callerWith(
     },
     clock: createSigningClock(() => Date.parse('2026-11-23T10:00:00Z')),
     newKey: () => 'key-1',
+    insist: (send, signal) => insist(send, patience, signal),
     ...changes,
   })
   return { call, sent, asked }
@@ -94,6 +102,58 @@ describe('a call', () => {
     await call(create, { body: { title: '新しい' } })
     expect(sent.map((request) => request.headers.get('idempotency-key'))).toEqual(['key-1', 'key-1'])
     expect(await sent[1]!.json()).toEqual({ title: '新しい' })
+  })
+})
+
+describe('a change that got no answer', () => {
+  const lost = () => Promise.reject(new TypeError('Failed to fetch'))
+  const done = () => Response.json({ id: 'x' })
+  const problem = (code: 'database-waking' | 'unavailable' | 'conflict', status: number) => () =>
+    Response.json(
+      { type: `urn:sekisho:problem:${code}`, title: code, status, code, requestId: 'r-1' },
+      { status, headers: { 'content-type': 'application/problem+json', 'x-request-id': 'r-1', 'retry-after': '3' } },
+    )
+  const keys = (sent: Request[]) => sent.map((request) => request.headers.get('idempotency-key'))
+
+  it('is sent once more with the same key when the network is back, and told once', async () => {
+    const { call, sent } = callerWith([lost, done])
+    expect(await call(create, { body: { title: '新しい' } })).toEqual({ id: 'x' })
+    expect([keys(sent), waits]).toEqual([['key-1', 'key-1'], ['online']])
+    expect(await sent[1]!.json()).toEqual({ title: '新しい' })
+    const gone = callerWith([lost, lost])
+    await expect(gone.call(create, { body: { title: '新しい' } })).rejects.toMatchObject({ code: 'offline' })
+    expect(gone.sent).toHaveLength(2)
+  })
+
+  it('waits for a database that wakes up as long as it says, with the same key, and does it once', async () => {
+    const waking = problem('database-waking', 503)
+    const { call, sent } = callerWith([waking, waking, waking, done])
+    expect(await call(create, { body: { title: '新しい' } })).toEqual({ id: 'x' })
+    expect([keys(sent), waits]).toEqual([
+      ['key-1', 'key-1', 'key-1', 'key-1'],
+      [3000, 3000, 3000],
+    ])
+  })
+
+  it('says after a minute and a half that the database still sleeps', async () => {
+    const { call, sent } = callerWith(Array.from({ length: 40 }, () => problem('database-waking', 503)))
+    await expect(call(create, { body: { title: '新しい' } })).rejects.toMatchObject({ code: 'database-waking' })
+    expect(sent).toHaveLength(31)
+  })
+
+  it('is sent once more when a part was away, after a pause by chance, and never when it was refused', async () => {
+    const { call, sent } = callerWith([problem('unavailable', 503), done])
+    await call(create, { body: { title: '新しい' } })
+    expect([sent.length, sum(waits) < 3000]).toEqual([2, true])
+    const refused = callerWith([problem('conflict', 409)])
+    await expect(refused.call(create, { body: { title: '新しい' } })).rejects.toMatchObject({ code: 'conflict' })
+    expect(refused.sent).toHaveLength(1)
+  })
+
+  it('is left to the page when it was a question: nothing is sent again here', async () => {
+    const { call, sent } = callerWith([problem('database-waking', 503)])
+    await expect(call(events.list)).rejects.toMatchObject({ code: 'database-waking', retryAfter: 3 })
+    expect(sent).toHaveLength(1)
   })
 })
 

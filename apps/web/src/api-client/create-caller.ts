@@ -28,6 +28,8 @@ export interface CallerDependencies {
   fetch: typeof fetch
   clock: SigningClock
   newKey: () => string
+  /** Sends a change again where that can help; without it a change is sent once. */
+  insist?: <T>(send: () => Promise<T>, signal: AbortSignal | null) => Promise<T>
 }
 
 interface Prepared {
@@ -51,7 +53,9 @@ export function createCaller(dependencies: CallerDependencies): Call {
       key: mutates ? (input.idempotencyKey ?? dependencies.newKey()) : null,
       signal: input.signal ?? null,
     }
-    return parseReply(endpoint, await sendWithRemedies(dependencies, request), request.signal)
+    const send = async () => parseReply(endpoint, await sendWithRemedies(dependencies, request), request.signal)
+    const { insist } = dependencies
+    return mutates && insist ? insist(send, request.signal) : send()
   }
 }
 

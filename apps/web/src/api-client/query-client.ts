@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { isApiError } from './api-error.ts'
 
-/** Reads are repeated at most twice, and only when repeating can help. Mutations are never repeated by themselves. */
+/** Reads are repeated at most twice, and only when repeating can help. Changes are repeated under their key, by `insist`. */
 export function shouldRetry(failures: number, error: unknown): boolean {
   if (failures >= 2 || !isApiError(error)) return false
   return error.code === 'offline' || error.code === 'unavailable' || error.code === 'internal'

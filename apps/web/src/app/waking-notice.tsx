@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react'
+import { onWaking, wakingSince } from '../api-client/waking.ts'
+import { wakingMessages } from '../i18n/messages/waking.ts'
+import { useMessages } from '../i18n/use-messages.ts'
+import { Spinner } from '../ui/spinner.tsx'
+import { useSecond } from '../ui/use-second.ts'
+
+/** Says above everything, dialogs too, that a change waits for the database and goes on by itself. */
+export function WakingNotice() {
+  const since = useSyncExternalStore(onWaking, wakingSince)
+  return since === 0 ? null : <Waiting since={since} />
+}
+
+function Waiting({ since }: { since: number }) {
+  const t = useMessages(wakingMessages)
+  useSecond()
+  const seconds = Math.max(0, Math.floor((performance.now() - since) / 1000))
+  return (
+    <div
+      data-react-aria-top-layer="true"
+      className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-md items-start gap-3 rounded-lg border border-line bg-raised p-3 shadow-raised"
+    >
+      <Spinner label={t('waking')} />
+      <div className="min-w-0 flex-1">
+        <p role="status" className="font-semibold">
+          {t('waking')}
+        </p>
+        <p className="text-muted">{t('goesOn')}</p>
+      </div>
+      <span aria-hidden className="tabular-nums text-muted">
+        {t('seconds', { seconds })}
+      </span>
+    </div>
+  )
+}
