@@ -14,7 +14,7 @@ import { directoryTable } from '@sekisho/identity/people/directory-table'
 import { noteSignIn } from '@sekisho/identity/people/note-sign-in'
 import { createTestTable, suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
 import { createAttempts } from './attempts.ts'
-import { hashPassword } from './password-hash.ts'
+import { hashPassword, LOWEST_COST } from './password-hash.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 const PASSWORD = 'tanaka-no-tsuukou-tegata'
@@ -30,7 +30,7 @@ let stale: Directory | undefined
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  hash = await hashPassword(PASSWORD)
+  hash = await hashPassword(PASSWORD, LOWEST_COST)
   dynamodb = await createTestDynamodb({ sessions: ['pk'] })
 })
 afterAll(() => Promise.all([database.close(), dynamodb.close()]))
@@ -81,6 +81,7 @@ const app = () => {
       noteSignIn: (staffId, at) => noteSignIn(table, { staffId, sub: null, hasFactor: false, at, repeatsWithinMs: 0 }),
       sessions: createSessions({ call, table: 'sessions', now }),
       log,
+      passwordCost: LOWEST_COST,
     }),
     deps: {
       edge: { sent: async () => true },

@@ -10,7 +10,7 @@ import type { Log } from '../platform/log.ts'
 import type { Sessions } from '@sekisho/identity/sessions'
 import { answered } from './answered.ts'
 import type { Attempts } from './attempts.ts'
-import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
+import { hashPassword, isOutdated, verifyPassword, type Cost } from './password-hash.ts'
 
 export interface SignInDependencies {
   attempts: Attempts
@@ -20,6 +20,8 @@ export interface SignInDependencies {
   noteSignIn: (staffId: string, at: Date) => Promise<boolean>
   sessions: Sessions
   log: Log
+  /** That of the product when not given. */
+  passwordCost?: Cost
 }
 
 interface PasswordRow {
@@ -38,19 +40,19 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 export const beginSession =
   (deps: SignInDependencies): Operation<typeof session.begin> =>
   async ({ body }, { db, sourceIp, now, requestId }) => {
-    const { attempts, sessions, log } = deps
+    const { attempts, sessions, log, passwordCost } = deps
     const login = body.email
     const door = await answered(attempts.from(sourceIp))
     const row = await passwordOf(db, login)
     const attempt = await answered(door.take(login))
-    const isProven = await verifyPassword(row?.passwordHash ?? null, body.password)
+    const isProven = await verifyPassword(row?.passwordHash ?? null, body.password, passwordCost)
     const person = await answered(deps.directory.person(row?.staffId ?? NOBODY))
     if (!row || !isProven || !mayEnter(person) || !(await answered(deps.noteSignIn(person.staffId, now())))) {
       await answered(attempt.failed())
       throw new ProblemError('credentials-wrong', 'operation')
     }
     await answered(attempt.succeeded())
-    if (isOutdated(row.passwordHash)) await rehash(db, login, row, body.password)
+    if (isOutdated(row.passwordHash, passwordCost)) await replaceHash(db, login, row, await hashPassword(body.password, passwordCost))
     const { token, expiresAt } = await answered(sessions.begin(person.staffId, authTimeOf(person, now())))
     log('info', { requestId, function: 'session', signedIn: person.staffId })
     const { staffId, email, role } = person
@@ -69,8 +71,7 @@ async function passwordOf(db: Database, login: string): Promise<PasswordRow | un
 }
 
 /** Only the hash that was checked is replaced: a password that was changed in between stays. */
-async function rehash(db: Database, login: string, { passwordHash }: PasswordRow, password: string): Promise<void> {
-  const fresh = await hashPassword(password)
+async function replaceHash(db: Database, login: string, { passwordHash }: PasswordRow, fresh: string): Promise<void> {
   await db.execute(sql`
     update staff_passwords set password_hash = ${text(fresh)}, rehashed_at = now()
     where email = ${text(login)} and password_hash = ${text(passwordHash)}`)

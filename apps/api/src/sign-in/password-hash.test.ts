@@ -1,6 +1,6 @@
 import { hash as bcryptHash } from 'bcryptjs'
 import { describe, expect, it } from 'vitest'
-import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
+import { hashPassword, isOutdated, LOWEST_COST, verifyPassword } from './password-hash.ts'
 
 const PASSWORD = 'せきしょの通行手形 2026'
 
@@ -18,8 +18,8 @@ describe('a password hash', () => {
   it.each(['2a', '2b', '2y'])('of an earlier system is taken as it is and made anew: $%s$', async (version) => {
     const stored = (await bcryptHash(PASSWORD, 4)).replace(/^\$2[aby]/, `$${version}`)
     expect(isOutdated(stored)).toBe(true)
-    expect(await verifyPassword(stored, PASSWORD)).toBe(true)
-    expect(await verifyPassword(stored, 'wrong')).toBe(false)
+    expect(await verifyPassword(stored, PASSWORD, LOWEST_COST)).toBe(true)
+    expect(await verifyPassword(stored, 'wrong', LOWEST_COST)).toBe(false)
   })
 
   it('of another cost is taken and made anew', async () => {
@@ -38,6 +38,6 @@ describe('a password hash', () => {
     '$scrypt$ln=40,r=8,p=3$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     '$scrypt$ln=15,r=8,p=3$$',
   ])('is no hash of anything: %j', async (stored) => {
-    expect(await verifyPassword(stored, PASSWORD)).toBe(false)
+    expect(await verifyPassword(stored, PASSWORD, LOWEST_COST)).toBe(false)
   })
 })

@@ -2,27 +2,37 @@ import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:c
 import { promisify } from 'node:util'
 import { compare } from 'bcryptjs'
 
-/** OWASP's 32 MiB variant. `ln` is the binary logarithm of N. */
-const COST = { ln: 15, r: 8, p: 3 }
+/** What a hash is made with, and what an address that nobody has is compared with. */
+export interface Cost {
+  /** `ln` is the binary logarithm of N. */
+  scrypt: { ln: number; r: number; p: number }
+  /** Rounds of the earlier system's hashes, as two digits. */
+  bcrypt: string
+}
+
+/** OWASP's 32 MiB variant of scrypt. */
+const COST: Cost = { scrypt: { ln: 15, r: 8, p: 3 }, bcrypt: '10' }
+/** The cheapest that are taken for hashes: for tests that are not about the cost. */
+export const LOWEST_COST: Cost = { scrypt: { ln: 10, r: 8, p: 1 }, bcrypt: '04' }
 const SALT_BYTES = 16
 const HASH_BYTES = 32
 /** Nobody knows a password for these; they are what an unknown address is compared with. */
-const NOBODYS_SCRYPT = `$scrypt$ln=${COST.ln},r=${COST.r},p=${COST.p}$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`
-const NOBODYS_BCRYPT = '$2b$10$AAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+const nobodysScrypt = (cost: Cost) => `${headOf(cost)}AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`
+const nobodysBcrypt = ({ bcrypt }: Cost) => `$2b$${bcrypt}$AAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 
 interface Scrypt {
-  cost: typeof COST
+  cost: Cost['scrypt']
   salt: Buffer
   hash: Buffer
 }
 
 /** Hashes a password: `$scrypt$ln=15,r=8,p=3$SALT$HASH`, base64 without padding. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
-  const hash = await derived(password, salt, COST, HASH_BYTES)
-  return `$scrypt$ln=${COST.ln},r=${COST.r},p=${COST.p}$${base64(salt)}$${base64(hash)}`
+  const hash = await derived(password, salt, cost.scrypt, HASH_BYTES)
+  return `${headOf(cost)}${base64(salt)}$${base64(hash)}`
 }
 
 /**
@@ -30,22 +40,24 @@ export async function hashPassword(password: string): Promise<string> {
  * of both, so that its time tells neither whether there is a hash nor of which kind it is.
  * @param stored null when there is nobody of that name: the answer is then false
  */
-export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+export async function verifyPassword(stored: string | null, password: string, ofNobody = COST): Promise<boolean> {
   const known = scryptOf(stored)
   const isBcrypt = /^\$2[aby]\$(0[4-9]|1[0-4])\$[./A-Za-z0-9]{53}$/.test(stored ?? '')
-  const { cost, salt, hash } = known ?? scryptOf(NOBODYS_SCRYPT)!
+  const { cost, salt, hash } = known ?? scryptOf(nobodysScrypt(ofNobody))!
   const [derivedHash, byBcrypt] = await Promise.all([
     derived(password, salt, cost, hash.length),
-    compare(password, isBcrypt ? stored! : NOBODYS_BCRYPT),
+    compare(password, isBcrypt ? stored! : nobodysBcrypt(ofNobody)),
   ])
   const byScrypt = timingSafeEqual(derivedHash, hash)
   return (known !== null && byScrypt) || (isBcrypt && byBcrypt)
 }
 
 /** True for a hash that today would be made otherwise. */
-export const isOutdated = (stored: string): boolean => !stored.startsWith(`$scrypt$ln=${COST.ln},r=${COST.r},p=${COST.p}$`)
+export const isOutdated = (stored: string, cost = COST): boolean => !stored.startsWith(headOf(cost))
 
-function derived(password: string, salt: Buffer, { ln, r, p }: typeof COST, bytes: number): Promise<Buffer> {
+const headOf = ({ scrypt: { ln, r, p } }: Cost): string => `$scrypt$ln=${ln},r=${r},p=${p}$`
+
+function derived(password: string, salt: Buffer, { ln, r, p }: Cost['scrypt'], bytes: number): Promise<Buffer> {
   const N = 2 ** ln
   return derive(password, salt, bytes, { N, r, p, maxmem: 256 * N * r })
 }
