@@ -3,7 +3,7 @@ import { authorizers } from '@sekisho/contract/web-config'
 import { describe, expect, it } from 'vitest'
 import { compose } from './compose.ts'
 import { stages } from './stages.ts'
-import { appOf, deploymentOf, smallArtefacts, stackNames, stackOf, templateOf, temporaryFolder } from './template-fixture.ts'
+import { appOf, deploymentOf, sharedApp, smallArtefacts, stackNames, stackOf, templateOf, temporaryFolder } from './template-fixture.ts'
 
 const deployments = stages.flatMap((stage) => authorizers.map((authorizer) => ({ stage: stage.name, authorizer })))
 const everything = (deployment = deploymentOf()) =>
@@ -11,7 +11,7 @@ const everything = (deployment = deploymentOf()) =>
 
 describe('the five stacks', () => {
   it.each(deployments)('synthesise for $stage with the $authorizer authorizer and break no rule silently', ({ stage, authorizer }) => {
-    expect(() => appOf(deploymentOf(stage, authorizer)).synth()).not.toThrow()
+    expect(() => sharedApp(deploymentOf(stage, authorizer)).synth()).not.toThrow()
   })
 
   it('fail to synthesise when a rule is broken without a reason', () => {
@@ -39,7 +39,7 @@ describe('the five stacks', () => {
   })
 
   it('know no account, so that anybody can synthesise them', () => {
-    for (const name of stackNames) expect(stackOf(appOf(), deploymentOf(), name).account).toContain('Token')
+    for (const name of stackNames) expect(stackOf(sharedApp(), deploymentOf(), name).account).toContain('Token')
   })
 
   it('cost nothing while idle beyond storage, secrets and logs', () => {
@@ -58,13 +58,13 @@ describe('the five stacks', () => {
   })
 
   it('keep vault, identity and data from being deleted by mistake', () => {
-    const app = appOf()
+    const app = sharedApp()
     const guarded = stackNames.filter((name) => stackOf(app, deploymentOf(), name).terminationProtection)
     expect(guarded).toEqual(['vault', 'identity', 'data'])
   })
 
   it('are deployed in the order of their lives', () => {
-    const app = appOf()
+    const app = sharedApp()
     const needs = (name: 'identity' | 'data' | 'api' | 'web') =>
       stackOf(app, deploymentOf(), name).dependencies.map((stack) => stack.stackName)
     expect(needs('identity')).toEqual(['sekisho-dev-vault'])

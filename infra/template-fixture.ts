@@ -55,18 +55,22 @@ export const deploymentOf = (stage = 'dev', authorizer: Deployment['authorizer']
   authorizer,
 })
 
-/** The whole app of a deployment, not yet synthesised. */
+/** The whole app of a deployment, not yet synthesised, for a test that changes it. */
 export const appOf = (deployment = deploymentOf()): App => compose(deployment, smallArtefacts(), temporaryFolder())
 
 const apps = new Map<string, App>()
 
-/** The template of one stack of a deployment; a deployment is synthesised once per test file. */
-export function templateOf(name: StackName, deployment = deploymentOf()): Template {
+/** The app of a deployment as all tests of a worker share it: none changes it, and its first synthesis is kept. */
+export function sharedApp(deployment = deploymentOf()): App {
   const key = JSON.stringify(deployment)
   const app = apps.get(key) ?? appOf(deployment)
   apps.set(key, app)
-  return Template.fromStack(stackOf(app, deployment, name))
+  return app
 }
+
+/** The template of one stack of a deployment. */
+export const templateOf = (name: StackName, deployment = deploymentOf()): Template =>
+  Template.fromStack(stackOf(sharedApp(deployment), deployment, name))
 
 export function stackOf(app: App, deployment: Deployment, name: StackName): Stack {
   const found = app.node.findChild(nameIn(deployment.stage, name))

@@ -1,6 +1,6 @@
 import { Validations, type App } from 'aws-cdk-lib'
 import { describe, expect, it } from 'vitest'
-import { appOf, deploymentOf } from '../template-fixture.ts'
+import { deploymentOf, sharedApp } from '../template-fixture.ts'
 
 /**
  * Every rule that is broken on purpose, as `construct rule`. A new line here is a decision: its reason stands
@@ -63,15 +63,15 @@ function line({ where, rule }: Found): string {
 
 describe('the acknowledged rules', () => {
   it('are exactly the committed ones', () => {
-    expect([...new Set(acknowledgementsOf(appOf()).map(line))].toSorted()).toEqual(committed)
+    expect([...new Set(acknowledgementsOf(sharedApp()).map(line))].toSorted()).toEqual(committed)
   })
 
   it.each(['iam', 'cognito', 'custom'] as const)('all carry a reason in %s mode', (authorizer) => {
-    for (const { reason } of acknowledgementsOf(appOf(deploymentOf('dev', authorizer)))) expect(reason.length).toBeGreaterThan(30)
+    for (const { reason } of acknowledgementsOf(sharedApp(deploymentOf('dev', authorizer)))) expect(reason.length).toBeGreaterThan(30)
   })
 
   it('of custom mode are those, without the policies of the groups and with signing in and out', () => {
-    const own = [...new Set(acknowledgementsOf(appOf(deploymentOf('dev', 'custom'))).map(line))].filter((one) => !committed.includes(one))
+    const own = [...new Set(acknowledgementsOf(sharedApp(deploymentOf('dev', 'custom'))).map(line))].filter((one) => !committed.includes(one))
     expect(own.toSorted()).toEqual([
       'api/Api/Rest/Default/api/session/DELETE AwsSolutions-APIG4',
       'api/Api/Rest/Default/api/session/POST AwsSolutions-APIG4',
@@ -79,6 +79,6 @@ describe('the acknowledged rules', () => {
   })
 
   it('never cover a whole stack', () => {
-    for (const { where } of acknowledgementsOf(appOf())) expect(where).toContain('/')
+    for (const { where } of acknowledgementsOf(sharedApp())) expect(where).toContain('/')
   })
 })

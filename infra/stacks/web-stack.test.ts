@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { WebConfig } from '@sekisho/contract/web-config'
 import { describe, expect, it } from 'vitest'
 import type { Deployment } from '../stages.ts'
-import { appOf, deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
+import { deploymentOf, propertiesOf, sharedApp, templateOf } from '../template-fixture.ts'
 
 describe('the web stack', () => {
   it('publishes its address', () => {
@@ -29,7 +29,7 @@ describe('the web stack', () => {
 
 /** `config.json` as the synthesis of a deployment leaves it. */
 function configOf(deployment: Deployment): WebConfig {
-  const { directory } = appOf(deployment).synth()
+  const { directory } = sharedApp(deployment).synth()
   const files = readdirSync(directory).map((name) => join(directory, name, 'config.json'))
   const found = files.filter((file) => existsSync(file))
   expect(found).toHaveLength(1)
