@@ -1,10 +1,12 @@
-const LEAST_ROUNDS = 20
+const LEAST_ROUNDS = 3
 const ROUNDS = 300
 /** Microseconds of this process's own work after which a try needs no more rounds. */
 const ENOUGH = 100_000
 const TRIES = 10
 /** Well below what one pass per character grows by, and what one pass may be taken for at first. */
-const CERTAIN = 12
+const CERTAIN = 15
+/** Eight times, twice over: what disturbs a measurement counts only by its root. */
+const SPAN = 64
 
 /**
  * How many times the work grows when the input is eight times as long: about 8 for one pass, 64 for a pass per
@@ -13,10 +15,10 @@ const CERTAIN = 12
  * What the parser throws is an answer too.
  * @param inputOf makes an input of about this many characters, the worst that its parser can be given
  */
-export function workGrowth<Input>(inputOf: (size: number) => Input, parse: (input: Input) => unknown, size = 1_024): number {
-  const [small, large] = [inputOf(size), inputOf(size * 8)]
+export function workGrowth<Input>(inputOf: (size: number) => Input, parse: (input: Input) => unknown, size = 512): number {
+  const [small, large] = [inputOf(size), inputOf(size * SPAN)]
   let [shortest, longest] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let turn = 0; turn < TRIES && !(longest / shortest < CERTAIN); turn++) {
+  for (let turn = 0; turn < TRIES && !(Math.sqrt(longest / shortest) < CERTAIN); turn++) {
     const before = process.cpuUsage()
     for (let round = 0; round < ROUNDS && (round < LEAST_ROUNDS || workSince(before) < ENOUGH); round++) {
       shortest = Math.min(
@@ -29,7 +31,7 @@ export function workGrowth<Input>(inputOf: (size: number) => Input, parse: (inpu
       )
     }
   }
-  return longest / shortest
+  return Math.sqrt(longest / shortest)
 }
 
 function workSince(before: NodeJS.CpuUsage): number {

@@ -1,6 +1,7 @@
 import { read, trackedFiles, type Finding } from './repository.ts'
 
-const SHARED = /^(apps\/(api|cli|web)|packages\/(permissions|contract|identity)|infra)\/.*\.test\.tsx?$/
+const SHARED =
+  /^(apps\/(api|cli|web|local-cloud\/src\/(edge|endpoint|gateway|iam|services|template))|packages\/(permissions|contract|identity)|infra)\/.*\.test\.tsx?$/
 const REPLACES = /\bvi\.(?:mock|doMock)\(/g
 
 /** Where test files share a process, one that replaces a module is named `*.isolated.test.ts` and gets its own. */
