@@ -75,6 +75,17 @@ test('an expired session says so wherever it is noticed, and signing in again le
 test.describe('when something fails behind the screen', () => {
   test.use({ expectedStatuses: [500] })
 
+  test('an identity pool that is away is something to try again, and signs nobody out', async ({ page, signIn }) => {
+    await signIn('suzuki')
+    await control('/api/faults', { service: 'cognito-identity', operation: '*', error: 'InternalErrorException', count: 60 })
+    await page.goto('/events')
+    await expect(page.getByText('接続できませんでした')).toBeVisible()
+    await expect(page.getByRole('button', { name: /アカウントメニュー/ })).toBeVisible()
+    await control('/api/faults/clear', {})
+    await page.getByRole('button', { name: 'もう一度試す' }).click()
+    await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
+  })
+
   test('a fault and a sleeping database are accessible and name the next step', async ({ page, signIn }) => {
     await signIn('suzuki')
     await page.goto('/help')

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { docs } from './checks/docs.ts'
+import { faults } from './checks/faults.ts'
 import { matrix } from './checks/matrix.ts'
 import { mocks } from './checks/mocks.ts'
 import { names } from './checks/names.ts'
@@ -32,6 +33,7 @@ const own: Record<string, () => Finding> = {
   mocks,
   words,
   docs,
+  faults: () => faults(),
   matrix: () => matrix(write),
 }
 

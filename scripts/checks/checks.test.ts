@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { faults } from './faults.ts'
 import { mocks } from './mocks.ts'
 import { names } from './names.ts'
 import { paths } from './paths.ts'
@@ -93,6 +94,14 @@ describe('the checks of the repository', () => {
     ])('refuse words of a page %s', (_where, own) => {
       expect(planted(`${says("'open'", "'state:ajar'")}\n${own}`)).toEqual([expect.stringContaining('has words of its own')])
     })
+  })
+
+  it('refuse a fault case without a test and a title that its file does not have', () => {
+    const row = (shown: string) => `| F21 | asleep | wakes | ${shown} |`
+    const contents = (file: string) => (file === 'a.test.ts' ? "it('wakes')\nit('waits')" : null)
+    expect(faults(row('`a.test.ts`: “wakes”; “waits”'), contents).faults).toEqual([])
+    expect(faults(row('nothing yet'), contents).faults).toEqual(['docs/faults.md: F21 names no test.'])
+    expect(faults(row('`a.test.ts`: “wakes”; “sleeps”; `b.test.ts`: “wakes”'), contents).faults).toHaveLength(2)
   })
 
   it('measure every source file', () => {

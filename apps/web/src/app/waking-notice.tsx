@@ -3,7 +3,7 @@ import { onWaking, wakingSince } from '../api-client/waking.ts'
 import { wakingMessages } from '../i18n/messages/waking.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { Spinner } from '../ui/spinner.tsx'
-import { useSecond } from '../ui/use-second.ts'
+import { useSecondsSince } from '../ui/use-seconds-since.ts'
 
 /** Says above everything, dialogs too, that a change waits for the database and goes on by itself. */
 export function WakingNotice() {
@@ -13,8 +13,7 @@ export function WakingNotice() {
 
 function Waiting({ since }: { since: number }) {
   const t = useMessages(wakingMessages)
-  useSecond()
-  const seconds = Math.max(0, Math.floor((performance.now() - since) / 1000))
+  const seconds = useSecondsSince(since)
   return (
     <div
       data-react-aria-top-layer="true"
@@ -22,9 +21,7 @@ function Waiting({ since }: { since: number }) {
     >
       <Spinner label={t('waking')} />
       <div className="min-w-0 flex-1">
-        <p role="status" className="font-semibold">
-          {t('waking')}
-        </p>
+        <output className="block font-semibold">{t('waking')}</output>
         <p className="text-muted">{t('goesOn')}</p>
       </div>
       <span aria-hidden className="tabular-nums text-muted">

@@ -5,7 +5,6 @@ import { changeRole } from './change-role.ts'
 import { decline } from './decline.ts'
 import { getStaffMember } from './get-staff-member.ts'
 import { inviteStaff } from './invite-staff.ts'
-import { listHistory } from './list-history.ts'
 import { listStaff } from './list-staff.ts'
 import { reinstate } from './reinstate.ts'
 import { remove } from './remove.ts'
@@ -18,6 +17,8 @@ import { suspend } from './suspend.ts'
 // What is asked for rarely is loaded then: a start reads less.
 const importStaff: Operation<typeof staff.import> = async (input, context) =>
   (await import('./import-staff.ts')).importStaff(input, context)
+const listHistory: Operation<typeof staff.history> = async (input, context) =>
+  (await import('./list-history.ts')).listHistory(input, context)
 
 export const staffRoutes = [
   route(staff.list, listStaff),
