@@ -27,7 +27,7 @@ export interface Dependencies {
   readPrincipal: ReadPrincipal
   directory: Directory
   /** A connection as the database role of a person's role in this function; null connects as nobody. */
-  databaseFor: (role: string | null, left: TimeLeft) => Database
+  databaseFor: (role: string | null, left?: TimeLeft) => Database
   /** The keyed hash of the stage, by a secret that this role's connection may read; only where something is hashed. */
   digestFor?: (role: string) => Digest
   aws: AwsResources

@@ -21,7 +21,7 @@ export interface TestApiOptions {
   function: FunctionName
   routes: readonly Route[]
   /** A connection by database role name. */
-  as: (role: string, left: TimeLeft) => Database
+  as: (role: string, left?: TimeLeft) => Database
   guards?: AppOptions['guards']
   /** What stands between the operations and AWS. */
   between?: (call: AwsJson) => AwsJson
