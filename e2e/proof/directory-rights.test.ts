@@ -27,6 +27,9 @@ const needed: [string, Write][] = [
   ['post-confirmation', ['PutItem', 'EMAIL#somebody@sekisho.example', ['staffId']]],
   ['account', ['UpdateItem', record, ['name', 'language', 'theme', 'version', 'role', 'status', 'notBefore']]],
   ['account', ['DeleteItem', 'AUDIT-OWED', []]],
+  ['restore', ['PutItem', 'RESTORE', ['run']]],
+  ['restore', ['PutItem', 'SUB#x', ['staffId']]],
+  ['restore', ['UpdateItem', record, ['sub', 'status', 'role', 'version']]],
 ]
 // They name `intentId` in a condition, which IAM cannot tell from writing it.
 const sensitive = ['role', 'pending', 'suspension']
@@ -49,6 +52,9 @@ const refused: [string, Write][] = [
   ['account', ['PutItem', record, ['status', 'role']]],
   ['account', ['DeleteItem', record, []]],
   ['members', ['UpdateItem', record, ['name']]],
+  ['restore', ['PutItem', 'BACKUP', ['check']]],
+  ['restore', ['PutItem', 'AUDIT-REFUSED', ['row']]],
+  ['restore', ['UpdateItem', 'INVITATIONS#x', ['sent']]],
 ]
 
 describe('the role of a function', () => {

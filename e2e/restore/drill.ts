@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
+import { secondsFor } from '@sekisho/identity/restore/pace'
 import { restore } from '@sekisho/identity/restore/restore'
 import type { RestoreAsked } from '@sekisho/identity/restore/restoring'
 import type { RestoreResult } from '@sekisho/identity/restore/result'
@@ -37,7 +38,9 @@ export interface DrillReport {
   /** Seconds by the cloud's clock until every account was there, and until every invitation was sent, at AWS's quotas. */
   rtoAccountsSeconds: number
   rtoMailsSeconds: number
-  /** Of them this machine's own work; at AWS it is the network's. */
+  /** What the quotas alone take for the accounts, however fast machine and network are. */
+  quotaSeconds: number
+  /** Of the RTO this machine's own work; at AWS it is the network's. */
   machineSeconds: number
   signedIn: string[]
   kills: number
@@ -139,6 +142,7 @@ async function comeBack(state: string, { before, works, killedAt, byFunction, te
       rpoSeconds: rpoSeconds(before, differences),
       rtoAccountsSeconds: Math.round((accountsAt - began) / 1000),
       rtoMailsSeconds: Math.round((mailsAt - began) / 1000),
+      quotaSeconds: secondsFor(result.made, [...before.values()].filter(({ status }) => status === 'suspended').length),
       machineSeconds: Math.round(machineSeconds),
       signedIn,
       kills,

@@ -28,7 +28,7 @@ function inWords(report: DrillReport): string {
     `Fields that differ        ${report.differences.length}`,
     ...report.differences.map((one) => `  ${one}`),
     `RPO                       ${report.rpoSeconds} s: every change through the product is in the directory before Cognito sees it`,
-    `RTO, every account        ${report.rtoAccountsSeconds} s at AWS's quotas, on the moved clock`,
+    `RTO, every account        ${report.rtoAccountsSeconds} s at AWS's quotas, on the moved clock; the quotas alone take ${report.quotaSeconds} s`,
     `RTO, every invitation     ${report.rtoMailsSeconds} s (${report.mailed} mails, ${report.mailsTwice} twice); of all this ${report.machineSeconds} s were this machine's own`,
     `Signed in anew            ${report.signedIn.join(', ')}: new password, new authenticator, same person, same history`,
     'Not back, ever            passwords, authenticators, passkeys, sessions: Cognito gives them to nobody',

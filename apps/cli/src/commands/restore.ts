@@ -5,7 +5,7 @@ import type { RestoreResult } from '@sekisho/identity/restore/result'
 import { realClock } from '@sekisho/identity/restore/run-clock'
 import { Option } from 'commander'
 import type { Answer, CommandFile, Context } from '../command.ts'
-import { Failure, misused } from '../failure.ts'
+import { misused } from '../failure.ts'
 import { planInWords, refusalInWords, resultInWords } from '../restore/restore-words.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Progress } from '../terminal/progress.ts'
@@ -62,22 +62,12 @@ async function whatIsAsked({ at, into, mails, anew }: Options, stage: Stage): Pr
   if (into === undefined) throw misused('Say into which pool: --into and its id, as the Cognito console shows it.')
   const directoryTable = await stage.published('vault/directory-table-name')
   const [stagePool, sessions] = await Promise.all([
-    publishedOrNull(stage, 'identity/user-pool-id'),
-    publishedOrNull(stage, 'vault/sessions-table-name'),
+    stage.findPublished('identity/user-pool-id'),
+    stage.findPublished('vault/sessions-table-name'),
   ])
   // Only a company that keeps the passwords itself has a table of sessions: its people sign in without the pool.
   const how = sessions !== null ? ('never' as const) : mails ? ('waves' as const) : ('later' as const)
   return { stage: stage.name, at, into, stagePool, directoryTable, by: 'sekisho restore', mails: how, anew: anew ?? false }
-}
-
-/** The stack that publishes it may be the very one that is gone. */
-async function publishedOrNull(stage: Stage, name: string): Promise<string | null> {
-  try {
-    return await stage.published(name)
-  } catch (error) {
-    if (error instanceof Failure) return null
-    throw error
-  }
 }
 
 async function dryRun(asked: RestoreAsked, means: RestoreMeans): Promise<Answer> {

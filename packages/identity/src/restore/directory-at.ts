@@ -4,7 +4,7 @@ import { blank } from '../people/staff-directory.ts'
 import type { StaffRecord } from '../people/staff-record.ts'
 import { recordInHistory, wholeRecord } from './whole-record.ts'
 
-/** Somebody now and at the time that was asked for; `was` is null for somebody who came later. */
+/** Somebody now and at the time that was asked for; `was` is null for somebody who came later, or whose past was not asked for. */
 export interface PersonAtTime {
   now: StaffRecord
   was: StaffRecord | null
@@ -25,29 +25,34 @@ export interface DirectoryAtTime {
 }
 
 const fields = Object.keys(blank('', ''))
+/** Histories that are read at once. */
+const AT_ONCE = 16
 
 /**
  * The directory as it was at a time. Whoever has not changed since is who they are now; for the others their history
  * tells, one item per version, written in the same transaction as the change.
  * @param at ISO 8601 in UTC, as the history writes it
+ * @param whose whose history is worth reading; nothing is known of the others' past, and `was` is null
  * @throws DirectoryError when the table does not answer
  */
-export async function directoryAt(table: DirectoryTable, at: string): Promise<DirectoryAtTime> {
+export async function directoryAt(
+  table: DirectoryTable,
+  at: string,
+  whose: (now: StaffRecord) => boolean = () => true,
+): Promise<DirectoryAtTime> {
   const staffIds = await everybody(table)
   const keys = staffIds.map((staffId) => ({ pk: `STAFF#${staffId}`, sk: 'PROFILE' }))
   const profiles = new Map((await table.getMany(keys, ['pk', ...fields])).map((item) => [textOf(item, 'pk'), item]))
   const found: DirectoryAtTime = { people: [], setAside: [], firstAt: null }
-  for (const staffId of staffIds) {
+  const one = async (staffId: string): Promise<void> => {
     const now = wholeRecord(profiles.get(`STAFF#${staffId}`) ?? null)
-    const was = typeof now === 'string' ? null : await recordAt(table, now, at)
-    const fault = typeof now === 'string' ? { staffId, item: `STAFF#${staffId} PROFILE`, fault: now } : null
-    if (typeof now === 'string') found.setAside.push(fault!)
-    else if (was !== null && 'fault' in was) found.setAside.push(was)
-    else {
-      found.people.push({ now, was })
-      if (found.firstAt === null || now.createdAt < found.firstAt) found.firstAt = now.createdAt
-    }
+    if (typeof now === 'string') return void found.setAside.push({ staffId, item: `STAFF#${staffId} PROFILE`, fault: now })
+    if (found.firstAt === null || now.createdAt < found.firstAt) found.firstAt = now.createdAt
+    const was = whose(now) ? await recordAt(table, now, at) : null
+    if (was !== null && 'fault' in was) found.setAside.push(was)
+    else found.people.push({ now, was })
   }
+  for (let index = 0; index < staffIds.length; index += AT_ONCE) await Promise.all(staffIds.slice(index, index + AT_ONCE).map(one))
   return found
 }
 

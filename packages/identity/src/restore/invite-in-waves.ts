@@ -10,6 +10,8 @@ export interface InvitedPeople {
   isWhole: boolean
   /** Of this run alone. */
   sent: number
+  /** People looked at, also those who need no mail. */
+  looked: number
   /** Why mails stopped going out, in AWS's word; null when they did not. */
   stoppedBy: string | null
 }
@@ -29,9 +31,9 @@ export async function inviteInWaves(
   lease: Lease,
 ): Promise<InvitedPeople> {
   const { mails } = restoring.asked
-  if (mails !== 'waves') return { isWhole: mails === 'never', sent: 0, stoppedBy: null }
+  if (mails !== 'waves') return { isWhole: mails === 'never', sent: 0, looked: 0, stoppedBy: null }
   const restored = steps.filter(({ staffId }) => people.get(staffId)?.to != null && people.get(staffId)?.mail === null)
-  const result: InvitedPeople = { isWhole: true, sent: 0, stoppedBy: null }
+  const result: InvitedPeople = { isWhole: true, sent: 0, looked: 0, stoppedBy: null }
   for (const wave of wavesOf(restored)) {
     const left = await oneWave(
       restoring,
@@ -74,8 +76,9 @@ async function oneWave(restoring: Restoring, run: RestoreRun, wave: RestoredPers
         throw new CannotRestore('credentials', 'Your AWS credentials have ended. Sign in to AWS anew and run the same command again.')
       if (outcome !== 'later') await noteMail(table, run.id, person.staffId, outcome)
       if (outcome === 'sent') result.sent++
+      if (outcome !== 'later') result.looked++
       outcomes.push(outcome)
-      tell({ doing: 'inviting', done: result.sent, total, msLeft: null })
+      tell({ doing: 'inviting', done: result.looked, total, msLeft: null })
       // The pool sends no more mails today: whoever is next is not asked in vain.
       if (outcome === 'later' && paced.lastRefusal() === 'LimitExceededException') return left.length - outcomes.length + 1
     }

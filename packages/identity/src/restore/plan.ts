@@ -33,20 +33,20 @@ export interface RestorePlan {
  * said at the time: only who was removed since comes back, because the time was chosen before that. An account with
  * the `sub` of a record is that person's and is left as it is.
  */
-export function planRestore({ people, setAside }: DirectoryAtTime, accounts: readonly PoolUser[]): RestorePlan {
+export function planRestore({ people, setAside }: DirectoryAtTime, accounts: readonly PoolUser[], at: string): RestorePlan {
   const subs = new Set(accounts.map(({ sub }) => sub))
   const theirs = new Set(people.map(({ now }) => now.sub))
   const ours = new Set(people.map(({ now }) => now.staffId))
-  const steps = people.map((person) => stepOf(person, subs)).toSorted(byWeight)
+  const steps = people.map((person) => stepOf(person, subs, at)).toSorted(byWeight)
   const strangers = accounts.filter(({ sub, staffId }) => !theirs.has(sub) && (staffId === null || !ours.has(staffId))).length
   return { steps, setAside, strangers }
 }
 
-function stepOf({ now, was }: PersonAtTime, subs: ReadonlySet<string>): Step {
+function stepOf({ now, was }: PersonAtTime, subs: ReadonlySet<string>, at: string): Step {
   const wasHere = was !== null && (was.status === 'active' || was.status === 'invited' || was.status === 'suspended')
   const comesBack = now.status === 'removed' && wasHere
   const { staffId, name, email, role, status } = comesBack ? was : now
-  const isNewer = !comesBack && was?.version !== now.version
+  const isNewer = !comesBack && now.updatedAt > at
   return { kind: kindOf(now, comesBack, subs), staffId, name, email, role, status, was: comesBack ? was : null, isNewer }
 }
 

@@ -273,6 +273,31 @@ describe('what comes in the way of a restore', () => {
     const other = { at: new Date(world.time.ms - 5_000).toISOString() }
     await expect(run(world, other)).rejects.toMatchObject({ why: 'unfinished', message: expect.stringContaining('--anew') })
     expect(await run(world, { ...other, anew: true })).toMatchObject({ state: 'done' })
+    // Whom the first one made and never mailed is mailed by the second.
+    await expectWhole(world)
+  })
+})
+
+describe('a restore to now that is gone on with later', () => {
+  it('brings nobody back who was removed after it began', async () => {
+    const world = await lost()
+    let steps = 0
+    await restore(asked(), { call: world.call, clock: world.clock, mayGoOn: () => ++steps < 3, workers: 1 })
+    const other = (await world.records()).find(({ status, role, pending }) => status === 'active' && role === least && !pending)!
+    await world.people.change(other, 'remove', { status: 'removed' })
+    expect(await run(world)).toMatchObject({ state: 'done', cameBack: [] })
+    expect(await world.directory.read(other.staffId)).toMatchObject({ status: 'removed' })
+    await expectWhole(world)
+  })
+
+  it('is another one than a restore to a time that was chosen', async () => {
+    const world = await lost()
+    const at = new Date(world.time.ms).toISOString()
+    let steps = 0
+    await restore(asked({ at }), { call: world.call, clock: world.clock, mayGoOn: () => ++steps < 2, workers: 1 })
+    await expect(run(world)).rejects.toMatchObject({ why: 'unfinished', message: expect.stringContaining(`--at ${at}`) })
+    expect(await run(world, { at })).toMatchObject({ state: 'done' })
+    await expectWhole(world)
   })
 })
 

@@ -1,6 +1,7 @@
 import { DirectoryError } from '../people/directory-error.ts'
 import { directoryTable } from '../people/directory-table.ts'
 import { StaffDirectory } from '../people/staff-directory.ts'
+import type { StaffRecord } from '../people/staff-record.ts'
 import { PoolError, userPool, type PoolUser, type UserPool } from '../people/user-pool.ts'
 import { CannotRestore } from './cannot-restore.ts'
 import { directoryAt } from './directory-at.ts'
@@ -9,7 +10,7 @@ import { pacedCall, type PacedCall } from './pace.ts'
 import { planRestore, type RestorePlan } from './plan.ts'
 import { rebuildPeople } from './rebuild-people.ts'
 import { resultOf, type RestoreResult } from './result.ts'
-import { restoredPeople } from './restored-people.ts'
+import { noteBefore, restoredPeople } from './restored-people.ts'
 import type { RestoreAsked, RestoreMeans, Restoring } from './restoring.ts'
 import { requireKnownTime, restoreTime } from './restore-time.ts'
 import { currentRun, keepRun, Lease, type RestoreRun } from './run-record.ts'
@@ -19,7 +20,7 @@ import { targetPool, type TargetPool } from './target-pool.ts'
 export async function planOnly(asked: RestoreAsked, means: RestoreMeans): Promise<{ at: string; target: TargetPool; plan: RestorePlan }> {
   return inWords(means, asked, async (restoring) => {
     const at = restoreTime(asked.at, restoring.clock.now())
-    return { at, target: restoring.target, plan: await planAt(restoring, at) }
+    return { at, target: restoring.target, plan: await planAt(restoring, { at, bringsBack: asked.at !== 'now' }) }
   })
 }
 
@@ -43,11 +44,11 @@ export async function restore(asked: RestoreAsked, means: RestoreMeans): Promise
 
 async function run(restoring: Restoring, lease: Lease): Promise<RestoreResult> {
   const { table, asked, clock } = restoring
-  const unfinished = await unfinishedRun(restoring)
-  const at = unfinished?.at ?? restoreTime(asked.at, clock.now())
-  const plan = await planAt(restoring, at)
-  const begun = unfinished ?? newRun(restoring, at)
-  if (!unfinished) await keepRun(table, begun)
+  const left = await currentRun(table)
+  const unfinished = unfinishedRun(restoring, left)
+  const time = unfinished ?? { at: restoreTime(asked.at, clock.now()), bringsBack: asked.at !== 'now' }
+  const plan = await planAt(restoring, time)
+  const begun = unfinished ?? (await begin(restoring, { ...time, newer: plan.steps.filter(({ isNewer }) => isNewer).length }, left))
   const rebuilt = await rebuildPeople(restoring, begun, plan, lease)
   const people = await restoredPeople(table, begun.id)
   const invited = rebuilt.isWhole ? await inviteInWaves(restoring, begun, people, plan, lease) : null
@@ -58,11 +59,13 @@ async function run(restoring: Restoring, lease: Lease): Promise<RestoreResult> {
 }
 
 /** Reads directory and pool, and what that comes to. @throws CannotRestore `time` */
-async function planAt({ table, pool, tell }: Restoring, at: string): Promise<RestorePlan> {
+async function planAt({ table, pool, tell }: Restoring, { at, bringsBack }: Pick<RestoreRun, 'at' | 'bringsBack'>): Promise<RestorePlan> {
   tell({ doing: 'reading', done: 0, total: 0, msLeft: null })
-  const [known, accounts] = await Promise.all([directoryAt(table, at), everyAccount(pool)])
+  // Of the past only who was removed since matters: every other record stands as it is now.
+  const isAsked = (now: StaffRecord) => bringsBack && now.status === 'removed'
+  const [known, accounts] = await Promise.all([directoryAt(table, at, isAsked), everyAccount(pool)])
   requireKnownTime(at, known.firstAt)
-  return planRestore(known, accounts)
+  return planRestore(known, accounts, at)
 }
 
 async function everyAccount(pool: UserPool): Promise<PoolUser[]> {
@@ -76,27 +79,33 @@ async function everyAccount(pool: UserPool): Promise<PoolUser[]> {
   return accounts
 }
 
-/** The restore that is to be gone on with. `now` of a second run is the time of the first. */
-async function unfinishedRun({ table, asked, target, clock }: Restoring): Promise<RestoreRun | null> {
-  const current = await currentRun(table)
-  if (!current || current.finishedAt !== null || asked.anew) return null
-  const isSame = current.pool === target.id && (asked.at === 'now' || restoreTime(asked.at, clock.now()) === current.at)
-  if (isSame) return current
+/** The restore that is to be gone on with. One to `now` brings nobody back who was removed since it began. @throws CannotRestore */
+function unfinishedRun({ asked, target, clock }: Restoring, left: RestoreRun | null): RestoreRun | null {
+  if (!left || left.finishedAt !== null || asked.anew) return null
+  const isSameTime = asked.at === 'now' ? !left.bringsBack : left.bringsBack && restoreTime(asked.at, clock.now()) === left.at
+  if (left.pool === target.id && isSameTime) return left
+  const time = left.bringsBack ? left.at : 'now'
   throw new CannotRestore(
     'unfinished',
-    `A restore to ${current.at} into ${current.pool}, begun ${current.startedAt} by ${current.startedBy}, is not finished. ` +
-      `Finish it with --at ${current.at} --into ${current.pool}, or leave it and begin this one with --anew.`,
+    `A restore to ${left.at} into ${left.pool}, begun ${left.startedAt} by ${left.startedBy}, is not finished. ` +
+      `Finish it with --at ${time} --into ${left.pool}, or leave it and begin this one with --anew.`,
   )
 }
 
-const newRun = ({ asked, target, clock }: Restoring, at: string): RestoreRun => ({
-  id: crypto.randomUUID(),
-  at,
-  pool: target.id,
-  startedAt: new Date(clock.now()).toISOString(),
-  startedBy: asked.by,
-  finishedAt: null,
-})
+/** Begins a restore. Whom an unfinished one made and never mailed is taken over: an account without an invitation is none. */
+async function begin(
+  { table, asked, target, clock }: Restoring,
+  what: Pick<RestoreRun, 'at' | 'bringsBack' | 'newer'>,
+  left: RestoreRun | null,
+) {
+  const [id, startedAt] = [crypto.randomUUID(), new Date(clock.now()).toISOString()]
+  if (left?.finishedAt === null) {
+    for (const person of (await restoredPeople(table, left.id)).values()) if (person.mail === null) await noteBefore(table, id, person)
+  }
+  const run: RestoreRun = { id, ...what, pool: target.id, startedAt, startedBy: asked.by, finishedAt: null }
+  await keepRun(table, run)
+  return run
+}
 
 /** Wires a restore, and turns what stops it into words. */
 async function inWords<T>(means: RestoreMeans, asked: RestoreAsked, work: (restoring: Restoring) => Promise<T>): Promise<T> {

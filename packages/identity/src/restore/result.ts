@@ -68,7 +68,7 @@ export function resultOf({ run, target, plan, rebuilt, people, invited }: Parts)
     cameBack: plan.steps
       .filter(({ kind, staffId }) => kind === 'come-back' && has(staffId))
       .map(({ staffId, name, role }) => ({ staffId, name, role })),
-    newer: plan.steps.filter(({ isNewer }) => isNewer).length,
+    newer: run.newer,
     unrestored,
     setAside: plan.setAside,
     strangers: plan.strangers,

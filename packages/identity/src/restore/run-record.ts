@@ -8,6 +8,10 @@ export interface RestoreRun {
   id: string
   /** The time that is restored, ISO 8601 in UTC. */
   at: string
+  /** Whether somebody removed since comes back: a time was chosen, and not `now`. */
+  bringsBack: boolean
+  /** Whose record was newer than that time when it began. */
+  newer: number
   pool: string
   startedAt: string
   startedBy: string
