@@ -61,6 +61,10 @@ const unknownPool =
   (error: unknown): never => {
     const isUnknown = error instanceof AwsCallError && /ResourceNotFound|InvalidParameter/.test(error.type)
     if (!isUnknown) throw error
-    const own = stagePool === null ? 'The stage has published none: deploy its Identity stack.' : `The stage signs in at ${stagePool}.`
+    const named =
+      stagePool === into
+        ? 'It is the one that the stage signs in at: deploy its Identity stack anew.'
+        : `The stage signs in at ${stagePool}.`
+    const own = stagePool === null ? 'The stage has published none: deploy its Identity stack.' : named
     throw new CannotRestore('pool-unknown', `There is no user pool ${into} in this account and region. ${own}`)
   }
