@@ -3,7 +3,18 @@ import { openFirst, settled } from './fixtures/settled.ts'
 import { test } from './fixtures/test.ts'
 
 /** Every page of the app that has an address of its own. */
-const pages = ['/', '/events', '/members', '/staff', '/staff/invite', '/staff/import', '/account', '/help', '/no-such-page']
+const pages = [
+  '/',
+  '/events',
+  '/members',
+  '/staff',
+  '/staff/invite',
+  '/staff/import',
+  '/staff/backup',
+  '/account',
+  '/help',
+  '/no-such-page',
+]
 /** Lists whose first row leads to a page of its own. */
 const lists = ['/events', '/members', '/staff']
 

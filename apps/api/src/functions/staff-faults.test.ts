@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AwsCallError, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import type { StaffRecord } from '@sekisho/identity/people/staff-record'
+import { keepRun } from '@sekisho/identity/restore/run-record'
 import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 import { changeRole } from '../features/staff/change-role.ts'
 import { inviteStaff } from '../features/staff/invite-staff.ts'
@@ -347,6 +348,15 @@ describe('a check that is late, throttled, cut off or not alone', () => {
     }
     expect(kinds(await staff.check({ repairs: true, through }))).toEqual([])
     expect(await second).toMatchObject({ name: 'Refused', meanings: ['checking'] })
+    await expectInvariants(staff)
+  })
+
+  it('a restore under way keeps checks away, and one that was given up does so for a day', async () => {
+    const run = { id: 'r', at: '', pool: 'pool', startedAt: new Date(staff.clock.now).toISOString(), startedBy: 'x', finishedAt: null }
+    await keepRun(staff.directory.table, run)
+    await expect(staff.check({ repairs: true })).rejects.toMatchObject({ meanings: ['restoring'] })
+    staff.clock.now += 90_000_000
+    expect(kinds(await staff.check({ repairs: true }))).toEqual([])
     await expectInvariants(staff)
   })
 

@@ -32,7 +32,7 @@ export const reconcileUnasked = ({ aws, databaseFor, log, now }: Pick<Dependenci
       log('info', { function: 'reconcile', requestId, people, inPool, differences: differences.length, repaired })
       raiseAlerts(log, check)
     } catch (error) {
-      if (error instanceof Refused) log('info', { function: 'reconcile', requestId, ended: 'another check runs' })
+      if (error instanceof Refused) log('info', { function: 'reconcile', requestId, ended: error.meanings.join(' ') })
       else if (error instanceof PoolError || error instanceof DirectoryError)
         raiseAlerts(log, {
           differences: [],

@@ -40,5 +40,9 @@ export const reasons = {
     ja: 'いま別の照合が進んでいます。終わってからもう一度お試しください。',
     en: 'A check is running already. Try again when it has ended.',
   },
+  restoring: {
+    ja: 'いまユーザープールの復元が進んでいます。終わってから照合してください。',
+    en: 'A restore of the user pool is under way. Check again when it has ended.',
+  },
   sameRole: { ja: 'すでにこの役割です。', en: 'This person has this role already.' },
 } as const satisfies Record<string, Reason | ((type: string) => Reason)>

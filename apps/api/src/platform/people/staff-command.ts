@@ -166,6 +166,7 @@ export async function problemOfRefusal(meanings: readonly Meaning[], directory: 
   if (meanings.includes('last')) return notPossible(reasons.last)
   if (meanings.includes('many')) return tooManyInvitations()
   if (meanings.includes('checking')) return notPossible(reasons.checking)
+  if (meanings.includes('restoring')) return notPossible(reasons.restoring)
   return new ProblemError('conflict', 'operation')
 }
 
