@@ -71,7 +71,9 @@ describe('the acknowledged rules', () => {
   })
 
   it('of custom mode are those, without the policies of the groups and with signing in and out', () => {
-    const own = [...new Set(acknowledgementsOf(sharedApp(deploymentOf('dev', 'custom'))).map(line))].filter((one) => !committed.includes(one))
+    const own = [...new Set(acknowledgementsOf(sharedApp(deploymentOf('dev', 'custom'))).map(line))].filter(
+      (one) => !committed.includes(one),
+    )
     expect(own.toSorted()).toEqual([
       'api/Api/Rest/Default/api/session/DELETE AwsSolutions-APIG4',
       'api/Api/Rest/Default/api/session/POST AwsSolutions-APIG4',

@@ -352,7 +352,16 @@ describe('a check that is late, throttled, cut off or not alone', () => {
   })
 
   it('a restore under way keeps checks away, and one that was given up does so for a day', async () => {
-    const run = { id: 'r', at: '', pool: 'pool', startedAt: new Date(staff.clock.now).toISOString(), startedBy: 'x', finishedAt: null }
+    const run = {
+      id: 'r',
+      at: '',
+      pool: 'pool',
+      startedAt: new Date(staff.clock.now).toISOString(),
+      startedBy: 'x',
+      finishedAt: null,
+      bringsBack: false,
+      newer: 0,
+    }
     await keepRun(staff.directory.table, run)
     await expect(staff.check({ repairs: true })).rejects.toMatchObject({ meanings: ['restoring'] })
     staff.clock.now += 90_000_000
