@@ -1,7 +1,9 @@
 import { App, DefaultStackSynthesizer, Validations, type IReusableStackSynthesizer } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { Artefacts } from './artefacts.ts'
+import { deployedShape } from './checks/deployed-shape.ts'
 import { ImmutabilityCheck } from './checks/immutability-check.ts'
+import { ShapeCheck } from './checks/shape-check.ts'
 import { ApiStack } from './stacks/api-stack.ts'
 import { DataStack } from './stacks/data-stack.ts'
 import { IdentityStack } from './stacks/identity-stack.ts'
@@ -39,6 +41,10 @@ export function compose(deployment: Deployment, artefacts: Artefacts, outdir: st
   identity.addStackDependency(vault)
   for (const needed of [vault, identity, data]) api.addStackDependency(needed)
   web.addStackDependency(api)
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ImmutabilityCheck(deployment.stage))
+  Validations.of(app).addPlugins(
+    new AwsSolutionsChecks(app),
+    new ImmutabilityCheck(deployment.stage),
+    new ShapeCheck(deployedShape(deployment.stage.name)),
+  )
   return app
 }

@@ -20,6 +20,26 @@ export interface ExistingCluster {
   databaseName: string
 }
 
+/** Identities that a stage adopts: kept when their stack was deleted, or brought along. They stay out of our stacks. */
+export interface ExistingIdentities {
+  kind: 'existing'
+  /** `ap-northeast-1_AbCdEf123`: in the stage's region. */
+  userPoolId: string
+  userPoolClientId: string
+  /** `ap-northeast-1:` and a UUID. */
+  identityPoolId: string
+  /** `existing` where the pool has a group and an IAM role per role of the table, by our names; `own` where we make them. */
+  groups: 'existing' | 'own'
+}
+
+/** A directory that a stage adopts, by the names of its tables in the stage's account and region. */
+export interface ExistingDirectory {
+  kind: 'existing'
+  tableName: string
+  /** Needed where the company keeps its own passwords (`custom`). */
+  sessionsTableName?: string
+}
+
 /** Who sends Cognito's mails. Cognito's own sender stops at 50 mails a day. */
 export type MailSender = { kind: 'cognito' } | { kind: 'ses'; identityArn: string; from: string; replyTo?: string }
 
@@ -28,6 +48,9 @@ export interface Stage {
   name: string
   region: string
   database: OwnCluster | ExistingCluster
+  /** Made by us, or adopted by id: see docs/runbooks/identity-shape.md. */
+  identity: { kind: 'own' } | ExistingIdentities
+  directory: { kind: 'own' } | ExistingDirectory
   mail: MailSender
   /** People of these e-mail domains may ask for an account; an empty list leaves invitation as the only way in. */
   signUpDomains: readonly string[]
@@ -66,6 +89,8 @@ const dev: Stage = {
   name: 'dev',
   region: 'ap-northeast-1',
   database: { kind: 'aurora', databaseName: 'sekisho', maxCapacity: 2, pauseAfterSeconds: 300, backupDays: 7 },
+  identity: { kind: 'own' },
+  directory: { kind: 'own' },
   mail: { kind: 'cognito' },
   signUpDomains: [],
   exportRecipients: [],
@@ -76,6 +101,8 @@ const production: Stage = {
   name: 'production',
   region: 'ap-northeast-1',
   database: { kind: 'aurora', databaseName: 'sekisho', maxCapacity: 8, pauseAfterSeconds: 1800, backupDays: 35 },
+  identity: { kind: 'own' },
+  directory: { kind: 'own' },
   mail: {
     kind: 'ses',
     identityArn: 'arn:aws:ses:ap-northeast-1:123456789012:identity/sekisho.example',
@@ -102,6 +129,8 @@ const existingCluster: Stage = {
     masterSecretArn: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:company-members-AbCdEf',
     databaseName: 'sekisho',
   },
+  identity: { kind: 'own' },
+  directory: { kind: 'own' },
   mail: { kind: 'cognito' },
   signUpDomains: [],
   exportRecipients: [],

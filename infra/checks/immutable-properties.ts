@@ -17,24 +17,33 @@ const key = (name: string) => ({ AttributeName: name, AttributeType: 'S' })
  * be updated in place, or (schema, SMS) can never be taken back.
  */
 export function lastingResources(stage: Stage): Lasting[] {
-  const pool = { Ref: 'StaffPool' }
   return [
-    {
-      stack: 'vault',
-      logicalId: 'Directory',
-      type: 'AWS::DynamoDB::Table',
-      properties: {
-        TableName: nameIn(stage, 'directory'),
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-        AttributeDefinitions: [key('pk'), key('sk')],
-        LocalSecondaryIndexes: null,
-        ImportSourceSpecification: null,
-        DeletionProtectionEnabled: true,
-      },
-    },
+    ...(stage.directory.kind === 'own' ? [ownDirectory(stage)] : []),
+    ...(stage.identity.kind === 'own' ? ownIdentities(stage, { Ref: 'StaffPool' }) : []),
+    ...(stage.identity.kind === 'existing' && stage.identity.groups === 'own' ? ownGroups(stage, stage.identity.userPoolId) : []),
+    ...(stage.database.kind === 'aurora' ? [ownCluster(stage.database)] : []),
+  ]
+}
+
+const ownDirectory = (stage: Stage): Lasting => ({
+  stack: 'vault',
+  logicalId: 'Directory',
+  type: 'AWS::DynamoDB::Table',
+  properties: {
+    TableName: nameIn(stage, 'directory'),
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: [key('pk'), key('sk')],
+    LocalSecondaryIndexes: null,
+    ImportSourceSpecification: null,
+    DeletionProtectionEnabled: true,
+  },
+})
+
+function ownIdentities(stage: Stage, pool: { Ref: string }): Lasting[] {
+  return [
     {
       stack: 'identity',
       logicalId: 'StaffPool',
@@ -56,22 +65,25 @@ export function lastingResources(stage: Stage): Lasting[] {
       properties: { UserPoolId: pool, GenerateSecret: false },
     },
     { stack: 'identity', logicalId: 'StaffIdentityPool', type: 'AWS::Cognito::IdentityPool', properties: {} },
-    ...Object.keys(roles).flatMap((role): Lasting[] => [
-      {
-        stack: 'identity',
-        logicalId: `GroupRole${role}`,
-        type: 'AWS::IAM::Role',
-        properties: { RoleName: nameIn(stage, role), Path: null },
-      },
-      {
-        stack: 'identity',
-        logicalId: `Group${role}`,
-        type: 'AWS::Cognito::UserPoolGroup',
-        properties: { UserPoolId: pool, GroupName: role },
-      },
-    ]),
-    ...(stage.database.kind === 'aurora' ? [ownCluster(stage.database)] : []),
+    ...ownGroups(stage, pool),
   ]
+}
+
+function ownGroups(stage: Stage, pool: { Ref: string } | string): Lasting[] {
+  return Object.keys(roles).flatMap((role): Lasting[] => [
+    {
+      stack: 'identity',
+      logicalId: `GroupRole${role}`,
+      type: 'AWS::IAM::Role',
+      properties: { RoleName: nameIn(stage, role), Path: null },
+    },
+    {
+      stack: 'identity',
+      logicalId: `Group${role}`,
+      type: 'AWS::Cognito::UserPoolGroup',
+      properties: { UserPoolId: pool, GroupName: role },
+    },
+  ])
 }
 
 const ownCluster = ({ databaseName }: OwnCluster): Lasting => ({

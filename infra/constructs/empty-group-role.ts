@@ -1,12 +1,12 @@
 import { CfnRole } from 'aws-cdk-lib/aws-iam'
-import { CfnUserPoolGroup, type CfnUserPool } from 'aws-cdk-lib/aws-cognito'
+import { CfnUserPoolGroup } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { nameIn, type Stage } from '../stages.ts'
 
 export interface EmptyGroupRoleProps {
   stage: Stage
-  pool: CfnUserPool
+  userPoolId: string
   identityPoolId: string
   /** Name of the role in the permission table and of the Cognito group. */
   role: string
@@ -22,7 +22,7 @@ export const groupRoleName = (stage: Stage, role: string): string => nameIn(stag
  * assume the role; without `aud` any identity pool in the world could.
  */
 export class EmptyGroupRole extends Construct {
-  constructor(scope: Construct, id: string, { stage, pool, identityPoolId, role, precedence }: EmptyGroupRoleProps) {
+  constructor(scope: Construct, id: string, { stage, userPoolId, identityPoolId, role, precedence }: EmptyGroupRoleProps) {
     super(scope, id)
     const iamRole = new CfnRole(this, 'Role', {
       roleName: groupRoleName(stage, role),
@@ -43,7 +43,7 @@ export class EmptyGroupRole extends Construct {
       },
     })
     const group = new CfnUserPoolGroup(this, 'Group', {
-      userPoolId: pool.ref,
+      userPoolId,
       groupName: role,
       precedence,
       roleArn: iamRole.attrArn,

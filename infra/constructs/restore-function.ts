@@ -1,5 +1,4 @@
 import { Stack } from 'aws-cdk-lib'
-import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Stage } from '../stages.ts'
@@ -11,7 +10,7 @@ export interface RestoreFunctionProps {
   stage: Stage
   artefacts: Artefacts
   directory: { name: string; arn: string }
-  pool: CfnUserPool
+  pool: { id: string; arn: string }
 }
 
 /** Records with their lines, links and histories, the runs of restores, the keys of requests and the trail's entries. No session, no invitation count. */
@@ -62,12 +61,12 @@ export class RestoreFunction extends Construct {
       environment: {
         SEKISHO_STAGE: stage.name,
         DIRECTORY_TABLE: directory.name,
-        USER_POOL_ID: pool.ref,
+        USER_POOL_ID: pool.id,
         SESSIONS_TABLE_PARAMETER: sessionsTable,
       },
     })
     allowItems(restore, directory.arn, rebuildsPeople)
-    restore.allow(administers, [pool.attrArn])
+    restore.allow(administers, [pool.arn])
     restore.allow(['ssm:GetParameter'], [Stack.of(this).formatArn({ service: 'ssm', resource: `parameter${sessionsTable}` })])
   }
 }

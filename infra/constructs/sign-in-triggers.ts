@@ -1,7 +1,6 @@
 import { Stack } from 'aws-cdk-lib'
 import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda'
-import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Stage } from '../stages.ts'
@@ -47,20 +46,20 @@ export class SignInTriggers extends Construct {
   }
 
   /** Lets this pool, and no other, call the triggers, and one of them end sessions and seal the account of an applicant. */
-  allowCallsFrom(pool: CfnUserPool): void {
+  allowCallsFrom(poolArn: string): void {
     for (const trigger of [this.preToken, this.postAuthentication, this.postConfirmation, this.customMessage, this.preSignUp]) {
       if (!trigger) continue
       new CfnPermission(trigger, 'CalledByThePool', {
         action: 'lambda:InvokeFunction',
         functionName: trigger.function.functionArn,
         principal: new ServicePrincipal('cognito-idp.amazonaws.com').service,
-        sourceArn: pool.attrArn,
+        sourceArn: poolArn,
       })
     }
     // A policy of its own: the function waits for its role's, the pool for the function, and this one for the pool.
     new Policy(this, 'EndSessions', {
       roles: [this.postConfirmation.role],
-      statements: [new PolicyStatement({ actions: sealing, resources: [pool.attrArn] })],
+      statements: [new PolicyStatement({ actions: sealing, resources: [poolArn] })],
     })
   }
 }

@@ -11,16 +11,29 @@ import { nameIn, type Deployment, type Stage } from '../stages.ts'
 export class VaultStack extends Stack {
   constructor(scope: Construct, id: string, { stage, authorizer }: Deployment) {
     super(scope, id, { env: { region: stage.region }, terminationProtection: true, description: `Sekisho ${stage.name}: the vault` })
-    const directory = protectedTable(this, stage, 'Directory', { partitionKey: 'pk', sortKey: 'sk', timeToLiveAttribute: 'expiresAt' })
+    const names = stage.directory.kind === 'existing' ? stage.directory : null
+    const directory = names
+      ? adopted(this, names.tableName)
+      : protectedTable(this, stage, 'Directory', { partitionKey: 'pk', sortKey: 'sk', timeToLiveAttribute: 'expiresAt' })
     publish(this, stage, 'vault/directory-table-name', directory.tableName)
     publish(this, stage, 'vault/directory-table-arn', directory.tableArn)
     if (stage.exportRecipients.length > 0) publish(this, stage, 'vault/export-recipients', recipientsOf(stage).join(','))
     if (authorizer !== 'custom') return
-    const sessions = protectedTable(this, stage, 'Sessions', { partitionKey: 'pk', timeToLiveAttribute: 'expiresAt' })
+    const kept = names?.sessionsTableName
+    const sessions =
+      kept === undefined
+        ? protectedTable(this, stage, 'Sessions', { partitionKey: 'pk', timeToLiveAttribute: 'expiresAt' })
+        : adopted(this, kept)
     publish(this, stage, 'vault/sessions-table-name', sessions.tableName)
     publish(this, stage, 'vault/sessions-table-arn', sessions.tableArn)
   }
 }
+
+/** A table of this account and region that no stack of ours makes or deletes. */
+const adopted = (stack: Stack, tableName: string): Pick<Table, 'tableName' | 'tableArn'> => ({
+  tableName,
+  tableArn: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: tableName }),
+})
 
 /** @throws Error that names what is no public key: nobody could open an export, which is noticed too late */
 function recipientsOf({ name, exportRecipients }: Stage): readonly string[] {

@@ -2,10 +2,12 @@ import type { CommandFile } from '../command.ts'
 import { bootstrap } from './bootstrap.ts'
 import { drill } from './drill.ts'
 import { exportDirectory } from './export.ts'
+import { identityCheck } from './identity-check.ts'
 import { importDirectory } from './import.ts'
 import { keygen } from './keygen.ts'
 import { permissionsProve } from './permissions-prove.ts'
 import { restore } from './restore.ts'
+import { shapeRecord } from './shape-record.ts'
 
 /** Every command, in the order of the help. A new file becomes a command by a line here. */
 export const commands: readonly CommandFile<never>[] = [
@@ -15,5 +17,7 @@ export const commands: readonly CommandFile<never>[] = [
   exportDirectory,
   importDirectory,
   keygen,
+  identityCheck,
+  shapeRecord,
   permissionsProve,
 ]
