@@ -77,7 +77,7 @@ async function noted({ directory, run }: RebuildMeans, { staffId, sub }: StaffRe
 /** What is asked of the directory for somebody; null when their record says meanwhile that they need no account. */
 function wantedChange({ kind, was }: Step, before: StaffRecord): { change: StaffChange; email: string } | null {
   if (before.status === 'requested') return null
-  const anew = { operation: 'restore' as const, before, notes: notesOf(before) }
+  const anew = { operation: 'restore' as const, before, notes }
   if (before.status !== 'removed') return { change: { ...anew, atOnce: { mfa: 'none' } }, email: before.email }
   if (kind !== 'come-back' || !was) return null
   const { status, role, name, language, email, suspension } = was
@@ -89,7 +89,8 @@ function wantedChange({ kind, was }: Step, before: StaffRecord): { change: Staff
   }
 }
 
-const notesOf = ({ sub }: StaffRecord): Change[] => (sub === null ? [] : [{ field: 'account', before: sub, after: null }])
+/** The account before stands in the record of that version; people read what became of it. */
+const notes: Change[] = [{ field: 'account', before: null, after: 'restored' }]
 
 /** Takes the address for somebody who comes back; it may be theirs from an earlier try. */
 function takeBackPart(email: string, staffId: string): Part {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
+import { jsonOf, textOf } from '../directory-item.ts'
 import { isAppointer } from '../people/appointers.ts'
 import type { StaffRecord } from '../people/staff-record.ts'
 import { expiringAfter, least, lostPool, mighty, type LostPool } from '../testing/lost-pool.ts'
@@ -64,6 +65,10 @@ describe('a restore into an empty pool', () => {
     expect(after.map(({ staffId }) => staffId)).toEqual(before.map(({ staffId }) => staffId))
     for (const { staffId, from, to } of result.map) {
       expect(from).toBe(before.find((one) => one.staffId === staffId)!.sub)
+      const line = [...world.store.items.values()].find(
+        ({ pk, what }) => textOf({ pk }, 'pk') === `STAFF#${staffId}` && textOf({ what }, 'what') === 'restore',
+      )!
+      expect(jsonOf<StaffRecord>(line, 'record')!.sub).toBe(from)
       expect(await Promise.all([from, to].map((sub) => world.directory.linked(`SUB#${sub!}`)))).toEqual([staffId, staffId])
     }
     const first = world.pool.mails.slice(0, 2).map(({ to }) => after.find(({ email }) => email === to)!.role)

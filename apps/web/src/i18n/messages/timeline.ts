@@ -38,6 +38,10 @@ export const timelineMessages = catalog({
   'field:proof': { ja: 'アドレスの確認', en: 'Address proved' },
   'account=UNCONFIRMED': { ja: '確認前の他人の申請（置き換え）', en: "somebody's unconfirmed request (replaced)" },
   'account=FORCE_CHANGE_PASSWORD': { ja: '使われていない以前の招待（置き換え）', en: 'an earlier invitation that nobody used (replaced)' },
+  'account=restored': {
+    ja: '新しいアカウント（パスワードと認証アプリは設定し直し）',
+    en: 'a new one (password and authenticator chosen anew)',
+  },
   'proof=mailed-code': { ja: 'メールのコード', en: 'a mailed code' },
   'proof=pool': { ja: 'Cognito の記録', en: "Cognito's record" },
   'status=invited': { ja: '招待中', en: 'invited' },
