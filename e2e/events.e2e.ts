@@ -27,6 +27,7 @@ test.describe('an operator at the events', () => {
   })
 
   test('pages forth and back through all 300 without seeing one twice', async ({ page }) => {
+    await page.getByRole('navigation', { name: '表示' }).getByRole('link', { name: 'すべて' }).click()
     await expect(page.getByText('300 件')).toBeVisible()
     const titles = page.getByRole('table').getByRole('link')
     const first = await titles.allInnerTexts()
@@ -39,6 +40,29 @@ test.describe('an operator at the events', () => {
     await page.getByRole('button', { name: '前へ' }).click()
     await expect(titles.first()).toHaveText(first[0] ?? '', { useInnerText: true })
     expect(await titles.allInnerTexts()).toEqual(first)
+  })
+
+  test('comes to what is next, by days, and looks at the rest by plain addresses', async ({ page }) => {
+    await expect(page).toHaveURL(/period=upcoming/)
+    await expect(
+      page
+        .getByRole('table')
+        .getByRole('columnheader', { name: /\d{4}\/\d{2}\/\d{2} \(.\)/ })
+        .first(),
+    ).toBeVisible()
+    const views = page.getByRole('navigation', { name: '表示' })
+    await expect(views.getByRole('link', { name: 'これから' })).toHaveAttribute('aria-current', 'page')
+    await views.getByRole('link', { name: '過去' }).click()
+    await expect(page).toHaveURL(/period=past/)
+    await expect(views.getByRole('link', { name: '過去' })).toHaveAttribute('aria-current', 'page')
+    await page.getByRole('textbox', { name: '会場', exact: true }).fill('青葉')
+    await expect(page).toHaveURL(/venue=/)
+    await settled(page)
+    const places = await page
+      .getByRole('row')
+      .filter({ has: page.getByRole('checkbox') })
+      .allInnerTexts()
+    expect(places.slice(1).filter((row) => !row.includes('青葉'))).toEqual([])
   })
 
   test('types a date in either order and in digits of either width, or picks it from a calendar in their language', async ({ page }) => {

@@ -21,7 +21,7 @@ test.describe('who comes back to a list', () => {
   }
 
   test('finds the page of the list as well, and the top of it where they go there anew', async ({ page, signIn }) => {
-    await signIn('tanaka', page, '/events')
+    await signIn('tanaka', page, '/events?period=all')
     await settled(page)
     const first = await row(page, 1).innerText()
     await page.getByRole('button', { name: '次へ' }).click()
@@ -60,7 +60,7 @@ test.describe('who comes back to a list', () => {
   })
 
   test('stands there on a phone too, where the whole page scrolls', async ({ page, signIn }) => {
-    await signIn('tanaka', page, '/events')
+    await signIn('tanaka', page, '/events?period=all')
     await page.setViewportSize({ width: 390, height: 844 })
     await settled(page)
     const link = await open(page, 25)

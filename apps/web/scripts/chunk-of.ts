@@ -5,6 +5,8 @@ type Graph = Pick<Rollup.PluginContext, 'getModuleInfo'>
 /** Pages that the lists' visitors come to; what several need goes into one file, because many small ones compress badly. */
 const app = 'src/app/app.tsx'
 const pages = ['src/features/events/events-page.tsx', 'src/features/members/members-page.tsx']
+/** The search and the filters of the lists, which come when the page stands. */
+const filters = ['src/features/events/event-filters.tsx', 'src/features/members/member-filters.tsx', 'src/features/staff/staff-filters.tsx']
 const entrance = 'src/session/sign-in/sign-in-page.tsx'
 const start = 'src/main.tsx'
 /** What most visitors load right after the start, and share with what comes later. */
@@ -26,11 +28,11 @@ const icon = /\/lucide-react\/.*\/icons\/([\w-]+)\.m?js$/
 
 /**
  * The chunk of a module that more than one page needs: `start` is loaded by everybody, `calls` by who calls the API,
- * `inside` by people who are signed in, `list` by the lists, `icons` by
+ * `inside` by people who are signed in, `list` by the lists, `filters` by what narrows them, `icons` by
  * the other pages. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
  */
 export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
-  let sets: Record<'start' | 'keeper' | 'entrance' | 'inside' | 'calls' | 'lists' | 'someList', ReadonlySet<string>> | undefined
+  let sets: Record<'start' | 'keeper' | 'entrance' | 'inside' | 'calls' | 'lists' | 'someList' | 'filters', ReadonlySet<string>> | undefined
   let icons: ReadonlySet<string> | undefined
   return (id, graph) => {
     for (const [name, libraries] of Object.entries(wholeLibraries)) if (libraries.test(id)) return name
@@ -43,7 +45,8 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
       entrance: from(entrance),
       inside: from(app),
       calls: from(customSignIn),
-      lists: pages.map(from).reduce((one, other) => new Set([...one].filter((module) => other.has(module)))),
+      lists: shared(pages.map(from)),
+      filters: shared(filters.map(from)),
       someList: new Set(pages.flatMap((page) => [...from(page)])),
     }
     if (icon.test(id)) {
@@ -53,9 +56,13 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
     const isEarly = sets.entrance.has(id) || sets.keeper.has(id)
     if (sets.start.has(id) || (isEarly && (sets.inside.has(id) || sets.someList.has(id)))) return 'start'
     if (sets.inside.has(id)) return sets.calls.has(id) ? 'calls' : 'inside'
-    return sets.lists.has(id) ? 'list' : null
+    if (sets.lists.has(id)) return 'list'
+    return sets.filters.has(id) && !isEarly ? 'filters' : null
   }
 }
+
+const shared = (all: readonly Set<string>[]): Set<string> =>
+  all.reduce((one, other) => new Set([...one].filter((module) => other.has(module))))
 
 /** The modules of this repository that one of them loads at once, itself included. */
 function ownModules(id: string, graph: Graph, found: Set<string> = new Set()): Set<string> {

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import type { Endpoint } from './endpoint.ts'
+import { eventChanges } from './event-changes.ts'
 import { events } from './events.ts'
 import { health } from './health.ts'
 import { members } from './members.ts'
@@ -8,7 +9,7 @@ import { staff } from './staff.ts'
 import { authorizers, type Authorizer } from './web-config.ts'
 
 /** Every endpoint of the product, in whatever mode. */
-export const declaredEndpoints: readonly Endpoint[] = [events, members, staff, account, health, session].flatMap((slice) =>
+export const declaredEndpoints: readonly Endpoint[] = [events, eventChanges, members, staff, account, health, session].flatMap((slice) =>
   Object.values<Endpoint>(slice),
 )
 

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
+import { eventFormats } from './event-formats.ts'
 import { instant, isText } from './fields.ts'
 import { wholeNumber } from './whole-number.ts'
 import './zod-without-eval.ts'
-
-export const eventFormats = ['venue', 'online', 'hybrid'] as const
 
 /** Lengths in characters as a person counts them: 𠮷 and 🎉 are one each. */
 export const LONGEST_LINE = 200

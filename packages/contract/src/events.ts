@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { EventChange } from './event-change.ts'
-import { EventEdit, EventFields, eventFormats } from './event-fields.ts'
-import { cursor, day, id, instant, limit, oneOrMore, pageOf, reason, search, version } from './fields.ts'
+import { eventFormats } from './event-formats.ts'
+import { cursor, day, id, instant, limit, oneOrMore, pageOf, search } from './fields.ts'
 
 export const eventStatuses = ['draft', 'published', 'closed', 'cancelled'] as const
+/** When events are held, seen from now: a day begins at midnight in Japan, a week on Monday. */
+export const eventPeriods = ['upcoming', 'today', 'week', 'month', 'past', 'all'] as const
 export const eventSorts = [
   '-startsAt',
   'startsAt',
@@ -51,8 +52,19 @@ export type EventSummary = z.infer<typeof EventSummary>
 
 const one = '/api/events/{eventId}'
 const params = z.object({ eventId: id })
-/** The version that the person saw; another one in store answers 409 with the event as it is now. */
-const seen = z.strictObject({ version })
+
+/** What narrows the list of events, and its order. */
+export const eventFilters = {
+  q: z.optional(search),
+  status: z.optional(oneOrMore(eventStatuses)),
+  format: z.optional(oneOrMore(eventFormats)),
+  period: z.optional(z.enum(eventPeriods, 'choice')),
+  venue: z.optional(search),
+  organizer: z.optional(search),
+  from: z.optional(day),
+  to: z.optional(day),
+  sort: z._default(z.enum(eventSorts, 'choice'), '-startsAt'),
+}
 
 export const events = {
   list: endpoint({
@@ -61,12 +73,7 @@ export const events = {
     path: '/api/events',
     needs: 'events.read',
     query: z.strictObject({
-      q: z.optional(search),
-      status: z.optional(oneOrMore(eventStatuses)),
-      format: z.optional(oneOrMore(eventFormats)),
-      from: z.optional(day),
-      to: z.optional(day),
-      sort: z._default(z.enum(eventSorts, 'choice'), '-startsAt'),
+      ...eventFilters,
       limit,
       cursor: z.optional(cursor),
     }),
@@ -79,67 +86,6 @@ export const events = {
     path: one,
     needs: 'events.read',
     params,
-    reply: Event,
-  }),
-  history: endpoint({
-    id: 'events.history',
-    method: 'GET',
-    path: `${one}/history`,
-    needs: 'events.read',
-    params,
-    query: z.strictObject({ limit, cursor: z.optional(cursor) }),
-    reply: z.object({ items: z.array(EventChange), next: z.nullable(z.string()) }),
-  }),
-  create: endpoint({ id: 'events.create', method: 'POST', path: '/api/events', needs: 'events.edit', body: EventFields, reply: Event }),
-  edit: endpoint({ id: 'events.edit', method: 'PATCH', path: one, needs: 'events.edit', params, body: EventEdit, reply: Event }),
-  /** A new draft with everything of the event but its title. */
-  duplicate: endpoint({
-    id: 'events.duplicate',
-    method: 'POST',
-    path: `${one}/duplicate`,
-    needs: 'events.edit',
-    params,
-    body: z.strictObject({ title: EventFields.shape.title }),
-    reply: Event,
-  }),
-  publish: endpoint({
-    id: 'events.publish',
-    method: 'POST',
-    path: `${one}/publish`,
-    needs: 'events.publish',
-    params,
-    body: seen,
-    reply: Event,
-  }),
-  close: endpoint({ id: 'events.close', method: 'POST', path: `${one}/close`, needs: 'events.publish', params, body: seen, reply: Event }),
-  /** `registeredCount` is what the person was told that it concerns; when there are others by now it answers 409. */
-  cancel: endpoint({
-    id: 'events.cancel',
-    method: 'POST',
-    path: `${one}/cancel`,
-    needs: 'events.publish',
-    params,
-    body: z.strictObject({ version, registeredCount: z.number().check(z.int('whole-number')), reason: z.optional(reason) }),
-    reply: Event,
-  }),
-  /** Takes back the edit that made this version. */
-  undoEdit: endpoint({
-    id: 'events.undoEdit',
-    method: 'POST',
-    path: `${one}/undo-edit`,
-    needs: 'events.edit',
-    params,
-    body: seen,
-    reply: Event,
-  }),
-  /** Takes back the publishing, closing or cancelling that made this version. */
-  undoStatus: endpoint({
-    id: 'events.undoStatus',
-    method: 'POST',
-    path: `${one}/undo-status`,
-    needs: 'events.publish',
-    params,
-    body: seen,
     reply: Event,
   }),
 }

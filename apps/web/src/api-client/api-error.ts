@@ -23,6 +23,8 @@ interface Details {
   errors?: readonly FieldError[] | undefined
   /** Seconds, from `Retry-After`. */
   retryAfter?: number | undefined
+  /** What a `conflict` says the object is now, for the caller to parse. */
+  present?: unknown
   /** For developers; never shown. */
   detail?: string | undefined
 }
@@ -36,6 +38,7 @@ export class ApiError extends Error {
   readonly reason: Reason | undefined
   readonly errors: readonly FieldError[]
   readonly retryAfter: number | undefined
+  readonly present: unknown
 
   constructor(code: ApiErrorCode, details: Details) {
     super(details.detail ? `${code}: ${details.detail}` : code)
@@ -45,6 +48,7 @@ export class ApiError extends Error {
     this.reason = details.reason
     this.errors = details.errors ?? []
     this.retryAfter = details.retryAfter
+    this.present = details.present
   }
 }
 

@@ -38,8 +38,8 @@ export function isForeign(response: Response, text = ''): boolean {
 const speaksForTheSite = (status: number): boolean => status === 413 || status === 429 || (status >= 500 && status !== 511)
 
 function fromProblem(response: Response, problem: Problem): Refusal {
-  const { code, reason, errors, requestId } = problem
-  const error = new ApiError(code, { status: response.status, requestId, reason, errors, retryAfter: retryAfterOf(response) })
+  const { code, reason, errors, requestId, present } = problem
+  const error = new ApiError(code, { status: response.status, requestId, reason, errors, present, retryAfter: retryAfterOf(response) })
   return { error, remedy: code === 'session-required' || code === 'session-invalid' ? 'refresh-session' : 'none' }
 }
 

@@ -9,6 +9,8 @@ it('every page has one address', () => {
     {
       "account": "/account",
       "event": "/events/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
+      "eventEdit": "/events/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d/edit",
+      "eventNew": "/events/new",
       "events": "/events",
       "help": "/help",
       "home": "/",

@@ -43,6 +43,10 @@ export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
   filters: Readonly<Record<N, string>>
   queryOf: (query: ListQuery<N | Always>) => UseQueryOptions<Page<Row>, Error, Page<Row>, Key>
   sort: string
+  /** Filters that the list has always, and what they are when nobody narrows it: they do not count as narrowing. */
+  given?: ListQuery<N>
+  /** The heading that a row stands under, in this order; null for none. */
+  groupOf?: ((row: Row) => string) | null
   words: Readonly<Record<'title' | 'caption' | 'emptyTitle' | 'emptyText' | 'noMatchTitle' | 'noMatchText', string>>
   columns: readonly Column<Row>[]
   rowId: (row: Row) => string
@@ -57,13 +61,14 @@ export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
   tools?: ReactNode
   /** Prints the list, and says on paper what narrows it. A component of the module that loads when the page stands. */
   Sheet: ComponentType<SheetProps<Row, N>>
-  /** A component of the module: search and filters keep what is being typed. */
+  /** A component of the module, or one that loads: search and filters keep what is being typed. */
   Filters: ComponentType<FilterProps<N>>
 }
 
 /** A list's page: search, filters, order and page live in the address and nowhere else. */
 export function ListPage<Row extends object, N extends string, Key extends QueryKey>(props: ListPageProps<Row, N, Key>) {
   const { path, names, filters, queryOf, words, columns, rowId, rowHref, selection, Filters, Sheet } = props
+  const given: ListQuery<N> = props.given ?? {}
   const t = useMessages(listMessages)
   const list = useRef<HTMLDivElement>(null)
   const { search } = useLocation()
@@ -76,9 +81,10 @@ export function ListPage<Row extends object, N extends string, Key extends Query
     focusSearch(list.current)
   }
   const narrowing = ['q', 'cursor', ...Object.keys(filters)] as (N | Always)[]
-  const nothing = Object.fromEntries(narrowing.map((name) => [name, ''])) as ListQuery<N | Always>
-  const count = Object.keys(filters).filter((name) => query[name as N]).length
-  const clearAll = narrowing.some((name) => query[name]) ? () => clear(nothing) : null
+  const nothing = Object.fromEntries(narrowing.map((name) => [name, given[name as N] ?? ''])) as ListQuery<N | Always>
+  const isNarrowed = (name: N | Always) => query[name] !== undefined && query[name] !== given[name as N]
+  const count = Object.keys(filters).filter((name) => isNarrowed(name as N)).length
+  const clearAll = narrowing.some(isNarrowed) ? () => clear(nothing) : null
   const labels = { ...filters, q: t('search'), sort: t('sort'), limit: t('rowsPerPage'), cursor: t('pagePosition') } as Record<
     N | Always,
     string
@@ -100,7 +106,9 @@ export function ListPage<Row extends object, N extends string, Key extends Query
         }
       />
       {props.notice && <div className="mb-3">{props.notice}</div>}
-      <Filters query={query} change={change} onClear={clearAll} count={count} tools={props.tools} />
+      <Suspense fallback={<div className="h-9" />}>
+        <Filters query={query} change={change} onClear={clearAll} count={count} tools={props.tools} />
+      </Suspense>
       <FilterProblems error={result.error} labels={labels} onClear={(field) => clear({ [field]: '' } as ListQuery<N | Always>)} />
       {props.bar}
       <div className="mt-3">
@@ -123,6 +131,7 @@ export function ListPage<Row extends object, N extends string, Key extends Query
               onSort={(sort) => change({ sort } as ListQuery<N | Always>)}
               isStale={isStale}
               selection={selection}
+              groupOf={props.groupOf ?? null}
             />
           )}
         </ListResult>

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { Fragment, memo, type ReactNode } from 'react'
 import { Checkbox } from './checkbox.tsx'
 import { Link } from './link.tsx'
 
@@ -42,11 +42,13 @@ export interface DataTableProps<Row> {
   /** While another page is on the way the rows stay, dimmed. */
   isStale?: boolean
   selection?: Selection<Row> | undefined
+  /** The heading that a row stands under; rows of one heading follow each other. */
+  groupOf?: ((row: Row) => string) | null
 }
 
 /** A plain table, dense on a desk; below 640 px each row becomes a card with its labels. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, rows, columns, rowId, rowHref, sort, onSort, isStale = false, selection } = props
+  const { label, rows, columns, rowId, rowHref, sort, onSort, isStale = false, selection, groupOf = null } = props
   const chosen = selection ? rows.filter((row) => selection.ids.has(rowId(row))).length : 0
   return (
     <div
@@ -72,16 +74,28 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody className="max-sm:block">
-          {rows.map((row) => (
-            <BodyRow
-              key={rowId(row)}
-              row={row}
-              columns={columns}
-              rowHref={rowHref}
-              isSelected={selection?.ids.has(rowId(row)) ?? false}
-              onToggle={selection?.onToggle}
-              selectLabel={selection?.label(row)}
-            />
+          {rows.map((row, at) => (
+            <Fragment key={rowId(row)}>
+              {groupOf && (at === 0 || groupOf(rows[at - 1]!) !== groupOf(row)) && (
+                <tr className="max-sm:block">
+                  <th
+                    scope="colgroup"
+                    colSpan={columns.length + (selection ? 1 : 0)}
+                    className="border-b border-line bg-sunken px-3 py-1 text-[0.8125rem] font-semibold max-sm:block"
+                  >
+                    {groupOf(row)}
+                  </th>
+                </tr>
+              )}
+              <BodyRow
+                row={row}
+                columns={columns}
+                rowHref={rowHref}
+                isSelected={selection?.ids.has(rowId(row)) ?? false}
+                onToggle={selection?.onToggle}
+                selectLabel={selection?.label(row)}
+              />
+            </Fragment>
           ))}
         </tbody>
       </table>

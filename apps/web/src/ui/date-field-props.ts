@@ -5,5 +5,7 @@ export interface DateFieldProps {
   value: string
   onChange: (value: string) => void
   error?: string | undefined
+  /** Names the field in its form. */
+  name?: string
   className?: string
 }

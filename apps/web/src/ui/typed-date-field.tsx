@@ -14,7 +14,8 @@ import { IconButton } from './icon-button.tsx'
 const DayCalendar = lazy(() => import('./day-calendar.tsx'))
 
 /** A calendar day, typed as one writes it or picked; what is typed counts when the field is left or Enter is pressed. */
-export default function TypedDateField({ label, hideLabel = false, value, onChange, error, className = '' }: DateFieldProps) {
+export default function TypedDateField(props: DateFieldProps) {
+  const { label, hideLabel = false, value, onChange, error, name, className = '' } = props
   const id = useId()
   const t = useMessages(dateMessages)
   const language = useLanguage()
@@ -47,7 +48,9 @@ export default function TypedDateField({ label, hideLabel = false, value, onChan
       <div ref={box} className="relative sm:w-40">
         <input
           id={id}
+          name={name}
           type="text"
+          data-unread={isWrong || undefined}
           autoComplete="off"
           spellCheck={false}
           placeholder={t('placeholder')}

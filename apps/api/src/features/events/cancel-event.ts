@@ -1,4 +1,4 @@
-import type { events } from '@sekisho/contract/events'
+import type { eventChanges } from '@sekisho/contract/event-changes'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { changedMeanwhile, changeEvent } from './change-event.ts'
@@ -8,7 +8,7 @@ import { reasons, requireStep } from './event-refusals.ts'
  * Cancels an event for as many people as the caller was told. Registrations stay as they are.
  * @throws ProblemError `not-possible`; `conflict` with the present event when its version or that number is another
  */
-export const cancelEvent: Operation<typeof events.cancel> = async ({ params, body }, context) =>
+export const cancelEvent: Operation<typeof eventChanges.cancel> = async ({ params, body }, context) =>
   changeEvent(context, {
     deed: 'cancel',
     eventId: params.eventId,

@@ -1,10 +1,10 @@
-import type { events } from '@sekisho/contract/events'
+import type { eventChanges } from '@sekisho/contract/event-changes'
 import type { Operation } from '../../http/route.ts'
 import { changeEvent } from './change-event.ts'
 import { requireStep } from './event-refusals.ts'
 
 /** Takes no more registrations. @throws ProblemError `not-possible`, `conflict` */
-export const closeEvent: Operation<typeof events.close> = async ({ params, body }, context) =>
+export const closeEvent: Operation<typeof eventChanges.close> = async ({ params, body }, context) =>
   changeEvent(context, {
     deed: 'close',
     eventId: params.eventId,

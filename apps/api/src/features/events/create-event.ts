@@ -1,13 +1,14 @@
+import type { eventChanges } from '@sekisho/contract/event-changes'
 import type { EventDeed } from '@sekisho/contract/event-change'
 import type { EventFields } from '@sekisho/contract/event-fields'
-import type { Event, events } from '@sekisho/contract/events'
+import type { Event } from '@sekisho/contract/events'
 import type { Database } from '@sekisho/database/database'
 import type { Context, Operation } from '../../http/route.ts'
 import { once } from '../../platform/once.ts'
 import { insertEvent } from './event-writes.ts'
 
 /** A new draft. */
-export const createEvent: Operation<typeof events.create> = async ({ body }, context) =>
+export const createEvent: Operation<typeof eventChanges.create> = async ({ body }, context) =>
   once(context, ['create', body], (tx) => writeDraft(tx, context, 'create', body))
 
 /** Writes a draft and the entry of who made it. @param from the event that it was taken from */

@@ -1,5 +1,5 @@
+import type { eventChanges } from '@sekisho/contract/event-changes'
 import { eventFieldNames, type EventFields } from '@sekisho/contract/event-fields'
-import type { events } from '@sekisho/contract/events'
 import { notFound } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { once } from '../../platform/once.ts'
@@ -7,7 +7,7 @@ import { writeDraft } from './create-event.ts'
 import { findEvent } from './event-store.ts'
 
 /** A draft with everything of an event but its title and its people. @throws ProblemError `not-found` */
-export const duplicateEvent: Operation<typeof events.duplicate> = async ({ params, body }, context) =>
+export const duplicateEvent: Operation<typeof eventChanges.duplicate> = async ({ params, body }, context) =>
   once(context, ['duplicate', params, body], async (tx) => {
     const event = await findEvent(tx, params.eventId)
     if (!event) throw notFound()

@@ -2,10 +2,13 @@ import type { Event, EventRow, EventSummary, events } from '@sekisho/contract/ev
 import type { QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
 import { boundedCount } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
+import { encodeCursor } from '@sekisho/database/cursor'
 import { keyset } from '@sekisho/database/keyset'
 import { int8, text, textArray, timestamptz, uuid } from '@sekisho/database/parameter'
 import { matches } from '@sekisho/database/search'
+import { searchWords } from '@sekisho/contract/search-words'
 import { sql, type Sql } from '@sekisho/database/sql'
+import { heldIn } from './event-period.ts'
 
 type ListQuery = QueryOf<typeof events.list>
 type Page = Pick<ReplyOf<typeof events.list>, 'items' | 'next' | 'previous'>
@@ -21,15 +24,27 @@ const sortColumns = {
 }
 
 /** One page of the events that a query asks for. @throws CursorError for a cursor of another list */
-export async function findEvents(db: Database, query: ListQuery): Promise<Page> {
+export async function findEvents(db: Database, query: ListQuery, now: Date): Promise<Page> {
   const { sort, limit, cursor } = query
   const at = keyset({ sort, columns: sortColumns, limit, cursor })
-  const where = sql.where([...filters(query), at.condition])
+  const where = sql.where([...filters(query, now), at.condition])
   return at.page(await db.query<EventRow>(sql`select ${rowColumns} from events ${where} ${at.order}`))
 }
 
+/** The events on either side of one in a list; null at its ends. */
+export async function findNeighbours(db: Database, event: Event, query: Omit<ListQuery, 'limit' | 'cursor'>, now: Date) {
+  const { field } = sortColumns[query.sort.replace('-', '') as keyof typeof sortColumns]
+  const beside = async (direction: 'next' | 'previous'): Promise<EventRow | null> => {
+    const cursor = encodeCursor({ sort: query.sort, direction, values: [event[field as 'startsAt']], id: event.id })
+    return (await findEvents(db, { ...query, limit: 1, cursor }, now)).items[0] ?? null
+  }
+  const [previous, next] = [await beside('previous'), await beside('next')]
+  return { previous, next }
+}
+
 /** How many events a query asks for, up to the bound. */
-export const countEvents = (db: Database, query: ListQuery) => boundedCount(db, sql`from events ${sql.where(filters(query))}`)
+export const countEvents = (db: Database, query: ListQuery, now: Date) =>
+  boundedCount(db, sql`from events ${sql.where(filters(query, now))}`)
 
 /** One event with everything that is said about it. */
 export async function findEvent(db: Database, eventId: string): Promise<Event | undefined> {
@@ -53,15 +68,24 @@ export const findNextEvents = (db: Database, now: Date): Promise<EventRow[]> =>
     sql`select ${rowColumns} from events where status = 'published' and starts_at >= ${timestamptz(now)} order by starts_at, id limit 5`,
   )
 
-function filters({ q, status, format, from, to }: ListQuery): Sql[] {
+function filters({ q, status, format, period, venue, organizer, from, to }: ListQuery, now: Date): Sql[] {
   return [
     matches(sql`search_text`, q),
     status ? sql`status = any(${textArray(status)})` : sql.empty,
     format ? sql`format = any(${textArray(format)})` : sql.empty,
+    period ? heldIn(period, now) : sql.empty,
+    holds(sql`venue`, venue),
+    holds(sql`organizer`, organizer),
     from === undefined ? sql.empty : sql`starts_at >= ${startOfDay(from)}`,
     to === undefined ? sql.empty : sql`starts_at < ${startOfDay(to)} + interval '1 day'`,
   ]
 }
+
+/** One column with every word; the index over all of them narrows it first. */
+const holds = (column: Sql, typed: string | undefined): Sql =>
+  searchWords(typed).length === 0
+    ? sql.empty
+    : sql`${matches(sql`search_text`, typed)} and ${matches(sql`search_double(search_fold(${column}))`, typed)}`
 
 /** A day begins at midnight in Japan, which has no summer time. */
 const startOfDay = (day: string) => timestamptz(`${day}T00:00:00+09:00`)

@@ -46,3 +46,24 @@ describe('one event', () => {
     expect(there.text).toBe(absent.text)
   })
 })
+
+describe('the neighbours of an event', () => {
+  const beside = async (number: number, query: string) => {
+    const { status, body } = await api.ask(suzuki, 'GET', `/api/events/${eventId(number)}/neighbours?${query}`)
+    return [status, body.previous?.title ?? null, body.next?.title ?? null]
+  }
+
+  it('are those of the list that one came from, under its filters and in its order', async () => {
+    expect(await beside(2, 'sort=startsAt')).toEqual([200, '勉強会 01', '勉強会 03'])
+    expect(await beside(2, 'sort=-title')).toEqual([200, '勉強会 03', '勉強会 01'])
+    expect(await beside(2, 'sort=registeredCount')).toEqual([200, '勉強会 01', '勉強会 03'])
+    expect(await beside(6, 'status=closed&sort=startsAt')).toEqual([200, '勉強会 02', '勉強会 10'])
+    expect(await beside(7, 'status=closed&sort=startsAt')).toEqual([200, '勉強会 06', '勉強会 10'])
+  })
+
+  it('end where the list does, and are not found for an event that is not there', async () => {
+    expect(await beside(1, 'sort=startsAt')).toEqual([200, null, '勉強会 02'])
+    expect(await beside(25, 'sort=startsAt')).toEqual([200, '勉強会 24', null])
+    expect(await beside(999, '')).toEqual([404, null, null])
+  })
+})

@@ -1,4 +1,4 @@
-import type { events } from '@sekisho/contract/events'
+import type { eventChanges } from '@sekisho/contract/event-changes'
 import { CursorError } from '@sekisho/database/cursor'
 import { notFound } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
@@ -6,7 +6,7 @@ import { findChanges } from './event-history.ts'
 import { findEvent } from './event-store.ts'
 
 /** What was done to an event and by whom, latest first; empty for one that nobody has changed here. @throws ProblemError `not-found` */
-export const listChanges: Operation<typeof events.history> = async ({ params, query }, { db }) => {
+export const listChanges: Operation<typeof eventChanges.history> = async ({ params, query }, { db }) => {
   const place = query.cursor === undefined ? null : placeOf(query.cursor)
   const [event, found] = await Promise.all([findEvent(db, params.eventId), findChanges(db, params.eventId, query.limit + 1, place)])
   if (!event) throw notFound()

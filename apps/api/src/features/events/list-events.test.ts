@@ -77,6 +77,29 @@ describe('the list of events', () => {
     expect(items.every((item) => ['draft', 'closed'].includes(item.status) && item.format === 'online')).toBe(true)
   })
 
+  it.each([
+    ['upcoming', ['13', '14', '15']],
+    ['past', ['01', '02', '03']],
+    ['today', ['13']],
+    ['week', ['13', '14', '15']],
+    ['month', ['01', '02', '03']],
+    ['all', ['01', '02', '03']],
+  ])('shows what is held in the period %s, seen from now', async (period, first) => {
+    expect(titles(await list(`?period=${period}&sort=startsAt&limit=3`))).toEqual(first.map((number) => `勉強会 ${number}`))
+  })
+
+  it('counts one that goes on as still to come, and by its organizer and its venue alone', async () => {
+    await db.owner.execute(sql`
+      insert into events (title, organizer, format, venue, starts_at, ends_at, capacity)
+      values ('三日間', '渋谷の会', 'venue', '箱根', timestamptz '2026-11-22T00:00Z', timestamptz '2026-11-24T23:00Z', 10)`)
+    expect(titles(await list('?period=upcoming&sort=startsAt&limit=1'))).toEqual(['三日間'])
+    expect(titles(await list('?period=today&sort=startsAt'))).toEqual(['三日間', '勉強会 13'])
+    expect(titles(await list(`?venue=${encodeURIComponent('箱根')}`))).toEqual(['三日間'])
+    expect(titles(await list(`?organizer=${encodeURIComponent('渋谷')}`))).toEqual(['三日間'])
+    expect((await list(`?venue=${encodeURIComponent('渋谷')}&organizer=${encodeURIComponent('東京')}`)).total).toBe(16)
+    await db.owner.execute(sql`delete from events where title = '三日間'`)
+  })
+
   it('takes from and to as whole days in Japan', async () => {
     expect(titles(await list('?from=2026-11-12&to=2026-11-13&sort=startsAt'))).toEqual(['勉強会 02', '勉強会 03'])
   })
@@ -94,6 +117,8 @@ describe('the list of events', () => {
     ['from=2026-02-30', 'from', 'day'],
     ['to=tomorrow', 'to', 'day'],
     ['sort=capacity', 'sort', 'choice'],
+    ['period=tomorrow', 'period', 'choice'],
+    ['venue=%00', 'venue', 'control-character'],
     ['limit=0', 'limit', 'limit'],
     ['limit=-1', 'limit', 'limit'],
     ['limit=101', 'limit', 'limit'],

@@ -1,3 +1,4 @@
+import { eventChanges } from '@sekisho/contract/event-changes'
 import { events } from '@sekisho/contract/events'
 import { route } from '../../http/route.ts'
 import { cancelEvent } from './cancel-event.ts'
@@ -7,6 +8,7 @@ import { duplicateEvent } from './duplicate-event.ts'
 import { editEvent } from './edit-event.ts'
 import { getEvent } from './get-event.ts'
 import { listChanges } from './list-changes.ts'
+import { listNeighbours } from './list-neighbours.ts'
 import { listEvents } from './list-events.ts'
 import { publishEvent } from './publish-event.ts'
 import { summarizeEvents } from './summarize-events.ts'
@@ -17,13 +19,14 @@ export const eventRoutes = [
   route(events.list, listEvents),
   route(events.summary, summarizeEvents),
   route(events.get, getEvent),
-  route(events.history, listChanges),
-  route(events.create, createEvent),
-  route(events.edit, editEvent),
-  route(events.duplicate, duplicateEvent),
-  route(events.publish, publishEvent),
-  route(events.close, closeEvent),
-  route(events.cancel, cancelEvent),
-  route(events.undoEdit, undoEdit),
-  route(events.undoStatus, undoStatus),
+  route(eventChanges.history, listChanges),
+  route(eventChanges.neighbours, listNeighbours),
+  route(eventChanges.create, createEvent),
+  route(eventChanges.edit, editEvent),
+  route(eventChanges.duplicate, duplicateEvent),
+  route(eventChanges.publish, publishEvent),
+  route(eventChanges.close, closeEvent),
+  route(eventChanges.cancel, cancelEvent),
+  route(eventChanges.undoEdit, undoEdit),
+  route(eventChanges.undoStatus, undoStatus),
 ]

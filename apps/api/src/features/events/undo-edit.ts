@@ -1,4 +1,4 @@
-import type { events } from '@sekisho/contract/events'
+import type { eventChanges } from '@sekisho/contract/event-changes'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { changeEvent } from './change-event.ts'
@@ -9,7 +9,7 @@ import { reasons, requirePublic, requireSeats } from './event-refusals.ts'
  * Takes back the edit that made the version that the person saw, as long as nothing came after it and what was before is
  * still possible. @throws ProblemError `invalid-input`, `not-possible`, and `conflict` with the present event
  */
-export const undoEdit: Operation<typeof events.undoEdit> = async ({ params, body }, context) =>
+export const undoEdit: Operation<typeof eventChanges.undoEdit> = async ({ params, body }, context) =>
   changeEvent(context, {
     deed: 'undo-edit',
     eventId: params.eventId,

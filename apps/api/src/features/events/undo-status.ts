@@ -1,5 +1,6 @@
+import type { eventChanges } from '@sekisho/contract/event-changes'
 import { mayUncancel } from '@sekisho/contract/event-rules'
-import type { Event, events } from '@sekisho/contract/events'
+import type { Event } from '@sekisho/contract/events'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { changeEvent } from './change-event.ts'
@@ -10,7 +11,7 @@ import { reasons } from './event-refusals.ts'
  * Takes back the publishing, closing or cancelling that made the version that the person saw, as long as nothing came
  * after it. @throws ProblemError `not-possible` that says why no longer, and `conflict` with the present event
  */
-export const undoStatus: Operation<typeof events.undoStatus> = async ({ params, body }, context) =>
+export const undoStatus: Operation<typeof eventChanges.undoStatus> = async ({ params, body }, context) =>
   changeEvent(context, {
     deed: 'undo-status',
     eventId: params.eventId,

@@ -1,5 +1,8 @@
-import { eventFormats } from '@sekisho/contract/event-fields'
+import { lazy, Suspense } from 'react'
+import { eventFormats } from '@sekisho/contract/event-formats'
+
 import { eventStatuses } from '@sekisho/contract/events'
+import { eventViewMessages } from '../../i18n/messages/event-views.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import type { FilterProps } from '../../list/list-page.tsx'
@@ -9,15 +12,23 @@ import { DateField } from '../../ui/date-field.tsx'
 import { FilterMenu } from '../../ui/filter-menu.tsx'
 import { formatWords, statusWords } from './event-words.ts'
 
+const PlaceFilters = lazy(() => import('./place-filters.tsx'))
+
 /** Search and filters of the events list. Everything chosen goes to the address at once, words after a short pause. */
-export function EventFilters({ query, change, onClear, count }: FilterProps<'status' | 'format' | 'from' | 'to'>) {
+export default function EventFilters({
+  query,
+  change,
+  onClear,
+  count,
+}: FilterProps<'status' | 'format' | 'period' | 'venue' | 'organizer' | 'from' | 'to'>) {
   const t = useMessages(eventsMessages)
+  const around = useMessages(eventViewMessages)
   const statuses = eventStatuses.map((value) => ({ value, label: t(statusWords[value].key) }))
   const isBackwards = Boolean(query.from && query.to && query.from > query.to)
   const formats = eventFormats.map((value) => ({ value, label: t(formatWords[value]) }))
   return (
     <ListSearch
-      label={t('searchLabel')}
+      label={around('searchLabel')}
       searched={query.q ?? ''}
       onSearch={(q) => change({ q }, { replace: true })}
       onClear={onClear}
@@ -35,9 +46,12 @@ export function EventFilters({ query, change, onClear, count }: FilterProps<'sta
         values={eventFormats.filter((value) => splitChoices(query.format).includes(value))}
         onChange={(chosen) => change({ format: joinChoices(chosen) })}
       />
+      <Suspense fallback={null}>
+        <PlaceFilters venue={query.venue ?? ''} organizer={query.organizer ?? ''} change={(words) => change(words, { replace: true })} />
+      </Suspense>
       <div className="flex flex-wrap items-start gap-1.5 max-sm:w-full">
         <span aria-hidden className="px-1 leading-9 text-muted max-sm:w-full max-sm:px-0 max-sm:leading-normal">
-          {t('held')}
+          {around('held')}
         </span>
         <DateField
           className="max-sm:flex-1"
@@ -54,7 +68,7 @@ export function EventFilters({ query, change, onClear, count }: FilterProps<'sta
           label={t('to')}
           hideLabel
           value={query.to ?? ''}
-          error={isBackwards ? t('toBeforeFrom') : undefined}
+          error={isBackwards ? around('toBeforeFrom') : undefined}
           onChange={(to) => change({ to }, { replace: true })}
         />
       </div>

@@ -1,24 +1,59 @@
-import { lazy } from 'react'
+import type { EventRow } from '@sekisho/contract/events'
+import { lazy, Suspense } from 'react'
+import { Navigate, useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
+import { dayOf, formatDay } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { ListPage } from '../../list/list-page.tsx'
+import { useListFilter } from '../../list/use-list-filter.ts'
+import { useSelection } from '../../list/use-selection.ts'
+import { useMinute } from '../../ui/use-minute.ts'
 import { eventColumns } from './event-columns.tsx'
-import { EventFilters } from './event-filters.tsx'
 import { eventListNames, eventsQuery } from './queries.ts'
+import { filtersOf, firstView, viewOf } from './views.ts'
 
+const EventFilters = lazy(() => import('./event-filters.tsx'))
+const NewEventLink = lazy(() => import('./new-event-link.tsx'))
+const EventViews = lazy(() => import('./event-views.tsx'))
+const EventBulkBar = lazy(() => import('./event-bulk-bar.tsx'))
 const EventsSheet = lazy(() => import('./events-sheet.tsx'))
 
-/** All events. */
+/** All events; who comes without saying what for sees what is next. */
 export function EventsPage() {
+  const [params] = useSearchParams()
+  return params.size === 0 ? <Navigate replace to={`${paths.events()}?${firstView}`} /> : <Events />
+}
+
+const idOf = ({ id }: EventRow): string => id
+
+function Events() {
   'use memo'
   const t = useMessages(eventsMessages)
+  const [params] = useSearchParams()
+  const selection = useSelection(useListFilter(), idOf)
+  const dayHeading = useDayHeading()
+  const isByDay = params.get('sort') === 'startsAt' && ['upcoming', 'today', 'week', 'month'].includes(params.get('period') ?? '')
+  const bar = selection.ids.size > 0 && (
+    <Suspense fallback={null}>
+      <EventBulkBar rows={[...selection.chosen.values()]} onClear={selection.clear} />
+    </Suspense>
+  )
   return (
     <ListPage
       path={paths.events()}
       names={eventListNames}
-      filters={{ status: t('status'), format: t('format'), from: t('from'), to: t('to') }}
+      filters={{
+        status: t('status'),
+        format: t('format'),
+        period: t('period'),
+        venue: t('venue'),
+        organizer: t('organizer'),
+        from: t('from'),
+        to: t('to'),
+      }}
+      given={filtersOf(viewOf(params) ?? 'all')}
       queryOf={eventsQuery}
       sort="-startsAt"
       words={{
@@ -30,10 +65,41 @@ export function EventsPage() {
         noMatchText: t('noMatchText'),
       }}
       columns={eventColumns(t, useLanguage())}
-      rowId={(event) => event.id}
+      rowId={idOf}
       rowHref={(event) => paths.event(event.id)}
+      selection={{
+        ids: selection.ids,
+        onToggle: selection.toggle,
+        label: ({ title }) => t('select', { title }),
+        labelAll: t('selectAll'),
+      }}
+      groupOf={isByDay ? dayHeading : null}
+      actions={
+        <Suspense fallback={<span className="h-9 w-36" />}>
+          <NewEventLink />
+        </Suspense>
+      }
+      notice={
+        <Suspense fallback={<div className="h-9" />}>
+          <EventViews />
+        </Suspense>
+      }
+      bar={bar}
       Sheet={EventsSheet}
       Filters={EventFilters}
     />
   )
+}
+
+/** The day on which an event begins, and whether that is today or tomorrow. */
+function useDayHeading(): (event: EventRow) => string {
+  const t = useMessages(eventsMessages)
+  const language = useLanguage()
+  const now = useMinute()
+  const [today, tomorrow] = [dayOf(new Date(now)), dayOf(new Date(now + 86_400_000))]
+  return ({ startsAt }) => {
+    const day = dayOf(new Date(startsAt))
+    const said = formatDay(startsAt, language)
+    return day === today ? t('today', { day: said }) : day === tomorrow ? t('tomorrow', { day: said }) : said
+  }
 }

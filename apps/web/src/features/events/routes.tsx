@@ -8,6 +8,16 @@ export const eventRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./events-page.tsx')).EventsPage }),
   },
   {
+    path: 'events/new',
+    handle: { needs: 'events.edit' },
+    lazy: async () => ({ Component: (await import('./event-edit-page.tsx')).EventNewPage }),
+  },
+  {
+    path: 'events/:eventId/edit',
+    handle: { needs: 'events.edit' },
+    lazy: async () => ({ Component: (await import('./event-edit-page.tsx')).EventEditPage }),
+  },
+  {
     path: 'events/:eventId',
     handle: { needs: 'events.read' },
     lazy: async () => ({ Component: (await import('./event-page.tsx')).EventPage }),

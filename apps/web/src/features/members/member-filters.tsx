@@ -8,7 +8,7 @@ import { FilterMenu } from '../../ui/filter-menu.tsx'
 import { statusWords } from './member-words.ts'
 
 /** Search and filter of the members list. */
-export function MemberFilters({ query, change, onClear, count }: FilterProps<'status'>) {
+export default function MemberFilters({ query, change, onClear, count }: FilterProps<'status'>) {
   const t = useMessages(membersMessages)
   return (
     <ListSearch

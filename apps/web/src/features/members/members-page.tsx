@@ -6,9 +6,9 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { ListPage } from '../../list/list-page.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { memberColumns } from './member-columns.tsx'
-import { MemberFilters } from './member-filters.tsx'
 import { memberListNames, membersQuery } from './queries.ts'
 
+const MemberFilters = lazy(() => import('./member-filters.tsx'))
 const MembersSheet = lazy(() => import('./members-sheet.tsx'))
 
 /** All members, masked. Looking at them leaves a trace, and the page says so. */

@@ -12,7 +12,7 @@ import { roleChoices, roleName } from './role-words.ts'
 const mfaStates = ['totp', 'none'] as const
 
 /** Search and filters of the staff list. */
-export function StaffFilters({ query, change, onClear, count, tools }: FilterProps<StaffFilter>) {
+export default function StaffFilters({ query, change, onClear, count, tools }: FilterProps<StaffFilter>) {
   const t = useMessages(staffMessages)
   const language = useLanguage()
   const chosen = <V extends string>(of: readonly V[], value: string | undefined) => of.filter((one) => splitChoices(value).includes(one))

@@ -1,24 +1,24 @@
 import type { StaffRow } from '@sekisho/contract/staff'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { staffMessages } from '../../i18n/messages/staff.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { ListPage } from '../../list/list-page.tsx'
+import { useListFilter } from '../../list/use-list-filter.ts'
+import { useSelection } from '../../list/use-selection.ts'
 import { useColumnChoice } from '../../list/use-column-choice.ts'
-import { FilterMenu } from '../../ui/filter-menu.tsx'
 import { AuditRefusedNotice } from './audit-refused-notice.tsx'
 import { InviteLinks } from './invite-links.tsx'
 import type { StaffAction } from './action-rules.ts'
 import { ActionMenu } from './action-menu.tsx'
 import { selfQuery, staffListNames, staffQuery } from './queries.ts'
 import { hiddenAtFirst, staffColumns } from './staff-columns.tsx'
-import { StaffFilters } from './staff-filters.tsx'
-import { useSelection } from './use-selection.ts'
 import { WaitingNotice } from './waiting-notice.tsx'
 
+const FilterMenu = lazy(async () => ({ default: (await import('../../ui/filter-menu.tsx')).FilterMenu }))
+const StaffFilters = lazy(() => import('./staff-filters.tsx'))
 const StaffSheet = lazy(() => import('./staff-sheet.tsx'))
 const BulkBar = lazy(() => import('./bulk-bar.tsx'))
 const ActionDialog = lazy(() => import('./action-dialog.tsx'))
@@ -30,13 +30,17 @@ export function StaffPage() {
   const language = useLanguage()
   const selfId = useQuery(selfQuery).data?.staffId
   const [asked, setAsked] = useState<{ action: StaffAction; person: StaffRow } | null>(null)
-  const selection = useSelection(useFilter())
+  const selection = useSelection(useListFilter(), idOf)
   const actions = (person: StaffRow) => <ActionMenu person={person} selfId={selfId} onAsk={(action) => setAsked({ action, person })} />
   const choice = useColumnChoice('staff', staffColumns({ t, language, selfId, actions }), hiddenAtFirst)
-  const columnMenu = <FilterMenu label={t('columns')} isPlain options={choice.options} values={choice.shown} onChange={choice.show} />
+  const columnMenu = (
+    <Suspense fallback={null}>
+      <FilterMenu label={t('columns')} isPlain options={choice.options} values={choice.shown} onChange={choice.show} />
+    </Suspense>
+  )
   const bar = selection.ids.size > 0 && (
     <Suspense fallback={null}>
-      <BulkBar people={[...selection.people.values()]} selfId={selfId} onClear={selection.clear} />
+      <BulkBar people={[...selection.chosen.values()]} selfId={selfId} onClear={selection.clear} />
     </Suspense>
   )
   return (
@@ -56,7 +60,7 @@ export function StaffPage() {
           noMatchText: t('noMatchText'),
         }}
         columns={choice.columns}
-        rowId={({ staffId }) => staffId}
+        rowId={idOf}
         rowHref={({ staffId }) => paths.staffMember(staffId)}
         selection={{
           ids: selection.ids,
@@ -85,8 +89,4 @@ export function StaffPage() {
   )
 }
 
-/** The address without the page's position: what is looked for. */
-function useFilter(): string {
-  const [params] = useSearchParams()
-  return [...params].filter(([name]) => name !== 'cursor' && name !== 'limit').join('&')
-}
+const idOf = ({ staffId }: StaffRow): string => staffId

@@ -24,6 +24,14 @@ export const fieldIssueMessages = catalog({
   unavailable: { ja: '時間内に送れませんでした。もう一度お試しください。', en: 'There was no time left to send it. Try again.' },
   'not-possible': { ja: '今の状態では招待できません。', en: 'They cannot be invited as things stand.' },
   'too-many-requests': { ja: '操作が集中しています。少し待ってください。', en: 'Too many requests. Wait a moment.' },
+  time: { ja: '「19:00」のように入力してください。', en: 'Type it like 19:00 or 7:00 pm.' },
+  instant: { ja: '存在しない日時です。', en: 'There is no such time.' },
+  'end-before-start': { ja: '終了は開始より後にしてください。', en: 'Let it end after it starts.' },
+  link: { ja: 'https:// で始まる URL を入力してください。', en: 'Enter an address that begins with https://.' },
+  'whole-number': { ja: '数字で入力してください。', en: 'Enter a whole number.' },
+  seats: { ja: '1 から 1,000,000 の数で入力してください。', en: 'Use a number from 1 to 1,000,000.' },
+  'below-registrations': { ja: '登録済みの人数より少なくはできません。', en: 'More people than that have registered.' },
+  'needed-to-publish': { ja: '公開するイベントには必要です。', en: 'A published event needs this.' },
   other: { ja: 'この値は使えません。', en: 'This value cannot be used.' },
 })
 

@@ -1,0 +1,119 @@
+import type { Event } from '@sekisho/contract/events'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ActFailure } from '../../app/act-failure.tsx'
+import { paths } from '../../app/paths.ts'
+import { isAllAtFields } from '../../form/field-errors.ts'
+import { useLeaveGuard } from '../../form/use-leave-guard.tsx'
+import { formatDateTime, formatTime } from '../../format/dates.ts'
+import { useLanguage } from '../../i18n/language-store.ts'
+import { eventEditMessages } from '../../i18n/messages/event-edit.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { lastListAddress } from '../../list/last-address.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { EventFields } from './event-fields.tsx'
+import { judge, type EventForm } from './event-form.ts'
+import { EventStatus } from './event-status.tsx'
+import { useEdit } from './use-edit.ts'
+import { useJudged } from './use-judged.ts'
+import { useSaveEvent } from './use-save-event.ts'
+import { useSaveKey } from './use-save-key.ts'
+
+const StaleEdit = lazy(() => import('./stale-edit.tsx'))
+const nothing: Partial<EventForm> = {}
+const contractFields = ['title', 'organizer', 'format', 'venue', 'onlineUrl', 'description', 'startsAt', 'endsAt', 'capacity']
+
+/** The form of an event, new or stored. Nothing typed is lost: not by a reload, not by somebody who was quicker. */
+export function EventEditor({ event, begin = nothing }: { event: Event | null; begin?: Partial<EventForm> }) {
+  const t = useMessages(eventEditMessages)
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const [saved, setSaved] = useState<Event | null>(null)
+  const { state, isDirty, change, rebase, forget, discard } = useEdit(event, begin)
+  const { save, isPending, error, present, reset } = useSaveEvent(event, (stored) => {
+    forget()
+    setSaved(stored)
+  })
+  const { form, submit, faultOf } = useJudged({
+    state: state.form,
+    event,
+    error,
+    isBusy: isPending || saved !== null,
+    save,
+    version: state.version,
+  })
+  const [isComparing, setComparing] = useState(true)
+  const guard = useLeaveGuard(isDirty && !isPending && saved === null, forget)
+  useSaveKey(form)
+  // After the guard has let go of the form.
+  useEffect(() => {
+    if (saved) void navigate(paths.event(saved.id), { replace: true })
+  }, [saved, navigate])
+  // What the page just read is newer than what the edit began with.
+  const isOlder = event !== null && state.version !== null && event.version > state.version
+  const newer = saved !== null ? null : (present ?? (isOlder ? event : null))
+  const back = event
+    ? { href: paths.event(event.id), label: t('backToEvent') }
+    : { href: lastListAddress(paths.events()), label: t('back') }
+  const saveMerged = (merged: EventForm) => {
+    if (!newer) return
+    rebase(merged, newer)
+    reset()
+    const { fields } = judge(merged, newer)
+    if (fields) save({ fields, version: newer.version })
+  }
+  return (
+    <form ref={form} noValidate onSubmit={submit}>
+      <PageHeader
+        title={event ? event.title : t('titleNew')}
+        back={back}
+        badges={event && <EventStatus status={event.status} />}
+        actions={
+          <Button type="submit" look="primary" isPending={isPending || saved !== null} aria-keyshortcuts="Control+S Meta+S">
+            {t(event ? 'save' : 'create')}
+          </Button>
+        }
+      >
+        <span className="text-[0.8125rem]">
+          {state.keptAt === null
+            ? t(event ? 'titleEdit' : 'laterOk')
+            : t('keptAt', { time: formatTime(new Date(state.keptAt).toISOString()) })}
+        </span>
+      </PageHeader>
+      <div className="mb-5 grid gap-3 empty:hidden">
+        {state.isRestored && state.keptAt !== null && (
+          <Banner tone="info" title={t('restored')} action={<Button onPress={discard}>{t('discard')}</Button>}>
+            {t('restoredText', { when: formatDateTime(new Date(state.keptAt).toISOString(), language) })}
+          </Banner>
+        )}
+        {newer && !(present && isComparing) && (
+          <Banner tone="caution" title={t('changedWhile')}>
+            {t('changedWhileText')}
+          </Banner>
+        )}
+        {!present && error && !isAllAtFields(error, contractFields) && <ActFailure error={error} />}
+      </div>
+      {newer && isComparing && (
+        <Suspense fallback={null}>
+          <StaleEdit
+            key={newer.version}
+            edit={state}
+            present={newer}
+            isPending={isPending}
+            onSave={saveMerged}
+            onClose={() => setComparing(false)}
+          />
+        </Suspense>
+      )}
+      {newer && !isComparing && (
+        <Button className="mb-5" onPress={() => setComparing(true)}>
+          {t('compare')}
+        </Button>
+      )}
+      <EventFields form={state.form} event={event} change={change} faultOf={faultOf} />
+      {guard}
+    </form>
+  )
+}

@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test'
+import { control } from './fixtures/cloud.ts'
+import { examineEveryLook } from './fixtures/looks.ts'
+import { expect, test } from './fixtures/test.ts'
+
+// Events are made and changed here: the next file begins with those that there were.
+test.afterAll(() => control('/api/reset'))
+
+test('an operator makes, publishes, corrects and cancels an event, and takes things back', async ({ page, signIn }) => {
+  await signIn('suzuki', page, '/events')
+  await page.getByRole('link', { name: '新しいイベント' }).click()
+  await page.getByRole('button', { name: '下書きを作る' }).click()
+  await expect(page.getByRole('textbox', { name: 'タイトル' })).toBeFocused()
+  await expect(page.getByText('入力してください。').first()).toBeVisible()
+  await page.getByRole('textbox', { name: 'タイトル' }).fill('夜通し SRE 𠮷 <img onerror=x>')
+  await page.getByRole('textbox', { name: '主催' }).fill('関所テックコミュニティ')
+  const day = page.getByRole('textbox', { name: '開始日' })
+  await day.fill('２０２８／２／２８')
+  await day.press('Tab')
+  await expect(page.getByRole('textbox', { name: '終了日' })).toHaveValue('2028/02/28')
+  await page.getByRole('textbox', { name: '開始時刻' }).fill('２４：００')
+  await page.getByRole('textbox', { name: '終了時刻' }).fill('26:00')
+  await page.getByRole('textbox', { name: '定員' }).fill('４０')
+  await expect(page.getByText('2028/02/29 (火) 00:00–02:00（日本時間）')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: '開始時刻' })).toHaveValue('24:00')
+
+  // What was typed outlives a reload.
+  page.once('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await expect(page.getByText('前回の入力の続きです')).toBeVisible()
+  await examineEveryLook(page, 'new event')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('下書きを作りました。')).toBeVisible()
+
+  // The checklist leads to what is missing.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('夜通し SRE 𠮷 <img onerror=x>')
+  await page.getByRole('link', { name: '会場を入力' }).click()
+  await expect(page.getByRole('textbox', { name: '会場', exact: true })).toBeFocused()
+  await page.getByRole('textbox', { name: '会場', exact: true }).fill('関所ホール 東京')
+  await page.keyboard.press('Control+s')
+  // What can be taken back is the latest change: the way back from this one ends with the next.
+  await page.getByRole('alertdialog').filter({ hasText: '保存しました。' }).getByRole('button', { name: '閉じる' }).click()
+
+  await page.getByRole('button', { name: '公開する' }).click()
+  await undo(page, 'を公開しました。')
+  await expect(page.getByText('下書き', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: '公開する' }).click()
+  await expect(page.getByText('公開中', { exact: true })).toBeVisible()
+
+  await page.keyboard.press('e')
+  await page.getByRole('textbox', { name: '定員' }).fill('50')
+  await page.getByRole('button', { name: '保存する' }).click()
+  await undo(page, '保存しました。')
+  await expect(page.getByText('定員: 50 → 40')).toBeVisible()
+
+  await page.getByRole('button', { name: 'その他の操作' }).click()
+  await page.getByRole('menuitem', { name: '中止する' }).click()
+  const dialog = page.getByRole('alertdialog', { name: /を中止しますか$/ })
+  await expect(dialog.getByText('登録した人はいません。')).toBeVisible()
+  await examineEveryLook(page, 'cancellation')
+  await dialog.getByLabel('理由').fill('会場の都合')
+  await dialog.getByRole('button', { name: '中止する' }).click()
+  await expect(page.getByText('理由: 会場の都合')).toBeVisible()
+  await page.getByRole('button', { name: '中止を取り消す' }).click()
+  await expect(page.getByText('公開中', { exact: true })).toBeVisible()
+  await expect(page.getByText(/鈴木 .*さんが状態を元に戻した/).first()).toBeVisible()
+})
+
+test.describe('in English', () => {
+  test.use({ remembered: { 'sekisho.language': 'en' } })
+
+  test('an operator makes, publishes, corrects and cancels an event by keyboard', async ({ page, signIn }) => {
+    await signIn('sato', page, '/events/new')
+    await page.getByRole('textbox', { name: 'Title' }).focus()
+    for (const text of ['SRE at night', 'Sekisho', 'Bring a laptop.']) await typeAndGoOn(page, text)
+    await page.getByRole('textbox', { name: 'Starts on' }).focus()
+    await typeAndGoOn(page, 'Dec 10, 2028')
+    await page.getByRole('textbox', { name: 'at', exact: true }).fill('7 pm')
+    await page.getByRole('textbox', { name: 'Venue' }).fill('Sekisho Hall')
+    await page.getByRole('textbox', { name: 'Capacity' }).fill('40')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('The draft is created.')).toBeVisible()
+    await expect(page.getByText('Sun, Dec 10, 2028, 19:00–21:00')).toBeVisible()
+    await page.getByRole('button', { name: 'Publish' }).press('Enter')
+    await expect(page.getByText('Published', { exact: true })).toBeVisible()
+    await page.keyboard.press('e')
+    await page.getByRole('textbox', { name: 'Title' }).fill('SRE by night')
+    await page.keyboard.press('Control+s')
+    await expect(page.getByText('Title: SRE at night → SRE by night')).toBeVisible()
+    await page.getByRole('button', { name: 'More actions' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Cancel event' }).press('Enter')
+    const dialog = page.getByRole('alertdialog', { name: 'Cancel “SRE by night”?' })
+    await dialog.getByRole('button', { name: 'Cancel event' }).press('Enter')
+    await expect(page.getByText('Cancelled', { exact: true })).toBeVisible()
+    await undo(page, '“SRE by night” is cancelled.', 'Undo')
+    await expect(page.getByText('Published', { exact: true })).toBeVisible()
+  })
+})
+
+test('two people who edit one event see both edits side by side, and lose neither', async ({ page, browser, signIn }) => {
+  await signIn('suzuki', page, '/events?status=published&sort=title')
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('link', { name: '編集', exact: true }).click()
+  const title = page.getByRole('textbox', { name: 'タイトル' })
+  await title.fill('鈴木の題')
+  await page.getByRole('textbox', { name: '説明' }).fill('鈴木の説明')
+  const other = await browser.newPage()
+  await signIn('tanaka', other, new URL(page.url()).pathname)
+  await other.getByRole('textbox', { name: 'タイトル' }).fill('田中の題')
+  await other.getByRole('textbox', { name: '主催' }).fill('田中の主催')
+  await other.getByRole('button', { name: '保存する' }).click()
+  await expect(other.getByText('保存しました。')).toBeVisible()
+  await other.close()
+
+  await page.getByRole('button', { name: '保存する' }).click()
+  const comparison = page.getByRole('table', { name: 'ほかの人の変更と見比べてください' })
+  await expect(comparison.getByRole('row').filter({ hasText: '主催' })).toContainText('取り込み済み')
+  await expect(comparison.getByRole('row').filter({ hasText: 'タイトル' })).toContainText('田中の題')
+  await examineEveryLook(page, 'stale edit')
+  // Closed, it loses nothing.
+  await page.getByRole('button', { name: '閉じて編集を続ける' }).click()
+  await expect(title).toHaveValue('鈴木の題')
+  await page.getByRole('button', { name: '違いを見る' }).click()
+  await comparison.getByRole('radio', { name: 'タイトル: 相手の変更を使う' }).check()
+  await page.getByRole('button', { name: 'この内容で保存' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('田中の題')
+  await expect(page.getByText('鈴木の説明').first()).toBeVisible()
+  await expect(page.getByText('田中の主催').first()).toBeVisible()
+})
+
+async function undo(page: Page, said: string | RegExp, label = '元に戻す'): Promise<void> {
+  const toast = page.getByRole('alertdialog').filter({ hasText: said })
+  await toast.getByRole('button', { name: label }).click()
+  await expect(page.getByText(label === 'Undo' ? 'Undone.' : '元に戻しました。').first()).toBeVisible()
+}
+
+async function typeAndGoOn(page: Page, text: string): Promise<void> {
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Tab')
+}

@@ -1,0 +1,1 @@
+export const eventFormats = ['venue', 'online', 'hybrid'] as const
