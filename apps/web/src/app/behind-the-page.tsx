@@ -1,6 +1,8 @@
 import '../api-client/insist.ts'
+import { GlobalKeys } from './global-keys.tsx'
 import { IdleWatch } from './idle-watch.tsx'
 import { KnownTaste } from './known-taste.tsx'
+import { Prefetching } from './prefetching.ts'
 import { StorageNotice } from './storage-notice.ts'
 import { WakingNotice } from './waking-notice.tsx'
 
@@ -8,6 +10,8 @@ import { WakingNotice } from './waking-notice.tsx'
 export default function BehindThePage() {
   return (
     <>
+      <GlobalKeys />
+      <Prefetching />
       <IdleWatch />
       <KnownTaste />
       <StorageNotice />

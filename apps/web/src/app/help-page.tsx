@@ -3,13 +3,7 @@ import { useMessages } from '../i18n/use-messages.ts'
 import { usePerson } from '../session/session-store.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PermissionMatrix } from './permission-matrix.tsx'
-
-const shortcuts = [
-  { keys: ['/'], does: 'key:search' },
-  { keys: ['J', 'K'], does: 'key:rows' },
-  { keys: ['Enter'], does: 'key:open' },
-  { keys: ['Esc'], does: 'key:escape' },
-] as const
+import { ShortcutList } from './shortcut-list.tsx'
 
 /** The table that everything follows, the shortcuts, and what to do when something is wrong. */
 export function HelpPage() {
@@ -30,20 +24,7 @@ export function HelpPage() {
           <h2 id="shortcuts" className="pb-2 font-semibold">
             {t('shortcuts')}
           </h2>
-          <dl className="max-w-xl divide-y divide-line rounded-lg border border-line bg-surface">
-            {shortcuts.map(({ keys, does }) => (
-              <div key={does} className="flex items-center gap-4 px-4 py-2">
-                <dt className="flex w-24 shrink-0 gap-1">
-                  {keys.map((key) => (
-                    <kbd key={key} className="rounded-sm border border-line-strong bg-sunken px-1.5 font-mono text-xs leading-5">
-                      {key}
-                    </kbd>
-                  ))}
-                </dt>
-                <dd>{t(does)}</dd>
-              </div>
-            ))}
-          </dl>
+          <ShortcutList />
         </section>
         <section aria-labelledby="trouble">
           <h2 id="trouble" className="pb-1 font-semibold">

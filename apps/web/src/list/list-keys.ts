@@ -1,21 +1,47 @@
-/** Moves the focus in a list by a key, while nobody is typing. @returns whether the key meant something */
+/**
+ * Moves through a list by a key, while nobody is typing: `/` to the search and Escape out of it, `j` and `k` to a row,
+ * `x` for its box; a letter that something in the row names in `aria-keyshortcuts` presses that.
+ * @returns whether the key meant something
+ */
 export function followListKey(event: KeyboardEvent, list: HTMLElement): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false
-  const target = targetOf(event.key, list)
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  if (leavesSearch(event, list)) return focus(rowsOf(list)[0])
+  if (isTyping(event.target)) return false
+  const { key } = event
+  if (key === '/') return focus(list.querySelector<HTMLElement>('search input'))
+  if (key === 'j' || key === 'k') return focus(neighbour(list, key === 'j' ? 1 : -1))
+  const row = document.activeElement?.closest('tr')
+  if (!row || !list.contains(row)) return false
+  return press(key === 'x' ? row.querySelector('input[type=checkbox]') : row.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`))
+}
+
+/** Escape empties a search that holds something; from an empty one it leads back into the list. */
+const leavesSearch = ({ key, target }: KeyboardEvent, list: HTMLElement): boolean =>
+  key === 'Escape' && target instanceof HTMLInputElement && target.value === '' && target === list.querySelector('search input')
+
+const rowsOf = (list: HTMLElement): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('tbody tr a[href]:first-of-type')]
+
+function neighbour(list: HTMLElement, step: number): HTMLElement | undefined {
+  const links = rowsOf(list)
+  const row = document.activeElement?.closest('tr')
+  const at = links.findIndex((link) => link.closest('tr') === row)
+  return at === -1 ? links[0] : links[at + step]
+}
+
+function focus(target: HTMLElement | null | undefined): boolean {
   target?.focus()
   return Boolean(target)
 }
 
-function targetOf(key: string, list: HTMLElement): HTMLElement | null | undefined {
-  if (key === '/') return list.querySelector<HTMLElement>('search input')
-  if (key !== 'j' && key !== 'k') return null
-  const links = [...list.querySelectorAll<HTMLElement>('tbody a')]
-  const at = links.findIndex((link) => link === document.activeElement)
-  if (at === -1) return links[0]
-  return links[at + (key === 'j' ? 1 : -1)]
+function press(target: HTMLElement | null): boolean {
+  target?.click()
+  return Boolean(target)
 }
 
-/** Also inside a menu or a dialog, where letters choose. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=menu], [role=dialog]') !== null
+/** Also inside a menu, a list of choices or a dialog, where letters choose. */
+export function isTyping(target: EventTarget | null): boolean {
+  const where =
+    'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], [role=alertdialog]'
+  return target instanceof Element && target.closest(where) !== null
 }

@@ -14,10 +14,16 @@ export const helpMessages = catalog({
   own: { ja: '自分のみ', en: 'Own only' },
   no: { ja: 'できない', en: 'No' },
   shortcuts: { ja: 'キーボード操作', en: 'Keyboard shortcuts' },
+  'key:palette': { ja: 'コマンドパレットを開く', en: 'Open the command palette' },
   'key:search': { ja: '一覧の検索欄へ移動', en: 'Go to the search box of a list' },
   'key:rows': { ja: '一覧の次の行・前の行へ移動', en: 'Go to the next or previous row of a list' },
   'key:open': { ja: '選んだ行を開く', en: 'Open the row' },
-  'key:escape': { ja: 'ダイアログやメニューを閉じる、検索欄を消す', en: 'Close a dialog or menu, empty the search box' },
+  'key:select': { ja: '一覧の行を選ぶ・選択を外す', en: 'Select or deselect the row' },
+  'key:escape': {
+    ja: 'ダイアログやメニューを閉じる、検索欄を消す、空の検索欄から一覧へ戻る',
+    en: 'Close a dialog or menu, empty the search box, go from an empty one back to the list',
+  },
+  'key:help': { ja: 'この一覧を表示', en: 'Show these keys' },
   trouble: { ja: '困ったときは', en: 'When something is wrong' },
   troubleText: {
     ja: 'エラー画面の「リクエスト ID」をコピーして管理者に知らせてください。何が起きたかを調べられます。',
