@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 import { jsonOf, textOf } from '../directory-item.ts'
 import { isAppointer } from '../people/appointers.ts'
+import { comparePool } from '../reconcile/compare-pool.ts'
 import type { StaffRecord } from '../people/staff-record.ts'
 import { expiringAfter, least, lostPool, mighty, type LostPool } from '../testing/lost-pool.ts'
+import type { TestAccount } from '../testing/test-user-pool.ts'
 import { stepped } from '../testing/stepped-call.ts'
 import { planOnly, restore } from './restore.ts'
 import type { RestoreAsked } from './restoring.ts'
@@ -29,13 +31,31 @@ async function lost(): Promise<LostPool> {
 const run = (world: LostPool, more: Partial<RestoreAsked> = {}, call: AwsJson = world.call, workers = 1) =>
   restore(asked(more), { call, clock: world.clock, workers, random: () => 0.5 })
 
-/** What must hold whenever nobody is in the middle of anything. J1, J3 and J4 of the fault cases, and one mail each. */
+/** J2: what the reconciler would find between both stores. */
+function differences(records: readonly StaffRecord[], accounts: readonly TestAccount[]) {
+  const users = accounts.map(({ sub, attributes, enabled, status }) => ({
+    username: sub,
+    sub,
+    email: attributes['email'] ?? '',
+    enabled,
+    status,
+    staffId: attributes['profile'] ?? null,
+    isVerified: true,
+    hasFactor: false,
+    createdAt: 0,
+    modifiedAt: 0,
+  }))
+  return comparePool(records, { users, groups: new Map(accounts.map(({ sub, groups }) => [sub, groups])) })
+}
+
+/** What must hold whenever nobody is in the middle of anything. J1 to J4 of the fault cases, and one mail each. */
 async function expectWhole(world: LostPool, where = ''): Promise<void> {
   const records = await world.records()
   const accounts = [...world.pool.accounts.values()]
   const due = records.filter(({ status }) => status !== 'removed' && status !== 'requested')
   expect(accounts.map(({ sub }) => sub).toSorted(), where).toEqual(due.map(({ sub }) => sub).toSorted())
   for (const record of due) expectOneself(world, record, where)
+  expect(differences(records, accounts), where).toEqual([])
   const ids = world.owed().map(({ id }) => id)
   expect(new Set(ids).size, where).toBe(ids.length)
   const intents = world
