@@ -11,12 +11,18 @@ const everything = (deployment = deploymentOf()) =>
 
 describe('the five stacks', () => {
   it.each(deployments)('synthesise for $stage with the $authorizer authorizer and break no rule silently', ({ stage, authorizer }) => {
-    expect(() => sharedApp(deploymentOf(stage, authorizer)).synth()).not.toThrow()
+    expect(() => appOf(deploymentOf(stage, authorizer)).synth()).not.toThrow()
+  })
+
+  it('synthesise where people may ask for an account, and break no rule silently', () => {
+    const deployment = deploymentOf()
+    const open = { ...deployment, stage: { ...deployment.stage, signUpDomains: ['company.example'] } }
+    expect(() => appOf(open).synth()).not.toThrow()
   })
 
   it('fail to synthesise when a rule is broken without a reason', () => {
     const deployment = deploymentOf()
-    const app = appOf(deployment)
+    const app = appOf(deployment, { resourceRules: false })
     const pool = stackOf(app, deployment, 'identity').node.findAll().find(CfnUserPool.isCfnUserPool) as CfnUserPool
     pool.mfaConfiguration = 'OFF'
     expect(() => app.synth()).toThrow('COG2')

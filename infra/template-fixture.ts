@@ -55,15 +55,16 @@ export const deploymentOf = (stage = 'dev', authorizer: Deployment['authorizer']
   authorizer,
 })
 
-/** The whole app of a deployment, not yet synthesised, for a test that changes it. */
-export const appOf = (deployment = deploymentOf()): App => compose(deployment, smallArtefacts(), temporaryFolder())
+/** The whole app of a deployment, not yet synthesised: for a test that changes it, or that is about the rules. */
+export const appOf = (deployment = deploymentOf(), options: { resourceRules?: boolean } = {}): App =>
+  compose(deployment, smallArtefacts(), temporaryFolder(), options)
 
 const apps = new Map<string, App>()
 
 /** The app of a deployment as all tests of a worker share it: none changes it, and its first synthesis is kept. */
 export function sharedApp(deployment = deploymentOf()): App {
   const key = JSON.stringify(deployment)
-  const app = apps.get(key) ?? appOf(deployment)
+  const app = apps.get(key) ?? appOf(deployment, { resourceRules: false })
   apps.set(key, app)
   return app
 }

@@ -53,7 +53,7 @@ describe('the check on lasting resources', () => {
 /** Changes one property in the construct tree and returns the synthesis, not yet run. */
 function synthesiseAfter(name: StackName, is: (node: IConstruct) => boolean, property: string, value: unknown): () => unknown {
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  const app = appOf(deployment)
+  const app = appOf(deployment, { resourceRules: false })
   const found = stackOf(app, deployment, name).node.findAll().find(is)
   const resource = found as CfnUserPool | CfnTable
   resource.addPropertyOverride(property, value)

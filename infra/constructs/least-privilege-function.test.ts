@@ -6,7 +6,7 @@ import { smallArtefacts } from '../template-fixture.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 
 const make = () => {
-  const stack = new Stack(new App(), 'Test')
+  const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Test')
   const props = { stage: stageNamed('dev'), artefacts: smallArtefacts(), bundle: 'events', environment: {}, timeoutSeconds: 5 }
   return { stack, fn: new LeastPrivilegeFunction(stack, 'Events', props) }
 }
