@@ -7,6 +7,9 @@ import type { StageName } from './options.ts'
 
 export const reports = join(root, '.reports')
 
+/** Node keeps what it has compiled: each of the many processes of a run would do it again. Keyed by what the files hold. */
+const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }
+
 export interface Failure {
   file: string
   title: string
@@ -49,7 +52,11 @@ export function newStage(name: StageName): Stage {
 export async function runStage(stage: Stage, { args, env = {} }: Command, onFailure: (failure: Failure) => void): Promise<void> {
   stage.startedAt = performance.now()
   const log = openSync(stage.log, 'w')
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', log, log, 'ipc'], env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', log, log, 'ipc'],
+    env: { ...process.env, ...compiled, ...env },
+  })
   child.on('message', (message) => hear(stage, message as Message, onFailure))
   const status = await new Promise<number | null>((resolve) => {
     child.on('error', () => resolve(null))
