@@ -11,6 +11,7 @@ export const longest = [
   'e2e/matrix/custom.test.ts',
   'e2e/matrix/cognito.test.ts',
   'e2e/staff/kill-points.test.ts',
+  'e2e/restore/drill.test.ts',
   'e2e/proof/proof.test.ts',
   'e2e/proof/third-role.test.ts',
   'e2e/gates.test.ts',
