@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { control } from './fixtures/cloud.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
 import { settled } from './fixtures/settled.ts'
@@ -63,6 +64,19 @@ test.describe('an operator at the events', () => {
       .filter({ has: page.getByRole('checkbox') })
       .allInnerTexts()
     expect(places.slice(1).filter((row) => !row.includes('青葉'))).toEqual([])
+  })
+
+  test('exports what the list is narrowed down to, every event once, as text that a spreadsheet opens', async ({ page }) => {
+    await page.goto('/events?status=draft,cancelled')
+    const total = Number.parseInt(await page.getByText(/^\d+ 件$/).innerText())
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'CSV に書き出す' }).click()
+    const file = await readFile(await (await saved).path(), 'utf8')
+    const lines = file.split('\r\n').slice(0, -1)
+    expect(lines[0]).toBe('\uFEFF"イベント","主催","状態","開催形式","会場","開始（日本時間）","終了（日本時間）","定員","参加登録","更新"')
+    expect([lines.length - 1, new Set(lines).size - 1]).toEqual([total, total])
+    expect(lines.slice(1).every((line) => /"(下書き|中止)"/.test(line))).toBe(true)
+    await expect(page.getByText(`${total} 件を書き出しました。`)).toBeVisible()
   })
 
   test('types a date in either order and in digits of either width, or picks it from a calendar in their language', async ({ page }) => {

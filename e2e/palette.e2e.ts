@@ -32,6 +32,7 @@ test.describe('the hands stay on the keyboard', () => {
     const [title = 'no title'] = (await found.innerText()).split('\n')
     await found.click()
     await expect(page).toHaveURL(/\/events\/[\da-f-]{36}$/)
+    await expect(palette).toBeHidden()
     await page.keyboard.press('Control+k')
     await expect(palette.getByRole('group', { name: '最近' }).getByRole('option')).toContainText([title, 'イベントの一覧'])
   })

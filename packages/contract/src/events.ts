@@ -66,6 +66,9 @@ export const eventFilters = {
   sort: z._default(z.enum(eventSorts, 'choice'), '-startsAt'),
 }
 
+/** Events in one part of an export: as many as fit into the database service's 1 MiB at their longest. */
+export const EXPORT_PART = 250
+
 export const events = {
   list: endpoint({
     id: 'events.list',
@@ -78,6 +81,15 @@ export const events = {
       cursor: z.optional(cursor),
     }),
     reply: pageOf(EventRow),
+  }),
+  /** A part of a file: the events that a list narrows down to, in its order. The first part is recorded. */
+  export: endpoint({
+    id: 'events.export',
+    method: 'GET',
+    path: '/api/events/export',
+    needs: 'events.export',
+    query: z.strictObject({ ...eventFilters, cursor: z.optional(cursor) }),
+    reply: z.object({ items: z.array(EventRow), next: z.nullable(z.string()) }),
   }),
   summary: endpoint({ id: 'events.summary', method: 'GET', path: '/api/events/summary', needs: 'events.read', reply: EventSummary }),
   get: endpoint({

@@ -6,7 +6,7 @@ import type { Origin } from '@sekisho/identity/people/intent'
 import type { EventDeed } from '@sekisho/contract/event-change'
 
 /** Everything that the audit trail can say was done. A new operation adds its word here. */
-export type AuditAction = PeopleAction | 'members.list' | 'members.get' | 'members.registrations' | `events.${EventDeed}`
+export type AuditAction = PeopleAction | 'members.list' | 'members.get' | 'members.registrations' | `events.${EventDeed | 'export'}`
 
 export interface AuditEntry {
   action: AuditAction

@@ -6,6 +6,7 @@ import { closeEvent } from './close-event.ts'
 import { createEvent } from './create-event.ts'
 import { duplicateEvent } from './duplicate-event.ts'
 import { editEvent } from './edit-event.ts'
+import { exportEvents } from './export-events.ts'
 import { getEvent } from './get-event.ts'
 import { listChanges } from './list-changes.ts'
 import { listNeighbours } from './list-neighbours.ts'
@@ -17,6 +18,7 @@ import { undoStatus } from './undo-status.ts'
 
 export const eventRoutes = [
   route(events.list, listEvents),
+  route(events.export, exportEvents),
   route(events.summary, summarizeEvents),
   route(events.get, getEvent),
   route(eventChanges.history, listChanges),

@@ -18,6 +18,7 @@ const EventFilters = lazy(() => import('./event-filters.tsx'))
 const NewEventLink = lazy(() => import('./new-event-link.tsx'))
 const EventViews = lazy(() => import('./event-views.tsx'))
 const EventBulkBar = lazy(() => import('./event-bulk-bar.tsx'))
+const ExportButton = lazy(() => import('./export-button.tsx'))
 const EventsSheet = lazy(() => import('./events-sheet.tsx'))
 
 /** All events; who comes without saying what for sees what is next. */
@@ -76,6 +77,7 @@ function Events() {
       groupOf={isByDay ? dayHeading : null}
       actions={
         <Suspense fallback={<span className="h-9 w-36" />}>
+          <ExportButton />
           <NewEventLink />
         </Suspense>
       }

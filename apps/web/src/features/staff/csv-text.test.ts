@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { csvText } from './csv-text.ts'
+import { csvText } from '../../csv/csv-text.ts'
 import { parseCsv } from './parse-csv.ts'
 
 it('is read back as it was written', () => {

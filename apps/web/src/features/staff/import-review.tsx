@@ -7,11 +7,11 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { hasOwnPasswords } from '../../session/served.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { Button } from '../../ui/button.tsx'
-import { csvText } from './csv-text.ts'
+import { csvText } from '../../csv/csv-text.ts'
 import type { JudgedImport } from './judged-import.ts'
 import type { ImportRow } from './import-rows.ts'
 import { ImportTable } from './import-table.tsx'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../../csv/save-file.ts'
 import { useImportRun } from './use-import-run.ts'
 
 /** What is said otherwise where the company keeps the passwords: no mail goes out. */
