@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 /** The browser tests. Each worker has a local cloud of its own (`e2e/fixtures/own-cloud.ts`): sample data, ports and state. */
@@ -26,6 +28,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'on-first-retry',
     launchOptions: {
+      // A browser without a locale cannot save below a folder whose name has letters outside ASCII.
+      downloadsPath: join(tmpdir(), 'sekisho-downloads'),
       ...(process.env['SEKISHO_CHROMIUM'] && { executablePath: process.env['SEKISHO_CHROMIUM'] }),
       // Without a graphics card its place is taken by software that costs an eighth of all work and draws the same.
       args: [

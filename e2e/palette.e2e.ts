@@ -42,7 +42,7 @@ test.describe('the hands stay on the keyboard', () => {
     signIn,
   }) => {
     await signIn('suzuki')
-    await page.goto('/events')
+    await page.goto('/events?period=all')
     const rows = page.getByRole('table').getByRole('link')
     await expect(rows.first()).toBeVisible()
     const search = page.getByRole('searchbox', { name: 'イベントを検索' })

@@ -46,7 +46,7 @@ describe.each(Object.keys(bundles))('the bundle %s', (name) => {
   it('is small, needs nothing but Node and exports a handler', async () => {
     const code = codeOf(name)
     expect(bytesAtStart(folderOf(name))).toBeLessThanOrEqual(MAX_BUNDLE_BYTES)
-    const imported = [...code.matchAll(/(?<![\w./])(?:from|import)\s*\(?"([^"]+)"/g)].map((match) => match[1]!)
+    const imported = [...code.matchAll(/(?<![\w./"])(?:from|import)\s*\(?"([^"]+)"/g)].map((match) => match[1]!)
     expect(imported.filter((module) => !/^(\.\/[\w-]+\.mjs|(node:)?(crypto|net|stream\/promises|util))$/.test(module))).toEqual([])
     expect(await handlerOf(name)).toBeTypeOf('function')
   })

@@ -46,11 +46,11 @@ export function App({ config }: { config: WebConfig }) {
       <QueryClientProvider client={client}>
         <NavigateProvider value={navigate}>
           <Suspense fallback={null}>{isInactive ? <InactiveScreen /> : <RouterProvider router={router} />}</Suspense>
+          <ToastOutlet />
+          <Suspense fallback={null}>
+            <BehindThePage />
+          </Suspense>
         </NavigateProvider>
-        <ToastOutlet />
-        <Suspense fallback={null}>
-          <BehindThePage />
-        </Suspense>
       </QueryClientProvider>
     </I18nProvider>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearchParams } from 'react-router'
+import { useParams } from 'react-router'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
 import { paths } from '../../app/paths.ts'
 import { eventEditMessages } from '../../i18n/messages/event-edit.ts'
@@ -24,11 +24,4 @@ export function EventEditPage() {
       {!data && !error && <DetailSkeleton lines={7} />}
     </>
   )
-}
-
-/** A new event; the address may name its day. */
-export function EventNewPage() {
-  const [asked] = useSearchParams()
-  const day = asked.get('day') ?? ''
-  return <EventEditor event={null} begin={/^\d{4}-\d{2}-\d{2}$/.test(day) ? { startDay: day, endDay: day } : {}} />
 }

@@ -10,7 +10,7 @@ export const eventRoutes: RouteObject[] = [
   {
     path: 'events/new',
     handle: { needs: 'events.edit' },
-    lazy: async () => ({ Component: (await import('./event-edit-page.tsx')).EventNewPage }),
+    lazy: async () => ({ Component: (await import('./event-new-page.tsx')).EventNewPage }),
   },
   {
     path: 'events/:eventId/edit',
