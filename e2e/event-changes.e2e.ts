@@ -83,6 +83,7 @@ test.describe('in English', () => {
     await expect(page.getByText('Sun, Dec 10, 2028, 19:00–21:00')).toBeVisible()
     await page.getByRole('button', { name: 'Publish' }).press('Enter')
     await expect(page.getByText('Published', { exact: true })).toBeVisible()
+    await expect(page.getByText('“SRE at night” is published.')).toBeVisible()
     await page.keyboard.press('e')
     await page.getByRole('textbox', { name: 'Title' }).fill('SRE by night')
     await page.keyboard.press('Control+s')

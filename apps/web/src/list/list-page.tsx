@@ -106,7 +106,7 @@ export function ListPage<Row extends object, N extends string, Key extends Query
         }
       />
       {props.notice && <div className="mb-3">{props.notice}</div>}
-      <Suspense fallback={<div className="h-9" />}>
+      <Suspense fallback={<div className="h-9 max-sm:h-[5.3125rem]" />}>
         <Filters query={query} change={change} onClear={clearAll} count={count} tools={props.tools} />
       </Suspense>
       <FilterProblems error={result.error} labels={labels} onClear={(field) => clear({ [field]: '' } as ListQuery<N | Always>)} />

@@ -82,7 +82,7 @@ function Events() {
         </Suspense>
       }
       notice={
-        <Suspense fallback={<div className="h-9" />}>
+        <Suspense fallback={<div className="mb-3 h-[2.3125rem]" />}>
           <EventViews />
         </Suspense>
       }

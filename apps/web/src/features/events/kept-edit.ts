@@ -13,6 +13,12 @@ export interface Edit {
 
 export const isDirty = ({ form, before }: Edit): boolean => formFields.some((field) => form[field] !== before[field])
 
+/** The edit, at the version that the event has by now where nothing that is edited here changed since, as when it was published. */
+export function caughtUp<E extends Edit>(edit: E, form: EventForm, version: number): E {
+  const isUntouched = edit.version !== null && edit.version < version && !isDirty({ ...edit, form })
+  return isUntouched ? { ...edit, version } : edit
+}
+
 /** An edit as the browser kept it; null when it is none. */
 export function readKeptEdit(kept: unknown): Edit | null {
   const { form, before, version } = (kept ?? {}) as Record<string, unknown>

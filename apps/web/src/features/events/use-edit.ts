@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { forgetKept, readKept, writeKept } from '../../form/kept-draft.ts'
 import { usePerson } from '../../session/session-store.ts'
 import { emptyForm, formOf, type EventForm } from './event-form.ts'
-import { isDirty, readKeptEdit, type Edit } from './kept-edit.ts'
+import { caughtUp, isDirty, readKeptEdit, type Edit } from './kept-edit.ts'
 
 interface State extends Edit {
   /** When this browser last kept it, epoch milliseconds. */
@@ -19,7 +19,8 @@ interface State extends Edit {
 export function useEdit(event: Event | null, begin: Partial<EventForm> = {}) {
   const sub = usePerson()?.sub ?? ''
   const name = `event.${event?.id ?? 'new'}`
-  const [state, setState] = useState<State>(() => beginning(event, begin, readKept(name, sub)))
+  const [typed, setState] = useState<State>(() => beginning(event, begin, readKept(name, sub)))
+  const state = event ? caughtUp(typed, formOf(event), event.version) : typed
   // Nothing was typed: the form follows what the event becomes.
   if (event && !isDirty(state) && state.version !== event.version) setState(beginning(event, begin, null))
   const set = (edit: Edit) => {

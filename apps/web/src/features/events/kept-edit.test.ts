@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { emptyForm } from './event-form.ts'
+import { caughtUp } from './kept-edit.ts'
+
+const before = { ...emptyForm, title: '入門' }
+const edit = { form: { ...before, title: '改題' }, before, version: 1 }
+
+describe('an edit of an event that went on meanwhile', () => {
+  it('goes on with it where only something else changed, such as its status', () => {
+    expect(caughtUp(edit, before, 2)).toEqual({ ...edit, version: 2 })
+  })
+
+  it('stays at what it began with where somebody changed a field, so that both are shown', () => {
+    expect(caughtUp(edit, { ...before, venue: '東京' }, 2)).toBe(edit)
+  })
+
+  it('never goes back to an older version, and a new event has none', () => {
+    expect(caughtUp({ ...edit, version: 3 }, before, 2).version).toBe(3)
+    expect(caughtUp({ ...edit, version: null }, before, 2).version).toBeNull()
+  })
+})
