@@ -46,6 +46,7 @@ test('an operator makes, publishes, corrects and cancels an event, and takes thi
   await expect(page.getByText('下書き', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '公開する' }).click()
   await expect(page.getByText('公開中', { exact: true })).toBeVisible()
+  await expect(page.getByRole('alertdialog').filter({ hasText: 'を公開しました。' })).toBeVisible()
 
   await page.keyboard.press('e')
   await page.getByRole('textbox', { name: '定員' }).fill('50')
