@@ -17,6 +17,18 @@ afterAll(() => test.close())
 
 const passwords = Object.fromEntries(toDatabase().map(({ name }) => [name, `${name}-password`]))
 
+const tables = [
+  'members',
+  'events',
+  'registrations',
+  'audit_trail',
+  'saved_views',
+  'request_answers',
+  'event_history',
+  'staff_passwords',
+  'schema_migrations',
+]
+
 describe('migrate', () => {
   it('applies nothing the second time', async () => {
     expect(await migrate(test.owner, { passwords })).toEqual({ applied: [] })
@@ -73,33 +85,12 @@ describe('roles', () => {
   })
 
   it('lets nobody log in and touch nothing', async () => {
-    for (const table of [
-      'members',
-      'events',
-      'registrations',
-      'audit_trail',
-      'saved_views',
-      'request_answers',
-      'event_history',
-      'staff_passwords',
-      'schema_migrations',
-    ]) {
+    for (const table of tables) {
       await expect(test.as('nobody').query(sql.trusted(`select 1 from ${table}`))).rejects.toMatchObject({ code: 'permission-denied' })
     }
   })
 
   it('grants exactly what the table says, per role, table and verb', async () => {
-    const tables = [
-      'members',
-      'events',
-      'registrations',
-      'audit_trail',
-      'saved_views',
-      'request_answers',
-      'event_history',
-      'staff_passwords',
-      'schema_migrations',
-    ]
     for (const role of toDatabase()) {
       for (const table of tables) {
         for (const verb of ['select', 'insert', 'update', 'delete'] as const) {

@@ -1,6 +1,6 @@
 import type { Event } from '@sekisho/contract/events'
 import { expect, it } from 'vitest'
-import { planOf, runForEach, type Outcome } from './bulk-events.ts'
+import { planOf } from './bulk-events.ts'
 
 const now = new Date('2026-11-23T10:00:00.000Z')
 const event = (id: string, change: Partial<Event>) =>
@@ -30,24 +30,4 @@ it('A bulk step says beforehand which events it affects, how many people, and wh
   expect(said('publish')).toEqual([['draft'], ['bare: missing', 'public: status', 'over: status'], 3])
   expect(said('close')).toEqual([['public'], ['draft: status', 'bare: status', 'over: status'], 3])
   expect(said('cancel')).toEqual([['draft', 'bare', 'public'], ['over: over'], 9])
-})
-
-it('A bulk step goes on after a failure and stops when it is told to', async () => {
-  const outcomes = new Map<string, Outcome['state']>()
-  const change = async (one: Event) => {
-    if (one.id === 'draft') throw new Error('no')
-    return one
-  }
-  await runForEach({
-    events: some,
-    change,
-    onOutcome: (id, { state }) => outcomes.set(id, state),
-    isStopped: () => outcomes.get('public') === 'done',
-  })
-  expect([...outcomes]).toEqual([
-    ['draft', 'failed'],
-    ['bare', 'done'],
-    ['public', 'done'],
-    ['over', 'skipped'],
-  ])
 })

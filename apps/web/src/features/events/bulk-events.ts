@@ -29,29 +29,3 @@ function whyNot(step: StatusStep, event: Event, now: Date): Why | null {
   if (stepRefusal(step, event, now)) return step === 'cancel' && event.status === 'closed' ? 'over' : 'status'
   return step === 'publish' && missingForPublic(event).length > 0 ? 'missing' : null
 }
-
-export type Outcome = { state: 'waiting' | 'running' | 'skipped' } | { state: 'done'; after: Event } | { state: 'failed'; error: unknown }
-
-interface Run {
-  events: readonly Event[]
-  change: (event: Event) => Promise<Event>
-  onOutcome: (id: string, outcome: Outcome) => void
-  /** Asked before each one: true leaves the rest as they are. */
-  isStopped: () => boolean
-}
-
-/** One event after the other; one failure does not stop the rest. */
-export async function runForEach({ events, change, onOutcome, isStopped }: Run): Promise<void> {
-  for (const event of events) {
-    if (isStopped()) {
-      onOutcome(event.id, { state: 'skipped' })
-      continue
-    }
-    onOutcome(event.id, { state: 'running' })
-    try {
-      onOutcome(event.id, { state: 'done', after: await change(event) })
-    } catch (error) {
-      onOutcome(event.id, { state: 'failed', error })
-    }
-  }
-}

@@ -1,5 +1,6 @@
 import type { StatusStep } from '@sekisho/contract/event-rules'
 import type { EventRow } from '@sekisho/contract/events'
+import { BulkProgress, type Tally } from '../../bulk/bulk-progress.tsx'
 import { eventBulkMessages } from '../../i18n/messages/event-bulk.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { widgetMessages } from '../../i18n/messages/widgets.ts'
@@ -7,7 +8,6 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useMinute } from '../../ui/use-minute.ts'
-import { EventBulkProgress } from './event-bulk-progress.tsx'
 import { planOf, type BulkPlan } from './bulk-events.ts'
 import { statusWords } from './event-words.ts'
 import { useBulkEvents } from './use-bulk-events.ts'
@@ -33,6 +33,12 @@ export default function EventBulkDialog({ step, rows, onClose, onDone }: Props) 
     onClose()
     if (outcomes) onDone()
   }
+  const say = ({ done, failed, skipped, total }: Tally) =>
+    isRunning
+      ? t('progress', { total, done: done + failed })
+      : [t(wasUndone ? 'undone' : 'ended', { ok: done }), failed > 0 && t('failed', { failed }), skipped > 0 && t('stopped')]
+          .filter(Boolean)
+          .join(' ')
   const preview = (
     <>
       <Button onPress={close}>{words('cancel')}</Button>
@@ -57,7 +63,9 @@ export default function EventBulkDialog({ step, rows, onClose, onDone }: Props) 
   const actions = outcomes === null ? preview : isRunning ? <Button onPress={stop}>{t('stop')}</Button> : end
   return (
     <Dialog title={t(`ask:${step}`)} role="alertdialog" isOpen onClose={close} isBusy={isRunning} actions={actions}>
-      {outcomes !== null && <EventBulkProgress rows={rows} outcomes={outcomes} isRunning={isRunning} isUndo={wasUndone} />}
+      {outcomes !== null && (
+        <BulkProgress label={t(`ask:${step}`)} items={rows.map(({ id, title }) => ({ id, name: title }))} outcomes={outcomes} say={say} />
+      )}
       {outcomes === null && !latest.isWhole && <output>{t('loading', { done: latest.done, total: rows.length })}</output>}
       {outcomes === null && latest.isWhole && <Preview step={step} plan={plan} lost={latest.lost} />}
     </Dialog>

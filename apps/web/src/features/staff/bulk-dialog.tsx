@@ -1,6 +1,7 @@
 import type { StaffRow } from '@sekisho/contract/staff'
 import type { Role } from '@sekisho/permissions/table'
 import { useId, useRef, useState, type FormEvent } from 'react'
+import { BulkProgress, type Tally } from '../../bulk/bulk-progress.tsx'
 import { staffDialogMessages } from '../../i18n/messages/staff-dialogs.ts'
 import { widgetMessages } from '../../i18n/messages/widgets.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -9,7 +10,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { isDangerous, needsReason, needsRole } from './action-rules.ts'
 import { BulkPeople } from './bulk-people.tsx'
 import { planOf, type BulkAction } from './bulk-plan.ts'
-import { BulkProgress } from './bulk-progress.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { RoleField } from './role-field.tsx'
 import { undoOf } from './undo.ts'
@@ -51,6 +51,12 @@ export default function BulkDialog({ action, people: selected, selfId, onClose, 
     onClose()
     if (outcomes) onDone()
   }
+  const say = ({ done, failed, skipped, total }: Tally) =>
+    isRunning
+      ? t('progress', { total, done: done + failed })
+      : [t(wasUndone ? 'undoneMany' : 'summaryAll', { ok: done }), failed > 0 && t('failedMany', { failed }), skipped > 0 && t('stopped')]
+          .filter(Boolean)
+          .join(' ')
   const preview = (
     <>
       <Button onPress={close}>{words('cancel')}</Button>
@@ -95,10 +101,11 @@ export default function BulkDialog({ action, people: selected, selfId, onClose, 
         </form>
       ) : (
         <BulkProgress
-          people={people.filter(({ staffId }) => outcomes.has(staffId))}
+          label={t(`bulk-ask:${action}`)}
+          items={people.map(({ staffId, name }) => ({ id: staffId, name }))}
           outcomes={outcomes}
-          isRunning={isRunning}
-          isUndo={wasUndone}
+          say={say}
+          translate="no"
         />
       )}
     </Dialog>

@@ -37,8 +37,4 @@ export const eventBulkMessages = catalog({
   stop: { ja: '中断', en: 'Stop' },
   close: { ja: '閉じる', en: 'Close' },
   undoMany: { ja: '{count} 件を元に戻す', en: 'Undo {count}' },
-  'state:waiting': { ja: '待機中', en: 'waiting' },
-  'state:running': { ja: '処理中', en: 'working' },
-  'state:done': { ja: '完了', en: 'done' },
-  'state:skipped': { ja: '未実行', en: 'not done' },
 })

@@ -131,8 +131,4 @@ export const staffDialogMessages = catalog({
   stopped: { ja: '途中で止めました。', en: 'Stopped on the way.' },
   stop: { ja: 'ここで止める', en: 'Stop here' },
   close: { ja: '閉じる', en: 'Close' },
-  'state:waiting': { ja: '待機中', en: 'Waiting' },
-  'state:running': { ja: '処理中', en: 'In progress' },
-  'state:done': { ja: '完了', en: 'Done' },
-  'state:skipped': { ja: '行っていません', en: 'Not done' },
 })
