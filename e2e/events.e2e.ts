@@ -66,6 +66,24 @@ test.describe('an operator at the events', () => {
     expect(places.slice(1).filter((row) => !row.includes('青葉'))).toEqual([])
   })
 
+  test('closes several at once after a look at which, and takes that back with one undo', async ({ page }) => {
+    await page.goto('/events?status=published&sort=title')
+    await settled(page)
+    const ticks = page.getByRole('table').getByRole('checkbox')
+    for (const at of [1, 2]) await ticks.nth(at).check()
+    await page.getByRole('region', { name: '選択したイベントへの操作' }).getByRole('button', { name: '終了' }).click()
+    const dialog = page.getByRole('alertdialog', { name: 'まとめて終了' })
+    await dialog.getByRole('button', { name: /^2 件を終了/ }).click()
+    const results = dialog.getByRole('list', { name: 'まとめて終了' }).getByRole('listitem')
+    await expect(results.filter({ hasText: '完了' })).toHaveCount(2)
+    await dialog.getByRole('button', { name: '2 件を元に戻す' }).click()
+    await expect(dialog.getByText('2 件を元に戻しました。')).toBeVisible()
+    await examineEveryLook(page, 'bulk result')
+    await dialog.getByRole('button', { name: '閉じる' }).last().click()
+    await expect(dialog).toBeHidden()
+    await expect(ticks.nth(1)).not.toBeChecked()
+  })
+
   test('exports what the list is narrowed down to, every event once, as text that a spreadsheet opens', async ({ page }) => {
     await page.goto('/events?status=draft,cancelled')
     const total = Number.parseInt(await page.getByText(/^\d+ 件$/).innerText())
