@@ -33,9 +33,11 @@ test.describe('the account page', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     // They are kept with the account too: the next test finds it as it was.
-    await page.getByRole('main').getByRole('button', { name: '日本語' }).click()
-    await page.getByRole('main').getByRole('button', { name: '端末に合わせる' }).click()
-    await page.waitForLoadState('networkidle')
+    for (const name of ['日本語', '端末に合わせる']) {
+      const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok())
+      await page.getByRole('main').getByRole('button', { name }).click()
+      await kept
+    }
   })
 
   test('takes a new name, which stands in the menu and in the recent activity', async ({ page, signIn }) => {
