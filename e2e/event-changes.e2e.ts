@@ -85,6 +85,11 @@ test.describe('in English', () => {
     await page.getByRole('button', { name: 'Publish' }).press('Enter')
     await expect(page.getByText('Published', { exact: true })).toBeVisible()
     await expect(page.getByText('“SRE at night” is published.')).toBeVisible()
+    // A message that stands there keeps nobody from the keys.
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.keyboard.press('e')
     await page.getByRole('textbox', { name: 'Title' }).fill('SRE by night')
     await page.keyboard.press('Control+s')

@@ -29,10 +29,13 @@ export function GlobalKeys() {
   )
 }
 
+/** A message has the role of a dialog too, but nobody has to answer it. */
+const asks = '[role=dialog], [role=alertdialog]:not([role=region] *)'
+
 /** Nothing while kana are being converted, or over a dialog that waits for an answer. */
 function meaningOf(event: KeyboardEvent): Opened | null {
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return null
-  if (document.querySelector('[role=dialog], [role=alertdialog]')) return null
+  if (document.querySelector(asks)) return null
   if (opensPalette(event)) return 'palette'
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
   return event.key === '?' && isPlain && !isTyping(event.target) ? 'shortcuts' : null

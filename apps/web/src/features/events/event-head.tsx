@@ -18,6 +18,7 @@ import { ButtonLink } from '../../ui/button-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { isTyping } from '../../list/list-keys.ts'
 import { showToast } from '../../ui/show-toast.ts'
 import { keepEvent } from './change-queries.ts'
 import { stepRefusal } from './event-steps.ts'
@@ -108,9 +109,7 @@ function useEditKey(href: string | null): void {
   useEffect(() => {
     if (href === null) return
     const press = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof Element && event.target.closest('input, textarea, select, [role=menu], [role=alertdialog], [role=dialog]')
-      if (event.key !== 'e' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
+      if (event.key !== 'e' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
       event.preventDefault()
       void navigate(href)
     }
