@@ -6,6 +6,8 @@ import { cursor, day, id, instant, limit, oneOrMore, pageOf, search } from './fi
 export const eventStatuses = ['draft', 'published', 'closed', 'cancelled'] as const
 /** When events are held, seen from now: a day begins at midnight in Japan, a week on Monday. */
 export const eventPeriods = ['upcoming', 'today', 'week', 'month', 'past', 'all'] as const
+/** How full an event is: from nine tenths on nearly. */
+export const seatLevels = ['open', 'nearly-full', 'full'] as const
 export const eventSorts = [
   '-startsAt',
   'startsAt',
@@ -63,6 +65,9 @@ export const eventFilters = {
   organizer: z.optional(search),
   from: z.optional(day),
   to: z.optional(day),
+  seats: z.optional(oneOrMore(seatLevels)),
+  /** `me` is whoever asks: an address that is passed on shows everybody their own. */
+  author: z.optional(z.enum(['me'], 'choice')),
   sort: z._default(z.enum(eventSorts, 'choice'), '-startsAt'),
 }
 

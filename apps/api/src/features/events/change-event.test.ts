@@ -71,6 +71,22 @@ describe('a new event', () => {
     expect((await ask('POST', '', { ...body, capacity: 9 }, 'same-key-1')).status).toBe(422)
   })
 
+  it('is in the list of whoever made it or took it from another, and in nobody else’s', async () => {
+    const mine = await made({ title: '自分の' })
+    const theirs = await change(api, tanaka, 'POST', '/api/events', { ...eventInput, title: '田中の' })
+    await ask('POST', `/${theirs.body.id}/duplicate`, { title: '田中のを写した' })
+    await change(api, tanaka, 'PATCH', `/api/events/${mine.id}`, { ...eventInput, title: '自分の', capacity: 41, version: 1 })
+    const own = async (who: typeof suzuki) => {
+      const { items } = (await api.ask(who, 'GET', '/api/events?author=me&status=draft&sort=-updatedAt&limit=100')).body as {
+        items: Event[]
+      }
+      return items.map(({ title }) => title)
+    }
+    expect(await own(suzuki)).toEqual(expect.arrayContaining(['自分の', '田中のを写した']))
+    expect(await own(suzuki)).not.toContain('田中の')
+    expect(await own(tanaka)).toEqual(['田中の'])
+  })
+
   it('may be taken from another, without its people, its state and its history', async () => {
     const first = await done(await made(), 'publish')
     await register(first)

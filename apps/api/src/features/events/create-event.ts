@@ -13,7 +13,7 @@ export const createEvent: Operation<typeof eventChanges.create> = async ({ body 
 
 /** Writes a draft and the entry of who made it. @param from the event that it was taken from */
 export async function writeDraft(tx: Database, context: Context, deed: EventDeed, fields: EventFields, from?: string): Promise<Event> {
-  const event = await insertEvent(tx, fields, context.now())
+  const event = await insertEvent(tx, fields, { now: context.now(), staffId: context.actor.staffId })
   await context.audit(tx, {
     action: `events.${deed}`,
     object: { type: 'event', id: event.id },

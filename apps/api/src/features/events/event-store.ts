@@ -11,6 +11,11 @@ import { sql, type Sql } from '@sekisho/database/sql'
 import { heldIn } from './event-period.ts'
 
 type ListQuery = QueryOf<typeof events.list>
+/** From where a query is asked: what is to come and what is one's own depend on it. */
+export interface Viewpoint {
+  now: Date
+  staffId: string
+}
 type Page = Pick<ReplyOf<typeof events.list>, 'items' | 'next' | 'previous'>
 
 const rowColumns = sql`id, title, organizer, format, venue, starts_at, ends_at, capacity, registered_count, status, updated_at`
@@ -24,27 +29,27 @@ const sortColumns = {
 }
 
 /** One page of the events that a query asks for. @throws CursorError for a cursor of another list */
-export async function findEvents(db: Database, query: ListQuery, now: Date): Promise<Page> {
+export async function findEvents(db: Database, query: ListQuery, from: Viewpoint): Promise<Page> {
   const { sort, limit, cursor } = query
   const at = keyset({ sort, columns: sortColumns, limit, cursor })
-  const where = sql.where([...filters(query, now), at.condition])
+  const where = sql.where([...filters(query, from), at.condition])
   return at.page(await db.query<EventRow>(sql`select ${rowColumns} from events ${where} ${at.order}`))
 }
 
 /** The events on either side of one in a list; null at its ends. */
-export async function findNeighbours(db: Database, event: Event, query: Omit<ListQuery, 'limit' | 'cursor'>, now: Date) {
+export async function findNeighbours(db: Database, event: Event, query: Omit<ListQuery, 'limit' | 'cursor'>, from: Viewpoint) {
   const { field } = sortColumns[query.sort.replace('-', '') as keyof typeof sortColumns]
   const beside = async (direction: 'next' | 'previous'): Promise<EventRow | null> => {
     const cursor = encodeCursor({ sort: query.sort, direction, values: [event[field as 'startsAt']], id: event.id })
-    return (await findEvents(db, { ...query, limit: 1, cursor }, now)).items[0] ?? null
+    return (await findEvents(db, { ...query, limit: 1, cursor }, from)).items[0] ?? null
   }
   const [previous, next] = [await beside('previous'), await beside('next')]
   return { previous, next }
 }
 
 /** How many events a query asks for, up to the bound. */
-export const countEvents = (db: Database, query: ListQuery, now: Date) =>
-  boundedCount(db, sql`from events ${sql.where(filters(query, now))}`)
+export const countEvents = (db: Database, query: ListQuery, from: Viewpoint) =>
+  boundedCount(db, sql`from events ${sql.where(filters(query, from))}`)
 
 /** One event with everything that is said about it. */
 export async function findEvent(db: Database, eventId: string): Promise<Event | undefined> {
@@ -68,7 +73,7 @@ export const findNextEvents = (db: Database, now: Date): Promise<EventRow[]> =>
     sql`select ${rowColumns} from events where status = 'published' and starts_at >= ${timestamptz(now)} order by starts_at, id limit 5`,
   )
 
-function filters({ q, status, format, period, venue, organizer, from, to }: ListQuery, now: Date): Sql[] {
+function filters({ q, status, format, period, venue, organizer, from, to, seats, author }: ListQuery, { now, staffId }: Viewpoint): Sql[] {
   return [
     matches(sql`search_text`, q),
     status ? sql`status = any(${textArray(status)})` : sql.empty,
@@ -78,8 +83,13 @@ function filters({ q, status, format, period, venue, organizer, from, to }: List
     holds(sql`organizer`, organizer),
     from === undefined ? sql.empty : sql`starts_at >= ${startOfDay(from)}`,
     to === undefined ? sql.empty : sql`starts_at < ${startOfDay(to)} + interval '1 day'`,
+    seats ? sql`${seatLevel} = any(${textArray(seats)})` : sql.empty,
+    author === undefined ? sql.empty : sql`created_by = ${uuid(staffId)}`,
   ]
 }
+
+const seatLevel = sql`(case when registered_count >= capacity then 'full'
+  when registered_count >= capacity * 0.9 then 'nearly-full' else 'open' end)`
 
 /** One column with every word; the index over all of them narrows it first. */
 const holds = (column: Sql, typed: string | undefined): Sql =>

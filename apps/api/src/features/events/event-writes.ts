@@ -3,7 +3,7 @@ import type { Event } from '@sekisho/contract/events'
 import type { Database } from '@sekisho/database/database'
 import { int8, nullable, text, timestamptz, uuid, type Parameter } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
-import { eventColumns } from './event-store.ts'
+import { eventColumns, type Viewpoint } from './event-store.ts'
 
 /** What an operation may change of an event: what a person decides, and where it stands. */
 export type EventState = EventFields & Pick<Event, 'status' | 'cancelledAt'>
@@ -36,12 +36,12 @@ export async function lockEvent(tx: Database, eventId: string): Promise<Event | 
   return event
 }
 
-/** A new draft. @param now what its times of making and changing say */
-export async function insertEvent(tx: Database, fields: EventFields, now: Date): Promise<Event> {
+/** A new draft. Made by whoever asks, at that moment. */
+export async function insertEvent(tx: Database, fields: EventFields, { now, staffId }: Viewpoint): Promise<Event> {
   const cells = given(fields)
   const [event] = await tx.query<Event>(sql`
-    insert into events (${sql.join(cells.map(({ column }) => sql.identifier(column, names)))}, created_at, updated_at)
-    values (${sql.join(cells.map(({ value }) => value))}, ${timestamptz(now)}, ${timestamptz(now)}) returning ${eventColumns}`)
+    insert into events (${sql.join(cells.map(({ column }) => sql.identifier(column, names)))}, created_by, created_at, updated_at)
+    values (${sql.join(cells.map(({ value }) => value))}, ${uuid(staffId)}, ${timestamptz(now)}, ${timestamptz(now)}) returning ${eventColumns}`)
   return event!
 }
 

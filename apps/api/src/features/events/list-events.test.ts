@@ -100,6 +100,18 @@ describe('the list of events', () => {
     await db.owner.execute(sql`delete from events where title = '三日間'`)
   })
 
+  it('finds those with few seats left, and those without, by the words that the list shows beside them', async () => {
+    await db.owner.execute(sql`
+      insert into events (title, organizer, format, venue, starts_at, ends_at, capacity, registered_count)
+      select 'うち ' || registered, '満員の会', 'venue', '箱根', timestamptz '2026-12-24', timestamptz '2026-12-25', 20, registered
+      from unnest(array[17, 18, 19, 20, 21]) as registered`)
+    const seats = async (level: string) => titles(await list(`?organizer=${encodeURIComponent('満員の会')}&sort=title&seats=${level}`))
+    expect(await seats('open')).toEqual(['うち 17'])
+    expect(await seats('nearly-full')).toEqual(['うち 18', 'うち 19'])
+    expect(await seats('full,nearly-full')).toEqual(['うち 18', 'うち 19', 'うち 20', 'うち 21'])
+    await db.owner.execute(sql`delete from events where organizer = '満員の会'`)
+  })
+
   it('takes from and to as whole days in Japan', async () => {
     expect(titles(await list('?from=2026-11-12&to=2026-11-13&sort=startsAt'))).toEqual(['勉強会 02', '勉強会 03'])
   })
@@ -118,6 +130,8 @@ describe('the list of events', () => {
     ['to=tomorrow', 'to', 'day'],
     ['sort=capacity', 'sort', 'choice'],
     ['period=tomorrow', 'period', 'choice'],
+    ['seats=few', 'seats.0', 'choice'],
+    ['author=suzuki', 'author', 'choice'],
     ['venue=%00', 'venue', 'control-character'],
     ['limit=0', 'limit', 'limit'],
     ['limit=-1', 'limit', 'limit'],

@@ -3,7 +3,8 @@ import type { Operation } from '../../http/route.ts'
 import { countEvents, findEvents } from './event-store.ts'
 
 /** One page of events, filtered and sorted, with a bounded total. */
-export const listEvents: Operation<typeof events.list> = async ({ query }, { db, now }) => {
-  const [page, total] = await Promise.all([findEvents(db, query, now()), countEvents(db, query, now())])
+export const listEvents: Operation<typeof events.list> = async ({ query }, { db, actor, now }) => {
+  const from = { now: now(), staffId: actor.staffId }
+  const [page, total] = await Promise.all([findEvents(db, query, from), countEvents(db, query, from)])
   return { ...page, ...total }
 }
