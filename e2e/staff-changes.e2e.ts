@@ -126,7 +126,7 @@ test('somebody whose account is suspended at work loses the page by itself, and 
 test('an admin is told on the list what the audit trail could not take, and no longer once it is written', async ({ page, signIn }) => {
   const session = await sessionOf('tanaka')
   const check = async (repair: boolean) => {
-    const reply = await signedFetch(session, 'POST', '/api/staff/backup/reconcile', { body: { repair } })
+    const reply = await signedFetch(session, 'POST', '/api/staff-backup/reconcile', { body: { repair } })
     return ((await reply.json()) as { audit: { owed: number; refused: object[] } }).audit
   }
   // What pays the debt goes on behind the answer: the check is asked until it has.

@@ -134,7 +134,7 @@ describe('a sleeping database', () => {
     await expect
       .poll(
         async () => {
-          await ask(tanaka, 'POST', '/api/staff/backup/reconcile', { repair: false })
+          await ask(tanaka, 'POST', '/api/staff-backup/reconcile', { repair: false })
           return (await storesOf(cloud, subject)).rows
         },
         { timeout: 240_000, interval: 500 },

@@ -193,7 +193,7 @@ describe.each(commands)('$name, killed at each of its calls that change somethin
         if (cut.isPending) expect(cut, where).toMatchObject(command.meanwhile)
         if (cut.isPending) cutInTheMiddle++
         // The client repeats; every third time it has given up, and the reconciler comes first.
-        if (at % 3 === 0) expect((await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: true })).status, where).toBe(200)
+        if (at % 3 === 0) expect((await ask(session, 'POST', '/api/staff-backup/reconcile', { repair: true })).status, where).toBe(200)
         await repeated(send, key, where)
         const ended = await storesOf(cloud, await known(person))
         expect(ended, where).toMatchObject({ ...command.finally, isPending: false, mails: command.mails ?? 0 })
@@ -202,7 +202,7 @@ describe.each(commands)('$name, killed at each of its calls that change somethin
       }
     }
     expect(cutInTheMiddle).toBeGreaterThan(0)
-    const { answer } = await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: false })
+    const { answer } = await ask(session, 'POST', '/api/staff-backup/reconcile', { repair: false })
     const differing = (answer['differences'] as { kind: string; remedy: string }[]).filter(({ remedy }) => remedy !== 'report')
     expect(differing).toEqual([])
   })

@@ -109,7 +109,7 @@ describe('asking for an account', () => {
   })
 
   it('leaves nothing in which pool and directory differ', async () => {
-    const { answer } = await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: false })
+    const { answer } = await ask(session, 'POST', '/api/staff-backup/reconcile', { repair: false })
     const about = (answer['differences'] as { email: string | null }[]).filter(({ email }) => email?.endsWith('@company.example'))
     expect(about).toEqual([])
   })
@@ -130,7 +130,7 @@ describe('the first admin', () => {
     expect(history.answer['items']).toMatchObject([
       { what: 'invite', by: { name: 'staff:bootstrap' }, reason: 'break-glass: everybody lost their phone' },
     ])
-    await ask(session, 'POST', '/api/staff/backup/reconcile', { repair: false })
+    await ask(session, 'POST', '/api/staff-backup/reconcile', { repair: false })
     expect((await storesOf(cloud, { staffId, email: '' })).rows).toEqual([{ action: 'staff.invite', outcome: 'done' }])
   })
 })

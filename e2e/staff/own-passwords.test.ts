@@ -80,6 +80,6 @@ it('somebody invited signs in, is listed and counted, and is suspended, reinstat
     ['invite', 'suspend', 'reinstate', 'change-role', 'remove'].map((what) => `staff.${what} done`),
   )
   expect(mails).toBe(0)
-  const { answer } = await send('POST', '/api/staff/backup/reconcile', { token, body: { repair: false } })
+  const { answer } = await send('POST', '/api/staff-backup/reconcile', { token, body: { repair: false } })
   expect((answer['differences'] as { email: string | null }[]).filter((one) => one.email === email)).toEqual([])
 })

@@ -4,6 +4,7 @@ import { functionFor, isOpen, sliceOf } from '@sekisho/permissions/to-functions'
 import { toGateway } from '@sekisho/permissions/to-gateway'
 import { describe, expect, it } from 'vitest'
 import { endpointsIn } from './endpoints.ts'
+import { authorizers } from './web-config.ts'
 
 const endpoints = endpointsIn('iam')
 
@@ -20,13 +21,17 @@ describe('the endpoints', () => {
     for (const { id, needs, path } of endpoints) {
       const slice = isOpen(needs) ? functionFor(needs) : sliceOf(needs)
       expect(id.split('.')[0]).toBe(slice)
-      expect(path.split('/')[2]).toBe(slice)
+      expect(path.split(/[/-]/)[2]).toBe(slice)
     }
   })
 
   it('have explicit paths in canonical form, and compile to gateway methods', () => {
     for (const { path } of endpoints) expect(path).toMatch(/^\/api(\/([a-z]+(-[a-z]+)*|\{[a-z][A-Za-z]*\}))+$/)
     expect(toGateway(endpoints)).toHaveLength(endpoints.length)
+  })
+
+  it.each(authorizers)('can each be told apart by a policy of the %s mode, as far as their needs differ', (mode) => {
+    expect(() => toGateway(endpointsIn(mode))).not.toThrow()
   })
 
   it('declare exactly the parameters of their path and accept only canonical identifiers for them', () => {

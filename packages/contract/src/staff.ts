@@ -289,11 +289,11 @@ export const staff = {
     body: z.strictObject({ version, reason }),
     reply: StaffMember,
   }),
-  backup: endpoint({ id: 'staff.backup', method: 'GET', path: '/api/staff/backup', needs: 'staff.reconcile', reply: BackupHealth }),
+  backup: endpoint({ id: 'staff.backup', method: 'GET', path: '/api/staff-backup', needs: 'staff.reconcile', reply: BackupHealth }),
   reconcile: endpoint({
     id: 'staff.reconcile',
     method: 'POST',
-    path: '/api/staff/backup/reconcile',
+    path: '/api/staff-backup/reconcile',
     needs: 'staff.reconcile',
     body: z.strictObject({ repair: z.boolean() }),
     reply: BackupHealth,

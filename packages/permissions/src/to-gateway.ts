@@ -1,3 +1,4 @@
+import { refuseOverlaps } from './policy-overlap.ts'
 import { functionFor, isOpen, type FunctionName } from './to-functions.ts'
 import type { Route } from './to-iam.ts'
 import { policy as standard, type Policy } from './table.ts'
@@ -15,11 +16,11 @@ export interface GatewayMethod {
 
 /**
  * Compiles endpoints to explicit gateway methods. There is no `{proxy+}` and no `ANY`.
- * @throws Error on an endpoint without a row, a duplicate, or a path with a greedy parameter.
+ * @throws Error on an endpoint without a row, a duplicate, a path with a greedy parameter, or two that no policy can tell apart
  */
 export function toGateway(routes: readonly Route[], policy: Policy = standard): GatewayMethod[] {
   const seen = new Set<string>()
-  return routes.map((route) => {
+  const methods = routes.map((route) => {
     const key = `${route.method} ${route.path}`
     if (seen.has(key)) throw new Error(`Two endpoints are called "${key}".`)
     if (route.path.includes('+}') || route.method === 'ANY') throw new Error(`"${key}" is not explicit.`)
@@ -32,4 +33,6 @@ export function toGateway(routes: readonly Route[], policy: Policy = standard): 
       parameters: [...route.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!),
     }
   })
+  refuseOverlaps(routes)
+  return methods
 }

@@ -45,7 +45,7 @@ const commands = [
   ['reset the password', 'POST', `${one}/reset-password`, { version: 1 }, {}],
   ['reset the authenticator', 'POST', `${one}/reset-mfa`, { version: 1, reason }, {}],
   ['remove', 'DELETE', one, { version: 1, reason }, {}],
-  ['check the backup', 'POST', '/api/staff/backup/reconcile', { repair: true }, {}],
+  ['check the backup', 'POST', '/api/staff-backup/reconcile', { repair: true }, {}],
 ] as const
 
 const endings = [
@@ -56,7 +56,7 @@ const endings = [
 
 describe.each(endings)('somebody who was %s a moment ago', (_what, fields, status, code) => {
   it.each(commands)('changes nobody any more: %s', async (_command, method, path, body, subject) => {
-    if (path.startsWith('/api/staff/backup')) await serve({ function: 'reconcile', routes: backupRoutes })
+    if (path.startsWith('/api/staff-backup')) await serve({ function: 'reconcile', routes: backupRoutes })
     become(suzuki, subject)()
     let before = ''
     meanwhile = () => {
