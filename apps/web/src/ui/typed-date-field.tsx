@@ -1,6 +1,6 @@
 import { CalendarDays } from 'lucide-react'
 import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { dayOf, formatShortDay } from '../format/dates.ts'
+import { dayOf, formatDay, formatShortDay } from '../format/dates.ts'
 import type { Language } from '../format/language.ts'
 import { parseDay } from '../format/parse-day.ts'
 import { useLanguage } from '../i18n/language-store.ts'
@@ -28,11 +28,11 @@ export default function TypedDateField(props: DateFieldProps) {
     setWrong(false)
     if (day !== value) onChange(day)
   }
+  const read = typed === null || typed.trim() === '' ? '' : parseDay(typed, dayOf(new Date()))
   const commit = () => {
     if (typed === null) return
-    const day = typed.trim() === '' ? '' : parseDay(typed, Number(dayOf(new Date()).slice(0, 4)))
-    if (day === null) setWrong(true)
-    else take(day)
+    if (read === null) setWrong(true)
+    else take(read)
   }
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -65,6 +65,15 @@ export default function TypedDateField(props: DateFieldProps) {
           aria-describedby={fault === undefined ? undefined : `${id}-error`}
           className={`${inputClass} pr-9`}
         />
+        <output
+          className={
+            read
+              ? 'absolute top-full left-0 z-20 mt-0.5 rounded-sm border border-line bg-surface px-1.5 text-[0.8125rem] whitespace-nowrap shadow-sm'
+              : 'sr-only'
+          }
+        >
+          {read && `→ ${formatDay(read, language)}`}
+        </output>
         <div className="absolute inset-y-0 right-0.5 flex items-center">
           <IconButton size="small" label={t('open', { label })} aria-haspopup="dialog" aria-expanded={isOpen} onPress={() => setOpen(true)}>
             <CalendarDays aria-hidden size={16} />

@@ -3,5 +3,5 @@ import { catalog } from '../message.ts'
 export const dateMessages = catalog({
   placeholder: { ja: '年/月/日', en: 'Mon D, YYYY' },
   open: { ja: '{label}: カレンダーから選ぶ', en: '{label}: choose from a calendar' },
-  notADay: { ja: '「2026/11/23」のように入力してください。', en: 'Type it like Nov 23, 2026 or 11/23/2026.' },
+  notADay: { ja: '「11/23」「明日」「来週金」のように入力してください。', en: 'Type it like Nov 23, 11/23, tomorrow or next fri.' },
 })
