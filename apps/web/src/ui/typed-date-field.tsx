@@ -19,7 +19,8 @@ export default function TypedDateField(props: DateFieldProps) {
   const id = useId()
   const t = useMessages(dateMessages)
   const language = useLanguage()
-  const [typed, setTyped] = useState<string | null>(null)
+  // What stands in the field and how it is taken: null for no day.
+  const [typed, setTyped] = useState<{ text: string; day: string | null } | null>(null)
   const [isWrong, setWrong] = useState(false)
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -28,11 +29,10 @@ export default function TypedDateField(props: DateFieldProps) {
     setWrong(false)
     if (day !== value) onChange(day)
   }
-  const read = typed === null || typed.trim() === '' ? '' : parseDay(typed, dayOf(new Date()))
   const commit = () => {
     if (typed === null) return
-    if (read === null) setWrong(true)
-    else take(read)
+    if (typed.day === null) setWrong(true)
+    else take(typed.day)
   }
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -54,9 +54,10 @@ export default function TypedDateField(props: DateFieldProps) {
           autoComplete="off"
           spellCheck={false}
           placeholder={t('placeholder')}
-          value={typed ?? said(value, language)}
+          value={typed?.text ?? said(value, language)}
           onChange={(event) => {
-            setTyped(event.target.value)
+            const { value: text } = event.target
+            setTyped({ text, day: text.trim() === '' ? '' : parseDay(text, dayOf(new Date())) })
             setWrong(false)
           }}
           onBlur={commit}
@@ -67,12 +68,12 @@ export default function TypedDateField(props: DateFieldProps) {
         />
         <output
           className={
-            read
+            typed?.day
               ? 'absolute top-full left-0 z-20 mt-0.5 rounded-sm border border-line bg-surface px-1.5 text-[0.8125rem] whitespace-nowrap shadow-sm'
               : 'sr-only'
           }
         >
-          {read && `→ ${formatDay(read, language)}`}
+          {typed?.day && `→ ${formatDay(typed.day, language)}`}
         </output>
         <div className="absolute inset-y-0 right-0.5 flex items-center">
           <IconButton size="small" label={t('open', { label })} aria-haspopup="dialog" aria-expanded={isOpen} onPress={() => setOpen(true)}>
