@@ -6,10 +6,10 @@ let meets: (path: string) => Met = () => null
 
 /** The page comes by a way on which things get lost; what the browser says of that is not a fault here. */
 const test = base.extend({
-  baseURL: async ({ ownCloud }, use) => {
+  proxy: async ({}, use) => {
     meets = () => null
-    const detour = await startDetour(ownCloud.site, (path) => meets(path))
-    await use(detour.site)
+    const detour = await startDetour((path) => meets(path))
+    await use({ server: detour.server })
     await detour.stop()
   },
   page: async ({ context }, use) => use(await context.newPage()),
@@ -63,4 +63,13 @@ test('says so when the code of the way in is lost', async ({ page }) => {
   meets = () => null
   await page.getByRole('button', { name: '読み込み直す' }).click()
   await expect(page.getByRole('heading', { name: 'サインイン' })).toBeVisible()
+})
+
+test('says that somebody else answered in place of the list, and shows the list when the way is clear', async ({ page, signIn }) => {
+  meets = (path) => (path.startsWith('/api/events') ? { status: 200, body: PORTAL } : null)
+  await signIn('suzuki', page, '/events')
+  await expect(page.getByText('サーバーではないものが応答しました')).toBeVisible()
+  meets = () => null
+  await page.getByRole('button', { name: 'もう一度試す' }).click()
+  await expect(page.getByRole('table').getByRole('link').first()).toBeVisible()
 })
