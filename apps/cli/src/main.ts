@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --optimize-for-size
 import { commands } from './commands/all.ts'
 import { exitCodes } from './exit-codes.ts'
 import { runProgram } from './program.ts'

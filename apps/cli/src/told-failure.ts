@@ -2,7 +2,7 @@ import { DirectoryError } from '@sekisho/identity/people/directory-error'
 import { PoolError } from '@sekisho/identity/people/user-pool'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { RefusedExport } from '@sekisho/identity/export/refused-export'
-import { CannotBootstrap } from '@sekisho/identity/bootstrap/first-admin'
+import { CannotBootstrap } from '@sekisho/identity/bootstrap/cannot-bootstrap'
 import { CommanderError } from 'commander'
 import { Failure } from './failure.ts'
 

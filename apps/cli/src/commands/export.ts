@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { writeExport } from '@sekisho/identity/export/write-export'
 import { Option } from 'commander'
 import type { CommandFile } from '../command.ts'
 import { Failure, misused } from '../failure.ts'
@@ -44,6 +43,7 @@ Keep the printed SHA-256 apart from the file: it tells that a file is the one th
     }
     const line = progress('Reading the directory')
     const heard = ({ items }: { items: number }) => line.at(items, 0)
+    const { writeExport } = await import('@sekisho/identity/export/write-export')
     const exported = await writeExport({ call: stage.call, table, stage: stage.name, now, path, recipients, heard }).finally(line.end)
     const { people, items, sha256 } = exported
     const text = `${people} people and their history, ${items} items in all, are in ${path}.\nSHA-256: ${sha256}\nIt opens with the other half of: ${recipients.join(', ')}`

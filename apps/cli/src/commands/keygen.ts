@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { newKey } from '@sekisho/identity/export/age-file'
 import { Option } from 'commander'
 import type { CommandFile } from '../command.ts'
 import { Failure, misused } from '../failure.ts'
@@ -22,6 +21,7 @@ the stage in infra/stages.ts. Pairs of age-keygen do as well.`,
   async run({ to }, { now }) {
     if (!to) throw misused('Say where the key goes: --to key.txt')
     const path = resolve(to)
+    const { newKey } = await import('@sekisho/identity/export/age-file')
     const { file, recipient } = await newKey(now())
     try {
       writeFileSync(path, file, { flag: 'wx', mode: 0o600 })

@@ -4,7 +4,8 @@ import { StaffDirectory } from '../people/staff-directory.ts'
 import { userPool } from '../people/user-pool.ts'
 import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 import { createTestTable, tanaka } from '../testing/test-directory.ts'
-import { CannotBootstrap, inviteFirstAdmin } from './first-admin.ts'
+import { CannotBootstrap } from './cannot-bootstrap.ts'
+import { inviteFirstAdmin } from './first-admin.ts'
 
 const somebody = { email: 'first@sekisho.example', name: '最初 の人', language: 'ja', breakGlass: null } as const
 let table: ReturnType<typeof createTestTable>

@@ -1,3 +1,4 @@
+import { CannotBootstrap } from './cannot-bootstrap.ts'
 import { roles } from '@sekisho/permissions/table'
 import { accountInTheWay, notesOn } from '../people/account-in-the-way.ts'
 import { activeAppointers, mayAppoint } from '../people/appointers.ts'
@@ -13,9 +14,6 @@ export interface FirstAdmin {
   /** Why somebody is let in past those who manage staff already; null where nobody does. */
   breakGlass: string | null
 }
-
-/** Something that the person at the keyboard can put right. */
-export class CannotBootstrap extends Error {}
 
 /**
  * Invites the first person who may manage staff. Their record, the history and the owed audit entry are those of
