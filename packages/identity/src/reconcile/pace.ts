@@ -1,5 +1,7 @@
-/** Lists are asked for 30 times a second at most by all pools of an account together; this leaves room for others. */
-const PER_SECOND = 27
+import { cognitoQuotas } from '../aws/cognito-quotas.ts'
+
+/** Somebody else of the account may ask for a list too. */
+const PER_SECOND = 0.9 * cognitoQuotas.UserList.perSecond
 
 /** The time that a run has and how fast it may ask. Durations are measured by the monotonic clock. */
 export interface Pace {

@@ -1,20 +1,6 @@
 import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
+import { cognitoQuotas } from '../aws/cognito-quotas.ts'
 import type { RunClock } from './run-clock.ts'
-
-/** AWS's quotas of requests a second, for all pools of an account and region together; operations of one category share it. */
-const quotas: readonly { perSecond: number; operations: readonly string[] }[] = [
-  { perSecond: 50, operations: ['AdminCreateUser'] },
-  {
-    perSecond: 25,
-    operations: ['AdminUpdateUserAttributes', 'AdminDisableUser', 'AdminEnableUser', 'AdminDeleteUser', 'AdminUserGlobalSignOut'],
-  },
-  { perSecond: 25, operations: ['AdminAddUserToGroup', 'AdminRemoveUserFromGroup', 'AdminDeleteSoftwareToken'] },
-  { perSecond: 30, operations: ['AdminResetUserPassword'] },
-  { perSecond: 50, operations: ['AdminListGroupsForUser'] },
-  { perSecond: 120, operations: ['AdminGetUser'] },
-  { perSecond: 30, operations: ['ListUsers', 'ListUsersInGroup'] },
-  { perSecond: 15, operations: ['DescribeUserPool', 'ListGroups'] },
-]
 
 /** The rest is left to those who sign in meanwhile. */
 const SHARE = 0.8
@@ -35,8 +21,8 @@ const isThrottled = (type: string): boolean => /TooManyRequests|Throttling|Reque
 
 /** Keeps every call to the user pool within AWS's quotas, and tries again, with jitter, what was throttled all the same. */
 export function pacedCall(call: AwsJson, clock: RunClock, random: () => number = Math.random): PacedCall {
-  const buckets = new Map(
-    quotas.flatMap(({ perSecond, operations }) => {
+  const buckets = new Map<string, { everyMs: number; next: number }>(
+    Object.values(cognitoQuotas).flatMap(({ perSecond, operations }) => {
       const bucket = { everyMs: 1000 / (perSecond * SHARE), next: 0 }
       return operations.map((operation) => [operation, bucket] as const)
     }),
@@ -74,5 +60,8 @@ export function pacedCall(call: AwsJson, clock: RunClock, random: () => number =
 }
 
 /** Least seconds that so many accounts take at these quotas: a group each, and a call more for whoever is disabled. */
-export const secondsFor = (people: number, disabled: number): number =>
-  Math.ceil(Math.max(people / (25 * SHARE), people / (50 * SHARE), disabled / (25 * SHARE)))
+export function secondsFor(people: number, disabled: number): number {
+  const { UserCreation, UserResourceUpdate, UserUpdate } = cognitoQuotas
+  const at = (count: number, { perSecond }: { perSecond: number }) => count / (perSecond * SHARE)
+  return Math.ceil(Math.max(at(people, UserResourceUpdate), at(people, UserCreation), at(disabled, UserUpdate)))
+}
