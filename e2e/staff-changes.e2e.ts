@@ -29,12 +29,12 @@ test.describe('an admin who changes people', () => {
     await expect(page.getByRole('navigation').getByRole('link', { name: /^スタッフ$/ })).toBeVisible()
   })
 
-  test('removes somebody only after typing the name, and may invite the same address again', async ({ page }) => {
+  test('removes somebody only after typing the name, and takes that back at once', async ({ page }) => {
     await page.goto('/staff?q=kimura@')
     await open(page, '木村 彩花')
     await page.getByRole('button', { name: '削除する' }).click()
     const dialog = page.getByRole('alertdialog', { name: '木村 彩花さんを削除しますか' })
-    await expect(dialog.getByText('元に戻せません。')).toBeVisible()
+    await expect(dialog.getByText(/削除はあとから取り消せます/)).toBeVisible()
     await examineEveryLook(page, 'removal')
     await dialog.getByLabel('理由').fill('退職')
     await dialog.getByLabel('確認のため').fill('木村')
@@ -44,12 +44,29 @@ test.describe('an admin who changes people', () => {
     await dialog.getByRole('button', { name: '削除する' }).click()
     await expect(page.getByText('木村 彩花さんを削除しました。')).toBeVisible()
     await expect(page.getByText('削除済み', { exact: true }).first()).toBeVisible()
-    await page.goto('/staff/invite')
-    await page.getByLabel('氏名').fill('木村 彩花')
-    await page.getByLabel('メールアドレス').fill('kimura@sekisho.example')
-    await page.getByRole('radio', { name: '運用者' }).check()
-    await page.getByRole('button', { name: '招待メールを送る' }).click()
-    await expect(page.getByText('招待中', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: '元に戻す' }).click()
+    await expect(page.getByText('木村 彩花さんの削除を取り消し、招待メールを送りました。')).toBeVisible()
+    await expect(page.getByText('招待中', { exact: true }).first()).toBeVisible()
+    await latestMail('kimura@sekisho.example')
+  })
+
+  test('takes a removal back later, from the list of the removed, and is told what cannot come back', async ({ page }) => {
+    const session = await sessionOf('ito')
+    const found = (await (await signedFetch(session, 'GET', '/api/staff?q=kobayashi@')).json()) as {
+      items: [{ staffId: string; version: number }]
+    }
+    const [{ staffId, version }] = found.items
+    await signedFetch(session, 'DELETE', `/api/staff/${staffId}`, { body: { version, reason: '退職' }, key: 'remove-kobayashi' })
+    await page.goto('/staff?status=removed')
+    await open(page, '小林 さくら')
+    await page.getByRole('button', { name: '削除を取り消す' }).click()
+    const dialog = page.getByRole('alertdialog', { name: '小林 さくらさんの削除を取り消しますか' })
+    await expect(dialog.getByText(/パスワードと認証アプリは元に戻せないため/)).toBeVisible()
+    await dialog.getByLabel('理由').fill('復職')
+    await dialog.getByRole('button', { name: '削除を取り消す' }).click()
+    await expect(page.getByText('小林 さくらさんの削除を取り消し、招待メールを送りました。')).toBeVisible()
+    await expect(page.getByText('招待中', { exact: true }).first()).toBeVisible()
+    await latestMail('kobayashi@sekisho.example')
   })
 
   test('sends an invitation that ran out again, and a code to somebody who forgot the password', async ({ page }) => {

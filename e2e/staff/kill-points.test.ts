@@ -116,6 +116,16 @@ const commands: Command[] = [
     meanwhile: { status: 'removed' },
     finally: { status: 'removed' },
   },
+  {
+    name: 'bring-back',
+    subject: { role: mighty!, status: 'removed' },
+    method: 'POST',
+    path: (staffId) => `/api/staff/${staffId}/bring-back`,
+    body: () => ({ version: 1, reason }),
+    meanwhile: { status: 'removed', mfa: 'none' },
+    finally: { status: 'invited', role: mighty, mfa: 'none' },
+    mails: 1,
+  },
 ]
 
 /** Calls that change a store or send something. */

@@ -11,13 +11,14 @@ export interface Subject {
 
 const text = (value: string) => ({ S: value })
 
-/** Puts somebody into pool and directory as they would be after an earlier life in the product: an applicant without a role, sealed. */
+/** Puts somebody into pool and directory as they would be after an earlier life in the product: an applicant without a role, sealed; somebody removed without an account. */
 export async function enrol(cloud: PrivateCloud, { role, status = 'active' }: { role: string | null; status?: string }): Promise<Subject> {
   const { userPoolId, directoryTable } = cloud.description
   const staffId = `019b0a10-0000-7000-8000-${randomUUID().slice(-12)}`
   const email = `${staffId.slice(-12)}@sekisho.example`
   const hasFactor = status !== 'requested'
-  const { sub } = cloud.services.idp.seedUser({
+  const isGone = status === 'removed'
+  const account = {
     userPoolId,
     email,
     name: '対象 者',
@@ -25,7 +26,8 @@ export async function enrol(cloud: PrivateCloud, { role, status = 'active' }: { 
     groups: role === null ? [] : [role],
     enabled: status === 'active',
     ...(hasFactor && { totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }),
-  })
+  }
+  const { sub } = isGone ? { sub: randomUUID() } : cloud.services.idp.seedUser(account)
   const put = (pk: string, sk: string, item: Item) => cloud.services.dynamodb.put(directoryTable, { pk: text(pk), sk: text(sk), ...item })
   await put(`STAFF#${staffId}`, 'PROFILE', {
     staffId: text(staffId),
@@ -40,7 +42,7 @@ export async function enrol(cloud: PrivateCloud, { role, status = 'active' }: { 
   })
   await put('ROSTER', staffId, { d: text(JSON.stringify(['対象 者', email, role, status, 1, null])), m: { N: hasFactor ? '1' : '0' } })
   await put(`SUB#${sub}`, 'LINK', { staffId: text(staffId) })
-  await put(`EMAIL#${email}`, 'LINK', { staffId: text(staffId) })
+  if (!isGone) await put(`EMAIL#${email}`, 'LINK', { staffId: text(staffId) })
   return { staffId, email }
 }
 

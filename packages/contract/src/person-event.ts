@@ -17,6 +17,7 @@ export const pendingOperations = [
   'reset-password',
   'reset-mfa',
   'remove',
+  'bring-back',
   'restore',
 ] as const
 

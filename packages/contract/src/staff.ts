@@ -289,6 +289,16 @@ export const staff = {
     body: z.strictObject({ version, reason }),
     reply: StaffMember,
   }),
+  /** Takes a removal back: the same person, role and history, with an account made anew. It mails and gives a role, as an invitation does. */
+  bringBack: endpoint({
+    id: 'staff.bringBack',
+    method: 'POST',
+    path: `${one}/bring-back`,
+    needs: 'staff.invite',
+    params,
+    body: z.strictObject({ version, reason }),
+    reply: StaffMember,
+  }),
   backup: endpoint({ id: 'staff.backup', method: 'GET', path: '/api/staff-backup', needs: 'staff.reconcile', reply: BackupHealth }),
   reconcile: endpoint({
     id: 'staff.reconcile',

@@ -8,6 +8,7 @@ import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 import { editAccount } from '../features/account/edit-account.ts'
 import { approve } from '../features/staff/approve.ts'
+import { bringBack } from '../features/staff/bring-back.ts'
 import { changeRole } from '../features/staff/change-role.ts'
 import { decline } from '../features/staff/decline.ts'
 import { inviteStaff } from '../features/staff/invite-staff.ts'
@@ -61,6 +62,7 @@ const commands: Record<string, Send> = {
   'reset-password': on(resetPassword),
   'reset-mfa': on(resetMfa, { reason }),
   remove: on(remove, { reason }),
+  'bring-back': on(bringBack, { reason }),
   'edit by themselves': (staff, key, seen, through) => {
     const context = staff.context(key, through)
     const own = { ...context, actor: { ...context.actor, staffId: seen?.staffId ?? '', role: seen?.role ?? '' } }
@@ -84,11 +86,26 @@ const beginnings: Record<string, { enrolled: Partial<StaffRecord> | null; done: 
   },
   'somebody active': {
     enrolled: { status: 'active', role: other, mfa: 'totp' },
-    done: ['promote', 'demote', 'suspend', 'reinstate', 'sign-out', 'reset-password', 'reset-mfa', 'remove', 'edit by themselves'],
+    done: [
+      'promote',
+      'demote',
+      'suspend',
+      'reinstate',
+      'sign-out',
+      'reset-password',
+      'reset-mfa',
+      'remove',
+      'bring-back',
+      'edit by themselves',
+    ],
   },
   'somebody suspended': {
     enrolled: { status: 'suspended', role: mighty, mfa: 'totp' },
     done: ['reinstate', 'suspend', 'demote', 'remove'],
+  },
+  'somebody removed': {
+    enrolled: { status: 'removed', role: mighty, mfa: 'totp' },
+    done: ['bring-back', 'remove', 'invite', 'invite with another role', 'demote'],
   },
   'an applicant': { enrolled: { status: 'requested', role: null }, done: ['approve', 'approve with another role', 'decline'] },
 }
@@ -154,7 +171,7 @@ const mailsOf = ({ staff }: World): number => staff.pool.mails.length
 /** Every change that was begun has its one line in the trail. */
 const auditGap = ({ staff }: World): number => {
   const operations =
-    /^(invite|resend-invitation|approve|decline|change-role|suspend|reinstate|sign-out|reset-password|reset-mfa|remove|edited)$/
+    /^(invite|resend-invitation|approve|decline|change-role|suspend|reinstate|sign-out|reset-password|reset-mfa|remove|bring-back|edited)$/
   const begun = [...staff.table.items.keys()].flatMap((key) => /^STAFF#(.*) EVENT#/.exec(key)?.[1] ?? [])
   const events = [...new Set(begun)].flatMap((id) => staff.events(id)).filter(({ what }) => operations.test(what))
   return events.length - staff.owed().filter(({ outcome: how, action }) => how !== 'refused' && action !== 'staff.reconcile').length

@@ -53,7 +53,7 @@ export async function createTestStaff({ ownPasswords = false }: { ownPasswords?:
     return { db, aws, actor, authTime, digest: async () => '', ...request } as unknown as Context
   }
 
-  /** Somebody with an earlier life in the product: a record, a line, links and an account. */
+  /** Somebody with an earlier life in the product: a record, a line, links and an account; of somebody removed what is left. */
   async function enrol(more: Partial<StaffRecord> = {}): Promise<StaffRecord> {
     const number = ++people
     const staffId = `01990000-0000-7000-8000-1${String(number).padStart(11, '0')}`
@@ -67,7 +67,9 @@ export async function createTestStaff({ ownPasswords = false }: { ownPasswords?:
     })
     account.attributes['email_verified'] = 'true'
     const record = { ...blank(staffId, now().toISOString()), name: '対象 者', sub: account.sub, ...more, email, status, version: 1 }
-    const links = [takeEmailPart(email, staffId), subPart(account.sub, staffId)]
+    const isGone = status === 'removed'
+    if (isGone) pool.accounts.delete(account.sub)
+    const links = [...(isGone ? [] : [takeEmailPart(email, staffId)]), subPart(account.sub, staffId)]
     await directoryTable(call, 'directory').write([createPart(record), rosterPart(record), ...links, ...appointerParts(null, record)])
     return record
   }

@@ -15,7 +15,7 @@ export interface Part {
     ExpressionAttributeValues?: Record<string, Attribute>
   }
 }
-export type Meaning = 'nothing' | 'changed' | 'repeated' | 'taken' | 'last' | 'actor' | 'many' | 'checking' | 'restoring'
+export type Meaning = 'nothing' | 'changed' | 'repeated' | 'taken' | 'address' | 'last' | 'actor' | 'many' | 'checking' | 'restoring'
 
 /** A transaction that was refused as a whole: nothing of it was written. */
 export class Refused extends Error {

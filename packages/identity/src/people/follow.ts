@@ -113,12 +113,20 @@ const takeAway =
     if (username !== null) for (const operation of operations) await unlessGone(pool, operation, username)
   }
 
-/** Whoever was suspended because their account was deleted past us gets one anew: this is how somebody asks for it. */
-const reinstate: Follower = async (means, record) => {
+/**
+ * Whoever was suspended because their account was deleted past us gets one anew: this is how somebody asks for it. One that
+ * was made anew while they were suspended has told nobody of its password: they are invited to it now.
+ */
+const reinstate: Follower = async (means, record, intent) => {
   const account = await accountOf(means.pool, record)
-  if (account) return means.pool.administer('AdminEnableUser', account.username)
-  if (!means.ownPasswords) return renew(means, { ...record, status: 'active' })
+  if (!account) return means.ownPasswords ? undefined : renew(means, { ...record, status: 'active' })
+  // Only once: a repeat tells by the account's last change whether the mail went out.
+  if (!account.enabled) await means.pool.administer('AdminEnableUser', account.username)
+  if (account.status === 'FORCE_CHANGE_PASSWORD' && !means.ownPasswords) return resendInvitation(means, record, intent)
 }
+
+/** Somebody removed gets an account anew with the role they had, and mail with the way in unless they were suspended then. */
+const bringBack: Follower = (means, record, { afterwards }) => anew(means, { ...record, ...afterwards })
 
 const edit: Follower = async ({ pool }, record, { changes }) => {
   if (changes.some(({ field }) => field === 'name' || field === 'language')) await tell(pool, record)
@@ -156,6 +164,7 @@ const followers: Record<Intent['operation'], Follower> = {
   'reset-password': resetPassword,
   'reset-mfa': takeAway('AdminDeleteSoftwareToken', 'AdminUserGlobalSignOut'),
   remove: takeAway('AdminUserGlobalSignOut', 'AdminDeleteUser'),
+  'bring-back': bringBack,
   restore,
   edited: edit,
 }

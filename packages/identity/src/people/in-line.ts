@@ -1,17 +1,23 @@
 import { accountOf, leftBehind, unlessGone } from './pool-account.ts'
+import { readRecord } from './read-record.ts'
 import type { StaffRecord } from './staff-record.ts'
+import type { DirectoryTable } from './directory-table.ts'
 import type { UserPool } from './user-pool.ts'
 
 /**
  * Brings somebody's account to what their record says, in either direction: after commands met, where the last
  * word in the pool may be an earlier command's. Every call may be repeated.
- * @throws PoolError
+ * @throws PoolError, DirectoryError
  */
-export async function bringInLine(pool: UserPool, record: StaffRecord): Promise<void> {
+export async function bringInLine({ pool, table }: { pool: UserPool; table: DirectoryTable }, record: StaffRecord): Promise<void> {
   const account = (await accountOf(pool, record)) ?? (record.status === 'removed' ? await leftBehind(pool, record) : null)
   if (!account) return
   const { username, enabled } = account
-  if (record.status === 'removed') return unlessGone(pool, 'AdminDeleteUser', username)
+  if (record.status === 'removed') {
+    // Somebody may have taken the removal back: then the account is the new one.
+    const isStill = (await readRecord(table, record.staffId))?.version === record.version
+    return isStill ? unlessGone(pool, 'AdminDeleteUser', username) : undefined
+  }
   if (record.status === 'suspended' && enabled) {
     await pool.administer('AdminDisableUser', username)
     await pool.administer('AdminUserGlobalSignOut', username)

@@ -10,6 +10,13 @@ export const takeEmailPart = (email: string, staffId: string): Part => ({
   body: { Item: { ...link(`EMAIL#${email}`), staffId: { S: staffId } }, ConditionExpression: 'attribute_not_exists(pk)' },
 })
 
+/** Takes the address of somebody who comes back; it may be theirs from an earlier try. */
+export function takeBackEmailPart(email: string, staffId: string): Part {
+  const part = takeEmailPart(email, staffId)
+  const ConditionExpression = 'attribute_not_exists(pk) OR staffId = :own'
+  return { ...part, means: 'address', body: { ...part.body, ConditionExpression, ExpressionAttributeValues: { ':own': { S: staffId } } } }
+}
+
 /** Frees the e-mail address of somebody who is no longer staff. */
 export const freeEmailPart = (email: string): Part => ({ kind: 'Delete', means: 'nothing', body: { Key: link(`EMAIL#${email}`) } })
 

@@ -11,10 +11,11 @@ import { owedPart, rowOfIntent } from './owed-audit.ts'
 import type { KnownAccount } from './pool-account.ts'
 import { createPart, holdBackPart, updatePart, yielding } from './record-parts.ts'
 import { answerPart, claimPart, type RequestKey } from './request-key.ts'
+import { readRecord } from './read-record.ts'
 import { rosterPart } from './roster.ts'
 import { eventPart } from './staff-event.ts'
 import type { StaffChange } from './staff-change.ts'
-import { recordKey, recordOf, type Patch, type StaffRecord, type Intent } from './staff-record.ts'
+import { recordKey, type Patch, type StaffRecord, type Intent } from './staff-record.ts'
 import { PoolError, type PoolUser, type UserPool } from './user-pool.ts'
 
 /** A finished or, when the pool is silent, pending change. `failure` says why it never will be finished. */
@@ -55,8 +56,8 @@ export class StaffDirectory {
     this.ownPasswords = ownPasswords
   }
 
-  async read(staffId: string): Promise<StaffRecord | null> {
-    return recordOf(await this.table.get(`STAFF#${staffId}`, 'PROFILE'))
+  read(staffId: string): Promise<StaffRecord | null> {
+    return readRecord(this.table, staffId)
   }
 
   /** The person whom a link names: `SUB#…` or `EMAIL#…`. */
@@ -129,7 +130,7 @@ export class StaffDirectory {
     for (let turn = 0; turn < TURNS; turn++) {
       if (record.pending) record = (await this.#carryOut(record, false))?.record ?? (await this.#present(staffId))
       if (record.pending) continue
-      const isSettled = await bringInLine(this.pool, record).then(() => true, silent)
+      const isSettled = await bringInLine(this, record).then(() => true, silent)
       const { version } = record
       record = await this.#present(staffId)
       if (!isSettled || (record.version === version && !record.pending)) return record
@@ -228,7 +229,8 @@ export class StaffDirectory {
       updatePart(record, patch),
       rosterPart(after),
       eventPart(record.staffId, { at, what: 'reconciled', reason: error.type, changes: undone(intent, after), origin, record: after }),
-      ...(isNew ? [freeEmailPart(record.email)] : []),
+      // The address of somebody who was to come back was taken for them.
+      ...(after.status === 'removed' ? [freeEmailPart(record.email)] : []),
       owedPart(rowOfIntent(record.staffId, intent, 'failed')),
       ...(intent.answerKey === null ? [] : [answerPart(intent.answerKey, outcome)]),
     ]

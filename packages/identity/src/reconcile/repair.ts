@@ -80,8 +80,9 @@ async function restoreAddress({ pool }: StaffDirectory, { sub, email }: StaffRec
 }
 
 /** An account of somebody removed goes, one of somebody suspended is disabled, groups beyond the role are left. */
-async function takeAwaySurplus({ pool }: StaffDirectory, record: StaffRecord): Promise<void> {
-  if (record.status === 'removed' || record.status === 'suspended') return bringInLine(pool, record)
+async function takeAwaySurplus(directory: StaffDirectory, record: StaffRecord): Promise<void> {
+  if (record.status === 'removed' || record.status === 'suspended') return bringInLine(directory, record)
+  const { pool } = directory
   const username = record.sub ?? record.email
   const surplus = (await pool.groupsOf(username)).filter((group) => group !== record.role)
   for (const GroupName of surplus) await pool.administer('AdminRemoveUserFromGroup', username, { GroupName })

@@ -1,8 +1,8 @@
 import { textOf } from '../directory-item.ts'
 import { accountInTheWay } from '../people/account-in-the-way.ts'
 import type { Asker } from '../people/actor-check.ts'
-import { Refused, type Part } from '../people/directory-table.ts'
-import { takeEmailPart } from '../people/links.ts'
+import { Refused } from '../people/directory-table.ts'
+import { takeBackEmailPart } from '../people/links.ts'
 import type { Change } from '../people/intent.ts'
 import type { StaffChange } from '../people/staff-change.ts'
 import type { StaffDirectory } from '../people/staff-directory.ts'
@@ -35,7 +35,7 @@ export async function rebuildAccount(means: RebuildMeans, step: Step): Promise<R
     if (!record) return 'left'
     const turned = await oneTurn(means, step, record).catch((error: unknown) => {
       if (!(error instanceof Refused)) throw error
-      return error.meanings.includes('taken') ? ('address-taken' as const) : null
+      return error.meanings.includes('address') ? ('address-taken' as const) : null
     })
     if (turned !== null) return turned
   }
@@ -84,17 +84,10 @@ function wantedChange({ kind, was }: Step, before: StaffRecord): { change: Staff
   // What is given back is given once the pool has followed.
   const afterwards = { status, role, name, language, suspension }
   return {
-    change: { ...anew, atOnce: { mfa: 'none', email }, afterwards, beside: [takeBackPart(email, before.staffId)] },
+    change: { ...anew, atOnce: { mfa: 'none', email }, afterwards, beside: [takeBackEmailPart(email, before.staffId)] },
     email,
   }
 }
 
 /** The account before stands in the record of that version; people read what became of it. */
 const notes: Change[] = [{ field: 'account', before: null, after: 'restored' }]
-
-/** Takes the address for somebody who comes back; it may be theirs from an earlier try. */
-function takeBackPart(email: string, staffId: string): Part {
-  const part = takeEmailPart(email, staffId)
-  const ConditionExpression = 'attribute_not_exists(pk) OR staffId = :own'
-  return { ...part, body: { ...part.body, ConditionExpression, ExpressionAttributeValues: { ':own': { S: staffId } } } }
-}

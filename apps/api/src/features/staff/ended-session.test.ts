@@ -44,6 +44,7 @@ const commands = [
   ['sign out', 'POST', `${one}/sign-out`, { version: 1 }, {}],
   ['reset the password', 'POST', `${one}/reset-password`, { version: 1 }, {}],
   ['reset the authenticator', 'POST', `${one}/reset-mfa`, { version: 1, reason }, {}],
+  ['bring back', 'POST', `${one}/bring-back`, { version: 1, reason }, { status: { S: 'removed' } }],
   ['remove', 'DELETE', one, { version: 1, reason }, {}],
   ['check the backup', 'POST', '/api/staff-backup/reconcile', { repair: true }, {}],
 ] as const

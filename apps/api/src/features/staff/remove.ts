@@ -8,8 +8,8 @@ import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
 /**
- * Takes somebody off the staff and deletes their account. Record and history stay; the address is free again,
- * so undoing it is inviting them anew. @throws ProblemError for oneself and the last admin
+ * Takes somebody off the staff and deletes their account. Record and history stay, so that it can be taken back;
+ * the address is free again. @throws ProblemError for oneself and the last admin
  */
 export const remove: Operation<typeof staff.remove> = async ({ params, body }, context) => {
   const { record } = await runStaffCommand(context, {
@@ -19,7 +19,8 @@ export const remove: Operation<typeof staff.remove> = async ({ params, body }, c
     plan: async (directory) => {
       refuseSelf(context.actor, params.staffId)
       const before = await recordToTakeFrom(directory, params.staffId, { version: body.version, replaces: 'everything' })
-      if (before.status === 'removed') throw notPossible(reasons.removed)
+      // Taking away wins also over a removal that is being taken back.
+      if (before.status === 'removed' && before.pending?.operation !== 'bring-back') throw notPossible(reasons.removed)
       if (before.status === 'requested') throw notPossible(reasons.requested)
       const atOnce = { status: 'removed' as const, notBefore: sessionsEndedAt(context.now()) }
       return { before, atOnce, reason: body.reason, takesAway: true }

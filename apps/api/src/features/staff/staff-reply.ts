@@ -34,7 +34,7 @@ export function staffRow({ invitedAt, role, pending, ...row }: RosterRow, { appo
 }
 
 /** Somebody's whole record. */
-export async function staffMember(directory: StaffDirectory, record: StaffRecord): Promise<StaffMember> {
+export async function staffMember(directory: Pick<StaffDirectory, 'table' | 'ownPasswords'>, record: StaffRecord): Promise<StaffMember> {
   const { language, createdAt, updatedAt, proof } = record
   return {
     ...staffRow(record, { appointers: await activeAppointers(directory.table), ownPasswords: directory.ownPasswords }),

@@ -31,7 +31,19 @@ export const reasons = {
     en: 'This is not possible for somebody suspended. Reinstate them first.',
   },
   requested: { ja: '申請中の人です。承認するか断ってください。', en: 'This person asked for an account. Approve or decline it.' },
-  removed: { ja: '削除された人です。必要ならもう一度招待してください。', en: 'This person was removed. Invite them again if needed.' },
+  removed: {
+    ja: '削除された人です。必要なら削除を取り消すか、もう一度招待してください。',
+    en: 'This person was removed. Undo the removal or invite them again if needed.',
+  },
+  onlyRemoved: { ja: '削除された人にだけできます。', en: 'This is possible only for somebody removed.' },
+  noRoleToReturnTo: {
+    ja: 'この人には戻すべき役割がありません。必要ならもう一度招待してください。',
+    en: 'This person has no role to return to. Invite them again if needed.',
+  },
+  addressTaken: {
+    ja: 'このメールアドレスは、いまほかの人が使っています（招待し直した場合など）。その人の画面を確認してください。',
+    en: 'Somebody else has this address now, perhaps because they were invited again. See their page.',
+  },
   manyInvitations: {
     ja: '今日送れる招待の数に達しました。明日もう一度お試しください。',
     en: 'You have sent as many invitations as one day allows. Try again tomorrow.',

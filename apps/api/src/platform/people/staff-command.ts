@@ -163,6 +163,7 @@ export async function problemOfRefusal(meanings: readonly Meaning[], directory: 
     if (refusal) return refusal
   }
   if (meanings.includes('taken')) return invalidInput('email', 'already-staff')
+  if (meanings.includes('address')) return notPossible(reasons.addressTaken)
   if (meanings.includes('last')) return notPossible(reasons.last)
   if (meanings.includes('many')) return tooManyInvitations()
   if (meanings.includes('checking')) return notPossible(reasons.checking)

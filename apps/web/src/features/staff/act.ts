@@ -15,6 +15,7 @@ const endpoints = {
   suspend: staff.suspend,
   reinstate: staff.reinstate,
   remove: staff.remove,
+  'bring-back': staff.bringBack,
 } as const satisfies Record<StaffAction, unknown>
 
 export const endpointOf = (action: StaffAction) => endpoints[action]

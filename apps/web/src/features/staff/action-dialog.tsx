@@ -7,6 +7,7 @@ import { isApiError } from '../../api-client/api-error.ts'
 import { staffActionMessages } from '../../i18n/messages/staff-actions.ts'
 import { staffDialogMessages } from '../../i18n/messages/staff-dialogs.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { hasOwnPasswords } from '../../session/served.ts'
 import { Button } from '../../ui/button.tsx'
 import { widgetMessages } from '../../i18n/messages/widgets.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -24,7 +25,14 @@ interface Props {
   onClose: () => void
 }
 
-const undoable: ReadonlySet<StaffAction> = new Set(['suspend', 'reinstate', 'change-role'])
+const undoable: ReadonlySet<StaffAction> = new Set(['suspend', 'reinstate', 'change-role', 'remove'])
+
+/** What coming back means depends on how they left and on who keeps the passwords. */
+function consequenceOf(action: StaffAction, { suspension }: StaffRow) {
+  if (action !== 'bring-back') return `then:${action}` as const
+  const ending = suspension ? (hasOwnPasswords() ? ':suspended-own' : ':suspended') : hasOwnPasswords() ? ':own' : ''
+  return `then:bring-back${ending}` as const
+}
 
 /** Asks once more before something is done to somebody: what happens, what is asked for, and what came of it. */
 export default function ActionDialog({ action, person: shown, onClose }: Props) {
@@ -60,8 +68,10 @@ export default function ActionDialog({ action, person: shown, onClose }: Props) 
     <Dialog title={t(`ask:${action}`, { name })} role="alertdialog" isOpen onClose={onClose} isBusy={isPending}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {isConflict ? <ChangedMeanwhile staffId={person.staffId} seen={seen} /> : <ActFailure error={error} />}
-        <p>{t(`then:${action}`, { name, email })}</p>
-        {undoable.has(action) && <p className="-mt-2 text-muted">{t('undo:yes')}</p>}
+        <p>{t(consequenceOf(action, person), { name, email })}</p>
+        {undoable.has(action) && (
+          <p className="-mt-2 text-muted">{t(action === 'remove' && !hasOwnPasswords() ? 'undo:remove' : 'undo:yes')}</p>
+        )}
         {needsRole.has(action) && (
           <RoleField
             label={t(action === 'approve' ? 'roleToGive' : 'newRole')}

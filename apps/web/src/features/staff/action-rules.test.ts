@@ -1,8 +1,10 @@
+import { roles, type Role } from '@sekisho/permissions/table'
 import { staff } from '@sekisho/contract/staff'
 import { describe, expect, it } from 'vitest'
 import { endpointOf } from './act.ts'
 import { actionsFor, needsReason, needsRole, refusalOf, staffActions, type Subject } from './action-rules.ts'
 
+const [role] = Object.keys(roles) as Role[] as [Role]
 const person = (changes: Partial<Subject> = {}): Subject => ({
   staffId: 'them',
   status: 'active',
@@ -14,15 +16,19 @@ const person = (changes: Partial<Subject> = {}): Subject => ({
 
 describe('what can be done to somebody', () => {
   it('depends on their state', () => {
-    expect(actionsFor({ status: 'requested' })).toEqual(['approve', 'decline'])
-    expect(actionsFor({ status: 'invited' })).toContain('resend-invitation')
-    expect(actionsFor({ status: 'active' })).not.toContain('resend-invitation')
-    expect(actionsFor({ status: 'suspended' })).toEqual(['change-role', 'reinstate', 'remove'])
-    expect(actionsFor({ status: 'removed' })).toEqual([])
+    expect(actionsFor({ status: 'requested', role: null })).toEqual(['approve', 'decline'])
+    expect(actionsFor({ status: 'invited', role })).toContain('resend-invitation')
+    expect(actionsFor({ status: 'active', role })).not.toContain('resend-invitation')
+    expect(actionsFor({ status: 'suspended', role })).toEqual(['change-role', 'reinstate', 'remove'])
+    expect(actionsFor({ status: 'removed', role })).toEqual(['bring-back'])
+  })
+
+  it('brings nobody back who never had a role: an applicant who was declined asks again', () => {
+    expect(actionsFor({ status: 'removed', role: null })).toEqual([])
   })
 
   it('includes everything for somebody active who is not oneself', () => {
-    for (const action of actionsFor({ status: 'active' })) expect(refusalOf(action, person(), 'me')).toBeNull()
+    for (const action of actionsFor({ status: 'active', role })) expect(refusalOf(action, person(), 'me')).toBeNull()
   })
 
   it('never includes taking one’s own rights or access', () => {

@@ -12,6 +12,7 @@ export const staffActions = [
   'suspend',
   'reinstate',
   'remove',
+  'bring-back',
 ] as const
 export type StaffAction = (typeof staffActions)[number]
 
@@ -30,6 +31,7 @@ const statuses: Record<StaffAction, readonly StaffRow['status'][]> = {
   suspend: ['active'],
   reinstate: ['suspended'],
   remove: ['active', 'invited', 'suspended'],
+  'bring-back': ['removed'],
 }
 const notToOneself: ReadonlySet<StaffAction> = new Set(['change-role', 'suspend', 'remove', 'reset-mfa'])
 const onTheAccountPage: ReadonlySet<StaffAction> = new Set(['sign-out', 'reset-password'])
@@ -38,8 +40,8 @@ const needsAnother: ReadonlySet<StaffAction> = new Set(['change-role', 'suspend'
 const supersedes: ReadonlySet<StaffAction> = new Set(['suspend', 'remove'])
 
 /** What makes sense for somebody in this state, whether or not it can be done now. */
-export const actionsFor = ({ status }: Pick<StaffRow, 'status'>): StaffAction[] =>
-  staffActions.filter((action) => statuses[action].includes(status))
+export const actionsFor = ({ status, role }: Pick<StaffRow, 'status' | 'role'>): StaffAction[] =>
+  staffActions.filter((action) => statuses[action].includes(status) && (action !== 'bring-back' || role !== null))
 
 /** Why an action is off for this person; null when it is not. The API judges again. @param selfId of who asks */
 export function refusalOf(action: StaffAction, person: Subject, selfId: string | undefined): Refusal | null {
@@ -52,7 +54,15 @@ export function refusalOf(action: StaffAction, person: Subject, selfId: string |
 }
 
 /** What the contract wants to hear beside the version. */
-export const needsReason: ReadonlySet<StaffAction> = new Set(['decline', 'change-role', 'suspend', 'reinstate', 'reset-mfa', 'remove'])
+export const needsReason: ReadonlySet<StaffAction> = new Set([
+  'decline',
+  'change-role',
+  'suspend',
+  'reinstate',
+  'reset-mfa',
+  'remove',
+  'bring-back',
+])
 export const needsRole: ReadonlySet<StaffAction> = new Set(['approve', 'change-role'])
 /** What takes something away from somebody. */
 export const isDangerous: ReadonlySet<StaffAction> = new Set(['decline', 'suspend', 'remove', 'reset-mfa'])

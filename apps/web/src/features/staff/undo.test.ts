@@ -10,12 +10,13 @@ const before = { role: role! }
 it('suspends and reinstates back and forth, and gives the old role back', () => {
   expect(undoOf('suspend', before)).toEqual({ action: 'reinstate' })
   expect(undoOf('reinstate', before)).toEqual({ action: 'suspend' })
+  expect(undoOf('remove', before)).toEqual({ action: 'bring-back' })
   expect(undoOf('change-role', before)).toEqual({ action: 'change-role', role })
 })
 
 it('promises nothing for what cannot be taken back', () => {
   const undone = staffActions.filter((action) => undoOf(action, before) !== null)
-  expect(undone).toEqual(['change-role', 'suspend', 'reinstate'])
+  expect(undone).toEqual(['change-role', 'suspend', 'reinstate', 'remove'])
 })
 
 it('takes a bulk action back from those to whom it was done, with their newest version, and from nobody else', () => {

@@ -17,6 +17,7 @@ export const staffActionMessages = catalog({
   'do:reset-password': { ja: 'パスワードを再設定', en: 'Reset password' },
   'do:reset-mfa': { ja: '認証アプリを解除', en: 'Reset authenticator' },
   'do:remove': { ja: '削除する', en: 'Remove' },
+  'do:bring-back': { ja: '削除を取り消す', en: 'Undo the removal' },
   'do:restore': { ja: 'アカウントの復元', en: 'Restore account' },
   'not:self': { ja: '自分自身には行えません。ほかの管理者に頼んでください。', en: 'You cannot do this to yourself. Ask another admin.' },
   'not:self-account': { ja: '自分の分は、アカウント画面から行えます。', en: 'For yourself, use the account page.' },

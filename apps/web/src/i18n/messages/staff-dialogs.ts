@@ -12,6 +12,7 @@ export const staffDialogMessages = catalog({
   'ask:reset-password': { ja: '{name}さんのパスワードを再設定しますか', en: 'Reset the password of {name}?' },
   'ask:reset-mfa': { ja: '{name}さんの認証アプリを解除しますか', en: 'Reset the authenticator of {name}?' },
   'ask:remove': { ja: '{name}さんを削除しますか', en: 'Remove {name}?' },
+  'ask:bring-back': { ja: '{name}さんの削除を取り消しますか', en: 'Undo the removal of {name}?' },
   'then:approve': {
     ja: '{email} に招待メールを送ります。仮パスワードでサインインすると、選んだ役割の機能が使えるようになります。',
     en: 'An invitation goes to {email}. After signing in with its temporary password they can use what the role allows.',
@@ -33,8 +34,8 @@ export const staffDialogMessages = catalog({
     en: '{name} is signed out everywhere within 5 seconds and cannot sign in until reinstated. Nothing is deleted.',
   },
   'then:reinstate': {
-    ja: '{name}さんは、前と同じ役割とパスワードで再びサインインできるようになります。',
-    en: '{name} can sign in again with the same role and password as before.',
+    ja: '{name}さんは、前と同じ役割とパスワードで再びサインインできるようになります。停止中にアカウントが作り直されていた場合は、招待メールが届きます。',
+    en: '{name} can sign in again with the same role and password as before. If the account was made anew meanwhile, they are mailed an invitation.',
   },
   'then:sign-out': {
     ja: '{name}さんは 5 秒以内にすべての端末からサインアウトされます。もう一度サインインすれば、すぐに使えます。',
@@ -49,8 +50,28 @@ export const staffDialogMessages = catalog({
     en: 'The authenticator stops working and is set up anew at the next sign-in. Make sure by another way, such as a call, that it is really them who asks.',
   },
   'then:remove': {
-    ja: '{name}さんは 5 秒以内にサインアウトされ、アカウントは削除されます。元に戻せません。履歴は監査ログに残ります。',
-    en: '{name} is signed out within 5 seconds and the account is deleted. This cannot be undone. Their history stays in the audit trail.',
+    ja: '{name}さんは 5 秒以内にサインアウトされ、アカウントは削除されます。履歴は監査ログに残ります。',
+    en: '{name} is signed out within 5 seconds and the account is deleted. Their history stays in the audit trail.',
+  },
+  'then:bring-back': {
+    ja: '{name}さんは同じ役割と履歴で名簿に戻り、{email} に招待メールが届きます。パスワードと認証アプリは元に戻せないため、本人が設定し直します。',
+    en: '{name} is back with the same role and history, and an invitation goes to {email}. Password and authenticator cannot come back: they choose them anew.',
+  },
+  'then:bring-back:own': {
+    ja: '{name}さんは同じ役割と履歴で名簿に戻り、会社のパスワードで再びサインインできます。',
+    en: "{name} is back with the same role and history and can sign in again with the company's password.",
+  },
+  'then:bring-back:suspended': {
+    ja: '{name}さんは削除される前と同じ停止中の状態で戻ります。再開したときに招待メールが届き、パスワードと認証アプリは本人が設定し直します。',
+    en: '{name} is back as before, suspended. When you reinstate them an invitation is sent: password and authenticator are chosen anew.',
+  },
+  'then:bring-back:suspended-own': {
+    ja: '{name}さんは削除される前と同じ停止中の状態で戻ります。',
+    en: '{name} is back as before, suspended.',
+  },
+  'undo:remove': {
+    ja: '削除はあとから取り消せます。ただしパスワードと認証アプリは元に戻らず、新しい招待メールから本人が設定し直します。',
+    en: 'A removal can be undone later, except for password and authenticator: those are chosen anew after a new invitation.',
   },
   'undo:yes': { ja: 'あとから元に戻せます。', en: 'You can undo this later.' },
   'done:approve': { ja: '{name}さんを承認しました。', en: '{name} is approved.' },
@@ -67,6 +88,11 @@ export const staffDialogMessages = catalog({
   },
   'done:reset-mfa': { ja: '{name}さんの認証アプリを解除しました。', en: 'The authenticator of {name} is reset.' },
   'done:remove': { ja: '{name}さんを削除しました。', en: '{name} is removed.' },
+  'done:bring-back': {
+    ja: '{name}さんの削除を取り消し、招待メールを送りました。',
+    en: 'The removal of {name} is undone, and an invitation went out.',
+  },
+  'done:bring-back:silent': { ja: '{name}さんの削除を取り消しました。', en: 'The removal of {name} is undone.' },
   undo: { ja: '元に戻す', en: 'Undo' },
   undone: { ja: '元に戻しました。', en: 'Undone.' },
   undoReason: { ja: '直前の操作の取り消し', en: 'Undoing the last action' },

@@ -20,6 +20,7 @@ export const timelineMessages = catalog({
   'what:reset-password': { ja: 'パスワードの再設定', en: 'Password reset' },
   'what:reset-mfa': { ja: '認証アプリの解除', en: 'Authenticator reset' },
   'what:remove': { ja: '削除', en: 'Removed' },
+  'what:bring-back': { ja: '削除の取り消し', en: 'Removal undone' },
   'what:restore': { ja: 'アカウントの復元', en: 'Account restored' },
   'what:requested': { ja: 'アカウントの申請', en: 'Asked for an account' },
   'what:activated': { ja: '初回サインイン', en: 'First sign-in' },
