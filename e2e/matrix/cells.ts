@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Endpoint } from '@sekisho/contract/endpoint'
 import { endpointsIn } from '@sekisho/contract/endpoints'
-import { isOpen } from '@sekisho/permissions/to-functions'
+import { functionFor, isOpen } from '@sekisho/permissions/to-functions'
 import type { Expected, Identity } from './identity.ts'
 import type { RunningCloud } from './running-cloud.ts'
 import { send, type Answer } from './send.ts'
@@ -50,10 +50,14 @@ export function cellsOf({ mode }: RunningCloud, identities: readonly Identity[],
   )
 }
 
-/** Tries cells, a few at a time. */
-export async function tryAll(cloud: RunningCloud, cells: readonly Cell[], atOnce = 6): Promise<Tried[]> {
+/**
+ * Tries cells, two at a time, one function after the other: all copies of all functions share their places, and a copy
+ * that gives way to another function's starts anew for hundreds of cells' worth of work.
+ */
+export async function tryAll(cloud: RunningCloud, cells: readonly Cell[], atOnce = 2): Promise<Tried[]> {
   const tried: Tried[] = []
-  const queue = [...cells]
+  const byFunction = Map.groupBy(cells, ({ endpoint }) => functionFor(endpoint.needs))
+  const queue = [...byFunction.values()].flat()
   const work = async (): Promise<void> => {
     for (let cell = queue.shift(); cell; cell = queue.shift()) {
       tried.push({ ...cell, answer: await send(cloud, cell.endpoint.method, cell.path, cell.identity.headers) })

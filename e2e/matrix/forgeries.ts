@@ -4,13 +4,15 @@ import type { RunningCloud } from './running-cloud.ts'
 
 const part = (value: unknown): string => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
 
+/** Made once: a pair of RSA keys costs half a second of work. */
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+
 /** Tokens that look like the person's `use` token and are none: I17 and I19 to I23, without those that differ per mode. */
 export function forgeries(cloud: RunningCloud, person: Someone, use: 'id' | 'access'): [number: string, who: string, token: string][] {
   const key = poolKeys(cloud)[use]
   const claims = claimsOf(cloud, person)[use]
   const good = jwt(key, claims)
   const [header, payload, signature] = good.split('.') as [string, string, string]
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const forger = { kid: key.kid, pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
   const jwk = createPublicKey(privateKey).export({ format: 'jwk' })
   const publicPem = createPublicKey(key.pem).export({ type: 'spki', format: 'pem' }).toString()

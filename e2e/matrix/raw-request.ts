@@ -1,8 +1,8 @@
-import { createHash, createHmac } from 'node:crypto'
 import { connect } from 'node:net'
 import { SESSION_HEADER } from '@sekisho/contract/headers'
 import { beginSession, claimsOf, credentialsOf, enrol, jwt, poolKeys, type Someone } from './people.ts'
-import { edgeHeaders, type IssuedCredentials, type RunningCloud } from './running-cloud.ts'
+import { edgeHeaders, type RunningCloud } from './running-cloud.ts'
+import { signerOf } from './signature.ts'
 
 export interface RawAnswer {
   status: number
@@ -39,7 +39,7 @@ export async function rawProofOf(cloud: RunningCloud, role: string): Promise<Raw
   const person = await enrol(cloud, role)
   if (cloud.mode === 'custom') return bearerLine(await beginSession(cloud, person.staffId))
   if (cloud.mode === 'cognito') return bearerLine(jwt(poolKeys(cloud).id, claimsOf(cloud, person).id))
-  return signer(cloud, credentialsOf(cloud, person), person)
+  return signedLines(cloud, person)
 }
 
 const bearerLine =
@@ -47,29 +47,11 @@ const bearerLine =
   () =>
     `Authorization: Bearer ${token}\r\n`
 
-/** AWS Signature Version 4 over the target as it is written, its escapes escaped once more. */
-function signer(cloud: RunningCloud, { accessKeyId, secretAccessKey, sessionToken }: IssuedCredentials, person: Someone): RawProof {
-  const { region, api } = cloud.description
+function signedLines(cloud: RunningCloud, person: Someone): RawProof {
+  const sign = signerOf(cloud, credentialsOf(cloud, person))
   const session = jwt(poolKeys(cloud).access, claimsOf(cloud, person).access)
-  return (method, target, body = '') => {
-    const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
-    const scope = `${time.slice(0, 8)}/${region}/execute-api/aws4_request`
-    const [path = '', query = ''] = target.split('?')
-    const signed = `host:${api.host}\nx-amz-date:${time}\nx-amz-security-token:${sessionToken}\n`
-    const names = 'host;x-amz-date;x-amz-security-token'
-    const canonical = [method, escaped(path), query, signed, names, digest(body)].join('\n')
-    const chain = [time.slice(0, 8), region, 'execute-api', 'aws4_request']
-    const key = chain.reduce<string | Buffer>((secret, part) => hmac(secret, part), `AWS4${secretAccessKey}`)
-    const signature = hmac(key, ['AWS4-HMAC-SHA256', time, scope, digest(canonical)].join('\n')).toString('hex')
-    const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`
-    return `X-Amz-Date: ${time}\r\nX-Amz-Security-Token: ${sessionToken}\r\nAuthorization: ${authorization}\r\n${SESSION_HEADER}: ${session}\r\n`
-  }
+  return (method, target, body) =>
+    Object.entries({ ...sign(method, target, body), [SESSION_HEADER]: session })
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')
 }
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
-const escaped = (path: string): string =>
-  path
-    .split('/')
-    .map((part) => encodeURIComponent(part))
-    .join('/')

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,6 +39,7 @@ interface Started {
   }
   services: {
     scheduler: { byClock(runs: boolean): void }
+    gateway: { apis: ReadonlyMap<string, { stages: Map<string, { throttles: object[] }> }> }
     idp: {
       seedUser(user: object): { sub: string }
       close(): Promise<void>
@@ -63,16 +64,16 @@ export interface RunningCloud extends Started {
   journal: JournalEntry[]
 }
 
-/** Starts the built product of a mode. The templates are those of the proof but for their throttling, which thousands of calls would meet. */
+/** Starts the built product of a mode, but for its throttling, which thousands of calls would meet. */
 export async function startMode(mode: Authorizer): Promise<RunningCloud> {
-  const folder = mkdtempSync(join(tmpdir(), `sekisho-matrix-${mode}-`))
-  const cdkOut = unthrottled(mode, join(folder, 'cdk.out'))
+  const state = mkdtempSync(join(tmpdir(), `sekisho-matrix-${mode}-`))
   const { startCloud } = (await import(new URL('../../apps/local-cloud/src/start-cloud.ts', import.meta.url).href)) as {
     startCloud: (options: object) => Promise<Started>
   }
-  const state = join(folder, 'state')
-  const started = await startCloud({ port: 0, state, members: 20, cdkOut })
+  const cdkOut = fileURLToPath(new URL(`../../infra/modes.out/${mode}`, import.meta.url))
+  const started = await startCloud({ port: 0, state, members: 20, cdkOut, seeded: 'copied' })
   started.services.scheduler.byClock(false)
+  for (const { stages } of started.services.gateway.apis.values()) for (const stage of stages.values()) stage.throttles = []
   const journal: JournalEntry[] = []
   const written = started.kernel.cloud.journal
   const add = written.add.bind(written)
@@ -82,23 +83,9 @@ export async function startMode(mode: Authorizer): Promise<RunningCloud> {
   }
   const close = async () => {
     await started.close()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(state, { recursive: true, force: true })
   }
   return { ...started, mode, state, journal, close }
-}
-
-function unthrottled(mode: Authorizer, copy: string): string {
-  const source = fileURLToPath(new URL(`../../infra/modes.out/${mode}`, import.meta.url))
-  mkdirSync(copy)
-  for (const file of readdirSync(source)) {
-    if (!file.endsWith('-api.template.json')) symlinkSync(join(source, file), join(copy, file))
-    else
-      writeFileSync(
-        join(copy, file),
-        readFileSync(join(source, file), 'utf8').replaceAll(/("Throttling(?:Rate|Burst)Limit": )\d+/g, '$1100000'),
-      )
-  }
-  return copy
 }
 
 /** What the distribution adds to every request; whoever has it may speak to the gateway in its place. */

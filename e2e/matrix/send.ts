@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
-import { AwsClient } from 'aws4fetch'
 import { SESSION_HEADER } from '@sekisho/contract/headers'
 import { edgeHeaders, type IssuedCredentials, type RunningCloud } from './running-cloud.ts'
+import { signerOf } from './signature.ts'
 
 export interface Answer {
   status: number
@@ -62,14 +62,10 @@ function parsed(text: string): object {
 }
 
 /** Signs with temporary credentials, the session beside it; no session sends none. */
-export function signed({ description }: RunningCloud, credentials: IssuedCredentials, session?: string): Headers {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials
-  const { region, api } = description
-  const client = new AwsClient({ accessKeyId, secretAccessKey, sessionToken, service: 'execute-api', region })
-  return async (method, path) => {
-    const { headers } = await client.sign(`https://${api.host}/${api.stage}${path}`, { method })
-    return { ...Object.fromEntries(headers), ...(session !== undefined && { [SESSION_HEADER]: session }) }
-  }
+export function signed(cloud: RunningCloud, credentials: IssuedCredentials, session?: string): Headers {
+  const sign = signerOf(cloud, credentials)
+  const stage = `/${cloud.description.api.stage}`
+  return (method, path) => ({ ...sign(method, stage + path), ...(session !== undefined && { [SESSION_HEADER]: session }) })
 }
 
 export const bearer =

@@ -33,7 +33,10 @@ export interface RunningCloud {
 export interface InProcessOptions extends CloudOptions {
   /** `off-for-test` lets every signed caller through the gateway, to prove the gates behind it. */
   gatewayAuthorization?: 'enforced' | 'off-for-test'
-  /** Begins with a copy of a seeded state that is kept in `.local/seeded`, and so in a fraction of the time. */
+  /**
+   * `copied` begins with a copy of what the standard templates make of an empty folder, kept in `.local/seeded`, and so in
+   * a fraction of the time; other templates are deployed over it, as a stage that changes is.
+   */
   seeded?: 'anew' | 'copied'
 }
 
@@ -53,7 +56,7 @@ export async function startCloud(chosen: Partial<InProcessOptions> = {}, tell: T
   try {
     // A kill leaves the description of a cloud that is gone.
     state.remove(cloudFile)
-    if (options.seeded === 'copied') await copySeededState(options.state, options)
+    if (options.seeded === 'copied') await copySeededState(options.state, { ...defaults, members: options.members })
     const ports = await choosePorts(options.port)
     if (options.fresh) forgetState(options.state)
     wasThere = existsSync(state.path('iam-key.json'))
