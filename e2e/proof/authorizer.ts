@@ -14,8 +14,17 @@ export interface AuthorizerPolicies {
   refused: number
 }
 
+const answered = new WeakMap<Deployed, Promise<AuthorizerPolicies>>()
+
+/** What the authorizer of a deployment answers. It is asked once, whichever of the deployment's methods are looked at. */
+export function authorizerPolicies(deployed: Deployed, roles: readonly string[], stub: AwsStub): Promise<AuthorizerPolicies> {
+  const known = answered.get(deployed) ?? askAuthorizer(deployed, roles, stub)
+  answered.set(deployed, known)
+  return known
+}
+
 /** Asks the authorizer's bundle for the policy of each role and lets everybody else try. */
-export async function authorizerPolicies(deployed: Deployed, roles: readonly string[], stub: AwsStub): Promise<AuthorizerPolicies> {
+async function askAuthorizer(deployed: Deployed, roles: readonly string[], stub: AwsStub): Promise<AuthorizerPolicies> {
   const result: AuthorizerPolicies = { byRole: new Map(), faults: [], refused: 0 }
   const { api, functions, kernel, stage } = deployed
   const [authorizer] = api.authorizers.values()

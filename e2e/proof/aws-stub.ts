@@ -1,6 +1,4 @@
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { meets, type Conditional } from './condition.ts'
 
 /** What the distribution adds to every request, in the proof. */
@@ -17,7 +15,8 @@ interface Transaction {
 
 /**
  * What a function asks of AWS before it decides: the secret of the edge, the pool's keys, the directory and, in `custom` mode, a
- * session. The database refuses every statement, so that whatever gets that far was let in by the route.
+ * session. The database refuses every statement, so that whatever gets that far was let in by the route. It stands in the
+ * place of `fetch`: what runs in this process needs no socket to be answered.
  */
 export class AwsStub {
   readonly items = new Map<string, Item>()
@@ -26,27 +25,21 @@ export class AwsStub {
   /** What the user pool's administration answers: a body, or the name of an error. Without it, no call is let through. */
   pool: ((operation: string, asked: PoolCall) => object | string) | undefined
   readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  readonly #server: Server
   readonly #signed = new Map<string, string>()
-  url = ''
+  readonly #fetch = globalThis.fetch
+  readonly url = 'http://aws.invalid'
 
   constructor() {
-    this.#server = createServer((request, response) => {
-      void this.#answer(request).then(([status, body]) => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-      })
-    })
-  }
-
-  async listen(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
-    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
-    return this
+    globalThis.fetch = async (input, init) => {
+      const request = input instanceof Request ? input : new Request(input, init)
+      if (!request.url.startsWith(`${this.url}/`)) throw new Error(`The proof calls nothing beside AWS, and this was ${request.url}.`)
+      const [status, body] = await this.#answer(request)
+      return Response.json(body, { status })
+    }
   }
 
   close(): void {
-    this.#server.closeAllConnections()
-    this.#server.close()
+    globalThis.fetch = this.#fetch
   }
 
   put(pk: string, sk: string, item: Item): void {
@@ -70,14 +63,12 @@ export class AwsStub {
     return signed
   }
 
-  async #answer(request: IncomingMessage): Promise<[number, unknown]> {
-    if (request.url?.endsWith('/jwks.json'))
+  async #answer(request: Request): Promise<[number, unknown]> {
+    if (request.url.endsWith('/jwks.json'))
       return [200, { keys: [{ ...this.#keys.publicKey.export({ format: 'jwk' }), kid: 'proof', alg: 'RS256' }] }]
-    const target = String(request.headers['x-amz-target'] ?? '')
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const target = request.headers.get('x-amz-target') ?? ''
     if (target === 'secretsmanager.GetSecretValue') return [200, { SecretString: JSON.stringify({ password: EDGE_SECRET }) }]
-    const asked = Buffer.concat(chunks).toString()
+    const asked = await request.text()
     if (target.endsWith('.TransactWriteItems')) return this.#transact(JSON.parse(asked) as Transaction)
     const operation = target.startsWith('AWSCognitoIdentityProviderService.') ? target.split('.')[1] : undefined
     if (this.pool && operation !== undefined) {

@@ -44,7 +44,7 @@ export function enrol(stub: AwsStub, role: string, changes: Record<string, { S: 
 /** Claims of the person's tokens, as the pool signs them. */
 export function claimsOf({ sub, role }: Standing, { userPoolId, kernel }: Deployed, clientId: string) {
   const iss = `https://cognito-idp.${kernel.cloud.region}.amazonaws.com/${userPoolId}`
-  const common = { sub, iss, 'cognito:groups': [role], auth_time: second(), iat: second(), exp: second() + 300 }
+  const common = { sub, iss, 'cognito:groups': [role], auth_time: second(), iat: second(), exp: second() + 3600 }
   return { access: { ...common, token_use: 'access', client_id: clientId }, id: { ...common, token_use: 'id', aud: clientId } }
 }
 

@@ -9,26 +9,34 @@ import type { Deployed } from './deployed.ts'
 import { nameOf, type ProvenEndpoint } from './endpoints.ts'
 import { servingFunction } from './route-layer.ts'
 
-/** What PostgreSQL itself says of each login: `login table.column verb`, deletions under the column `*`. */
-async function privileges(owner: Database, logins: readonly string[]): Promise<Set<string>> {
-  const held = new Set<string>()
-  for (const login of logins) {
-    const name = quoted(login)
-    const rows = await owner.query<{ at: string; verb: string }>(
-      sql.trusted(`
-        select c.relname || '.' || a.attname as at, v.verb from pg_class c
-        join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        cross join (values ('select'), ('insert'), ('update')) as v(verb)
-        where c.relkind in ('r', 'v', 'p') and has_column_privilege(${name}, c.oid, a.attname, v.verb)
-        union all
-        select c.relname || '.*', v.verb from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-        cross join (values ('delete'), ('truncate'), ('references'), ('trigger')) as v(verb)
-        where c.relkind in ('r', 'v', 'p') and has_table_privilege(${name}, c.oid, v.verb)`),
-    )
-    for (const { at, verb } of rows) held.add(`${login} ${at} ${verb}`)
-  }
-  return held
+/** The logins of the table, compiled once. */
+const logins = toDatabase()
+
+export interface Privileges {
+  /** What PostgreSQL itself says of each login: `login table.column verb`, deletions under the column `*`. */
+  held: ReadonlySet<string>
+  /** The columns of each table. */
+  columns: ReadonlyMap<string, string[]>
+}
+
+/** Asks PostgreSQL what each login holds, by whatever way it came to it: grant, membership, superuser. */
+export async function readPrivileges(owner: Database): Promise<Privileges> {
+  const names = logins.map(({ name }) => `(${quoted(name)})`).join(', ')
+  const rows = await owner.query<{ held: string }>(
+    sql.trusted(`
+      with login (name) as (values ${names}),
+      tables as (select c.oid, c.relname from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public' where c.relkind in ('r', 'v', 'p'))
+      select l.name || ' ' || t.relname || '.' || a.attname || ' ' || v.verb as held from login l cross join tables t
+      join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+      cross join (values ('select'), ('insert'), ('update')) as v(verb)
+      where has_column_privilege(l.name::name, t.oid, a.attname, v.verb)
+      union all
+      select l.name || ' ' || t.relname || '.* ' || v.verb from login l cross join tables t
+      cross join (values ('delete'), ('truncate'), ('references'), ('trigger')) as v(verb)
+      where has_table_privilege(l.name::name, t.oid, v.verb)`),
+  )
+  return { held: new Set(rows.map(({ held }) => held)), columns: await columnsOf(owner) }
 }
 
 const quoted = (login: string): string => {
@@ -49,19 +57,12 @@ async function columnsOf(owner: Database): Promise<Map<string, string[]>> {
  * Whether the login that a function uses on behalf of a role holds everything that the operation touches. The login
  * is the one whose secret the template hands to the function.
  */
-export async function databaseLayer(
-  owner: Database,
+export function databaseLayer(
+  { held, columns }: Privileges,
   deployed: Deployed,
   endpoints: readonly ProvenEndpoint[],
   roles: readonly string[],
-): Promise<Layer> {
-  const [held, columns] = [
-    await privileges(
-      owner,
-      toDatabase().map(({ name }) => name),
-    ),
-    await columnsOf(owner),
-  ]
+): Layer {
   const keysOf = ({ table, verb, columns: named }: TableAccess) =>
     verb === 'delete' ? [`${table}.* delete`] : (named ?? columns.get(table) ?? ['?']).map((column) => `${table}.${column} ${verb}`)
   const decisions = new Decisions()
@@ -71,7 +72,7 @@ export async function databaseLayer(
     for (const role of [...roles, NOBODY]) {
       const login = loginOf(deployed, endpoint, role)
       const open = isOpen(endpoint.needs) && databaseRoleName(functionFor(endpoint.needs), null)
-      const expected = open ? open : role === NOBODY || !toDatabase().some(({ name }) => name === login) ? NOBODY : login
+      const expected = open ? open : role === NOBODY || !logins.some(({ name }) => name === login) ? NOBODY : login
       if (login !== expected) faults.push(`${nameOf(endpoint)} connects for ${role} as ${login}, which the table does not know.`)
       const all = touched.flatMap(keysOf).every((key) => held.has(`${login} ${key}`))
       decisions.set(role, nameOf(endpoint), touched.length === 0 ? 'nothing' : all ? 'yes' : 'no')
@@ -81,10 +82,9 @@ export async function databaseLayer(
 }
 
 /** Every login holds exactly what the permissions of its role need in its function: nothing more is left over. */
-function exactFaults(held: Set<string>, keysOf: (access: TableAccess) => string[], roles: readonly string[]): string[] {
-  const known = toDatabase()
+function exactFaults(held: ReadonlySet<string>, keysOf: (access: TableAccess) => string[], roles: readonly string[]): string[] {
   const expected = new Set(
-    known.flatMap(({ name, function: fn, role, access: own }) =>
+    logins.flatMap(({ name, function: fn, role, access: own }) =>
       roles.includes(role ?? '')
         ? permissionsOf(role!)
             .filter((permission) => functionFor(permission) === fn && !notYetServed.some((row) => row === permission))

@@ -8,6 +8,7 @@ import { isOpen } from '@sekisho/permissions/to-functions'
 import { bundleCut, type Cut } from './cut-bundle.ts'
 import { nameOf, type ProvenEndpoint } from './endpoints.ts'
 import { root } from './screen-bundle.ts'
+import { sharedLibraries } from './shared-libraries.ts'
 
 /** A function's list of routes instead of its handler: who serves what is asked of the sources that serve it. */
 const listedInstead: Plugin = {
@@ -33,9 +34,9 @@ export async function routerList(outfile: string, cuts: readonly Cut[] = []): Pr
       resolveDir: folder,
     },
     define: { 'process.env': JSON.stringify(environment) },
-    plugins: [listedInstead],
+    plugins: [listedInstead, sharedLibraries],
   }
-  await bundleCut('routes', options, cuts, outfile)
+  await bundleCut(options, cuts, outfile)
   return ((await import(`${pathToFileURL(outfile).href}?at=${Date.now()}-${Math.random()}`)) as { routes: string[] }).routes
 }
 

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { declaredEndpoints, endpointsIn } from '@sekisho/contract/endpoints'
 import { roles as declared } from '@sekisho/permissions/table'
@@ -9,8 +8,7 @@ import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-da
 import { adoptedAccounts } from './adopted-accounts.ts'
 import { disagreement, rowsOf, type Row } from './agreement.ts'
 import { AwsStub } from './aws-stub.ts'
-import { closeBundlers } from './cut-bundle.ts'
-import { databaseLayer } from './database-layer.ts'
+import { databaseLayer, readPrivileges, type Privileges } from './database-layer.ts'
 import type { Layer } from './decision.ts'
 import { deployed, type Deployed } from './deployed.ts'
 import { gatewayLayer } from './gateway-layer.ts'
@@ -18,7 +16,7 @@ import { inventoryFaults, notServed, routerList } from './inventory.ts'
 import { readAssembly, type Assembly } from './local-cloud.ts'
 import { overtakenCommands } from './overtaken-commands.ts'
 import { routeLayer } from './route-layer.ts'
-import { bundleScreens, root, type Screens } from './screen-bundle.ts'
+import { loadScreens, root, type Screens } from './screen-bundle.ts'
 import { screenLayer } from './screen-layer.ts'
 
 export const roles: readonly string[] = Object.keys(declared)
@@ -28,6 +26,8 @@ export interface Workshop {
   folder: string
   stub: AwsStub
   database: TestDatabase
+  /** What PostgreSQL says as long as nobody changes a grant. */
+  privileges: Privileges
   screens: Screens
   close(): Promise<void>
 }
@@ -35,14 +35,14 @@ export interface Workshop {
 /** Opens what the proof needs beside the templates: PostgreSQL, a stub of AWS and the drawn app. */
 export async function openWorkshop(): Promise<Workshop> {
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-proof-'))
-  const [stub, database] = await Promise.all([new AwsStub().listen(), createTestDatabase(), bundleScreens(join(folder, 'screens.mjs'))])
-  const screens = (await import(pathToFileURL(join(folder, 'screens.mjs')).href)) as Screens
+  const stub = new AwsStub()
+  const [database, screens] = await Promise.all([createTestDatabase(), loadScreens(join(folder, 'screens.mjs'))])
   const close = async () => {
     stub.close()
-    await Promise.all([database.close(), closeBundlers()])
+    await database.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { folder, stub, database, screens, close }
+  return { folder, stub, database, privileges: await readPrivileges(database.owner), screens, close }
 }
 
 /** The synthesised templates of a mode; a reader may change the copy that it gets. */
@@ -86,12 +86,12 @@ export async function prove(workshop: Workshop): Promise<Proof> {
 async function layersOf(
   mode: Authorizer,
   cloud: Deployed,
-  { stub, database }: Workshop,
+  { stub, privileges }: Workshop,
 ): Promise<Record<'gateway' | 'route' | 'database', Layer>> {
   const endpoints = endpointsIn(mode)
   return {
     gateway: await gatewayLayer(mode, cloud, endpoints, roles, stub),
     route: await routeLayer({ mode, deployed: cloud, endpoints, roles, stub }),
-    database: await databaseLayer(database.owner, cloud, endpoints, roles),
+    database: databaseLayer(privileges, cloud, endpoints, roles),
   }
 }

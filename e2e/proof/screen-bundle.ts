@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { bundleCut, type Cut } from './cut-bundle.ts'
+import { sharedLibraries } from './shared-libraries.ts'
 
 /** The repository that is proved: this one, or the copy that a test makes of it. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -48,7 +50,6 @@ const memoryHistory: Plugin = {
 }
 
 const entry = (slices: readonly string[]): string => `
-import React from 'react'
 import { renderToReadableStream, renderToStaticMarkup } from 'react-dom/server.edge'
 import { RouterProvider } from 'react-router'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -58,9 +59,6 @@ import { setSessionState } from './session/session-store.ts'
 import { Allowed } from './session/allowed.tsx'
 import { sections as allSections } from './app/navigation.ts'
 ${slices.map((slice, index) => `import * as routes${index} from './features/${slice}/routes.tsx'`).join('\n')}
-// The stores of the app are a browser's; drawn here, they have the same value from the start.
-const subscribeTo = React.useSyncExternalStore
-React.useSyncExternalStore = (subscribe, read, readFirst = read) => subscribeTo(subscribe, read, readFirst)
 const pages = Object.entries({ ${slices.map((slice, index) => `${slice}: routes${index}`).join(', ')} })
 const gateOf = (slice) => ({ path, handle }) => ({ slice, path, needs: handle?.needs ?? '' })
 export const gates = pages.flatMap(([slice, routes]) => Object.values(routes).flat().map(gateOf(slice)))
@@ -82,16 +80,31 @@ export function refusal(role, needs) {
 }
 `
 
-/** Bundles the screens' own sources for Node, with cuts made on the way. */
-export async function bundleScreens(outfile: string, cuts: readonly Cut[] = []): Promise<void> {
+interface React {
+  useSyncExternalStore(subscribe: unknown, read: () => unknown, readFirst?: () => unknown): unknown
+}
+
+/** The stores of the app are a browser's; drawn here, they have the same value from the start. Before anything imports React. */
+function readStoresAtOnce(): void {
+  process.env['NODE_ENV'] = 'production'
+  const React = createRequire(source('main.tsx'))('react') as React
+  const subscribeTo = React.useSyncExternalStore
+  React.useSyncExternalStore = (subscribe, read, readFirst = read) => subscribeTo(subscribe, read, readFirst)
+}
+
+let prepared = false
+
+/** Bundles the screens' own sources for Node, with cuts made on the way, and loads them. */
+export async function loadScreens(outfile: string, cuts: readonly Cut[] = []): Promise<Screens> {
+  if (!prepared) readStoresAtOnce()
+  prepared = true
   const slices = readdirSync(source('features')).filter((slice) => readdirSync(source(`features/${slice}`)).includes('routes.tsx'))
   const options = {
     stdin: { contents: entry(slices), resolveDir: source('.'), loader: 'tsx' as const },
-    target: 'node24',
     jsx: 'automatic' as const,
     define: { 'process.env.NODE_ENV': '"production"' },
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    plugins: [namedPages, memoryHistory],
+    plugins: [namedPages, memoryHistory, sharedLibraries],
   }
-  await bundleCut('screens', options, cuts, outfile)
+  await bundleCut(options, cuts, outfile)
+  return (await import(pathToFileURL(outfile).href)) as Screens
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -24,6 +24,15 @@ function copySources(): void {
     symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name))
   }
   writeFileSync(join(copy, 'package.json'), readFileSync(join(root, 'package.json')))
+  keepTables()
+}
+
+/** The tables of a test database are the same with one role more: only roles and grants are made anew. */
+function keepTables(): void {
+  const [from, to] = [root, copy].map((at) => join(at, 'packages/database/node_modules/.cache')) as [string, string]
+  mkdirSync(to, { recursive: true })
+  const kept = existsSync(from) ? readdirSync(from).filter((name) => /^test-tables-\w+\.tar$/.test(name)) : []
+  for (const name of kept) cpSync(join(from, name), join(to, name))
 }
 
 /** One line for the role and its name in two rows: what CONTRIBUTING promises is all. */

@@ -1,7 +1,7 @@
 import { endpointsIn } from '@sekisho/contract/endpoints'
 import { toDatabase } from '@sekisho/permissions/to-database'
 import { sql } from '@sekisho/database/sql'
-import { databaseLayer } from '../database-layer.ts'
+import { databaseLayer, readPrivileges } from '../database-layer.ts'
 import { deployed, type Deployed } from '../deployed.ts'
 import { assemblyOf, roles } from '../prove.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
@@ -15,7 +15,7 @@ const granted = (name: string, grant: string, revoke: string): Mutant => ({
   run: async ({ database: { owner } }) => {
     cloud ??= deployed(assemblyOf('iam'))
     await owner.execute(sql.trusted(grant))
-    const faults = faultsOf('iam', 'database', await databaseLayer(owner, await cloud, endpoints, roles))
+    const faults = faultsOf('iam', 'database', databaseLayer(await readPrivileges(owner), await cloud, endpoints, roles))
     await owner.execute(sql.trusted(revoke))
     return faults
   },

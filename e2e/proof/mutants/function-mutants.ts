@@ -9,6 +9,7 @@ import { gatewayLayer } from '../gateway-layer.ts'
 import { assemblyOf, roles } from '../prove.ts'
 import { routeLayer, servingFunction } from '../route-layer.ts'
 import { root } from '../screen-bundle.ts'
+import { sharedLibraries } from '../shared-libraries.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
 
 const endpoints = endpointsIn('iam')
@@ -178,8 +179,8 @@ export function cloudOf(mode: Authorizer): Promise<Deployed> {
 /** Bundles one function anew with its guard cut out of the source. @throws Error when the guard is not where it was */
 export async function bundleWithout(source: string, cuts: readonly Cut[], folder: string): Promise<void> {
   const entry = join(root, `apps/api/src/functions/${source}.ts`)
-  const options = { entryPoints: [entry], target: 'node24', mainFields: ['module', 'main'] }
-  await bundleCut(`function ${source}`, options, cuts, join(folder, 'index.mjs'))
+  const options = { entryPoints: [entry], mainFields: ['module', 'main'], plugins: [sharedLibraries] }
+  await bundleCut(options, cuts, join(folder, 'index.mjs'))
 }
 
 const functionMutant = ({ name, modes, bundle = 'route', cuts }: FunctionMutant): Mutant[] => {

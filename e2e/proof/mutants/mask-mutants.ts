@@ -5,6 +5,7 @@ import type { Database } from '@sekisho/database/database'
 import { sql } from '@sekisho/database/sql'
 import { bundleCut, type Cut } from '../cut-bundle.ts'
 import { root } from '../screen-bundle.ts'
+import { sharedLibraries } from '../shared-libraries.ts'
 import type { Workshop } from '../prove.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -37,7 +38,7 @@ async function maskFaults({ database: { owner } }: Workshop, { findMembers }: St
 async function storeOf(folder: string, cuts: readonly Cut[]): Promise<Store> {
   const outfile = join(folder, `members-${randomUUID()}.mjs`)
   const entry = join(root, 'apps/api/src/features/members/member-store.ts')
-  await bundleCut('members', { entryPoints: [entry], target: 'node24' }, cuts, outfile)
+  await bundleCut({ entryPoints: [entry], plugins: [sharedLibraries] }, cuts, outfile)
   return (await import(pathToFileURL(outfile).href)) as Store
 }
 

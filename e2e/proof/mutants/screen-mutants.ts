@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { endpointsIn } from '@sekisho/contract/endpoints'
 import { roles, type Workshop } from '../prove.ts'
-import { bundleScreens, type Screens } from '../screen-bundle.ts'
+import { loadScreens } from '../screen-bundle.ts'
 import { screenLayer } from '../screen-layer.ts'
 import { faultsOf, type Mutant } from './mutant.ts'
 
@@ -12,9 +11,7 @@ const endpoints = endpointsIn('iam')
 const screen = (name: string, file: string, from: string, to: string): Mutant => ({
   name: `screen: ${name}`,
   run: async (workshop: Workshop) => {
-    const outfile = join(workshop.folder, `screens-${randomUUID()}.mjs`)
-    await bundleScreens(outfile, [[file, from, to]])
-    const screens = (await import(pathToFileURL(outfile).href)) as Screens
+    const screens = await loadScreens(join(workshop.folder, `screens-${randomUUID()}.mjs`), [[file, from, to]])
     return faultsOf('iam', 'screen', await screenLayer(screens, endpoints, roles))
   },
 })

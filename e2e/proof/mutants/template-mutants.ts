@@ -25,12 +25,12 @@ function resources(assembly: Assembly, type: string): [id: string, resource: Raw
 
 const template = (mode: Authorizer, name: string, edit: Edit): Mutant => ({
   name: `${mode}: ${name}`,
-  run: async ({ stub, database }) => {
+  run: async ({ stub, privileges }) => {
     const [assembly, endpoints] = [assemblyOf(mode), endpointsIn(mode)]
     edit(assembly)
     const cloud = await deployed(assembly)
     const gateway = faultsOf(mode, 'gateway', await gatewayLayer(mode, cloud, endpoints, roles, stub))
-    return [...gateway, ...faultsOf(mode, 'database', await databaseLayer(database.owner, cloud, endpoints, roles))]
+    return [...gateway, ...faultsOf(mode, 'database', databaseLayer(privileges, cloud, endpoints, roles))]
   },
 })
 
