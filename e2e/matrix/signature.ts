@@ -30,7 +30,8 @@ export function signerOf({ description: { region, api } }: RunningCloud, credent
   }
 }
 
-const derived = (secret: string, chain: string[]): Buffer => chain.reduce((key, part) => hmac(key, part), Buffer.from(`AWS4${secret}`))
+const derived = (secret: string, chain: string[]): Buffer =>
+  chain.reduce<Buffer>((key, part) => hmac(key, part), Buffer.from(`AWS4${secret}`))
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 const escaped = (path: string): string =>
