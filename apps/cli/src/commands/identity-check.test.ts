@@ -44,6 +44,13 @@ describe('before a deployment', () => {
     ])
   })
 
+  it('a pool or a table that the stacks name and that is gone is no deployment', async () => {
+    expect(await check({ parameters: deployed, pools: [['pool-9', 'other']] })).toEqual([
+      expect.stringContaining('the table sekisho-dev-directory, and it is gone'),
+      expect.stringContaining('the user pool pool-1, and it is gone'),
+    ])
+  })
+
   it('a second pool of the same name is named, wherever it is in the list', async () => {
     const others: [string, string][] = Array.from({ length: 5 }, (_, at) => [`pool-${at + 2}`, at === 4 ? 'sekisho-dev-staff' : 'other'])
     const found = await check({ parameters: deployed, tables: ['sekisho-dev-directory'], pools: [ours, ...others] })

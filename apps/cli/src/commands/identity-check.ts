@@ -16,7 +16,8 @@ infra/stages.ts to adopt what is there (docs/runbooks/identity-shape.md).`,
     const kept = await keptIdentities(stage)
     const findings = findingsIn(kept)
     const { directory, userPoolId } = kept.deployed
-    const known = directory && userPoolId ? `Stage "${stage.name}" is deployed: directory ${directory}, pool ${userPoolId}.` : ''
+    const isWhole = directory !== null && userPoolId !== null && kept.gone.directory === null && kept.gone.userPoolId === null
+    const known = isWhole ? `Stage "${stage.name}" is deployed: directory ${directory}, pool ${userPoolId}.` : ''
     const text =
       [known, ...findings].filter(Boolean).join('\n') || `Nothing of stage "${stage.name}" is in this account: a deployment starts anew.`
     return { json: { stage: stage.name, ...kept, findings }, text, end: findings.length === 0 ? 'done' : 'refused' }
@@ -24,8 +25,12 @@ infra/stages.ts to adopt what is there (docs/runbooks/identity-shape.md).`,
 }
 
 /** What a deployment would run into, in sentences with what to do. */
-export function findingsIn({ deployed, byName }: KeptIdentities): string[] {
+export function findingsIn({ deployed, byName, gone }: KeptIdentities): string[] {
   const findings: string[] = []
+  if (gone.directory !== null)
+    findings.push(`The stacks name the table ${gone.directory}, and it is gone. Bring it back from its backup before anything is deployed.`)
+  if (gone.userPoolId !== null)
+    findings.push(`The stacks name the user pool ${gone.userPoolId}, and it is gone: docs/runbooks/lost-identities.md, step 2.`)
   if (byName.directory !== null && deployed.directory === null)
     findings.push(
       `The table ${byName.directory} is there, and no stack of the stage knows it: a deployment would stop at its name. Adopt it: directory: { kind: 'existing', tableName: '${byName.directory}' }.`,

@@ -7,6 +7,8 @@ export interface KeptIdentities {
   deployed: { directory: string | null; userPoolId: string | null }
   /** What is there by the names that a deployment would use; a pool's name may be taken several times. */
   byName: { directory: string | null; userPoolIds: string[] }
+  /** What the stacks publish and the account does not have: it is gone. */
+  gone: { directory: string | null; userPoolId: string | null }
 }
 
 /** Looks for a stage's directory and pool, by what is published and by name. @throws AwsCallError */
@@ -16,8 +18,18 @@ export async function keptIdentities(stage: Stage): Promise<KeptIdentities> {
     stage.findPublished('identity/user-pool-id'),
   ])
   const table = `sekisho-${stage.name}-directory`
-  const [isThere, userPoolIds] = await Promise.all([hasTable(stage, table), poolsNamed(stage, `sekisho-${stage.name}-staff`)])
-  return { deployed: { directory, userPoolId }, byName: { directory: isThere ? table : null, userPoolIds } }
+  const [isThere, isPublishedThere, pools] = await Promise.all([
+    hasTable(stage, table),
+    directory === null || hasTable(stage, directory),
+    poolsOf(stage),
+  ])
+  const userPoolIds = pools.filter(({ Name }) => Name === `sekisho-${stage.name}-staff`).map(({ Id }) => Id)
+  const isPoolThere = userPoolId === null || pools.some(({ Id }) => Id === userPoolId)
+  return {
+    deployed: { directory, userPoolId },
+    byName: { directory: isThere ? table : null, userPoolIds },
+    gone: { directory: isPublishedThere ? null : directory, userPoolId: isPoolThere ? null : userPoolId },
+  }
 }
 
 async function hasTable({ call }: Stage, TableName: string): Promise<boolean> {
@@ -35,14 +47,14 @@ interface Page {
   NextToken?: string
 }
 
-async function poolsNamed({ call }: Stage, name: string): Promise<string[]> {
-  const found: string[] = []
+async function poolsOf({ call }: Stage): Promise<Page['UserPools']> {
+  const found: Page['UserPools'] = []
   let NextToken: string | undefined
   do {
     const body = { MaxResults: 60, ...(NextToken !== undefined && { NextToken }) }
     const target = 'AWSCognitoIdentityProviderService.ListUserPools'
     const page = (await call({ service: 'COGNITO_IDENTITY_PROVIDER', target, body })) as Page
-    found.push(...page.UserPools.filter((pool) => pool.Name === name).map(({ Id }) => Id))
+    found.push(...page.UserPools)
     NextToken = page.NextToken
   } while (NextToken !== undefined)
   return found

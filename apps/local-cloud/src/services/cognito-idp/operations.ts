@@ -32,6 +32,7 @@ import { deleteUserPool } from './administration/delete-user-pool.ts'
 import { describeUserPool } from './administration/describe-user-pool.ts'
 import { describeUserPoolClient } from './administration/describe-user-pool-client.ts'
 import { listGroups } from './administration/list-groups.ts'
+import { listUserPools } from './administration/list-user-pools.ts'
 import { listUsers } from './administration/list-users.ts'
 import { listUsersInGroup } from './administration/list-users-in-group.ts'
 import { updateUserPool } from './administration/update-user-pool.ts'
@@ -68,7 +69,7 @@ export const publicOperations = operationsOf({
   ConfirmForgotPassword: confirmForgotPassword,
 })
 
-/** Operations that IAM decides, on the pool's ARN. */
+/** Operations that IAM decides, on the pool's ARN; on `*` where none is named. */
 export const signedOperations = operationsOf({
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
@@ -88,6 +89,7 @@ export const signedOperations = operationsOf({
   ListUsers: listUsers,
   ListUsersInGroup: listUsersInGroup,
   ListGroups: listGroups,
+  ListUserPools: listUserPools,
   DescribeUserPool: describeUserPool,
   UpdateUserPool: updateUserPool,
   DeleteUserPool: deleteUserPool,

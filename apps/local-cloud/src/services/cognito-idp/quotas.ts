@@ -42,7 +42,7 @@ const categories: Record<string, { perSecond: number; operations: string[] }> = 
   UserList: { perSecond: 30, operations: ['ListUsers', 'ListUsersInGroup'] },
   UserToken: { perSecond: 120, operations: ['GetTokensFromRefreshToken', 'RevokeToken'] },
   UserPoolUpdate: { perSecond: 15, operations: ['UpdateUserPool', 'DeleteUserPool'] },
-  UserPoolRead: { perSecond: 15, operations: ['DescribeUserPool', 'ListGroups'] },
+  UserPoolRead: { perSecond: 15, operations: ['DescribeUserPool', 'ListGroups', 'ListUserPools'] },
   UserPoolClientRead: { perSecond: 15, operations: ['DescribeUserPoolClient'] },
 }
 

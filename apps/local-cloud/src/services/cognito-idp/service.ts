@@ -94,7 +94,8 @@ async function handle(idp: Idp, call: AwsCall): Promise<AwsReply> {
   if (signed === undefined) throw new AwsError('UnknownOperationException', `cognito-idp:${call.operation} is not part of the local cloud.`)
   if (call.principal === null) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token')
   const { region, accountId, iam } = idp.cloud
-  const arn = `arn:aws:cognito-idp:${region}:${accountId}:userpool/${requiredString(call.input, 'UserPoolId')}`
+  const isOfAPool = call.operation !== 'ListUserPools'
+  const arn = isOfAPool ? `arn:aws:cognito-idp:${region}:${accountId}:userpool/${requiredString(call.input, 'UserPoolId')}` : '*'
   iam.require(call.principal, `cognito-idp:${call.operation}`, arn)
   const before = subNamed(idp, call)
   const body = (await signed(idp, call.input, call)) ?? {}

@@ -18,6 +18,7 @@ import {
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
   ListGroupsCommand,
+  ListUserPoolsCommand,
   ListUsersCommand,
   ListUsersInGroupCommand,
   UpdateUserPoolCommand,
@@ -71,6 +72,12 @@ describe('who may call', () => {
       expect(await refusal(call(test, operation, { UserPoolId, Username: 'x', Password: password }))).toMatch(
         /^MissingAuthenticationTokenException/,
       )
+  })
+
+  it('lists the pools of the account by name and id', async () => {
+    const { UserPools, NextToken } = await client.send(new ListUserPoolsCommand({ MaxResults: 60 }))
+    expect(UserPools).toContainEqual(expect.objectContaining({ Id: UserPoolId, Name: expect.any(String) as string }))
+    expect(NextToken).toBeUndefined()
   })
 
   it('asks IAM for the operation on the pool', async () => {
