@@ -1,5 +1,5 @@
 import type { Authorizer } from '@sekisho/contract/web-config'
-import { account } from '@sekisho/contract/account'
+import { accountChanges } from '@sekisho/contract/account-changes'
 import { staff } from '@sekisho/contract/staff'
 import { can } from '@sekisho/permissions/can'
 import type { AwsStub } from './aws-stub.ts'
@@ -12,7 +12,7 @@ import { servingFunction } from './route-layer.ts'
 /** A command on somebody else and one on oneself: their conditions stand in different places of a transaction. */
 const commands = [
   { endpoint: staff.signOut, body: { version: 1 } },
-  { endpoint: account.edit, body: { version: 1, theme: 'dark' } },
+  { endpoint: accountChanges.edit, body: { version: 1, theme: 'dark' } },
 ] as const
 
 /** What happens to the asking person after live status has let them in and before anything is written. */

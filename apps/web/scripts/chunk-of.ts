@@ -4,7 +4,7 @@ type Graph = Pick<Rollup.PluginContext, 'getModuleInfo'>
 
 /** Pages that the lists' visitors come to; what several need goes into one file, because many small ones compress badly. */
 const app = 'src/app/app.tsx'
-const pages = ['src/features/events/events-page.tsx', 'src/features/members/members-page.tsx']
+const pages = ['src/features/events/events-page.tsx', 'src/features/members/members-page.tsx', 'src/features/staff/staff-page.tsx']
 /** The search and the filters of the lists, which come when the page stands. */
 const filters = ['src/features/events/event-filters.tsx', 'src/features/members/member-filters.tsx', 'src/features/staff/staff-filters.tsx']
 const entrance = 'src/session/sign-in/sign-in-page.tsx'
@@ -32,7 +32,9 @@ const icon = /\/lucide-react\/.*\/icons\/([\w-]+)\.m?js$/
  * the other pages. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
  */
 export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
-  let sets: Record<'start' | 'keeper' | 'entrance' | 'inside' | 'calls' | 'lists' | 'someList' | 'filters', ReadonlySet<string>> | undefined
+  let sets:
+    | Record<'start' | 'keeper' | 'entrance' | 'inside' | 'calls' | 'lists' | 'events' | 'someList' | 'filters', ReadonlySet<string>>
+    | undefined
   let icons: ReadonlySet<string> | undefined
   return (id, graph) => {
     for (const [name, libraries] of Object.entries(wholeLibraries)) if (libraries.test(id)) return name
@@ -45,7 +47,8 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
       entrance: from(entrance),
       inside: from(app),
       calls: from(customSignIn),
-      lists: shared(pages.map(from)),
+      lists: sharedByTwo(pages.map(from)),
+      events: from(pages[0]!),
       filters: shared(filters.map(from)),
       someList: new Set(pages.flatMap((page) => [...from(page)])),
     }
@@ -57,12 +60,19 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
     if (sets.start.has(id) || (isEarly && (sets.inside.has(id) || sets.someList.has(id)))) return 'start'
     if (sets.inside.has(id)) return sets.calls.has(id) ? 'calls' : 'inside'
     if (sets.lists.has(id)) return 'list'
+    // What the first list shares with what comes after it.
+    if (sets.events.has(id) && importersOf(id, graph).some((importer) => !sets!.events.has(importer))) return 'events'
     return sets.filters.has(id) && !isEarly ? 'filters' : null
   }
 }
 
 const shared = (all: readonly Set<string>[]): Set<string> =>
   all.reduce((one, other) => new Set([...one].filter((module) => other.has(module))))
+
+const sharedByTwo = (all: readonly Set<string>[]): Set<string> =>
+  new Set(all.flatMap((one, at) => [...one].filter((module) => all.some((other, index) => index > at && other.has(module)))))
+
+const importersOf = (id: string, graph: Graph): readonly string[] => graph.getModuleInfo(id)?.importers ?? []
 
 /** The modules of this repository that one of them loads at once, itself included. */
 function ownModules(id: string, graph: Graph, found: Set<string> = new Set()): Set<string> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { account } from '@sekisho/contract/account'
+import { accountChanges } from '@sekisho/contract/account-changes'
 import { staff } from '@sekisho/contract/staff'
 import { authorizers } from '@sekisho/contract/web-config'
 import { adoptedAccounts } from '../adopted-accounts.ts'
@@ -26,7 +26,7 @@ const guards: readonly { name: string; cut: Cut }[] = [
 ]
 
 /** The functions that change people. */
-const changing = [staff.signOut, account.edit]
+const changing = [staff.signOut, accountChanges.edit]
 
 export const commandMutants: readonly Mutant[] = guards.flatMap(({ name, cut }) => {
   let bundles: Promise<string[]> | undefined

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { cursor, id, instant, languages, limit, personName, version } from './fields.ts'
-import { PersonEvent } from './person-event.ts'
+import { id, instant, languages } from './fields.ts'
+import { ListTaste, perList } from './list-taste.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 /** How close the rows of lists stand. */
@@ -19,42 +19,12 @@ export const Account = z.object({
   language: z.enum(languages),
   theme: z.enum(themes),
   density: z.enum(densities),
+  lists: z.object(perList(ListTaste)),
   version: z.number(),
 })
 export type Account = z.infer<typeof Account>
 
-/** What a person may change about themselves. */
-export const AccountChange = z.strictObject({
-  version,
-  name: z.optional(personName),
-  language: z.optional(z.enum(languages, 'choice')),
-  theme: z.optional(z.enum(themes, 'choice')),
-  density: z.optional(z.enum(densities, 'choice')),
-})
-
+/** What everybody who is signed in needs at once; what changes it stands in `account-changes.ts`. */
 export const account = {
   get: endpoint({ id: 'account.get', method: 'GET', path: '/api/account', needs: 'account.read', reply: Account }),
-  activity: endpoint({
-    id: 'account.activity',
-    method: 'GET',
-    path: '/api/account/activity',
-    needs: 'account.read',
-    query: z.strictObject({ limit, cursor: z.optional(cursor) }),
-    reply: z.object({ items: z.array(PersonEvent), next: z.nullable(z.string()) }),
-  }),
-  edit: endpoint({
-    id: 'account.edit',
-    method: 'PATCH',
-    path: '/api/account',
-    needs: 'account.edit',
-    body: AccountChange,
-    reply: Account,
-  }),
-  signOutEverywhere: endpoint({
-    id: 'account.signOutEverywhere',
-    method: 'POST',
-    path: '/api/account/sign-out-everywhere',
-    needs: 'account.edit',
-    reply: z.object({ signedOut: z.literal(true) }),
-  }),
 }

@@ -1,3 +1,4 @@
+import { accountChanges } from './account-changes.ts'
 import { account } from './account.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventChanges } from './event-changes.ts'
@@ -9,9 +10,16 @@ import { staff } from './staff.ts'
 import { authorizers, type Authorizer } from './web-config.ts'
 
 /** Every endpoint of the product, in whatever mode. */
-export const declaredEndpoints: readonly Endpoint[] = [events, eventChanges, members, staff, account, health, session].flatMap((slice) =>
-  Object.values<Endpoint>(slice),
-)
+export const declaredEndpoints: readonly Endpoint[] = [
+  events,
+  eventChanges,
+  members,
+  staff,
+  account,
+  accountChanges,
+  health,
+  session,
+].flatMap((slice) => Object.values<Endpoint>(slice))
 
 /** The endpoints that this mode's gateway has. */
 export const endpointsIn = (mode: Authorizer): readonly Endpoint[] =>

@@ -14,6 +14,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ['J', 'K'], does: 'key:rows' },
   { keys: ['Enter'], does: 'key:open' },
   { keys: ['X'], does: 'key:select' },
+  { keys: ['E'], does: 'key:edit' },
   { keys: ['Esc'], does: 'key:escape' },
   { keys: ['?'], does: 'key:help' },
 ]

@@ -20,7 +20,8 @@ export function followListKey(event: KeyboardEvent, list: HTMLElement): boolean 
 const leavesSearch = ({ key, target }: KeyboardEvent, list: HTMLElement): boolean =>
   key === 'Escape' && target instanceof HTMLInputElement && target.value === '' && target === list.querySelector('search input')
 
-const rowsOf = (list: HTMLElement): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('tbody tr a[href]:first-of-type')]
+const rowsOf = (list: HTMLElement): HTMLElement[] =>
+  [...list.querySelectorAll('tbody tr')].flatMap((row) => row.querySelector<HTMLElement>('a[href]') ?? [])
 
 function neighbour(list: HTMLElement, step: number): HTMLElement | undefined {
   const links = rowsOf(list)

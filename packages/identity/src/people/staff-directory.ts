@@ -270,6 +270,7 @@ export const blank = (staffId: string, at: string): StaffRecord => ({
   language: 'ja',
   theme: 'system',
   density: 'comfortable',
+  lists: {},
   sub: null,
   notBefore: 0,
   mfa: 'none',

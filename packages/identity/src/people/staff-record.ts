@@ -1,3 +1,4 @@
+import type { KeptList, ListTaste } from '@sekisho/contract/list-taste'
 import type { StaffMember, StaffRow } from '@sekisho/contract/staff'
 import { attributeOf, itemOf, jsonOf, numberOf, textOf, type Attribute, type Item } from '../directory-item.ts'
 import type { Change, Operation, Origin } from './intent.ts'
@@ -13,6 +14,8 @@ export interface StaffRecord {
   language: StaffMember['language']
   theme: 'system' | 'light' | 'dark'
   density: 'comfortable' | 'compact'
+  /** How they like each list. */
+  lists: Readonly<Partial<Record<KeptList, ListTaste | undefined>>>
   /** The account in the user pool; null until the pool has made one. */
   sub: string | null
   /** Epoch seconds; sessions begun earlier are over. */
@@ -86,6 +89,7 @@ export function recordOf(item: Item | null): StaffRecord | null {
     language: text('language') === 'en' ? 'en' : 'ja',
     theme: (text('theme') ?? 'system') as StaffRecord['theme'],
     density: text('density') === 'compact' ? 'compact' : 'comfortable',
+    lists: jsonOf(item, 'lists') ?? {},
     sub: text('sub'),
     notBefore: numberOf(item, 'notBefore') ?? 0,
     mfa: text('mfa') === 'totp' ? 'totp' : 'none',

@@ -29,6 +29,7 @@ describe('the account', () => {
       language: 'ja',
       theme: 'system',
       density: 'comfortable',
+      lists: {},
       version: 1,
     })
   })

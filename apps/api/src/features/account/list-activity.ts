@@ -1,4 +1,4 @@
-import type { account } from '@sekisho/contract/account'
+import type { accountChanges } from '@sekisho/contract/account-changes'
 import type { Operation } from '../../http/route.ts'
 import { historyPage } from '../../platform/people/history-page.ts'
 import { staffDirectory } from '../../platform/people/staff-command.ts'
@@ -7,7 +7,7 @@ import { staffDirectory } from '../../platform/people/staff-command.ts'
  * The caller's own sign-ins and what was changed about them, newest first. Why somebody else changed it is said
  * among those who manage staff, not to the person. @throws CursorError
  */
-export const listActivity: Operation<typeof account.activity> = async ({ query }, context) => {
+export const listActivity: Operation<typeof accountChanges.activity> = async ({ query }, context) => {
   const { staffId } = context.actor
   const { items, next } = await historyPage(staffDirectory(context).table, staffId, query)
   return { items: items.map((event) => (event.by.staffId === staffId ? event : { ...event, reason: null })), next }

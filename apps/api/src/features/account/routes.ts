@@ -1,3 +1,4 @@
+import { accountChanges } from '@sekisho/contract/account-changes'
 import { account } from '@sekisho/contract/account'
 import { route } from '../../http/route.ts'
 import { editAccount } from './edit-account.ts'
@@ -7,7 +8,7 @@ import { signOutEverywhere } from './sign-out-everywhere.ts'
 
 export const accountRoutes = [
   route(account.get, getAccount),
-  route(account.activity, listActivity),
-  route(account.edit, editAccount),
-  route(account.signOutEverywhere, signOutEverywhere),
+  route(accountChanges.activity, listActivity),
+  route(accountChanges.edit, editAccount),
+  route(accountChanges.signOutEverywhere, signOutEverywhere),
 ]

@@ -6,7 +6,7 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { PersonTimeline } from '../../people/person-timeline.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
-import { activityQuery } from './queries.ts'
+import { activityQuery } from './activity-query.ts'
 
 /** One's own sign-ins and what was changed, so that a stranger's would be noticed. */
 export default function ActivityPanel({ account }: { account: Account }) {

@@ -1,4 +1,4 @@
-import { account } from '@sekisho/contract/account'
+import { accountChanges } from '@sekisho/contract/account-changes'
 import { useMutation } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
@@ -21,7 +21,7 @@ export function SignOutPanel() {
     setLeaving(true)
     void signOut()
   }
-  const everywhere = useMutation({ mutationFn: () => call(account.signOutEverywhere), onSuccess: leave })
+  const everywhere = useMutation({ mutationFn: () => call(accountChanges.signOutEverywhere), onSuccess: leave })
   return (
     <section aria-labelledby="account-sign-out" className="rounded-lg border border-line bg-surface px-4 py-3.5">
       <h2 id="account-sign-out" className="mb-1 font-semibold">

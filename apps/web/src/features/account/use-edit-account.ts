@@ -1,21 +1,23 @@
 import type { BodyInput } from '@sekisho/contract/endpoint'
-import { account, type Account } from '@sekisho/contract/account'
+import type { Account } from '@sekisho/contract/account'
+import { accountChanges } from '@sekisho/contract/account-changes'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { isApiError } from '../../api-client/api-error.ts'
 import { call } from '../../api-client/call.ts'
-import { accountQuery, activityQuery } from './queries.ts'
+import { activityQuery } from './activity-query.ts'
+import { accountQuery } from './queries.ts'
 
-type Change = Omit<BodyInput<typeof account.edit>, 'version'>
+type Change = Omit<BodyInput<typeof accountChanges.edit>, 'version'>
 
 /** Changes one's own record, one change after the other, each on top of what the one before left. */
 export function useEditAccount(options: { onSuccess?: (account: Account) => void; onError?: () => void } = {}) {
   const client = useQueryClient()
   return useMutation({
     // Two switches pressed in a row wait for each other instead of meeting in a conflict.
-    scope: { id: account.edit.id },
+    scope: { id: accountChanges.edit.id },
     mutationFn: async (change: Change) => {
       const { version } = await client.ensureQueryData(accountQuery)
-      return call(account.edit, { body: { ...change, version } })
+      return call(accountChanges.edit, { body: { ...change, version } })
     },
     onSuccess: (edited) => {
       client.setQueryData(accountQuery.queryKey, edited)

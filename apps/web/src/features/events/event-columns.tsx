@@ -1,4 +1,5 @@
 import type { EventRow } from '@sekisho/contract/events'
+import { lazy, Suspense } from 'react'
 import { formatDateRange } from '../../format/date-range.ts'
 import type { Language } from '../../format/language.ts'
 import type { eventsMessages } from '../../i18n/messages/events.ts'
@@ -9,6 +10,8 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { EventPlace } from './event-place.tsx'
 import { EventStatus } from './event-status.tsx'
 import { Seats } from './seats.tsx'
+
+const EditLink = lazy(() => import('./edit-link.tsx'))
 
 /** The columns of the events list; sorts are the contract's words. */
 export function eventColumns(t: Translate<typeof eventsMessages>, language: Language): Column<EventRow>[] {
@@ -41,6 +44,7 @@ export function eventColumns(t: Translate<typeof eventsMessages>, language: Lang
       sort: { ascending: 'updatedAt', descending: '-updatedAt', first: 'descending' },
       cell: ({ updatedAt }) => <RelativeTime instant={updatedAt} />,
     },
+    { id: 'edit', header: t('columnEdit'), hidesHeader: true, isNarrow: true, isSecondary: true, cell: EditCell },
   ]
 }
 
@@ -49,5 +53,16 @@ function TitleCell({ title, organizer }: EventRow) {
     <CellLines isTitle below={<bdi>{organizer}</bdi>}>
       <bdi>{title}</bdi>
     </CellLines>
+  )
+}
+
+/** Above the link that covers the row. */
+function EditCell(event: EventRow) {
+  return (
+    <span className="relative z-1 -my-1 inline-flex size-7">
+      <Suspense fallback={null}>
+        <EditLink event={event} />
+      </Suspense>
+    </span>
   )
 }

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { eventFormats } from '@sekisho/contract/event-formats'
 
-import { eventStatuses } from '@sekisho/contract/events'
+import { eventStatuses, seatLevels } from '@sekisho/contract/events'
 import { eventViewMessages } from '../../i18n/messages/event-views.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -10,7 +10,7 @@ import { joinChoices, splitChoices } from '../../list/list-query.ts'
 import { ListSearch } from '../../list/list-search.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { FilterMenu } from '../../ui/filter-menu.tsx'
-import { formatWords, statusWords } from './event-words.ts'
+import { formatWords, levelWords, statusWords } from './event-words.ts'
 
 const PlaceFilters = lazy(() => import('./place-filters.tsx'))
 
@@ -20,12 +20,14 @@ export default function EventFilters({
   change,
   onClear,
   count,
-}: FilterProps<'status' | 'format' | 'period' | 'venue' | 'organizer' | 'from' | 'to'>) {
+  tools,
+}: FilterProps<'status' | 'format' | 'period' | 'venue' | 'organizer' | 'from' | 'to' | 'seats' | 'author'>) {
   const t = useMessages(eventsMessages)
   const around = useMessages(eventViewMessages)
   const statuses = eventStatuses.map((value) => ({ value, label: t(statusWords[value].key) }))
   const isBackwards = Boolean(query.from && query.to && query.from > query.to)
   const formats = eventFormats.map((value) => ({ value, label: t(formatWords[value]) }))
+  const levels = seatLevels.map((value) => ({ value, label: t(levelWords[value]) }))
   return (
     <ListSearch
       label={around('searchLabel')}
@@ -45,6 +47,18 @@ export default function EventFilters({
         options={formats}
         values={eventFormats.filter((value) => splitChoices(query.format).includes(value))}
         onChange={(chosen) => change({ format: joinChoices(chosen) })}
+      />
+      <FilterMenu
+        label={t('columnRegistered')}
+        options={levels}
+        values={seatLevels.filter((value) => splitChoices(query.seats).includes(value))}
+        onChange={(chosen) => change({ seats: joinChoices(chosen) })}
+      />
+      <FilterMenu
+        label={t('author')}
+        options={[{ value: 'me', label: t('authorMe') }]}
+        values={query.author === 'me' ? ['me'] : []}
+        onChange={([author = '']) => change({ author })}
       />
       <Suspense fallback={null}>
         <PlaceFilters venue={query.venue ?? ''} organizer={query.organizer ?? ''} change={(words) => change(words, { replace: true })} />
@@ -72,6 +86,7 @@ export default function EventFilters({
           onChange={(to) => change({ to }, { replace: true })}
         />
       </div>
+      {tools}
     </ListSearch>
   )
 }

@@ -7,6 +7,7 @@ import { useLanguage } from '../../i18n/language-store.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { ListPage } from '../../list/list-page.tsx'
+import { arranged, useListTaste } from '../../list/use-list-taste.ts'
 import { useListFilter } from '../../list/use-list-filter.ts'
 import { useSelection } from '../../list/use-selection.ts'
 import { useMinute } from '../../ui/use-minute.ts'
@@ -19,6 +20,7 @@ const NewEventLink = lazy(() => import('./new-event-link.tsx'))
 const EventViews = lazy(() => import('./event-views.tsx'))
 const EventBulkBar = lazy(() => import('./event-bulk-bar.tsx'))
 const ExportButton = lazy(() => import('./export-button.tsx'))
+const ColumnsButton = lazy(() => import('../../list/columns-button.tsx'))
 const EventsSheet = lazy(() => import('./events-sheet.tsx'))
 
 /** All events; who comes without saying what for sees what is next. */
@@ -35,6 +37,7 @@ function Events() {
   const [params] = useSearchParams()
   const selection = useSelection(useListFilter(), idOf)
   const dayHeading = useDayHeading()
+  const columns = eventColumns(t, useLanguage())
   const isByDay = params.get('sort') === 'startsAt' && ['upcoming', 'today', 'week', 'month'].includes(params.get('period') ?? '')
   const bar = selection.ids.size > 0 && (
     <Suspense fallback={null}>
@@ -53,6 +56,8 @@ function Events() {
         organizer: t('organizer'),
         from: t('from'),
         to: t('to'),
+        seats: t('columnRegistered'),
+        author: t('author'),
       }}
       given={filtersOf(viewOf(params) ?? 'all')}
       queryOf={eventsQuery}
@@ -65,7 +70,7 @@ function Events() {
         noMatchTitle: t('noMatchTitle'),
         noMatchText: t('noMatchText'),
       }}
-      columns={eventColumns(t, useLanguage())}
+      columns={arranged(columns, useListTaste('events').columns)}
       rowId={idOf}
       rowHref={(event) => paths.event(event.id)}
       selection={{
@@ -87,6 +92,11 @@ function Events() {
         </Suspense>
       }
       bar={bar}
+      tools={
+        <Suspense fallback={null}>
+          <ColumnsButton list="events" all={columns} />
+        </Suspense>
+      }
       Sheet={EventsSheet}
       Filters={EventFilters}
     />

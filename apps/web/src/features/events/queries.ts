@@ -14,6 +14,8 @@ export const eventListNames = [
   'organizer',
   'from',
   'to',
+  'seats',
+  'author',
   'sort',
   'limit',
   'cursor',

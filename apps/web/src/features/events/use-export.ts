@@ -15,7 +15,7 @@ import { showToast } from '../../ui/show-toast.ts'
 import { exportColumns, exportLine } from './export-line.ts'
 import { runExport } from './export-run.ts'
 
-const narrowing = ['q', 'status', 'format', 'period', 'venue', 'organizer', 'from', 'to', 'sort'] as const
+const narrowing = ['q', 'status', 'format', 'period', 'venue', 'organizer', 'from', 'to', 'seats', 'author', 'sort'] as const
 const words = { ...eventsMessages, ...exportMessages }
 
 /** Runs one export at a time, of what the address narrows down to. @param onSaved when the file is there */

@@ -11,7 +11,11 @@ export const eventViewMessages = catalog({
   'view:today': { ja: '今日', en: 'Today' },
   'view:week': { ja: '今週', en: 'This week' },
   'view:month': { ja: '今月', en: 'This month' },
+  'view:filling': { ja: '満席間近', en: 'Nearly full' },
+  'view:mine': { ja: '自分の下書き', en: 'My drafts' },
   'view:drafts': { ja: '下書き', en: 'Drafts' },
+  edit: { ja: '「{title}」を編集', en: 'Edit “{title}”' },
+  editCancelled: { ja: '中止したイベントは編集できません。', en: 'A cancelled event cannot be edited.' },
   'view:past': { ja: '過去', en: 'Past' },
   'view:all': { ja: 'すべて', en: 'All' },
 })

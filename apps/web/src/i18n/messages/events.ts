@@ -33,5 +33,8 @@ export const eventsMessages = catalog({
   levelNearlyFull: { ja: '残りわずか', en: 'Nearly full' },
   levelFull: { ja: '満席', en: 'Full' },
   venue: { ja: '会場', en: 'Venue' },
+  author: { ja: '作成者', en: 'Created by' },
+  authorMe: { ja: '自分', en: 'Me' },
+  columnEdit: { ja: '編集', en: 'Edit' },
   organizer: { ja: '主催', en: 'Organizer' },
 })

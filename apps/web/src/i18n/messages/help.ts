@@ -19,6 +19,7 @@ export const helpMessages = catalog({
   'key:rows': { ja: '一覧の次の行・前の行へ移動', en: 'Go to the next or previous row of a list' },
   'key:open': { ja: '選んだ行を開く', en: 'Open the row' },
   'key:select': { ja: '一覧の行を選ぶ・選択を外す', en: 'Select or deselect the row' },
+  'key:edit': { ja: 'イベントの一覧の行・イベントを編集', en: 'Edit the row of the events list, or the event' },
   'key:escape': {
     ja: 'ダイアログやメニューを閉じる、検索欄を消す、空の検索欄から一覧へ戻る',
     en: 'Close a dialog or menu, empty the search box, go from an empty one back to the list',

@@ -35,6 +35,7 @@ export const timelineMessages = catalog({
   'field:language': { ja: '言語', en: 'Language' },
   'field:theme': { ja: '外観', en: 'Theme' },
   'field:density': { ja: '行の間隔', en: 'Row spacing' },
+  'field:lists': { ja: '一覧の列と表示', en: 'Columns and views' },
   'field:account': { ja: 'アカウント', en: 'Account' },
   'field:proof': { ja: 'アドレスの確認', en: 'Address proved' },
   'account=UNCONFIRMED': { ja: '確認前の他人の申請（置き換え）', en: "somebody's unconfirmed request (replaced)" },
@@ -59,4 +60,8 @@ export const timelineMessages = catalog({
   'theme=dark': { ja: 'ダーク', en: 'dark' },
   'density=comfortable': { ja: 'ゆったり', en: 'comfortable' },
   'density=compact': { ja: 'コンパクト', en: 'compact' },
+  'lists=events': { ja: 'イベント', en: 'events' },
+  'lists=members': { ja: '会員', en: 'members' },
+  'lists=staff': { ja: 'スタッフ', en: 'staff' },
+  'lists=audit': { ja: '監査ログ', en: 'audit trail' },
 })
