@@ -70,6 +70,16 @@ test.describe('the hands stay on the keyboard', () => {
     await page.keyboard.press('Control+k')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await expect(
+      page
+        .getByRole('row')
+        .filter({ has: page.locator(':focus') })
+        .getByRole('checkbox'),
+    ).toBeChecked()
+    await page.keyboard.press('e')
+    await expect(page).toHaveURL(/\/events\/[\da-f-]{36}\/edit$/)
   })
 
   test('an admin finds staff, looks for members only when asked to, and ticks a row by x', async ({ page, signIn }) => {

@@ -14,7 +14,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EventFields } from './event-fields.tsx'
-import { judge, type EventForm } from './event-form.ts'
+import { formOf, judge, type EventForm } from './event-form.ts'
 import { EventStatus } from './event-status.tsx'
 import { useEdit } from './use-edit.ts'
 import { useJudged } from './use-judged.ts'
@@ -43,6 +43,7 @@ export function EventEditor({ event, begin = nothing }: { event: Event | null; b
     isBusy: isPending || saved !== null,
     save,
     version: state.version,
+    before: state.before,
   })
   const [isComparing, setComparing] = useState(true)
   const guard = useLeaveGuard(isDirty && !isPending && saved === null, forget)
@@ -62,7 +63,7 @@ export function EventEditor({ event, begin = nothing }: { event: Event | null; b
     rebase(merged, newer)
     reset()
     const { fields } = judge(merged, newer)
-    if (fields) save({ fields, version: newer.version })
+    if (fields) save({ fields, version: newer.version, before: formOf(newer) })
   }
   return (
     <form ref={form} noValidate onSubmit={submit}>

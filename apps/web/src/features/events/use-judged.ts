@@ -10,13 +10,15 @@ interface Judging {
   state: EventForm
   event: Event | null
   version: number | null
+  /** What the edit began with. */
+  before: EventForm
   error: unknown
   isBusy: boolean
   save: ReturnType<typeof useSaveEvent>['save']
 }
 
 /** Judges what stands in the form, sends what is right, and leads to the first field that is not. */
-export function useJudged({ state, event, version, error, isBusy, save }: Judging) {
+export function useJudged({ state, event, version, before, error, isBusy, save }: Judging) {
   const issues = useMessages(fieldIssueMessages)
   const form = useRef<HTMLFormElement>(null)
   const [wasTried, setTried] = useState(false)
@@ -46,7 +48,7 @@ export function useJudged({ state, event, version, error, isBusy, save }: Judgin
     if (unread) return unread.focus()
     if (!fields) return focusField(form.current, formFields.find((name) => faults[name]) ?? 'title')
     setSent(state)
-    save({ fields, version })
+    save({ fields, version, before })
   }
   const faultOf = (name: FormField): string | undefined => {
     const issue = shown[name]

@@ -1,19 +1,22 @@
 import { eventChanges } from '@sekisho/contract/event-changes'
 import type { EventFields } from '@sekisho/contract/event-fields'
-import { Event } from '@sekisho/contract/events'
+import type { Event } from '@sekisho/contract/events'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { isApiError } from '../../api-client/api-error.ts'
 import { call } from '../../api-client/call.ts'
 import { useIdempotencyKey } from '../../api-client/use-idempotency-key.ts'
 import { eventEditMessages } from '../../i18n/messages/event-edit.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { showToast } from '../../ui/show-toast.ts'
 import { keepEvent } from './change-queries.ts'
+import type { EventForm } from './event-form.ts'
+import { presentIn, saveOnTop } from './save-on-top.ts'
 import { useUndo } from './use-undo.ts'
 
 interface Asked {
   fields: EventFields
   version: number | null
+  /** What the edit began with. */
+  before: EventForm
 }
 
 /**
@@ -25,10 +28,15 @@ export function useSaveEvent(event: Event | null, onSaved: (saved: Event) => voi
   const client = useQueryClient()
   const { keyFor, done } = useIdempotencyKey()
   const undo = useUndo()
-  const send = ({ fields, version }: Asked): Promise<Event> => {
-    const idempotencyKey = keyFor([fields, version])
-    if (event === null || version === null) return call(eventChanges.create, { body: fields, idempotencyKey })
-    return call(eventChanges.edit, { params: { eventId: event.id }, body: { ...fields, version }, idempotencyKey })
+  const send = ({ fields, version, before }: Asked): Promise<Event> => {
+    if (event === null || version === null) return call(eventChanges.create, { body: fields, idempotencyKey: keyFor([fields, null]) })
+    return saveOnTop(version, before, (at) =>
+      call(eventChanges.edit, {
+        params: { eventId: event.id },
+        body: { ...fields, version: at },
+        idempotencyKey: keyFor([fields, at]),
+      }),
+    )
   }
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: send,
@@ -44,13 +52,7 @@ export function useSaveEvent(event: Event | null, onSaved: (saved: Event) => voi
     save: mutate,
     isPending,
     error,
-    present: presentOf(error),
+    present: presentIn(error),
     reset,
   }
-}
-
-/** What the event is now, as a refused save tells. */
-function presentOf(error: unknown): Event | null {
-  const parsed = isApiError(error) && error.code === 'conflict' ? Event.safeParse(error.present) : null
-  return parsed?.success ? parsed.data : null
 }
