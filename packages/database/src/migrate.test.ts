@@ -22,7 +22,6 @@ const tables = [
   'events',
   'registrations',
   'audit_trail',
-  'saved_views',
   'request_answers',
   'event_history',
   'staff_passwords',

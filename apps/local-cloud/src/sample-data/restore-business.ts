@@ -23,7 +23,7 @@ export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<bool
     // A replica's session skips foreign keys and counting; the audit trail's guard fires even there.
     await postgres.exec('begin; set local session_replication_role = replica')
     await postgres.exec('alter table audit_trail disable trigger audit_trail_append_only')
-    await postgres.exec('truncate audit_trail, saved_views, request_answers restart identity')
+    await postgres.exec('truncate audit_trail, request_answers restart identity')
     await postgres.exec('alter table audit_trail enable always trigger audit_trail_append_only')
     for (const table of tables) await restore(postgres, table)
     await postgres.exec('commit')

@@ -39,7 +39,7 @@ export function seedBusiness({ rdsData, members, now, tell }: BusinessTarget): P
 export function emptyBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<void> {
   return rdsData.asOwner(async (postgres) => {
     await postgres.exec('alter table audit_trail disable trigger audit_trail_append_only')
-    await postgres.exec('truncate members, events, registrations, audit_trail, saved_views, request_answers restart identity')
+    await postgres.exec('truncate members, events, registrations, audit_trail, request_answers restart identity')
     await postgres.exec('alter table audit_trail enable always trigger audit_trail_append_only')
   })
 }

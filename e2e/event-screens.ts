@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { chromium, type Page } from '@playwright/test'
+import { cloud, describedIn, freshCode, person, useCloud } from './fixtures/cloud.ts'
+import { settled } from './fixtures/settled.ts'
+
+// Takes the pictures of the events' screens: `node e2e/event-screens.ts [FOLDER] [STATE]`, against the local cloud that
+// `pnpm dev` started. Both languages, themes and widths, in four looks; small files, as a browser writes WebP.
+
+useCloud(describedIn(process.argv[3] ?? '.local'))
+const folder = process.argv[2] ?? 'docs/screens'
+const looks = [
+  { language: 'ja', theme: 'light', width: 1440 },
+  { language: 'en', theme: 'dark', width: 1440 },
+  { language: 'ja', theme: 'dark', width: 390 },
+  { language: 'en', theme: 'light', width: 390 },
+] as const
+type Look = (typeof looks)[number]
+
+mkdirSync(folder, { recursive: true })
+const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+const context = await browser.newContext({ baseURL: cloud().site, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
+const page = await context.newPage()
+await signIn(page)
+for (const look of looks) await everyScreen(page, look)
+await browser.close()
+
+async function signIn(page: Page): Promise<void> {
+  const who = person('suzuki')
+  await page.goto('/sign-in')
+  await page.locator('input[name=username]').fill(who.email)
+  await page.locator('input[name=password]').fill(who.password)
+  await page.keyboard.press('Enter')
+  await page.locator('input[name=totp]').fill(await freshCode(who))
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation').first().waitFor()
+}
+
+async function everyScreen(page: Page, look: Look): Promise<void> {
+  await page.evaluate(
+    ([language, theme]) => {
+      localStorage.setItem('sekisho.language', language!)
+      localStorage.setItem('sekisho.theme', theme!)
+    },
+    [look.language, look.theme],
+  )
+  await page.setViewportSize({ width: look.width, height: look.width > 600 ? 900 : 844 })
+  await page.goto('/events')
+  await settled(page)
+  await shoot(page, 'events', look)
+  await page.goto('/events?status=published&period=upcoming&sort=startsAt')
+  await settled(page)
+  const address = await page.getByRole('table').getByRole('link').first().getAttribute('href')
+  const boxes = page.getByRole('table').getByRole('checkbox')
+  const first = look.width > 600 ? 1 : 0
+  for (const at of [0, 1, 2]) await boxes.nth(first + at).check()
+  const bar = page.getByRole('region', { name: /選択したイベントへの操作|selected/i })
+  await bar.getByRole('button').nth(1).click()
+  await page.getByRole('alertdialog').waitFor()
+  await page.waitForLoadState('networkidle')
+  await shoot(page, 'event-bulk', look)
+  await page.goto(address ?? '/events')
+  await settled(page)
+  await shoot(page, 'event', look)
+  await page
+    .getByRole('list')
+    .filter({ has: page.locator('time') })
+    .last()
+    .scrollIntoViewIfNeeded()
+  await shoot(page, 'event-history', look)
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.getByRole('button', { name: /その他の操作|More actions/ }).click()
+  await page.getByRole('menuitem', { name: /^中止する$|^Cancel event$/ }).click()
+  await page.getByRole('alertdialog').waitFor()
+  await shoot(page, 'event-cancel', look)
+  await page.goto(`${address}/edit`)
+  await settled(page)
+  await shoot(page, 'event-edit', look)
+  await page.goto('/events')
+  await settled(page)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('SRE')
+  await page.getByRole('option').nth(1).waitFor()
+  await shoot(page, 'palette', look)
+}
+
+/** A browser writes WebP by its own protocol alone. */
+async function shoot(page: Page, name: string, { language, theme, width }: Look): Promise<void> {
+  const browserOf = await page.context().newCDPSession(page)
+  const { data } = await browserOf.send('Page.captureScreenshot', { format: 'webp', quality: 60 })
+  await browserOf.detach()
+  writeFileSync(`${folder}/${name}-${language}-${theme}-${width}.webp`, Buffer.from(data, 'base64'))
+}
