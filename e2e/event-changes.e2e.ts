@@ -104,6 +104,42 @@ test.describe('in English', () => {
   })
 })
 
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+
+  test('an operator makes, publishes, corrects and cancels an event with a thumb', async ({ page, signIn }) => {
+    await signIn('suzuki', page, '/events')
+    await page.getByRole('link', { name: '新しいイベント' }).tap()
+    for (const [field, text] of [
+      ['タイトル', '帰り道の読書会'],
+      ['主催', '関所'],
+      ['開始日', '再来週の土曜'],
+      ['会場', '関所ホール'],
+      ['定員', '２０'],
+    ] as const) {
+      await page.getByRole('textbox', { name: field, exact: true }).tap()
+      await page.keyboard.insertText(text)
+    }
+    await page.getByRole('button', { name: '下書きを作る' }).tap()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('帰り道の読書会')
+    await page.getByRole('button', { name: '公開する' }).tap()
+    await expect(page.getByText('公開中', { exact: true })).toBeVisible()
+    await page.getByRole('link', { name: '編集', exact: true }).tap()
+    const seats = page.getByRole('textbox', { name: '定員' })
+    await seats.fill('30')
+    await page.getByRole('button', { name: '保存する' }).tap()
+    await expect(page.getByText('定員: 20 → 30')).toBeVisible()
+    await page.getByRole('button', { name: 'その他の操作' }).tap()
+    await page.getByRole('menuitem', { name: '中止する' }).tap()
+    await page
+      .getByRole('alertdialog', { name: /を中止しますか$/ })
+      .getByRole('button', { name: '中止する' })
+      .tap()
+    await expect(page.getByText('中止', { exact: true })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  })
+})
+
 test('two people who edit one event see both edits side by side, and lose neither', async ({ page, browser, signIn }) => {
   await signIn('suzuki', page, '/events?status=published&sort=title')
   await page.getByRole('table').getByRole('link').first().click()

@@ -62,11 +62,7 @@ async function everyScreen(page: Page, look: Look): Promise<void> {
   await page.goto(address ?? '/events')
   await settled(page)
   await shoot(page, 'event', look)
-  await page
-    .getByRole('list')
-    .filter({ has: page.locator('time') })
-    .last()
-    .scrollIntoViewIfNeeded()
+  await page.getByRole('heading', { name: /^変更の履歴$|^History$/ }).scrollIntoViewIfNeeded()
   await shoot(page, 'event-history', look)
   await page.evaluate(() => window.scrollTo(0, 0))
   await page.getByRole('button', { name: /その他の操作|More actions/ }).click()

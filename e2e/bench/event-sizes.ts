@@ -71,7 +71,7 @@ function filling(events: number): string[] {
     `insert into events (title, description, organizer, format, venue, online_url, starts_at, ends_at, capacity, registered_count, status, created_at, updated_at)
    select (array['SRE','Rust','データ基盤','生成AI活用','認証と認可'])[1 + i % 5] || ' ' || (array['勉強会','もくもく会','読書会'])[1 + i % 3] || ' #' || i,
      repeat('初めての方も歓迎します。', 20), (array['関所テックコミュニティ','青葉データ勉強会','箱根クラウド研究会'])[1 + i % 3],
-     (array['venue','venue','online','hybrid'])[1 + i % 4], case when i % 4 = 2 then null else (array['関所ホール 東京','青葉会議室 渋谷','大阪 星見ビル 5F','福岡 海風ラウンジ'])[1 + i % 4 + i % 2] end,
+     (array['venue','venue','online','hybrid'])[1 + i % 4], case when i % 4 = 2 then null else (array['関所ホール 東京','青葉会議室 渋谷','大阪 星見ビル 5F','福岡 海風ラウンジ'])[1 + i % 4] end,
      case when i % 4 >= 2 then 'https://meet.example.com/' || i end, starts, starts + interval '2 hours', 18 + i % 40, least(20, 18 + i % 40),
      case when i % 16 = 0 then 'cancelled' when starts < now() then 'closed' when i % 5 = 0 then 'draft' else 'published' end,
      starts - interval '60 days', starts - interval '60 days' + (i % 60) * interval '1 day'

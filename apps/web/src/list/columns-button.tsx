@@ -20,7 +20,7 @@ export default function ColumnsButton({ list, all }: Props) {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <IconButton look="secondary" label={t('columns')} aria-haspopup="dialog" onPress={() => setOpen(true)}>
+      <IconButton label={t('columns')} aria-haspopup="dialog" onPress={() => setOpen(true)}>
         <Columns3 aria-hidden size={16} />
       </IconButton>
       {isOpen && (

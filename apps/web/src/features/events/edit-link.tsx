@@ -21,7 +21,7 @@ export default function EditLink({ event: { id, title, status } }: { event: Even
       disabledReason={reason}
       onPress={() => void navigate(paths.eventEdit(id))}
     >
-      <Pencil aria-hidden size={15} />
+      <Pencil aria-hidden size={15} className="shrink-0" />
     </IconButton>
   )
 }

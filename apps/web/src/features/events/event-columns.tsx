@@ -59,7 +59,7 @@ function TitleCell({ title, organizer }: EventRow) {
 /** Above the link that covers the row. */
 function EditCell(event: EventRow) {
   return (
-    <span className="relative z-1 -my-1 inline-flex size-7">
+    <span className="relative z-1 -my-1 inline-flex min-h-7 min-w-9 justify-end">
       <Suspense fallback={null}>
         <EditLink event={event} />
       </Suspense>

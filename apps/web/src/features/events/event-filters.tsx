@@ -20,7 +20,6 @@ export default function EventFilters({
   change,
   onClear,
   count,
-  tools,
 }: FilterProps<'status' | 'format' | 'period' | 'venue' | 'organizer' | 'from' | 'to' | 'seats' | 'author'>) {
   const t = useMessages(eventsMessages)
   const around = useMessages(eventViewMessages)
@@ -86,7 +85,6 @@ export default function EventFilters({
           onChange={(to) => change({ to }, { replace: true })}
         />
       </div>
-      {tools}
     </ListSearch>
   )
 }

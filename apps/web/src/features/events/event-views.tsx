@@ -2,7 +2,9 @@ import { useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { eventViewMessages } from '../../i18n/messages/event-views.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import ColumnsButton from '../../list/columns-button.tsx'
 import { useListTaste } from '../../list/use-list-taste.ts'
+import type { Column } from '../../ui/data-table.tsx'
 import { Link } from '../../ui/link.tsx'
 import { currentView } from './own-views.ts'
 import { ViewMenu } from './view-menu.tsx'
@@ -12,7 +14,7 @@ const tab =
   'inline-flex min-h-9 items-center border-b-2 border-transparent px-2.5 whitespace-nowrap text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink'
 
 /** Looks at the events that people come for, and one's own, each a plain address; which one stands is said by more than colour. */
-export default function EventViews() {
+export default function EventViews({ columns }: { columns: readonly Column<never>[] }) {
   const [params] = useSearchParams()
   const { views } = useListTaste('events')
   const current = currentView(params, views)
@@ -44,6 +46,9 @@ export default function EventViews() {
         ))}
       </nav>
       <ViewMenu own={current.own} views={views} />
+      <span className="ml-auto pl-2">
+        <ColumnsButton list="events" all={columns} />
+      </span>
     </div>
   )
 }

@@ -20,7 +20,6 @@ const NewEventLink = lazy(() => import('./new-event-link.tsx'))
 const EventViews = lazy(() => import('./event-views.tsx'))
 const EventBulkBar = lazy(() => import('./event-bulk-bar.tsx'))
 const ExportButton = lazy(() => import('./export-button.tsx'))
-const ColumnsButton = lazy(() => import('../../list/columns-button.tsx'))
 const EventsSheet = lazy(() => import('./events-sheet.tsx'))
 
 /** All events; who comes without saying what for sees what is next. */
@@ -87,16 +86,11 @@ function Events() {
         </Suspense>
       }
       notice={
-        <Suspense fallback={<div className="mb-3 h-[2.3125rem]" />}>
-          <EventViews />
+        <Suspense fallback={<div className="mb-3 h-[2.3125rem] pointer-coarse:h-[2.8125rem]" />}>
+          <EventViews columns={columns} />
         </Suspense>
       }
       bar={bar}
-      tools={
-        <Suspense fallback={null}>
-          <ColumnsButton list="events" all={columns} />
-        </Suspense>
-      }
       Sheet={EventsSheet}
       Filters={EventFilters}
     />

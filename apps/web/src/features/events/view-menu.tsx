@@ -55,7 +55,7 @@ export function ViewMenu({ own, views }: Props) {
       : []),
   ]
   const trigger = (
-    <IconButton size="small" label={t('viewMenu')}>
+    <IconButton label={t('viewMenu')}>
       <BookmarkPlus aria-hidden size={16} />
     </IconButton>
   )
