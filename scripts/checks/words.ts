@@ -8,7 +8,7 @@ const VALUES = /^(apps\/api|packages\/(contract|permissions|identity))\/src\/.*\
 const GALLERY = /^apps\/web\/src\/ui\/gallery\/.*\.tsx$/
 /** Japanese that people type or that names itself is no translation. */
 const READS_WORDS =
-  /^apps\/web\/src\/(features\/staff\/import-(rows|form)|format\/(parse-day|parse-time|relative-time)|preferences\/language-choices)\.tsx?$/
+  /^apps\/web\/src\/(features\/staff\/import-(rows|form)|format\/(parse-day|spoken-day|parse-time|relative-time)|preferences\/language-choices)\.tsx?$/
 
 interface Source {
   file: string
