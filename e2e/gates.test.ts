@@ -36,7 +36,7 @@ async function start(options: Options): Promise<RunningCloud> {
     startCloud: (options: object) => Promise<RunningCloud>
   }
   const state = mkdtempSync(join(tmpdir(), 'sekisho-gates-'))
-  const running = await startCloud({ port: 0, state, members: 20, seeded: options.cdkOut ? 'anew' : 'copied', ...options })
+  const running = await startCloud({ port: 0, state, members: 20, seeded: 'copied', ...options })
   useCloud(running.description)
   stop = async () => {
     useCloud(undefined)

@@ -17,7 +17,7 @@ let session: Session
 
 /** The product of a stage that lets people of one domain ask for an account. */
 beforeAll(async () => {
-  cloud = await startPrivateCloud({ cdkOut: join(root, 'infra/modes.out/sign-up'), state: join(folder, 'state'), seeded: 'anew' })
+  cloud = await startPrivateCloud({ cdkOut: join(root, 'infra/modes.out/sign-up'), state: join(folder, 'state') })
   session = await sessionOf('tanaka')
 })
 afterAll(async () => {

@@ -10,7 +10,7 @@ import { totpCode } from './services/cognito-idp/totp.ts'
 
 let running: RunningCloud
 beforeAll(async () => {
-  running = await startCloud({ port: 0, state: mkdtempSync(join(tmpdir(), 'orders-')) })
+  running = await startCloud({ port: 0, state: mkdtempSync(join(tmpdir(), 'orders-')), seeded: 'copied' })
   configure(running.description.userPoolClientId, running.description.userPoolId)
 })
 afterEach(() => order('/api/reset'))
