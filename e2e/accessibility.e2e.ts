@@ -11,12 +11,15 @@ const pages = [
   '/staff/invite',
   '/staff/import',
   '/staff/backup',
+  '/audit',
+  '/audit/verify',
+  '/audit/review',
   '/account',
   '/help',
   '/no-such-page',
 ]
 /** Lists whose first row leads to a page of its own. */
-const lists = ['/events', '/members', '/staff']
+const lists = ['/events', '/members', '/staff', '/audit']
 
 for (const path of pages) {
   test(`${path} is accessible in every look`, async ({ page, signIn }) => {

@@ -17,6 +17,9 @@ const pages: Record<string, string> = {
   staff: '/staff',
   'staff-invite': '/staff/invite',
   'staff-backup': '/staff/backup',
+  audit: '/audit',
+  'audit-verify': '/audit/verify',
+  'audit-review': '/audit/review',
   account: '/account',
   help: '/help',
   'not-available': '/no-such-page',
@@ -58,7 +61,7 @@ for (const { language, theme } of looks) {
     await settled(page)
     await shoot(page, name, `${language}-${theme}`)
   }
-  for (const [list, name] of Object.entries({ events: 'event', members: 'member', staff: 'staff-member' })) {
+  for (const [list, name] of Object.entries({ events: 'event', members: 'member', staff: 'staff-member', audit: 'audit-entry' })) {
     await page.goto(`/${list}`)
     await openFirst(page)
     await shoot(page, name, `${language}-${theme}`)

@@ -60,7 +60,7 @@ describe('the five stacks', () => {
     const handlers = stackNames.flatMap((name) => Object.values(templateOf(name).findResources('AWS::Lambda::Function')))
     const foreign = handlers.filter(({ Properties }) => Properties.Runtime !== 'nodejs24.x')
     expect(foreign.map(({ Properties }) => Properties.Handler)).toEqual(['index.handler'])
-    expect(handlers.length - foreign.length).toBe(12)
+    expect(handlers.length - foreign.length).toBe(13)
   })
 
   it('keep vault, identity and data from being deleted by mistake', () => {

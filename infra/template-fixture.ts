@@ -20,6 +20,7 @@ const bundles = [
   'events',
   'members',
   'staff',
+  'audit',
   'account',
   'reconcile',
   'health',

@@ -12,6 +12,7 @@ export const bundles: Readonly<Record<string, string>> = {
   events: 'functions/events',
   members: 'functions/members',
   staff: 'functions/staff',
+  audit: 'functions/audit',
   account: 'functions/account',
   reconcile: 'functions/reconcile',
   health: 'functions/health',

@@ -28,8 +28,21 @@ export async function realIds({ services }: RunningCloud): Promise<Record<string
     services.rdsData.asOwner(async ({ engine }) =>
       String((await engine.query(`select id::text from ${table} order by 1 limit 1`)).rows[0]!['id']),
     )
-  return { eventId: await first('events'), memberId: await first('members'), staffId: '019b0a10-0000-7000-8000-000000000002' }
+  return {
+    eventId: await first('events'),
+    memberId: await first('members'),
+    staffId: '019b0a10-0000-7000-8000-000000000002',
+    auditId: await anEntry({ services }),
+  }
 }
+
+/** An entry of the trail: the first there is, or one of ours where nobody has done anything yet. */
+const anEntry = ({ services }: Pick<RunningCloud, 'services'>): Promise<string> =>
+  services.rdsData.asOwner(async ({ engine }) => {
+    await engine.query(`insert into audit_trail (actor_name, actor_role, action, object_type, request_id, outcome)
+      select 'Sekisho', 'system', 'staff.reconcile', 'staff', 'of-the-matrix', 'done' where not exists (select from audit_trail)`)
+    return String((await engine.query('select id::text from audit_trail order by seq limit 1')).rows[0]!['id'])
+  })
 
 /**
  * Every identity at every guarded endpoint. Where a path names something, both an id that is there and one that is

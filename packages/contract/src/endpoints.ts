@@ -1,5 +1,6 @@
 import { accountChanges } from './account-changes.ts'
 import { account } from './account.ts'
+import { audit } from './audit.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventChanges } from './event-changes.ts'
 import { events } from './events.ts'
@@ -15,6 +16,7 @@ export const declaredEndpoints: readonly Endpoint[] = [
   eventChanges,
   members,
   staff,
+  audit,
   account,
   accountChanges,
   health,

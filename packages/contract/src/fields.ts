@@ -44,11 +44,11 @@ export const cursor = z.string().check(z.maxLength(1000, 'cursor'), z.regex(/^[A
 /** Rows per page, 1 to 100; 50 when not said. */
 export const limit = z._default(z.coerce.number().check(z.int('limit'), z.minimum(1, 'limit'), z.maximum(100, 'limit')), 50)
 
-/** Comma-separated values of a closed set: `status=draft,published`. */
-export const oneOrMore = <const V extends readonly [string, ...string[]]>(values: V) =>
+/** Comma-separated values of a closed set: `status=draft,published`. @param longest characters in all */
+export const oneOrMore = <const V extends readonly [string, ...string[]]>(values: V, longest = 200) =>
   z.pipe(
     z.pipe(
-      z.string().check(z.maxLength(200, 'too-long')),
+      z.string().check(z.maxLength(longest, 'too-long')),
       z.transform((text: string) => text.split(',')),
     ),
     z.array(z.enum(values, 'choice')),

@@ -22,6 +22,8 @@ const tables = [
   'events',
   'registrations',
   'audit_trail',
+  'audit_chain',
+  'audit_head',
   'request_answers',
   'event_history',
   'staff_passwords',

@@ -39,6 +39,13 @@ describe('a third role, added in one line of a copy of the table', () => {
       'GRANT SELECT ON "events" TO "events_auditor"',
       'GRANT SELECT ON "event_history" TO "events_auditor"',
       'GRANT SELECT ON "audit_trail" TO "audit_auditor"',
+      'GRANT SELECT ON "audit_chain" TO "audit_auditor"',
+      'GRANT SELECT ON "audit_head" TO "audit_auditor"',
+      'GRANT SELECT ("id", "title") ON "events" TO "audit_auditor"',
+      'GRANT SELECT ON "request_answers" TO "audit_auditor"',
+      'GRANT INSERT ON "request_answers" TO "audit_auditor"',
+      'GRANT UPDATE ("answer") ON "request_answers" TO "audit_auditor"',
+      'GRANT INSERT ON "audit_trail" TO "audit_auditor"',
     ])
   })
 

@@ -17,6 +17,8 @@ const write = (table: string, verb: 'insert' | 'update' | 'delete', columns?: re
   ...(columns && { columns }),
 })
 const record = [write('audit_trail', 'insert')]
+/** The trail, the chain over it, and what its events are called. */
+const trail = [read('audit_trail'), read('audit_chain'), read('audit_head'), read('events', ['id', 'title'])]
 /** A change that may come twice finds its first answer here. */
 const once = [read('request_answers'), write('request_answers', 'insert'), write('request_answers', 'update', ['answer'])]
 const eventColumns = [
@@ -101,8 +103,8 @@ export const databaseAccess = {
   'staff.recover-access': record,
   'staff.remove': record,
   'staff.reconcile': record,
-  'audit.read': [read('audit_trail')],
-  'audit.export': [read('audit_trail'), ...record],
+  'audit.read': [...trail, ...once, ...record],
+  'audit.export': [...trail, ...record],
   'account.read': [],
   'account.edit': record,
 } as const satisfies Record<Permission, readonly TableAccess[]>

@@ -1,12 +1,9 @@
 import type { Database } from '@sekisho/database/database'
 import { json, nullable, text, uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
-import type { AuditRow, PeopleAction } from '@sekisho/identity/people/audit-row'
+import type { AuditAction } from '@sekisho/contract/audit-actions'
+import type { AuditRow } from '@sekisho/identity/people/audit-row'
 import type { Origin } from '@sekisho/identity/people/intent'
-import type { EventDeed } from '@sekisho/contract/event-change'
-
-/** Everything that the audit trail can say was done. A new operation adds its word here. */
-export type AuditAction = PeopleAction | 'members.list' | 'members.get' | 'members.registrations' | `events.${EventDeed | 'export'}`
 
 export interface AuditEntry {
   action: AuditAction

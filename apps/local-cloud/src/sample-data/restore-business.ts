@@ -1,5 +1,6 @@
 import type { Postgres } from '../services/rds-data/postgres.ts'
 import type { RdsData } from '../services/rds-data/service.ts'
+import { emptyTrail } from './empty-trail.ts'
 
 /** Where the copy lies; no role of the product may look into it. */
 const copy = 'sample_data'
@@ -22,9 +23,8 @@ export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<bool
     if (rows[0]?.[0] !== 't') return false
     // A replica's session skips foreign keys and counting; the audit trail's guard fires even there.
     await postgres.exec('begin; set local session_replication_role = replica')
-    await postgres.exec('alter table audit_trail disable trigger audit_trail_append_only')
-    await postgres.exec('truncate audit_trail, request_answers restart identity')
-    await postgres.exec('alter table audit_trail enable always trigger audit_trail_append_only')
+    await postgres.exec('truncate request_answers restart identity')
+    await emptyTrail(postgres)
     for (const table of tables) await restore(postgres, table)
     await postgres.exec('commit')
     return true

@@ -1,6 +1,7 @@
 import type { Postgres } from '../services/rds-data/postgres.ts'
 import type { RdsData } from '../services/rds-data/service.ts'
 import { fillingWork } from './filling-work.ts'
+import { emptyTrail } from './empty-trail.ts'
 import { keepBusiness } from './restore-business.ts'
 import { lots } from './sql-text.ts'
 
@@ -38,9 +39,8 @@ export function seedBusiness({ rdsData, members, now, tell }: BusinessTarget): P
 /** Throws every row away, audit trail and saved views included; `restoreBusiness` is the quicker way back. */
 export function emptyBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<void> {
   return rdsData.asOwner(async (postgres) => {
-    await postgres.exec('alter table audit_trail disable trigger audit_trail_append_only')
-    await postgres.exec('truncate members, events, registrations, audit_trail, request_answers restart identity')
-    await postgres.exec('alter table audit_trail enable always trigger audit_trail_append_only')
+    await postgres.exec('truncate members, events, registrations, request_answers restart identity')
+    await emptyTrail(postgres)
   })
 }
 

@@ -9,6 +9,7 @@ describe('the sections that a role sees', () => {
     const shown = sectionsFor(role).map((section) => section.path)
     expect(shown.includes(paths.events())).toBe(can(role, 'events.read').allowed)
     expect(shown.includes(paths.members())).toBe(can(role, 'members.read').allowed)
+    expect(shown.includes(paths.audit())).toBe(can(role, 'audit.read').allowed)
     expect(shown.includes(paths.staff())).toBe(can(role, 'staff.read').allowed)
   })
 

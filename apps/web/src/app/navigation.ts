@@ -1,6 +1,6 @@
 import { can } from '@sekisho/permissions/can'
 import type { Permission } from '@sekisho/permissions/table'
-import { CalendarDays, CircleHelp, House, UserRound, Users, type LucideIcon } from 'lucide-react'
+import { CalendarDays, CircleHelp, House, ScrollText, UserRound, Users, type LucideIcon } from 'lucide-react'
 import { lazy, type ComponentType } from 'react'
 import type { shellMessages } from '../i18n/messages/shell.ts'
 import { paths } from './paths.ts'
@@ -23,6 +23,7 @@ export const sections: readonly Section[] = [
   { path: paths.events(), label: 'events', icon: CalendarDays, needs: 'events.read' },
   { path: paths.members(), label: 'members', icon: Users, needs: 'members.read' },
   { path: paths.staff(), label: 'staff', icon: UserRound, needs: 'staff.read', badge: WaitingBadge },
+  { path: paths.audit(), label: 'audit', icon: ScrollText, needs: 'audit.read' },
   { path: paths.help(), label: 'help', icon: CircleHelp, needs: null },
 ]
 

@@ -8,6 +8,10 @@ it('every page has one address', () => {
   expect(addresses).toMatchInlineSnapshot(`
     {
       "account": "/account",
+      "audit": "/audit",
+      "auditEntry": "/audit/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
+      "auditReview": "/audit/review",
+      "auditVerify": "/audit/verify",
       "event": "/events/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
       "eventEdit": "/events/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d/edit",
       "eventNew": "/events/new",

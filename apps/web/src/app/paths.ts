@@ -13,6 +13,10 @@ export const paths = {
   staffInvite: () => '/staff/invite',
   staffImport: () => '/staff/import',
   staffBackup: () => '/staff/backup',
+  audit: () => '/audit',
+  auditEntry: (auditId: string) => `/audit/${auditId}`,
+  auditVerify: () => '/audit/verify',
+  auditReview: () => '/audit/review',
   account: () => '/account',
   help: () => '/help',
 }

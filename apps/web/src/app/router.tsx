@@ -1,6 +1,7 @@
 import { lazy, type ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { accountRoutes } from '../features/account/routes.tsx'
+import { auditRoutes } from '../features/audit/routes.tsx'
 import { eventRoutes } from '../features/events/routes.tsx'
 import { memberRoutes } from '../features/members/routes.tsx'
 import { staffRoutes } from '../features/staff/routes.tsx'
@@ -13,7 +14,7 @@ const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default
 
 const pages: RouteObject[] = [
   { index: true, Component: page(async () => (await import('./home-page.tsx')).HomePage) },
-  ...[...eventRoutes, ...memberRoutes, ...staffRoutes, ...accountRoutes].map(gated),
+  ...[...eventRoutes, ...memberRoutes, ...staffRoutes, ...auditRoutes, ...accountRoutes].map(gated),
   { path: 'help', Component: page(async () => (await import('./help-page.tsx')).HelpPage) },
   { path: 'sign-in', Component: SignedInAlready },
   { path: '*', Component: page(async () => (await import('./not-available-screen.tsx')).NotAvailableScreen) },

@@ -1,3 +1,4 @@
+import type { auditObjects } from '@sekisho/contract/audit'
 import type { Operation, Origin } from './intent.ts'
 
 /** What the audit trail can say was done about people. */
@@ -7,7 +8,7 @@ export type PeopleAction = `staff.${Exclude<Operation, 'edited'>}` | 'staff.boot
 export interface AuditRow<Action extends string = PeopleAction> extends Origin {
   id: string
   action: Action
-  object: { type: 'member' | 'staff' | 'event'; id: string | null }
+  object: { type: (typeof auditObjects)[number]; id: string | null }
   reason: string | null
   before: object | null
   after: object | null

@@ -1,6 +1,20 @@
 import { can } from '@sekisho/permissions/can'
 import type { Permission } from '@sekisho/permissions/table'
-import { CalendarDays, CircleHelp, House, LogOut, Moon, Languages, UserPlus, UserRound, Users, FileUp, type LucideIcon } from 'lucide-react'
+import {
+  CalendarDays,
+  CircleHelp,
+  ClipboardCheck,
+  House,
+  ScrollText,
+  LogOut,
+  Moon,
+  Languages,
+  UserPlus,
+  UserRound,
+  Users,
+  FileUp,
+  type LucideIcon,
+} from 'lucide-react'
 import { paletteMessages } from '../../i18n/messages/palette.ts'
 import type { Translate } from '../../i18n/use-messages.ts'
 import { paths } from '../paths.ts'
@@ -23,6 +37,8 @@ const pages: readonly Known[] = [
   { label: 'to:staff', icon: UserRound, needs: 'staff.read', to: paths.staff() },
   { label: 'to:invite', icon: UserPlus, needs: 'staff.invite', to: paths.staffInvite() },
   { label: 'to:import', icon: FileUp, needs: 'staff.invite', to: paths.staffImport() },
+  { label: 'to:audit', icon: ScrollText, needs: 'audit.read', to: paths.audit() },
+  { label: 'to:review', icon: ClipboardCheck, needs: 'audit.read', to: paths.auditReview() },
   { label: 'to:account', icon: UserRound, needs: null, to: paths.account() },
   { label: 'to:help', icon: CircleHelp, needs: null, to: paths.help() },
 ]

@@ -1,7 +1,7 @@
 import type { EventRow } from '@sekisho/contract/events'
 import { describe, expect, it } from 'vitest'
 import { exportLine } from './export-line.ts'
-import { runExport } from './export-run.ts'
+import { runExport } from '../../csv/export-run.ts'
 
 const event: EventRow = {
   id: '0190e0a0-0000-7000-8000-000000000001',

@@ -7,6 +7,7 @@ export const shellMessages = catalog({
   events: { ja: 'イベント', en: 'Events' },
   members: { ja: '会員', en: 'Members' },
   staff: { ja: 'スタッフ', en: 'Staff' },
+  audit: { ja: '監査ログ', en: 'Audit trail' },
   help: { ja: 'ヘルプ', en: 'Help' },
   account: { ja: 'アカウント', en: 'Account' },
   accountMenu: { ja: 'アカウントメニュー', en: 'Account menu' },

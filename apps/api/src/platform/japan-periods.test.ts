@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boundsOf } from './event-period.ts'
+import { boundsOf } from './japan-periods.ts'
 
 const said = (period: Parameters<typeof boundsOf>[0], now: string) => boundsOf(period, new Date(now)).map((date) => date.toISOString())
 

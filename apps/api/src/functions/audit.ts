@@ -1,0 +1,4 @@
+import { auditRoutes } from '../features/audit/routes.ts'
+import { sliceFunction } from '../slice-function.ts'
+
+export const handler = sliceFunction('audit', auditRoutes)

@@ -1,0 +1,101 @@
+import { auditObjects, auditOutcomes, auditPeriods } from '@sekisho/contract/audit'
+import { auditActions, type AuditAction } from '@sekisho/contract/audit-actions'
+import { useQuery } from '@tanstack/react-query'
+import { auditDeedMessages } from '../../i18n/messages/audit-deeds.ts'
+import { auditMessages } from '../../i18n/messages/audit.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import type { FilterProps } from '../../list/list-page.tsx'
+import { joinChoices, splitChoices } from '../../list/list-query.ts'
+import { ListSearch } from '../../list/list-search.tsx'
+import { DateField } from '../../ui/date-field.tsx'
+import { FilterMenu } from '../../ui/filter-menu.tsx'
+import { rightsUsedQuery, type AuditFilter } from './queries.ts'
+
+const actions = Object.keys(auditActions) as AuditAction[]
+
+/** Who, what, whom, when, with what outcome and from where. Everything chosen goes to the address at once. */
+export default function AuditFilters({ query, change, onClear, count }: FilterProps<AuditFilter>) {
+  const t = useMessages(auditMessages)
+  const deeds = useMessages(auditDeedMessages)
+  const chosen = <V extends string>(of: readonly V[], value: string | undefined) => of.filter((one) => splitChoices(value).includes(one))
+  const isBackwards = Boolean(query.from && query.to && query.from > query.to)
+  const people = usePeople(query.who)
+  const things = auditObjects.map((value) => ({ value: value as string, label: deeds(`kind:${value}`) }))
+  const whom = query.whom ?? ''
+  const isOne = whom.includes(':')
+  const whomOptions = isOne ? [...things, { value: whom, label: `${deeds(`kind:${kindOf(whom)}`)} ${whom.slice(-8)}` }] : things
+  return (
+    <ListSearch
+      label={t('addressSearch')}
+      searched={query.address ?? ''}
+      onSearch={(address) => change({ address: address.trim() }, { replace: true })}
+      onClear={onClear}
+      count={count}
+    >
+      <FilterMenu
+        label={t('who')}
+        options={people}
+        values={query.who === undefined ? [] : [query.who]}
+        // The contract takes one: choosing another gives up the first.
+        onChange={(values) => change({ who: values.find((value) => value !== query.who) ?? '' })}
+      />
+      <FilterMenu
+        label={t('what')}
+        options={actions.map((value) => ({ value, label: deeds(`deed:${value}`) }))}
+        values={chosen(actions, query.what)}
+        onChange={(values) => change({ what: joinChoices(values) })}
+      />
+      <FilterMenu
+        label={t('whom')}
+        options={whomOptions}
+        values={whom === '' ? [] : [whom]}
+        onChange={(values) => change({ whom: values.find((value) => value !== whom) ?? '' })}
+      />
+      <FilterMenu
+        label={t('outcome')}
+        options={auditOutcomes.map((value) => ({ value, label: deeds(`outcome:${value}`) }))}
+        values={chosen(auditOutcomes, query.outcome)}
+        onChange={(values) => change({ outcome: joinChoices(values) })}
+      />
+      <FilterMenu
+        label={t('period')}
+        options={auditPeriods.map((value) => ({ value, label: t(`period:${value}`) }))}
+        values={chosen(auditPeriods, query.period)}
+        onChange={(values) => change({ period: values.find((value) => value !== query.period) ?? '' })}
+      />
+      <div className="flex flex-wrap items-start gap-1.5 max-sm:w-full">
+        <DateField
+          className="max-sm:flex-1"
+          label={t('from')}
+          hideLabel
+          value={query.from ?? ''}
+          onChange={(from) => change({ from }, { replace: true })}
+        />
+        <span aria-hidden className="leading-9 text-muted">
+          –
+        </span>
+        <DateField
+          className="max-sm:flex-1"
+          label={t('to')}
+          hideLabel
+          value={query.to ?? ''}
+          error={isBackwards ? t('toBeforeFrom') : undefined}
+          onChange={(to) => change({ to }, { replace: true })}
+        />
+      </div>
+    </ListSearch>
+  )
+}
+
+/** The kind of a filter's one thing; an address by hand may say anything. */
+const kindOf = (whom: string) => auditObjects.find((kind) => whom.startsWith(`${kind}:`)) ?? 'trail'
+
+/** Who did anything of late, and who is chosen, by name as far as it is known. */
+function usePeople(chosen: string | undefined) {
+  const deeds = useMessages(auditDeedMessages)
+  const { data } = useQuery(rightsUsedQuery)
+  const known = (data?.items ?? []).map(({ staffId, name }) => ({ value: staffId, label: name }))
+  const all = [...known.toSorted((one, other) => one.label.localeCompare(other.label, 'ja')), { value: 'system', label: deeds('system') }]
+  if (chosen === undefined || all.some(({ value }) => value === chosen)) return all
+  return [...all, { value: chosen, label: deeds('numbered', { kind: deeds('kind:staff'), id: chosen.slice(-8) }) }]
+}

@@ -1,0 +1,56 @@
+import type { AuditChange } from '@sekisho/contract/audit'
+import { useLanguage } from '../../i18n/language-store.ts'
+import { auditFieldMessages } from '../../i18n/messages/audit-fields.ts'
+import { auditMessages } from '../../i18n/messages/audit.ts'
+import { timelineMessages } from '../../i18n/messages/timeline.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { changeInWords, isDecision } from './entry-words.ts'
+
+const words = { ...timelineMessages, ...auditFieldMessages }
+const cell = 'border-b border-line px-3 py-2 align-top group-last:border-b-0'
+
+/** What was before and after, field by field; what only came to be has no column of before. */
+export function EntryChanges({ changes }: { changes: readonly AuditChange[] }) {
+  const t = useMessages(auditMessages)
+  const say = useMessages(words)
+  const language = useLanguage()
+  const changed = changes.filter((change) => !isDecision(change))
+  if (changed.length === 0) return <p className="text-muted">{t('noChanges')}</p>
+  const said = changed.map((change) => ({ field: change.field, ...changeInWords(change, say, language) }))
+  const hadBefore = said.some(({ before }) => before !== null)
+  const header = (title: string) => (
+    <th scope="col" className="border-b border-line bg-sunken px-3 py-2 text-[0.8125rem] font-medium text-muted">
+      {title}
+    </th>
+  )
+  return (
+    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <table aria-label={t('changes')} className="w-full border-separate border-spacing-0 text-left">
+        <thead>
+          <tr>
+            {header(t('field'))}
+            {hadBefore && header(t('before'))}
+            {header(t('after'))}
+          </tr>
+        </thead>
+        <tbody>
+          {said.map(({ field, name, before, after }) => (
+            <tr key={field} className="group">
+              <th scope="row" className={`${cell} font-normal whitespace-nowrap text-muted`}>
+                {name}
+              </th>
+              {hadBefore && <Value value={before} none={t('none')} />}
+              <Value value={after} none={t('none')} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const Value = ({ value, none }: { value: string | null; none: string }) => (
+  <td className={`${cell} wrap-anywhere whitespace-pre-wrap`}>
+    {value === null ? <span className="text-muted">{none}</span> : <bdi>{value}</bdi>}
+  </td>
+)

@@ -1,0 +1,100 @@
+import { permissions } from '@sekisho/permissions/table'
+import { formatNumber } from '../../format/counts.ts'
+import { formatShortDay } from '../../format/dates.ts'
+import type { Language } from '../../format/language.ts'
+import { auditDeedMessages } from '../../i18n/messages/audit-deeds.ts'
+import { auditReviewMessages } from '../../i18n/messages/audit-review.ts'
+import { useLanguage } from '../../i18n/language-store.ts'
+import { useMessages, type Translate } from '../../i18n/use-messages.ts'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { deedName, roleWords } from './entry-words.ts'
+import type { ReviewRow } from './review-rows.ts'
+
+type Say = Translate<typeof auditReviewMessages>
+const cell = 'border-b border-line px-3 py-2 align-top group-last:border-b-0'
+
+/** A right in the words of the permission table. */
+export const rightWords = (right: string, language: Language, deeds: Translate<typeof auditDeedMessages>): string =>
+  Object.hasOwn(permissions, right) ? permissions[right as keyof typeof permissions].says[language] : deedName(right, deeds)
+
+/** What the standing of somebody is called; null for who may simply come in. */
+export function standingWords({ status, isDormant }: ReviewRow, t: Say): string | null {
+  if (isDormant) return t('dormant')
+  return status === 'active' || status === 'removed' ? null : t(status)
+}
+
+/** Each of the staff with what they may, what they used and what they did not. Every row is whole on a printed page. */
+export function ReviewTable({ rows }: { rows: readonly ReviewRow[] }) {
+  const t = useMessages(auditReviewMessages)
+  const headers = [t('person'), t('role'), t('lastSignIn'), t('used'), t('unused')]
+  return (
+    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <table aria-label={t('caption')} className="w-full border-separate border-spacing-0 text-left">
+        <thead>
+          <tr>
+            {headers.map((header) => (
+              <th
+                key={header}
+                scope="col"
+                className="border-b border-line bg-sunken px-3 py-2 text-[0.8125rem] font-medium whitespace-nowrap text-muted"
+              >
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Person key={row.staffId} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Person({ row }: { row: ReviewRow }) {
+  const t = useMessages(auditReviewMessages)
+  const deeds = useMessages(auditDeedMessages)
+  const language = useLanguage()
+  const standing = standingWords(row, t)
+  const right = (name: string) => rightWords(name, language, deeds)
+  return (
+    <tr className="group break-inside-avoid">
+      <th scope="row" className={`${cell} font-normal`}>
+        <bdi className="font-medium">{row.name}</bdi>
+        {row.email !== null && <bdi className="block text-[0.8125rem] text-muted">{row.email}</bdi>}
+        {standing !== null && (
+          <span className="mt-1 inline-block">
+            <StatusBadge tone={row.isDormant || row.status === 'gone' ? 'caution' : 'neutral'}>{standing}</StatusBadge>
+          </span>
+        )}
+      </th>
+      <td className={`${cell} whitespace-nowrap`}>{row.role === null ? t('noRole') : roleWords(row.role, language)}</td>
+      <td className={`${cell} whitespace-nowrap tabular-nums`}>
+        {row.lastSignInAt === null ? t('never') : formatShortDay(row.lastSignInAt, language)}
+      </td>
+      <Rights
+        none={t('nothingUsed')}
+        rights={row.used.map((one) => t('times', { right: right(one.right), count: formatNumber(one.count, language) }))}
+      />
+      <Rights none={t('nothingUsed')} rights={row.unused.map(right)} />
+    </tr>
+  )
+}
+
+function Rights({ rights, none }: { rights: readonly string[]; none: string }) {
+  return (
+    <td className={`${cell} min-w-56`}>
+      {rights.length === 0 ? (
+        <span className="text-muted">{none}</span>
+      ) : (
+        <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-[0.8125rem]">
+          {rights.map((right) => (
+            <li key={right}>{right}</li>
+          ))}
+        </ul>
+      )}
+    </td>
+  )
+}

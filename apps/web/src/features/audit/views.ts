@@ -1,0 +1,21 @@
+/** Looks at the trail that people come for, by the address of each. */
+export const auditViews = {
+  all: '',
+  looks: 'what=members.list,members.get,members.registrations&period=week',
+  refused: 'outcome=refused,failed',
+  rights: 'what=staff.invite,staff.approve,staff.change-role,staff.suspend,staff.reinstate,staff.remove,staff.bring-back,staff.restore',
+  exports: 'what=events.export,audit.export',
+} as const
+export type AuditView = keyof typeof auditViews
+
+/** The look that an address is, whatever its order and page; null for an address of one's own. */
+export function viewOf(params: URLSearchParams): AuditView | null {
+  const narrowing = [...params].filter(([name]) => !['sort', 'limit', 'cursor'].includes(name))
+  const said = (pairs: Iterable<readonly [string, string]>) =>
+    [...pairs]
+      .map((pair) => pair.join('='))
+      .toSorted()
+      .join('&')
+  const found = Object.entries(auditViews).find(([, query]) => said(new URLSearchParams(query)) === said(narrowing))
+  return (found?.[0] as AuditView | undefined) ?? null
+}

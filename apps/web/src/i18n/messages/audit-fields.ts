@@ -1,0 +1,32 @@
+import { catalog } from '../message.ts'
+
+/** Fields and values of before and after that no other catalog has words for. */
+export const auditFieldMessages = catalog({
+  'field:filters': { ja: '絞り込み', en: 'Filters' },
+  'field:shown': { ja: '表示した件数', en: 'Rows shown' },
+  'field:purpose': { ja: '目的', en: 'Purpose' },
+  'field:version': { ja: '版', en: 'Version' },
+  'field:title': { ja: 'タイトル', en: 'Title' },
+  'field:organizer': { ja: '主催', en: 'Organizer' },
+  'field:description': { ja: '説明', en: 'Description' },
+  'field:format': { ja: '開催形式', en: 'Format' },
+  'field:venue': { ja: '会場', en: 'Venue' },
+  'field:onlineUrl': { ja: 'オンラインの URL', en: 'Online address' },
+  'field:startsAt': { ja: '開始', en: 'Starts' },
+  'field:endsAt': { ja: '終了', en: 'Ends' },
+  'field:capacity': { ja: '定員', en: 'Seats' },
+  'field:cancelledAt': { ja: '中止した日時', en: 'Cancelled' },
+  'field:people': { ja: '点検した人数', en: 'People reviewed' },
+  'field:dormant': { ja: '休眠している人数', en: 'Of them dormant' },
+  'field:position': { ja: '連鎖の位置', en: 'Place in the chain' },
+  'field:hash': { ja: 'ハッシュ', en: 'Hash' },
+  'field:broken': { ja: '見つかった異常', en: 'What was broken' },
+  'purpose=print': { ja: '印刷', en: 'print' },
+  'status=draft': { ja: '下書き', en: 'draft' },
+  'status=published': { ja: '公開中', en: 'published' },
+  'status=closed': { ja: '受付終了', en: 'closed' },
+  'status=cancelled': { ja: '中止', en: 'cancelled' },
+  'format=venue': { ja: '会場', en: 'at the venue' },
+  'format=online': { ja: 'オンライン', en: 'online' },
+  'format=hybrid': { ja: '会場とオンライン', en: 'venue and online' },
+})

@@ -1,0 +1,48 @@
+import { catalog } from '../message.ts'
+
+/** The access review: who may do what, what they used, and who slept. */
+export const auditReviewMessages = catalog({
+  title: { ja: 'アクセス権の点検', en: 'Access review' },
+  back: { ja: '監査ログへ戻る', en: 'Back to the audit trail' },
+  intro: {
+    ja: 'スタッフの役割と、過去 {days} 日間に実際に使った権限です。使っていない権限や休眠しているアカウントがないかを確かめ、点検したことを記録します。',
+    en: 'The role of each of the staff and the rights they used within {days} days. Look for rights that nobody uses and accounts that sleep, and record that you did.',
+  },
+  caption: { ja: 'スタッフと使った権限', en: 'Staff and the rights they used' },
+  person: { ja: '氏名', en: 'Name' },
+  email: { ja: 'メールアドレス', en: 'E-mail' },
+  standing: { ja: '状態', en: 'State' },
+  role: { ja: '役割', en: 'Role' },
+  lastSignIn: { ja: '最後のサインイン', en: 'Last sign-in' },
+  used: { ja: '使った権限', en: 'Rights used' },
+  unused: { ja: '使っていない権限', en: 'Rights never used' },
+  never: { ja: 'なし', en: 'Never' },
+  nothingUsed: { ja: 'なし', en: 'None' },
+  dormant: { ja: '休眠', en: 'Dormant' },
+  suspended: { ja: '停止中', en: 'Suspended' },
+  invited: { ja: '招待中', en: 'Invited' },
+  requested: { ja: '承認待ち', en: 'Waiting for approval' },
+  gone: { ja: '名簿にありません', en: 'Not among the staff' },
+  noRole: { ja: 'なし', en: 'None' },
+  times: { ja: '{right}（{count} 回）', en: '{right} ({count})' },
+  facts: { ja: '{people} 人中、休眠 {dormant} 人', en: '{dormant} of {people} accounts are dormant' },
+  unrecorded: {
+    ja: '表示するだけの権限のうち、利用が記録されないもの（イベントやスタッフの閲覧など）は「使っていない権限」に数えません。',
+    en: 'Rights whose use leaves no entry, such as looking at events or staff, are not counted as never used.',
+  },
+  csv: { ja: 'CSV で保存', en: 'Save as CSV' },
+  file: { ja: 'アクセス権の点検', en: 'access-review' },
+  sign: { ja: '点検した人の署名', en: 'Reviewed by (signature)' },
+  signDate: { ja: '日付', en: 'Date' },
+  record: { ja: '点検を記録する', en: 'Record this review' },
+  recordTitle: { ja: '点検したことを記録します', en: 'Record this review' },
+  recordText: {
+    ja: '{people} 人（うち休眠 {dormant} 人）を点検したことが、あなたの名前と日時で監査ログに残ります。',
+    en: 'The trail will say, with your name and the time, that you reviewed {people} accounts, {dormant} of them dormant.',
+  },
+  note: { ja: '所見（任意）', en: 'Remarks (optional)' },
+  cancel: { ja: 'キャンセル', en: 'Cancel' },
+  recordedToast: { ja: '点検を記録しました。', en: 'The review is recorded.' },
+  lastReviewed: { ja: '前回の点検: {when}（{name}）', en: 'Last reviewed {when} by {name}' },
+  neverReviewed: { ja: 'まだ点検の記録はありません。', en: 'No review is recorded yet.' },
+})

@@ -1,0 +1,31 @@
+import { expect, test } from './fixtures/test.ts'
+
+test.describe('an admin at the audit trail', () => {
+  test('finds a look at members in its view, reads the entry and follows who made it', async ({ page, signIn }) => {
+    await signIn('tanaka', page, '/members')
+    await expect(page.getByRole('table', { name: '会員の一覧' })).toBeVisible()
+    await page.getByRole('navigation', { name: 'メニュー' }).getByRole('link', { name: '監査ログ' }).click()
+    await page.getByRole('navigation', { name: '表示' }).getByRole('link', { name: '今週の会員の閲覧' }).click()
+    await expect(page).toHaveURL(/period=week/)
+    const entry = page.getByRole('link', { name: /が会員の一覧を表示/ }).first()
+    await entry.click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('が会員の一覧を表示')
+    await expect(page.getByRole('table', { name: '変更の前と後' })).toContainText('表示した件数')
+    await page.getByRole('link', { name: /が行った操作/ }).click()
+    await expect(page).toHaveURL(/who=/)
+    await expect(page.getByRole('table', { name: '監査ログの一覧' })).toBeVisible()
+  })
+
+  test('verifies the chain, and puts a name to the review of who may do what', async ({ page, signIn }) => {
+    await signIn('tanaka', page, '/audit/verify')
+    await page.getByRole('button', { name: '検証を始める' }).click()
+    await expect(page.getByText('異常はありません')).toBeVisible()
+    await page.goto('/audit/review')
+    await expect(page.getByRole('table', { name: 'スタッフと使った権限' })).toContainText('suzuki@sekisho.example')
+    await page.getByRole('button', { name: '点検を記録する' }).click()
+    await page.getByRole('dialog').getByLabel('所見（任意）').fill('全員を確認')
+    await page.getByRole('dialog').getByRole('button', { name: '点検を記録する' }).click()
+    await expect(page.getByText('点検を記録しました。')).toBeVisible()
+    await expect(page.getByText(/^前回の点検: .*（田中 陽子）$/)).toBeVisible()
+  })
+})
