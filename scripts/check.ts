@@ -6,6 +6,7 @@ import { matrix } from './checks/matrix.ts'
 import { mocks } from './checks/mocks.ts'
 import { names } from './checks/names.ts'
 import { paths } from './checks/paths.ts'
+import { recorded } from './checks/recorded.ts'
 import { root, type Finding } from './checks/repository.ts'
 import { roles } from './checks/roles.ts'
 import { sizes } from './checks/sizes.ts'
@@ -31,6 +32,7 @@ const own: Record<string, () => Finding> = {
   storage,
   paths,
   mocks,
+  recorded: () => recorded(),
   words,
   docs,
   faults: () => faults(),

@@ -3,6 +3,7 @@ import { faults } from './faults.ts'
 import { mocks } from './mocks.ts'
 import { names } from './names.ts'
 import { paths } from './paths.ts'
+import { recorded } from './recorded.ts'
 import { roles } from './roles.ts'
 import { sizes } from './sizes.ts'
 import { slices } from './slices.ts'
@@ -33,6 +34,45 @@ describe('the checks of the repository', () => {
       mocks(['apps/api/src/sign-in/attempts.test.ts', 'packages/identity/src/sessions.test.ts', 'infra/app.test.ts'], contents).faults,
     ).toHaveLength(3)
     expect(mocks(['apps/api/src/sign-in/attempts.isolated.test.ts', 'scripts/stage.test.ts'], contents).faults).toEqual([])
+  })
+
+  it('refuse an operation that writes or reads members and records nothing, also when a file beside it does so', () => {
+    const folder = 'apps/api/src/features/members/'
+    const sources: Record<string, string> = {
+      'routes.ts': `
+        import { listThem } from './list-them.ts'
+        import { storeOne } from './store-one.ts'
+        import { keepOnce } from './keep-once.ts'
+        import { getOne } from './get-one.ts'
+        import { listVenues } from './list-venues.ts'
+        export const routes = [route(members.list, listThem), route(members.edit, storeOne), route(members.keep, keepOnce),
+          route(members.get, getOne), route(
+            members.venues,
+            listVenues,
+          ),
+          route(members.erase, async (input, context) => (await import('./erase.ts')).erase(input, context)),
+          route(members.odd, wrapped(storeOne)),
+        ]`,
+      'erase.ts': 'export const erase = (input, db) => db.transaction((tx) => tx.execute(sql`delete from members`))',
+      'list-them.ts': "import { find } from './find.ts'\nexport const listThem = (db) => find(db) // audit(tx)",
+      'find.ts': 'export const find = (db) => db.query(sql`select name from members`)',
+      'store-one.ts': 'export const storeOne = (db) => db.execute(sql`update members set name = null`)',
+      'keep-once.ts': 'export const keepOnce = (context) => once(context, [], (tx) => tx.query(sql`select 1`))',
+      'get-one.ts':
+        "import { find } from './find.ts'\nexport const getOne = (db, audit) => db.transaction(async (tx) => { await audit(tx, {}); return find(tx) })",
+      'list-venues.ts':
+        "import type { Row } from './store-one.ts'\nexport const listVenues = (db) => db.query(sql`select venue from events`)",
+    }
+    const planted = Object.keys(sources).map((name) => folder + name)
+    const { faults } = recorded(planted, (file) => sources[file.replace(folder, '')]!)
+    expect(faults).toEqual([
+      `${folder}list-them.ts: listThem reads members and records nothing in the audit trail.`,
+      `${folder}store-one.ts: storeOne writes and records nothing in the audit trail.`,
+      `${folder}keep-once.ts: keepOnce writes and records nothing in the audit trail.`,
+      `${folder}erase.ts: erase writes and records nothing in the audit trail.`,
+      'members.odd: this check cannot tell where it is; name it in its routes as the others are.',
+    ])
+    expect(recorded().faults).toEqual([])
   })
 
   it('refuse a slice without its homes and a home that is no slice', () => {
