@@ -61,7 +61,7 @@ function Person({ row }: { row: ReviewRow }) {
   const right = (name: string) => rightWords(name, language, deeds)
   return (
     <tr className="group break-inside-avoid">
-      <th scope="row" className={`${cell} font-normal`}>
+      <th scope="row" className={`${cell} min-w-56 font-normal`}>
         <bdi className="font-medium">{row.name}</bdi>
         {row.email !== null && <bdi className="block text-[0.8125rem] text-muted">{row.email}</bdi>}
         {standing !== null && (
