@@ -20,8 +20,21 @@ const changed = [403, 'role-changed'] as const
 const elsewhere = [403, 'forbidden'] as const
 const inactive = [403, 'account-inactive'] as const
 
-/** Everybody who may try a function of this mode with the rights of `role`, each wrong in exactly one way. */
+const known = new WeakMap<Deployed['kernel'], Map<string, Intruder[]>>()
+
+/**
+ * Everybody who may try a function of this mode with the rights of `role`, each wrong in exactly one way. They are made
+ * once a deployment, with guards taken away or not: signing their tokens takes longer than asking.
+ */
 export function intrudersOf(mode: Authorizer, role: string, other: string, deployed: Deployed, stub: AwsStub): Intruder[] {
+  const here = known.get(deployed.kernel) ?? new Map<string, Intruder[]>()
+  known.set(deployed.kernel, here)
+  const made = here.get(`${role} ${other}`) ?? makeIntruders(mode, role, other, deployed, stub)
+  here.set(`${role} ${other}`, made)
+  return made
+}
+
+function makeIntruders(mode: Authorizer, role: string, other: string, deployed: Deployed, stub: AwsStub): Intruder[] {
   const as = (bent: Bent, person = enrol(stub, role)) => callerOf(mode, person, deployed, stub, bent)
   const inDirectory = (changes: Parameters<typeof enrol>[2]) => as({}, enrol(stub, role, changes))
   const past = (edge: string): Caller => {

@@ -7,7 +7,7 @@ import { callerOf, enrol, type Caller } from './callers.ts'
 import { Decisions, NOBODY, type Decision, type Layer } from './decision.ts'
 import type { Deployed, DeployedFunction } from './deployed.ts'
 import { concrete, nameOf, type ProvenEndpoint } from './endpoints.ts'
-import { intrudersOf, type Intruder } from './intruders.ts'
+import { intrudersOf } from './intruders.ts'
 import { matchRoute } from './local-cloud.ts'
 
 export interface RouteQuestion {
@@ -36,7 +36,6 @@ export async function routeLayer(question: RouteQuestion): Promise<Layer> {
   const decisions = new Decisions()
   const faults: string[] = []
   const handlers = new Map<DeployedFunction, Handler>()
-  const intruders = new Map<string, Intruder[]>()
   const people = new Map(roles.map((role) => [role, enrol(stub, role)]))
   // Whoever is asked about is there, so that only a route that is not served answers 404.
   stub.put(`STAFF#${concrete('{staffId}')}`, 'PROFILE', somebody)
@@ -63,9 +62,7 @@ export async function routeLayer(question: RouteQuestion): Promise<Layer> {
     const [holder = roles[0]!, other = NOBODY] = roles.toSorted(
       (a, b) => Number(can(b, endpoint.needs).allowed) - Number(can(a, endpoint.needs).allowed),
     )
-    const pair = `${holder} ${other}`
-    intruders.set(pair, intruders.get(pair) ?? intrudersOf(mode, holder, other, deployed, stub))
-    for (const { who, caller, refusal } of intruders.get(pair)!) {
+    for (const { who, caller, refusal } of intrudersOf(mode, holder, other, deployed, stub)) {
       const { status, code } = await answer(caller)
       if (status === refusal[0] && code === refusal[1]) refused++
       else faults.push(`${mode}: ${who} got ${status} ${code ?? 'data'} from ${nameOf(endpoint)} instead of ${refusal.join(' ')}.`)
