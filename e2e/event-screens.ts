@@ -54,7 +54,7 @@ async function everyScreen(page: Page, look: Look): Promise<void> {
   const boxes = page.getByRole('table').getByRole('checkbox')
   const first = look.width > 600 ? 1 : 0
   for (const at of [0, 1, 2]) await boxes.nth(first + at).check()
-  const bar = page.getByRole('region', { name: /選択したイベントへの操作|selected/i })
+  const bar = page.getByRole('region', { name: /^選択したイベントへの操作$|^Actions for the selection$/ })
   await bar.getByRole('button').nth(1).click()
   await page.getByRole('alertdialog').waitFor()
   await page.waitForLoadState('networkidle')
