@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --optimize-for-size
+#!/usr/bin/env -S node --optimize-for-size --max-semi-space-size=1 --v8-pool-size=0
 import { commands } from './commands/all.ts'
 import { exitCodes } from './exit-codes.ts'
 import { runProgram } from './program.ts'

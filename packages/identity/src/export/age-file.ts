@@ -19,7 +19,7 @@ export async function sealFile(path: string, text: AsyncIterable<string>, recipi
   for (const recipient of recipients) encrypter.addRecipient(recipient)
   const source = remembering(text)
   const compressed = createGzip()
-  const compressing = pipeline(Readable.from(source.pieces), compressed)
+  const compressing = pipeline(Readable.from(source.pieces, { highWaterMark: 1 }), compressed)
   // It may break before anybody waits for it.
   compressing.catch(() => undefined)
   const sealed = await encrypter.encrypt(Readable.toWeb(compressed) as globalThis.ReadableStream<Uint8Array>)
