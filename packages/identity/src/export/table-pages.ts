@@ -8,7 +8,7 @@ interface Page {
 
 const TRIES = 8
 /** A page of 1 MB makes ten of garbage; this keeps the whole command small. */
-const ITEMS_A_PAGE = 250
+const ITEMS_A_PAGE = 100
 const LONGEST_PAUSE_MS = 5_000
 
 /**
