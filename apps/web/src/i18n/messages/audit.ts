@@ -33,7 +33,7 @@ export const auditMessages = catalog({
   'period:all': { ja: 'すべて', en: 'All' },
   outcome: { ja: '結果', en: 'Outcome' },
   address: { ja: 'アクセス元', en: 'From' },
-  addressSearch: { ja: 'アクセス元の IP アドレス（全体）', en: 'IP address that it came from (whole)' },
+  addressSearch: { ja: 'アクセス元の IP アドレス', en: 'Whole IP address' },
   from: { ja: '開始日', en: 'From day' },
   to: { ja: '終了日', en: 'To day' },
   toBeforeFrom: { ja: '開始日以降の日付にしてください。', en: 'Choose the first day or a later one.' },
