@@ -2,7 +2,9 @@ import { roles } from '@sekisho/permissions/table'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestTable, suzuki, tanaka, type TestPerson } from '../testing/test-directory.ts'
 import { directoryTable, Refused } from './directory-table.ts'
+import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
 import { mayAppoint } from './appointers.ts'
+import { takeBackEmailPart } from './links.ts'
 import { StaffDirectory, theSystem } from './staff-directory.ts'
 import { userPool } from './user-pool.ts'
 
@@ -75,6 +77,36 @@ describe('a change to somebody', () => {
     expect(record).toMatchObject({ role: less, pending: { operation: 'reinstate', afterwards: { role: mighty } } })
     expect((await directory.read(suzuki.staffId))?.pending).toEqual(record.pending)
   })
+
+  it.each(['bring-back', 'restore'] as const)(
+    'that Cognito refuses frees the address that was taken for somebody who was to come back: %s',
+    async (operation) => {
+      const { email, staffId } = suzuki
+      table.items.delete(`EMAIL#${email} LINK`)
+      Object.assign(table.items.get(`STAFF#${staffId} PROFILE`)!, { status: { S: 'removed' }, email: { S: email } })
+      const before = await directory.read(staffId)
+      const taken: AwsJson = async ({ target, body }) => {
+        if (target.endsWith('AdminCreateUser')) throw new AwsCallError(400, 'UsernameExistsException')
+        if ((body as { Username: string }).Username !== email) throw new AwsCallError(400, 'UserNotFoundException')
+        return strangers
+      }
+      const strangers = { Username: 'x', UserStatus: 'CONFIRMED', Enabled: true, UserAttributes: [{ Name: 'sub', Value: 'x' }] }
+      const beside = [takeBackEmailPart(email, staffId)]
+      const begun = await directory.begin(
+        staffId,
+        { operation, before, atOnce: {}, afterwards: { status: 'invited' }, beside },
+        origin,
+        null,
+      )
+      expect(await directory.linked(`EMAIL#${email}`)).toBe(staffId)
+      const refusing = new StaffDirectory({ table: directory.table, pool: userPool(taken, 'pool', async () => undefined), now })
+      expect(await refusing.finish(begun)).toMatchObject({
+        record: { status: 'removed', pending: null },
+        failure: { type: 'UsernameExistsException' },
+      })
+      expect(await directory.linked(`EMAIL#${email}`)).toBeNull()
+    },
+  )
 
   it('leaves a line of history with the record as it is from then on', async () => {
     await demote(tanaka)
