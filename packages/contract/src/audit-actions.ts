@@ -13,6 +13,8 @@ export const auditActions = {
   'members.list': 'members.read',
   'members.get': 'members.read',
   'members.registrations': 'members.read',
+  'members.timeline': 'members.read',
+  'members.reveal': 'members.reveal',
   'events.create': 'events.edit',
   'events.duplicate': 'events.edit',
   'events.edit': 'events.edit',

@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts'
 import { eventChanges } from './event-changes.ts'
 import { events } from './events.ts'
 import { health } from './health.ts'
+import { memberRecord } from './member-record.ts'
 import { members } from './members.ts'
 import { session } from './session.ts'
 import { staff } from './staff.ts'
@@ -15,6 +16,7 @@ export const declaredEndpoints: readonly Endpoint[] = [
   events,
   eventChanges,
   members,
+  memberRecord,
   staff,
   audit,
   account,

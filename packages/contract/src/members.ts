@@ -9,6 +9,8 @@ export const registrationStatuses = ['confirmed', 'waiting', 'cancelled', 'atten
 /** A member with the personal data masked: enough to recognise somebody, not enough to reach them. */
 export const MaskedMember = z.object({
   id,
+  /** What people may say on the telephone, `M-00123` on the screen. */
+  number: z.number(),
   /** `山田 ●●` */
   name: z.string(),
   /** `ヤ●●` */
@@ -45,7 +47,10 @@ export const members = {
     path: '/api/members',
     needs: 'members.read',
     query: z.strictObject({
-      /** Words that are all found: part of a company, or the whole of a surname, name, e-mail address or telephone number. */
+      /**
+       * Words that are all found: part of a company, the beginning of a surname, or the whole of a name, e-mail address,
+       * telephone number or member's number.
+       */
       q: z.optional(search),
       status: z.optional(oneOrMore(memberStatuses)),
       /** `kana` sorts by what is shown: the first sound, then the surname. */

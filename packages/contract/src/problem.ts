@@ -11,6 +11,7 @@ export const problems = {
   forbidden: 403,
   'account-inactive': 403,
   'role-changed': 403,
+  'proof-too-old': 403,
   'not-found': 404,
   conflict: 409,
   'not-possible': 409,

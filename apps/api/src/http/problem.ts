@@ -86,6 +86,7 @@ const titles: Record<ProblemCode, string> = {
   forbidden: 'This is not permitted.',
   'account-inactive': 'This account is not active.',
   'role-changed': 'Your role has changed. Sign in again.',
+  'proof-too-old': 'Prove once more who you are, and ask again.',
   'not-found': 'There is nothing here.',
   conflict: 'Somebody else has changed this in the meantime.',
   'not-possible': 'This cannot be done as things stand.',

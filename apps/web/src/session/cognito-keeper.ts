@@ -29,6 +29,8 @@ export function createCognitoKeeper(config: WebConfig): Keeper {
     session,
     // The role is in the tokens: only new ones change it.
     learnRole: async () => void (await session({ refresh: true })),
+    hasCode: true,
+    prove: async (email, proof) => (await import('./sign-in/prove-at-cognito.ts')).proveAtCognito(email, proof),
     async forget() {
       const { signOut } = await import('aws-amplify/auth')
       await signOut().catch(() => undefined)

@@ -4,6 +4,7 @@ import type { SessionSource } from '../api-client/session-source.ts'
 import type { Keeper } from './keeper.ts'
 import { leave } from './leave.ts'
 import { noteLeftBy } from './left-by.ts'
+import type { Proof } from './proof-error.ts'
 import { sessionState, setSessionState } from './session-store.ts'
 import type { Session } from './session.ts'
 
@@ -65,15 +66,23 @@ export async function getSession(options: { refresh: boolean } = { refresh: fals
 /** Where the API client gets its proof. */
 export const sessionSource: SessionSource = { proof: getSession }
 
+/** A session that is being proven again; nobody reads it meanwhile. */
+let exchange: Promise<unknown> = Promise.resolve()
+
+/** Proves again who sits here: from then on calls carry the new proof. The session stays as it is when it fails. @throws ProofError */
+export async function proveAgain(proof: Proof): Promise<void> {
+  const state = sessionState()
+  if (state.status !== 'signed-in') throw new Error('nobody is signed in')
+  const work = Promise.allSettled(underWay.values()).then(() => keeper().prove(state.person.email, proof))
+  exchange = work.catch(() => undefined)
+  await work
+}
+
 const underWay = new Map<boolean, Promise<Session | null>>()
 
 /** Calls that start together share one reading, and so one exchange of tokens for credentials. */
 function readOnce({ refresh }: { refresh: boolean }): Promise<Session | null> {
-  const shared =
-    underWay.get(refresh) ??
-    keeper()
-      .session({ refresh })
-      .finally(() => underWay.delete(refresh))
+  const shared = underWay.get(refresh) ?? exchange.then(() => keeper().session({ refresh })).finally(() => underWay.delete(refresh))
   underWay.set(refresh, shared)
   return shared
 }

@@ -40,6 +40,16 @@ export function createCustomKeeper(config: WebConfig): Keeper {
       const session = kept()
       if (session) keep({ ...session, role })
     },
+    hasCode: false,
+    async prove(email, proof) {
+      const before = kept()
+      const [{ signInOnceMore }, { customCalls }] = await Promise.all([
+        import('./sign-in/sign-in-once-more.ts'),
+        import('./sign-in/custom-calls.ts'),
+      ])
+      await signInOnceMore(customCalls(config, keep), email, proof)
+      if (before) await end(before.token)
+    },
     async forget() {
       const session = kept()
       empty()

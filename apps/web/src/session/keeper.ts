@@ -1,4 +1,5 @@
 import type { Authorizer } from '@sekisho/contract/web-config'
+import type { Proof } from './proof-error.ts'
 import type { Person, Session } from './session.ts'
 import type { SignInCalls } from './sign-in/calls.ts'
 
@@ -15,6 +16,10 @@ export interface Keeper {
   session(options: { refresh: boolean }): Promise<Session | null>
   /** Takes over the role that the API says the person has now. */
   learnRole(role: string): Promise<void>
+  /** Whether a proof is a password and a code of the authenticator, or the password alone. */
+  hasCode: boolean
+  /** Signs the same person in once more; nothing may read the session meanwhile. It stays as it is when that fails. @throws ProofError */
+  prove(email: string, proof: Proof): Promise<void>
   /** Ends the session, also on the other side if that can be reached, and empties the storage. */
   forget(): Promise<void>
   /** The calls of the sign-in page, which load with it. */

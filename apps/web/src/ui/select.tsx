@@ -47,7 +47,10 @@ export function Select<V extends string>({
     >
       <Label className={hideLabel ? 'sr-only' : labelClass}>{label}</Label>
       <Button className={`${inputClass} flex items-center justify-between gap-2 text-left`}>
-        <SelectValue className="truncate data-[placeholder]:text-muted" />
+        <SelectValue className="truncate data-[placeholder]:text-muted">
+          {/* The words alone: as a child, the option would bring the room of its tick along. */}
+          {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
         <ChevronDown aria-hidden size={16} className="shrink-0 text-muted" />
       </Button>
       {error !== undefined && (

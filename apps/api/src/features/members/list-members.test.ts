@@ -31,6 +31,7 @@ describe('the list of members', () => {
     expect(page.items).toEqual([
       {
         id: memberId(12),
+        number: 12,
         name: '山田 ●●',
         kana: 'ヤ●●',
         email: 'c•••@example.jp',

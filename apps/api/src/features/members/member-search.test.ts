@@ -1,10 +1,10 @@
-import { sql } from '@sekisho/database/sql'
+import { sql, type Sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
 import { tanaka } from '@sekisho/identity/testing/test-directory'
 import { maskName } from './mask-member.ts'
-import { matchesMember, wordsOf } from './member-search.ts'
+import { branchesOf, wordsOf } from './member-search.ts'
 import { memberRoutes } from './routes.ts'
 
 let db: TestDatabase
@@ -34,6 +34,10 @@ const [mori, smith, morita, odd] = ['m•••@example.jp', 'j•••@example
 describe('a search of members finds', () => {
   it.each([
     ['the first part of a name', '森', [mori]],
+    ['the beginning of a surname that is shown', 'joh', [smith]],
+    ['a number of ours', `M-00001`, [mori]],
+    ['a number of ours in full width, without its dash and zeros', 'ｍ２', [smith]],
+    ['a number of ours beside another word', '青葉 m-2', [smith]],
     ['the first part of its kana, in hiragana', 'もり', [mori]],
     ['the first part of its kana, in half width', 'ﾓﾘ', [mori]],
     ['a whole name', '森真理子', [mori]],
@@ -67,6 +71,9 @@ describe('a search of members does not find', () => {
     ['the end of a number', '12345678'],
     ['a part of a name in one piece', '森田'],
     ['the first character of a name', 'モ'],
+    ['the beginning of the first part of the kana', 'ジョ'],
+    ['the first character of a surname', 'j'],
+    ['digits of a number of ours alone', '00001'],
     ['wildcards as wildcards', 'mariko.mori@example.%'],
     ['a single placeholder', 'm_riko.mori@example.jp'],
     ['a number that could be counted through', '110'],
@@ -74,18 +81,28 @@ describe('a search of members does not find', () => {
   ])('%s', async (_, typed) => expect(await find(typed)).toEqual([]))
 })
 
-it('asks the indexes alone, for whole values and for words of a company', async () => {
-  for (const typed of ['森', '森 真理子', '090 1234 5678', 'mariko.mori@example.jp 青葉']) {
-    const { text } = await plan(typed)
-    expect(text, typed).toContain('Bitmap Index Scan on members_by_key')
-    expect(text, typed).not.toContain('Seq Scan')
+it.each(['joined_at', 'shown_name', 'registration_count'])(
+  'reads a page of what many share off an index in the order of %s',
+  async (column) => {
+    const order = sql`order by ${sql.trusted(column)}, id limit 51`
+    const [surname, kana] = await Promise.all(branchesOf(['会員']).map((branch) => plan(branch([], order))))
+    expect(surname).toContain(`using members_by_name_key_${column}`)
+    expect(surname).not.toContain('Sort')
+    expect(kana).toContain(`using members_by_kana_key_${column}`)
+  },
+)
+
+it('asks an index for values that few share', async () => {
+  for (const typed of ['森 真理子', '090 1234 5678', 'mariko.mori@example.jp']) {
+    const plans = await Promise.all(branchesOf(wordsOf(typed)).map((branch) => plan(branch([], sql.empty))))
+    expect(plans.filter((text) => text.includes('Bitmap Index Scan on members_by_key')).length, typed).toBeGreaterThan(0)
   }
+  expect(await plan(branchesOf(['M-3'])[2]!([], sql.empty))).toContain('members_number')
 })
 
-/** The plan of the search, with the index pages as cheap as they are when a million members are stored. */
-async function plan(typed: string): Promise<{ text: string }> {
-  const lines = await db.owner.query<Record<string, string>>(sql`explain select id from members ${sql.where([matchesMember(typed)])}`)
-  return { text: lines.map((line) => line['QUERY PLAN']).join('\n') }
+async function plan(statement: Sql): Promise<string> {
+  const lines = await db.owner.query<Record<string, string>>(sql`explain ${statement}`)
+  return lines.map((line) => line['QUERY PLAN']).join('\n')
 }
 
 describe('what a mask hides', () => {

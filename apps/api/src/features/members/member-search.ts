@@ -1,4 +1,4 @@
-import { text } from '@sekisho/database/parameter'
+import { int8, text } from '@sekisho/database/parameter'
 import { matches } from '@sekisho/database/search'
 import { sql, type Sql } from '@sekisho/database/sql'
 
@@ -11,19 +11,82 @@ const ofPhones = /^[\d+().,/・\-‐‑‒–—―−ーｰ]+$/u
 /** The words of what was typed, as people part them: half- and full-width blanks alike. */
 export const wordsOf = (typed = ''): string[] => typed.normalize('NFKC').trim().split(white).filter(Boolean).slice(0, MAX_WORDS)
 
+/** One way of finding members: selects ids under further conditions, in an order, up to a number of rows. */
+export type Branch = (conditions: readonly Sql[], order: Sql) => Sql
+
 /**
- * The condition that every typed word is found: any part of the company, which the list shows, or the whole of
- * a value that it masks: the first part of a name, a name, an e-mail address, a telephone number.
+ * The ways in which members may be found by what was typed; a member is found when one of them finds them. Each is led
+ * by what one index answers in the order of the list, so that a page costs the same however many are called so.
+ * Every typed word must be the beginning of a surname or a part of the company, which the list shows, or the whole of a
+ * value that it hides: a name, its kana or the kana's first word, an e-mail address, a telephone number, a number of ours.
  */
-export function matchesMember(typed: string | undefined): Sql {
-  const words = wordsOf(typed)
-  if (words.length === 0) return sql.empty
-  const each = words.map((word, index) => sql`(${isKey(wholeValues(words, index))}${orCompany(word)})`)
-  return words.length === 1 ? each[0]! : sql`(${isKey([words.join(' ')])} or (${sql.join(each, sql` and `)}))`
+export function branchesOf(words: readonly string[]): Branch[] {
+  const each = words.map((_, index) => found(words, index))
+  const all = sql`(${sql.join(each, sql` and `)})`
+  const values = words.flatMap((_, index) => wholeValues(words, index))
+  const whole = words.length === 1 ? all : sql`(${isKey([words.join(' ')])} or ${all})`
+  return [
+    ...words.flatMap((word, index) => {
+      const others = each.filter((_, other) => other !== index)
+      return [bySurname(word, others), by([sql`kana_key = search_fold(${text(word)})`, ...others]), ...byNumber(word, others)]
+    }),
+    by([isKey([...values, words.join(' ')]), whole]),
+    ...(words.every(isPart) ? [by(words.map(inCompany))] : []),
+  ]
 }
 
-/** A single character stands in no trigram: looking for it would read every row. */
-const orCompany = (word: string): Sql => ([...word].length > 1 ? sql` or ${matches(sql`search_text`, word)}` : sql.empty)
+const by =
+  (conditions: readonly Sql[]): Branch =>
+  (further, order) =>
+    sql`(select id from members ${sql.where([...conditions, ...further])} ${order})`
+
+/**
+ * Surnames that begin with a word, one step of the index each, and under each the first rows of the order. What begins
+ * with a single character is too many; that finds a surname of one character.
+ */
+function bySurname(word: string, others: readonly Sql[]): Branch {
+  if (!isPart(word)) return by([isSurname(word), ...others])
+  const key = sql`search_fold(${text(word)})`
+  const first = (after: Sql) =>
+    sql`(select name_key from members where name_key ${after} and name_key < ${key} || chr(1114111) order by name_key limit 1)`
+  return (further, order) => sql`(
+    with recursive called as (
+      ${first(sql`>= ${key}`)}
+      union all select ${first(sql`> called.name_key`)} from called where called.name_key is not null)
+    select rows.id from called cross join lateral (
+      select id from members ${sql.where([sql`members.name_key = called.name_key`, ...others, ...further])} ${order}) as rows)`
+}
+
+const byNumber = (word: string, others: readonly Sql[]): Branch[] => {
+  const number = numberOf(word)
+  return number === null ? [] : [by([sql`number = ${int8(number)}`, ...others])]
+}
+
+/** The number in `M-00123`, however wide it was written; null for anything else. */
+const numberOf = (word: string): number | null => (/^m[-‐−ーｰ]?\d{1,12}$/iu.test(word) ? Number(word.replaceAll(/\D/g, '')) : null)
+
+/** The condition that a word is found, whichever index leads to the row. */
+function found(words: readonly string[], index: number): Sql {
+  const word = words[index]!
+  const number = numberOf(word)
+  return sql`(${sql.join(
+    [
+      isSurname(word),
+      sql`kana_key = search_fold(${text(word)})`,
+      isKey(wholeValues(words, index)),
+      ...(isPart(word) ? [inCompany(word)] : []),
+      ...(number === null ? [] : [sql`number = ${int8(number)}`]),
+    ],
+    sql` or `,
+  )})`
+}
+
+const isSurname = (word: string): Sql =>
+  isPart(word) ? sql`name_key ^@ search_fold(${text(word)})` : sql`name_key = search_fold(${text(word)})`
+
+/** A single character stands in no trigram and begins too many surnames. */
+const isPart = (word: string): boolean => [...word].length > 1
+const inCompany = (word: string): Sql => matches(sql`search_text`, word)
 
 /** The whole values that a word may be or be a part of: itself, with a neighbour in either order, the number it stands in. */
 function wholeValues(words: readonly string[], index: number): string[] {
@@ -42,7 +105,7 @@ function numberAround(words: readonly string[], index: number): string[] {
 
 /** Served by the index of `search_keys`: equality with a whole value, never a part of one. */
 function isKey(values: readonly string[]): Sql {
-  const keys = values.flatMap((value) => {
+  const keys = [...new Set(values)].flatMap((value) => {
     const folded = sql`search_fold(${text(value)})`
     return ofPhones.test(value.replaceAll(' ', '')) ? [folded, sql`coalesce(search_phone(${text(value)}), '')`] : [folded]
   })

@@ -5,7 +5,7 @@ import type { Database } from '@sekisho/database/database'
 import { keyset } from '@sekisho/database/keyset'
 import { int8, text, textArray, timestamptz, uuid } from '@sekisho/database/parameter'
 import { sql, type Sql } from '@sekisho/database/sql'
-import { matchesMember } from './member-search.ts'
+import { branchesOf, wordsOf } from './member-search.ts'
 
 type ListQuery = QueryOf<typeof members.list>
 /** A member as stored; callers mask it before it leaves the slice. */
@@ -13,7 +13,7 @@ export type Member = ReplyOf<typeof members.get>
 type Registration = ReplyOf<typeof members.registrations>['items'][number]
 type Beside = { next: string | null; previous: string | null }
 
-const columns = sql`id, name, kana, email, phone, prefecture, company, job, status, joined_at, registration_count, version, updated_at`
+const columns = sql`id, number, name, kana, email, phone, prefecture, company, job, status, joined_at, registration_count, version, updated_at`
 const sortColumns = {
   joinedAt: { column: sql`joined_at`, field: 'joinedAt', type: timestamptz },
   // By what a masked row shows: by the whole kana, a known neighbour would tell what is hidden.
@@ -26,12 +26,31 @@ export async function findMembers(db: Database, query: ListQuery): Promise<Besid
   const { sort, limit, cursor } = query
   // A cursor carries no names; they are looked up by the row's id.
   const at = keyset({ sort, columns: sortColumns, limit, cursor, ...(sort.endsWith('kana') && { lookUpIn: sql`members` }) })
-  const where = sql.where([...filters(query), at.condition])
+  const conditions = [byStatus(query), at.condition]
+  const ids = searched(query, conditions, at.order)
+  const where = ids ? sql`where id in (${ids})` : sql.where(conditions)
   return at.page(await db.query<Member>(sql`select ${columns} from members ${where} ${at.order}`))
 }
 
+/** What is narrowed down is counted no further: whoever still has as many narrows it down more. */
+const NARROWED_COUNT_LIMIT = 500
+
 /** How many members a query asks for, up to the bound. */
-export const countMembers = (db: Database, query: ListQuery) => boundedCount(db, sql`from members ${sql.where(filters(query))}`)
+export function countMembers(db: Database, query: ListQuery): ReturnType<typeof boundedCount> {
+  const ids = searched(query, [byStatus(query)], sql`limit ${int8(NARROWED_COUNT_LIMIT + 1)}`)
+  if (ids) return boundedCount(db, sql`from (${ids}) as found`, NARROWED_COUNT_LIMIT)
+  return boundedCount(db, sql`from members ${sql.where([byStatus(query)])}`, query.status && NARROWED_COUNT_LIMIT)
+}
+
+/** The ids that a search finds, each way in the list's order and cut as the list is; null when nothing is searched. */
+function searched({ q }: ListQuery, conditions: readonly Sql[], order: Sql): Sql | null {
+  const words = wordsOf(q)
+  if (words.length === 0) return null
+  return sql.join(
+    branchesOf(words).map((branch) => branch(conditions, order)),
+    sql` union `,
+  )
+}
 
 /** How many different words somebody searched members for within the last hour, by the trail. */
 export async function countSearchedTerms(db: Database, staffId: string): Promise<number> {
@@ -72,6 +91,4 @@ const registrationOf = ({ eventId, title, startsAt, ...registration }: Registrat
   event: { id: eventId, title, startsAt },
 })
 
-function filters({ q, status }: ListQuery): Sql[] {
-  return [matchesMember(q), status ? sql`status = any(${textArray(status)})` : sql.empty]
-}
+const byStatus = ({ status }: ListQuery): Sql => (status ? sql`status = any(${textArray(status)})` : sql.empty)

@@ -7,6 +7,7 @@ import type { Translate } from '../../i18n/use-messages.ts'
 import { CellLines } from '../../ui/cell-lines.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { MaskedValue } from './masked-value.tsx'
+import { memberNumber } from './member-number.ts'
 import { MemberStatus } from './member-status.tsx'
 
 /** The columns of the members list; sorts are the contract's words. */
@@ -36,9 +37,14 @@ export function memberColumns(t: Translate<typeof membersMessages>, language: La
   ]
 }
 
-function NameCell({ name, kana }: MaskedMember) {
+function NameCell({ name, kana, number }: MaskedMember) {
+  const below = (
+    <>
+      <MaskedValue value={kana} /> <span className="tabular-nums">{memberNumber(number)}</span>
+    </>
+  )
   return (
-    <CellLines isTitle below={<MaskedValue value={kana} />}>
+    <CellLines isTitle below={below}>
       <span>
         <MaskedValue value={name} />
       </span>

@@ -23,6 +23,11 @@ export const errorMessages = catalog({
   },
   'role-changed': { ja: '役割が変更されました', en: 'Your role has changed' },
   'role-changed:next': { ja: '新しい役割で使うには、もう一度サインインしてください。', en: 'Sign in again to use the new role.' },
+  'proof-too-old': { ja: '本人確認が必要です', en: 'Please confirm that it is you' },
+  'proof-too-old:next': {
+    ja: 'この操作には、10 分以内の本人確認が必要です。確認してから、もう一度お試しください。',
+    en: 'This needs a confirmation that is at most 10 minutes old. Confirm and try again.',
+  },
   'not-found': { ja: '見つかりませんでした', en: 'Not found' },
   'not-found:next': {
     ja: '削除されたか、アドレスが間違っている可能性があります。',

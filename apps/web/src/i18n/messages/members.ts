@@ -7,8 +7,8 @@ export const membersMessages = catalog({
     en: 'Searches and views of members on this screen are recorded in the audit trail.',
   },
   searchLabel: {
-    ja: '会員を検索（姓・氏名・メール・電話の全体、会社名の一部）',
-    en: 'Search members (whole surname, name, e-mail or phone; part of a company)',
+    ja: '会員を検索（姓や会社名の一部、氏名・カナ・メール・電話・会員番号の全体）',
+    en: 'Search members (part of a surname or company; whole name, kana, e-mail, phone or number)',
   },
   status: { ja: '状態', en: 'Status' },
   listCaption: { ja: '会員の一覧', en: 'List of members' },
@@ -23,8 +23,8 @@ export const membersMessages = catalog({
   emptyText: { ja: '会員が登録されると、ここに並びます。', en: 'Members appear here once they have joined.' },
   noMatchTitle: { ja: '条件に合う会員はいません', en: 'No member matches' },
   noMatchText: {
-    ja: '伏せている情報（氏名・メール・電話）は、全体を入力すると見つかります。氏名は姓だけでも探せます。',
-    en: 'What is masked (names, e-mail, phone) is found by the whole of it; a surname alone will do.',
+    ja: '伏せている情報（氏名・カナ・メール・電話）は、全体を入力すると見つかります。姓は先頭の2文字から、会社名は一部で探せます。',
+    en: 'What is masked (names, kana, e-mail, phone) is found by the whole of it; two letters of a surname or a part of a company will do.',
   },
   statusActive: { ja: '有効', en: 'Active' },
   statusWithdrawn: { ja: '退会', en: 'Withdrawn' },

@@ -1,0 +1,50 @@
+import type { HiddenField, MemberDeed, MemberTrace, Revealed } from '@sekisho/contract/member-record'
+import type { Database } from '@sekisho/database/database'
+import { int8, text, uuid } from '@sekisho/database/parameter'
+import { sql } from '@sekisho/database/sql'
+
+const columnOf: Record<HiddenField, ReturnType<typeof sql>> = {
+  name: sql`name`,
+  kana: sql`kana`,
+  email: sql`email`,
+  phone: sql`phone`,
+  birthDate: sql`birth_date`,
+  address: sql`address`,
+  notes: sql`notes`,
+}
+
+/** Some fields of a member in clear, and no others; undefined when there is no such member. */
+export async function findHidden(db: Database, memberId: string, fields: readonly HiddenField[]): Promise<Revealed | undefined> {
+  const columns = sql.join(fields.map((field) => columnOf[field]))
+  const [found] = await db.query<Revealed>(sql`select ${columns} from members where id = ${uuid(memberId)}`)
+  return found
+}
+
+interface TraceRow {
+  seq: number
+  at: string
+  actorStaffId: string | null
+  actorName: string
+  action: string
+  reason: string | null
+  fields: string[] | null
+  occasion: string | null
+  purpose: string | null
+}
+
+/** Who did what with a member's record, latest first. @param before the place in the trail where the page ends; null for the first page */
+export async function findTraces(db: Database, memberId: string, limit: number, before: number | null): Promise<MemberTrace[]> {
+  const rows = await db.query<TraceRow>(sql`
+    select seq, at, actor_staff_id, actor_name, action, reason, fields, occasion, purpose
+    from member_history where member_id = ${text(memberId)}${before === null ? sql.empty : sql` and seq < ${int8(before)}`}
+    order by seq desc limit ${int8(limit)}`)
+  return rows.map(({ seq, actorStaffId, actorName, action, purpose, fields, at, occasion, reason }) => ({
+    place: seq,
+    at,
+    what: (purpose ?? action.replace('members.', '')) as MemberDeed,
+    by: { staffId: actorStaffId, name: actorName },
+    fields: fields ?? [],
+    occasion,
+    reason,
+  }))
+}

@@ -1,0 +1,103 @@
+import { hiddenFields, type HiddenField } from '@sekisho/contract/member-record'
+import type { members } from '@sekisho/contract/members'
+import type { ReplyOf } from '@sekisho/contract/endpoint'
+import { Eye } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
+import { membersMessages } from '../../i18n/messages/members.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { useListQuery } from '../../list/use-list-query.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { showToast } from '../../ui/show-toast.ts'
+import { useHiddenWords } from './hidden-words.ts'
+import { MemberFacts } from './member-facts.tsx'
+import { memberNumber } from './member-number.ts'
+import { MemberRegistrations } from './member-registrations.tsx'
+import { MemberStatus } from './member-status.tsx'
+import { MemberTimeline } from './member-timeline.tsx'
+import { registrationListNames } from './queries.ts'
+import { recordMemberPrint } from './record-print.ts'
+import { RevealClock } from './reveal-clock.tsx'
+import { useRevealed } from './use-revealed.ts'
+
+const RecordedPrint = lazy(() => import('../../print/recorded-print.tsx'))
+const RevealDialog = lazy(() => import('./reveal-dialog.tsx'))
+
+interface Props {
+  member: ReplyOf<typeof members.get>
+  back: { href: string; label: string }
+}
+
+/** One member with everything that is known about them; what is hidden is revealed for a reason and a while. */
+export function MemberDetail({ member, back }: Props) {
+  const t = useMessages(membersMessages)
+  const words = useMessages(memberRecordMessages)
+  const nameOf = useHiddenWords()
+  const { query } = useListQuery(registrationListNames)
+  const { shown, grounds, isAny, reveal, copy, hide } = useRevealed(member.id)
+  const [asked, setAsked] = useState<readonly HiddenField[] | null>(null)
+  const copyField = (field: HiddenField) => {
+    const said = { field: nameOf(field) }
+    copy(field).then(
+      () => showToast(words('copied', said)),
+      () => showToast(words('notCopied', said), 'danger'),
+    )
+  }
+  const isWhole = hiddenFields.every((field) => shown[field])
+  const actions = (
+    <>
+      <Button
+        icon={<Eye aria-hidden size={15} />}
+        disabledReason={isWhole ? words('revealedAll') : undefined}
+        onPress={() => setAsked(hiddenFields)}
+      >
+        {words('revealAll')}
+      </Button>
+      <Suspense fallback={null}>
+        <RecordedPrint record={() => recordMemberPrint(member.id, query)} />
+      </Suspense>
+    </>
+  )
+  return (
+    <>
+      <PageHeader title={member.name} back={back} badges={<MemberStatus status={member.status} />} actions={actions}>
+        <span className="tabular-nums">{words('number', { number: memberNumber(member.number) })}</span>
+      </PageHeader>
+      <div className="mb-4">
+        <Banner tone="info" title={t('masked')}>
+          {t('maskedText')}
+        </Banner>
+      </div>
+      <div className="grid items-start gap-x-6 gap-y-7 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <section aria-labelledby="member-profile" className="min-w-0">
+          <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-2">
+            <h2 id="member-profile" className="text-base font-semibold">
+              {t('profile')}
+            </h2>
+            {isAny && <RevealClock shown={shown} onHide={hide} />}
+          </div>
+          <MemberFacts member={member} shown={shown} onReveal={(field) => setAsked([field])} onCopy={copyField} />
+        </section>
+        <MemberTimeline memberId={member.id} />
+      </div>
+      <section aria-labelledby="member-registrations" className="mt-7">
+        <h2 id="member-registrations" className="mb-2 text-base font-semibold">
+          {t('registrations')}
+        </h2>
+        <MemberRegistrations memberId={member.id} />
+      </section>
+      {asked && (
+        <Suspense fallback={null}>
+          <RevealDialog
+            what={asked.length === 1 ? nameOf(asked[0]!) : words('whole')}
+            grounds={grounds}
+            onReveal={(why) => reveal(asked, why)}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { useId, useState, type FormEvent } from 'react'
+import { proveMessages } from '../i18n/messages/prove.ts'
+import { signInMessages } from '../i18n/messages/sign-in.ts'
+import { widgetMessages } from '../i18n/messages/widgets.ts'
+import { useMessages } from '../i18n/use-messages.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+import { keeper, proveAgain } from './current-session.ts'
+import { ProofError } from './proof-error.ts'
+import { codeOf } from './sign-in/authenticator-key.ts'
+import { CodeField } from './sign-in/code-field.tsx'
+import type { SignInFailure } from './sign-in/sign-in-failure.ts'
+
+interface Props {
+  /** The proof was good: what asked for it can be asked for again. */
+  onProved: () => void
+  onClose: () => void
+}
+
+/** Asks who sits here, in the middle of a session. What was wrong can be put right; the session goes on either way. */
+export function ProveDialog({ onProved, onClose }: Props) {
+  const t = useMessages(proveMessages)
+  const entrance = useMessages(signInMessages)
+  const words = useMessages(widgetMessages)
+  const form = useId()
+  const [password, setPassword] = useState('')
+  const [typed, setTyped] = useState('')
+  const [isTried, setTried] = useState(false)
+  const [isPending, setPending] = useState(false)
+  const [failure, setFailure] = useState<SignInFailure | null>(null)
+  const { hasCode } = keeper()
+  const code = hasCode ? codeOf(typed) : ''
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault()
+    setTried(true)
+    if (isPending || password === '' || code === null) return
+    setPending(true)
+    setFailure(null)
+    proveAgain({ password, code }).then(onProved, (error: unknown) => {
+      setFailure(error instanceof ProofError ? error.failure : 'offline')
+      setTyped('')
+      setTried(false)
+      setPending(false)
+    })
+  }
+  const actions = (
+    <>
+      <Button onPress={onClose} isDisabled={isPending}>
+        {words('cancel')}
+      </Button>
+      <Button type="submit" form={form} look="primary" isPending={isPending}>
+        {t('confirm')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog title={t('title')} isOpen onClose={onClose} isBusy={isPending} actions={actions}>
+      <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        {failure && <Banner tone="danger">{entrance(`failure:${failure}`)}</Banner>}
+        <p>{t(hasCode ? 'whyWithCode' : 'why')}</p>
+        <PasswordField
+          label={entrance('password')}
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          error={isTried && password === '' ? t('passwordMissing') : undefined}
+        />
+        {hasCode && (
+          <CodeField
+            label={entrance('code')}
+            name="totp"
+            value={typed}
+            onChange={setTyped}
+            error={isTried && code === null ? entrance('codeMissing') : undefined}
+          />
+        )}
+      </form>
+    </Dialog>
+  )
+}
