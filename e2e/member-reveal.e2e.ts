@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { control, freshCode, moveClock, person } from './fixtures/cloud.ts'
 import { expect, test } from './fixtures/test.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
 
@@ -90,30 +89,4 @@ test('what is revealed goes when the tab is hidden, before it is printed, with t
   await reveal()
   await page.clock.fastForward('05:01')
   await expect(clear).toHaveCount(0)
-})
-
-test.describe('more than one field, when the last proof is older than ten minutes,', () => {
-  test.afterEach(() => control('/api/clock', { reset: true }))
-
-  test('asks for password and code; a wrong code signs nobody out, and nothing typed is lost', async ({ page, signIn }) => {
-    await signIn('tanaka')
-    await openMember(page)
-    await moveClock(11 * 60_000)
-    await page.getByRole('button', { name: '個人情報をすべて表示' }).click()
-    await sayWhy(page)
-    const dialog = page.getByRole('dialog', { name: 'ご本人であることの確認' })
-    const confirm = async (code: string) => {
-      await dialog.getByLabel('パスワード', { exact: true }).fill(person('tanaka').password)
-      await dialog.getByLabel('認証コード').fill(code)
-      await dialog.getByRole('button', { name: '確認する' }).click()
-    }
-    await expect(dialog).toBeVisible()
-    await examineEveryLook(page, 'the proof before a reveal')
-    await confirm('000000')
-    await expect(dialog.getByRole('alert')).toContainText('コードが違います')
-    await confirm(await freshCode(person('tanaka')))
-    await expect(page.locator('[data-revealed]')).not.toHaveCount(0)
-    await expect(dialog).toBeHidden()
-    await expect(page.getByRole('timer')).toBeVisible()
-  })
 })
