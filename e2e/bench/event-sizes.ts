@@ -5,9 +5,12 @@ import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.
 // Prints how long the events list takes by the API at 500 events with 10,000 registrations and at 50,000 with a million:
 // each question in turn at both, so that a busy machine is busy for both. With `explain` it prints the plans instead.
 //
-//   npx pnpm@12 exec node e2e/bench/event-sizes.ts [times per question, 40] [explain]
+//   npx pnpm@12 exec node e2e/bench/event-sizes.ts [times per question, 40] [explain|compare] [registrations per event, 20]
+//
+// A million registrations take some minutes. The list reads none of them: they weigh by what they leave of the memory.
 
 const TIMES = Number(process.argv[2] ?? 40)
+const REGISTRATIONS = Number(process.argv[4] ?? 20)
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const q = encodeURIComponent
 /** Every view, filter and order that the screen offers. */
@@ -58,7 +61,7 @@ async function cloudOf(events: number): Promise<Measured> {
   await cloud.services.rdsData.asOwner(async ({ engine }) => {
     for (const statement of filling(events)) await engine.query(statement)
   })
-  console.error(`${events} events with ${events * 20} registrations in ${Math.round((performance.now() - started) / 1000)} s`)
+  console.error(`${events} events with ${events * REGISTRATIONS} registrations in ${Math.round((performance.now() - started) / 1000)} s`)
   return { cloud, session: null }
 }
 
@@ -79,7 +82,7 @@ function filling(events: number): string[] {
    from (select i, date_trunc('day', now()) + (i * 730 / ${events} - 548) * interval '1 day' + (i % 12) * interval '1 hour' as starts
      from generate_series(1, ${events}) i) as dated`,
     `insert into registrations (event_id, member_id, status, registered_at)
-   select events.id, members.id, 'confirmed', events.created_at from events, (select id from members order by id limit 20) as members`,
+   select events.id, members.id, 'confirmed', events.created_at from events, (select id from members order by id limit ${REGISTRATIONS}) as members`,
     'commit',
     'vacuum analyze events',
     'vacuum analyze registrations',

@@ -34,7 +34,7 @@ function Words({ label, searched, onSearch }: { label: string; searched: string;
       onCompositionEnd={typed.onCompositionEnd}
       maxLength={100}
       autoComplete="off"
-      className={`${inputClass} sm:w-28`}
+      className={`${inputClass} sm:w-24`}
     />
   )
 }
