@@ -4,7 +4,6 @@ import { useId, useState, type FormEvent } from 'react'
 import { isApiError } from '../../api-client/api-error.ts'
 import { ActFailure } from '../../app/act-failure.tsx'
 import { eventActionMessages } from '../../i18n/messages/event-actions.ts'
-import { widgetMessages } from '../../i18n/messages/widgets.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -22,7 +21,6 @@ interface Props {
 /** Asks before an event is cancelled: whom it concerns, what happens to them, and for how long it can be taken back. */
 export default function CancelDialog({ event, isPending, error, onCancel, onClose }: Props) {
   const t = useMessages(eventActionMessages)
-  const words = useMessages(widgetMessages)
   const form = useId()
   const [reason, setReason] = useState('')
   const submit = (submitted: FormEvent) => {
@@ -34,7 +32,7 @@ export default function CancelDialog({ event, isPending, error, onCancel, onClos
   const actions = (
     <>
       <Button onPress={onClose} isDisabled={isPending}>
-        {words('cancel')}
+        {t('keep')}
       </Button>
       <Button type="submit" form={form} look="danger" isPending={isPending}>
         {t('do:cancel')}

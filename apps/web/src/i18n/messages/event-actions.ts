@@ -6,6 +6,7 @@ export const eventActionMessages = catalog({
   more: { ja: 'その他の操作', en: 'More actions' },
   'do:publish': { ja: '公開する', en: 'Publish' },
   'do:close': { ja: '終了する', en: 'Close' },
+  keep: { ja: '中止しない', en: 'Keep event' },
   'do:cancel': { ja: '中止する', en: 'Cancel event' },
   'do:duplicate': { ja: '複製する', en: 'Duplicate' },
   'done:publish': { ja: '「{title}」を公開しました。', en: '“{title}” is published.' },
