@@ -6,6 +6,7 @@ import { test } from './fixtures/test.ts'
 const pages = [
   '/',
   '/events',
+  '/events/calendar',
   '/members',
   '/staff',
   '/staff/invite',

@@ -13,6 +13,8 @@ const widths = [1440, 390]
 const pages: Record<string, string> = {
   home: '/',
   events: '/events',
+  calendar: '/events/calendar',
+  'calendar-week': '/events/calendar?view=week',
   members: '/members',
   staff: '/staff',
   'staff-invite': '/staff/invite',

@@ -2,6 +2,7 @@ import { accountChanges } from './account-changes.ts'
 import { account } from './account.ts'
 import { audit } from './audit.ts'
 import type { Endpoint } from './endpoint.ts'
+import { eventAgenda } from './event-agenda.ts'
 import { eventChanges } from './event-changes.ts'
 import { events } from './events.ts'
 import { health } from './health.ts'
@@ -14,6 +15,7 @@ import { authorizers, type Authorizer } from './web-config.ts'
 /** Every endpoint of the product, in whatever mode. */
 export const declaredEndpoints: readonly Endpoint[] = [
   events,
+  eventAgenda,
   eventChanges,
   members,
   memberRecord,

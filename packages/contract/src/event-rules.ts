@@ -1,6 +1,9 @@
 /** Minutes within which a cancellation can be taken back: by then people may have been told. */
 export const CANCEL_UNDO_MINUTES = 10
 
+/** A night belongs to the day on which it began: what ends by six in the morning is written as venues do, until 30:00. */
+export const NIGHT_HOURS = 6
+
 type Status = 'draft' | 'published' | 'closed' | 'cancelled'
 
 /** What an event may become, and from what. */

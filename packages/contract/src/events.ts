@@ -44,14 +44,6 @@ export const Event = z.extend(EventRow, {
 })
 export type Event = z.infer<typeof Event>
 
-export const EventSummary = z.object({
-  upcoming: z.number(),
-  byStatus: z.object({ draft: z.number(), published: z.number(), closed: z.number(), cancelled: z.number() }),
-  /** The next published events, soonest first, five at most. */
-  next: z.array(EventRow),
-})
-export type EventSummary = z.infer<typeof EventSummary>
-
 const one = '/api/events/{eventId}'
 const params = z.object({ eventId: id })
 
@@ -99,7 +91,6 @@ export const events = {
     query: z.strictObject({ ...eventFilters, cursor: z.optional(cursor) }),
     reply: z.object({ items: z.array(EventRow), next: z.nullable(z.string()) }),
   }),
-  summary: endpoint({ id: 'events.summary', method: 'GET', path: '/api/events/summary', needs: 'events.read', reply: EventSummary }),
   get: endpoint({
     id: 'events.get',
     method: 'GET',

@@ -26,6 +26,7 @@ const tables = [
   'audit_head',
   'request_answers',
   'event_history',
+  'registration_days',
   'staff_passwords',
   'schema_migrations',
 ]

@@ -38,6 +38,7 @@ describe('a third role, added in one line of a copy of the table', () => {
     expect(toGrants(own).filter((grant) => /^GRANT (?!USAGE)/.test(grant))).toEqual([
       'GRANT SELECT ON "events" TO "events_auditor"',
       'GRANT SELECT ON "event_history" TO "events_auditor"',
+      'GRANT SELECT ON "registration_days" TO "events_auditor"',
       'GRANT SELECT ON "audit_trail" TO "audit_auditor"',
       'GRANT SELECT ON "audit_chain" TO "audit_auditor"',
       'GRANT SELECT ON "audit_head" TO "audit_auditor"',

@@ -51,7 +51,7 @@ const memberColumns = [
 
 /** What each permission touches. A permission without an entry is a type error; an empty list touches no table. */
 export const databaseAccess = {
-  'events.read': [read('events'), read('event_history')],
+  'events.read': [read('events'), read('event_history'), read('registration_days')],
   'events.edit': [
     read('events'),
     read('event_history'),

@@ -1,4 +1,4 @@
-import { events } from '@sekisho/contract/events'
+import { eventAgenda } from '@sekisho/contract/event-agenda'
 import type { Database } from '@sekisho/database/database'
 import { generateKeyPair } from 'jose/key/generate/keypair'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -9,8 +9,8 @@ import type { TokenShape } from '../testing/test-tokens.ts'
 
 const nothing = () => Promise.resolve([] as never)
 const database: Database = { query: nothing, execute: () => Promise.resolve(0), transaction: () => nothing() }
-const empty = { upcoming: 0, byStatus: { draft: 0, published: 0, closed: 0, cancelled: 0 }, next: [] }
-const routes = [route(events.summary, () => Promise.resolve(empty))]
+const empty = { ahead: [], aheadTotal: 0, drafts: [], draftTotal: 0, registrations: [], changes: [], hasMoreChanges: false }
+const routes = [route(eventAgenda.summary, () => Promise.resolve(empty))]
 
 let api: TestApi
 beforeEach(async () => {

@@ -46,4 +46,6 @@ export const countRegistrations = [
     where status in ('confirmed', 'attended') group by event_id) as counted where counted.event_id = id`,
   `update members set registration_count = counted.n from (select member_id, count(*) as n from registrations
     where status in ('confirmed', 'attended') group by member_id) as counted where counted.member_id = id`,
+  `insert into registration_days (event_id, day, registered) select event_id, day_in_japan(registered_at), count(*) from registrations
+    where status in ('confirmed', 'attended') group by 1, 2`,
 ]

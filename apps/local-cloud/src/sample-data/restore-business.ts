@@ -4,13 +4,14 @@ import { emptyTrail } from './empty-trail.ts'
 
 /** Where the copy lies; no role of the product may look into it. */
 const copy = 'sample_data'
-/** Parents before children. */
-const tables = ['members', 'events', 'registrations']
+/** Parents before children, each with its key. */
+const tables = { members: 'id', events: 'id', registrations: 'id', registration_days: 'event_id, day' }
 
 /** Copies the finished sample data beside itself. */
 export async function keepBusiness(postgres: Postgres): Promise<void> {
   await postgres.exec(`drop schema if exists ${copy} cascade; create schema ${copy}`)
-  for (const table of tables) await postgres.exec(`create table ${copy}.${table} as table public.${table}; analyze ${copy}.${table}`)
+  for (const table of Object.keys(tables))
+    await postgres.exec(`create table ${copy}.${table} as table public.${table}; analyze ${copy}.${table}`)
 }
 
 /**
@@ -25,25 +26,32 @@ export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<bool
     await postgres.exec('begin; set local session_replication_role = replica')
     await postgres.exec('truncate request_answers restart identity')
     await emptyTrail(postgres)
-    for (const table of tables) await restore(postgres, table)
+    for (const [table, key] of Object.entries(tables)) await restore(postgres, table, key)
     await postgres.exec('commit')
     return true
   })
 }
 
 /** By the columns that the copy has: a release may have added one since it was made. */
-async function restore(postgres: Postgres, table: string): Promise<void> {
+async function restore(postgres: Postgres, table: string, key: string): Promise<void> {
   const { rows } = await postgres.run(
     `select quote_ident(attname)::text from pg_catalog.pg_attribute
      where attrelid = 'public.${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
-       and attname in (select attname from pg_catalog.pg_attribute where attrelid = '${copy}.${table}'::regclass)`,
+       and attname in (select attname from pg_catalog.pg_attribute where attrelid = to_regclass('${copy}.${table}'))`,
     [],
   )
   const columns = rows.map(([name]) => name!).join(', ')
-  const changed = `(select id from (select ${columns} from public.${table} except select ${columns} from ${copy}.${table}) as differing)`
-  await postgres.exec(`delete from public.${table} where id in ${changed}`)
+  // A copy that is older than the table has nothing to say about it.
+  if (columns === '') return
+  const of = (row: string) =>
+    `(${key
+      .split(', ')
+      .map((column) => `${row}.${column}`)
+      .join(', ')})`
+  const changed = `(select ${key} from (select ${columns} from public.${table} except select ${columns} from ${copy}.${table}) as differing)`
+  await postgres.exec(`delete from public.${table} where (${key}) in ${changed}`)
   await postgres.exec(
     `insert into public.${table} (${columns}) select ${columns} from ${copy}.${table} kept
-     where not exists (select from public.${table} here where here.id = kept.id)`,
+     where not exists (select from public.${table} here where ${of('here')} = ${of('kept')})`,
   )
 }

@@ -1,26 +1,44 @@
-import { events } from '@sekisho/contract/events'
-import { useQuery } from '@tanstack/react-query'
+import { eventAgenda } from '@sekisho/contract/event-agenda'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { endpointQuery } from '../api-client/endpoint-query.ts'
 import { accountQuery } from '../features/account/queries.ts'
 import { homeMessages } from '../i18n/messages/home.ts'
 import { useMessages } from '../i18n/use-messages.ts'
+import { usePerson } from '../session/session-store.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { DetailSkeleton } from '../ui/skeleton.tsx'
 import { ApiErrorState } from './api-error-state.tsx'
-import { EventSummaryPanel } from './event-summary-panel.tsx'
+import { Agenda } from './home/agenda.tsx'
+import { lookedSince } from './home/last-visit.ts'
+import { RecentRegistrations } from './home/recent-registrations.tsx'
+import { SinceLastVisit } from './home/since-last-visit.tsx'
+import { YourTurn } from './home/your-turn.tsx'
 
-/** What is coming up, at a glance. */
+/** What today needs: the events of the days ahead, what waits for this person, and what came in since they looked last. */
 export function HomePage() {
   const t = useMessages(homeMessages)
-  const summary = useQuery(endpointQuery(events.summary))
+  const sub = usePerson()?.sub ?? ''
+  const [since] = useState(() => lookedSince(sub, Date.now()))
+  const { data, isPending, error, isFetching, refetch } = useQuery({
+    ...endpointQuery(eventAgenda.summary, { query: { since } }),
+    placeholderData: keepPreviousData,
+  })
   const account = useQuery(accountQuery)
   return (
     <>
-      <PageHeader title={t('title')}>{account.data && t('welcome', { name: account.data.name })}</PageHeader>
-      {summary.data && <EventSummaryPanel summary={summary.data} />}
-      {summary.isPending && <DetailSkeleton />}
-      {summary.isError && !summary.data && (
-        <ApiErrorState error={summary.error} onRetry={() => void summary.refetch()} isRetrying={summary.isFetching} />
+      <PageHeader title={t('title')}>{account.data ? t('welcome', { name: account.data.name }) : '\u00a0'}</PageHeader>
+      {isPending && <DetailSkeleton />}
+      {error && !data && <ApiErrorState error={error} onRetry={() => void refetch()} isRetrying={isFetching} />}
+      {data && (
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <Agenda events={data.ahead} total={data.aheadTotal} />
+          <div className="grid gap-5">
+            <YourTurn drafts={data.drafts} total={data.draftTotal} />
+            <RecentRegistrations days={data.registrations} />
+            <SinceLastVisit changes={data.changes} hasMore={data.hasMoreChanges} since={since} />
+          </div>
+        </div>
       )}
     </>
   )

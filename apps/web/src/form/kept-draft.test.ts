@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fallbackStorage } from '../storage/fallback-storage.ts'
-import { forgetKept, readKept, writeKept } from './kept-draft.ts'
+import { forgetKept, listKept, readKept, writeKept } from './kept-draft.ts'
 
 const store = () =>
   fallbackStorage(
@@ -18,6 +18,18 @@ describe('a draft that outlives its tab', () => {
     expect([readKept('event.1', 'sato', storage), readKept('event.2', 'suzuki', storage)]).toEqual([null, null])
     forgetKept('event.1', 'suzuki', storage)
     expect(storage.length).toBe(0)
+  })
+
+  it('is listed for its person by the beginning of its name, the latest first', () => {
+    const storage = store()
+    for (const [name, sub, at] of [
+      ['event.1', 'suzuki', 1],
+      ['event.new', 'suzuki', 2],
+      ['other', 'suzuki', 3],
+      ['event.2', 'sato', 4],
+    ] as const)
+      writeKept(name, sub, { value: name, at }, storage)
+    expect(listKept('event.', 'suzuki', storage).map(({ name }) => name)).toEqual(['event.new', 'event.1'])
   })
 
   it('makes room: the oldest go first, and all that are a month old, of whomever', () => {

@@ -28,6 +28,17 @@ export const readKept = (name: string, sub: string, storage: Storage = sharedSto
 
 export const forgetKept = (name: string, sub: string, storage: Storage = sharedStore): void => storage.removeItem(keyOf(name, sub))
 
+/** Everything whose name begins so that this person typed and that is still kept, the latest first. */
+export function listKept(prefix: string, sub: string, storage: Storage = sharedStore): { name: string; kept: Kept }[] {
+  const own = keyOf('', sub)
+  const names = keys(storage).flatMap((key) => (key.startsWith(own + prefix) ? [key.slice(own.length)] : []))
+  const found = names.flatMap((name) => {
+    const kept = readKept(name, sub, storage)
+    return kept ? [{ name, kept }] : []
+  })
+  return found.toSorted((one, other) => other.kept.at - one.kept.at)
+}
+
 const keyOf = (name: string, sub: string): string => `${PREFIX}${sub}.${name}`
 
 function keys(storage: Storage): string[] {

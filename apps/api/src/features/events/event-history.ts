@@ -53,4 +53,5 @@ function changeOf({ seq, at, actorStaffId, actorName, action, reason, before, af
   return { seq, version: Number(version ?? 0), at, what: deedOf(action), by: { staffId: actorStaffId, name: actorName }, reason, changes }
 }
 
-const deedOf = (action: string): EventDeed => action.replace('events.', '') as EventDeed
+/** The deed that an entry of the trail names. */
+export const deedOf = (action: string): EventDeed => action.replace('events.', '') as EventDeed

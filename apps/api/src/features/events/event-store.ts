@@ -1,4 +1,4 @@
-import type { Event, EventRow, EventSummary, events } from '@sekisho/contract/events'
+import type { Event, EventRow, events } from '@sekisho/contract/events'
 import type { QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
 import { boundedCount } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
@@ -18,7 +18,8 @@ export interface Viewpoint {
 }
 type Page = Pick<ReplyOf<typeof events.list>, 'items' | 'next' | 'previous'>
 
-const rowColumns = sql`id, title, organizer, format, venue, starts_at, ends_at, capacity, registered_count, status, updated_at`
+/** What a list shows of an event. */
+export const rowColumns = sql`id, title, organizer, format, venue, starts_at, ends_at, capacity, registered_count, status, updated_at`
 /** Everything of an event that the contract has. */
 export const eventColumns = sql`${rowColumns}, description, online_url, cancelled_at, version, created_at`
 const sortColumns = {
@@ -56,22 +57,6 @@ export async function findEvent(db: Database, eventId: string): Promise<Event | 
   const [event] = await db.query<Event>(sql`select ${eventColumns} from events where id = ${uuid(eventId)}`)
   return event
 }
-
-/** The number of events in each status, and of published events that have not begun. */
-export async function countByStatus(db: Database, now: Date): Promise<EventSummary['byStatus'] & { upcoming: number }> {
-  const [counts] = await db.query<EventSummary['byStatus'] & { upcoming: number }>(sql`
-    select count(*) filter (where status = 'draft') as draft, count(*) filter (where status = 'published') as published,
-      count(*) filter (where status = 'closed') as closed, count(*) filter (where status = 'cancelled') as cancelled,
-      count(*) filter (where status = 'published' and starts_at >= ${timestamptz(now)}) as upcoming
-    from events`)
-  return counts!
-}
-
-/** The five published events that begin next. */
-export const findNextEvents = (db: Database, now: Date): Promise<EventRow[]> =>
-  db.query<EventRow>(
-    sql`select ${rowColumns} from events where status = 'published' and starts_at >= ${timestamptz(now)} order by starts_at, id limit 5`,
-  )
 
 function filters({ q, status, format, period, venue, organizer, from, to, seats, author }: ListQuery, { now, staffId }: Viewpoint): Sql[] {
   return [

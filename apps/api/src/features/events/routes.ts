@@ -1,3 +1,4 @@
+import { eventAgenda } from '@sekisho/contract/event-agenda'
 import { eventChanges } from '@sekisho/contract/event-changes'
 import { events } from '@sekisho/contract/events'
 import { route } from '../../http/route.ts'
@@ -8,9 +9,11 @@ import { duplicateEvent } from './duplicate-event.ts'
 import { editEvent } from './edit-event.ts'
 import { exportEvents } from './export-events.ts'
 import { getEvent } from './get-event.ts'
+import { listCalendar } from './list-calendar.ts'
 import { listChanges } from './list-changes.ts'
 import { listNeighbours } from './list-neighbours.ts'
 import { listEvents } from './list-events.ts'
+import { listRegistrationDays } from './list-registration-days.ts'
 import { publishEvent } from './publish-event.ts'
 import { summarizeEvents } from './summarize-events.ts'
 import { undoEdit } from './undo-edit.ts'
@@ -19,7 +22,9 @@ import { undoStatus } from './undo-status.ts'
 export const eventRoutes = [
   route(events.list, listEvents),
   route(events.export, exportEvents),
-  route(events.summary, summarizeEvents),
+  route(eventAgenda.summary, summarizeEvents),
+  route(eventAgenda.calendar, listCalendar),
+  route(eventAgenda.registrationDays, listRegistrationDays),
   route(events.get, getEvent),
   route(eventChanges.history, listChanges),
   route(eventChanges.neighbours, listNeighbours),

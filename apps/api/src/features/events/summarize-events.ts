@@ -1,9 +1,17 @@
-import type { events } from '@sekisho/contract/events'
+import type { eventAgenda } from '@sekisho/contract/event-agenda'
 import type { Operation } from '../../http/route.ts'
-import { countByStatus, findNextEvents } from './event-store.ts'
+import { findAhead, findChangesSince, findDraftsOf } from './agenda-store.ts'
+import { daysBehind } from './registration-days.ts'
 
-/** How many events there are in each status, and what comes next. */
-export const summarizeEvents: Operation<typeof events.summary> = async (_input, { db, now }) => {
-  const [{ upcoming, ...byStatus }, next] = await Promise.all([countByStatus(db, now()), findNextEvents(db, now())])
-  return { upcoming, byStatus, next }
+const nothing = { changes: [], hasMoreChanges: false }
+
+/** What today needs: the days ahead, one's own drafts, the registrations of the days behind, and what others did since. */
+export const summarizeEvents: Operation<typeof eventAgenda.summary> = async ({ query }, { db, actor, now }) => {
+  const [ahead, drafts, registrations, since] = await Promise.all([
+    findAhead(db, now()),
+    findDraftsOf(db, actor.staffId),
+    daysBehind(db, now()),
+    query.since === undefined ? nothing : findChangesSince(db, actor.staffId, query.since),
+  ])
+  return { ahead: ahead.items, aheadTotal: ahead.total, drafts: drafts.items, draftTotal: drafts.total, registrations, ...since }
 }

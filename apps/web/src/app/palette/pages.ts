@@ -33,6 +33,7 @@ interface Known {
 const pages: readonly Known[] = [
   { label: 'to:home', icon: House, needs: null, to: paths.home() },
   { label: 'to:events', icon: CalendarDays, needs: 'events.read', to: paths.events() },
+  { label: 'to:calendar', icon: CalendarDays, needs: 'events.read', to: paths.eventCalendar() },
   { label: 'to:members', icon: Users, needs: 'members.read', to: paths.members() },
   { label: 'to:staff', icon: UserRound, needs: 'staff.read', to: paths.staff() },
   { label: 'to:invite', icon: UserPlus, needs: 'staff.invite', to: paths.staffInvite() },

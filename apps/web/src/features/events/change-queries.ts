@@ -1,4 +1,5 @@
 import { eventChanges } from '@sekisho/contract/event-changes'
+import { eventAgenda } from '@sekisho/contract/event-agenda'
 import { events, type Event } from '@sekisho/contract/events'
 import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query'
 import { call } from '../../api-client/call.ts'
@@ -25,8 +26,7 @@ export function keepEvent(client: QueryClient, event: Event): void {
 /** Everything that is known about events is asked for again. @param except the one that is known */
 export async function refreshEvents(client: QueryClient, except?: string): Promise<void> {
   const known = (key: readonly unknown[]) => except !== undefined && JSON.stringify(key) === JSON.stringify(eventQuery(except).queryKey)
-  const ids: readonly string[] = [events.list, events.summary, eventChanges.history, eventChanges.neighbours, events.get].map(
-    ({ id }) => id,
-  )
+  const shown = [events.list, events.get, ...Object.values(eventAgenda), eventChanges.history, eventChanges.neighbours]
+  const ids: readonly string[] = shown.map(({ id }) => id)
   await client.invalidateQueries({ predicate: ({ queryKey }) => ids.includes(String(queryKey[0])) && !known(queryKey) })
 }

@@ -17,7 +17,7 @@ export function EventHistory({ eventId }: { eventId: string }) {
   const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(changesQuery(eventId))
   const changes: EventChange[] = data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <section aria-labelledby="event-history" className="min-w-0">
+    <section aria-labelledby="event-history" className="min-w-0 lg:col-start-1">
       <h2 id="event-history" className="mb-2 font-semibold">
         {t('history')}
       </h2>

@@ -26,6 +26,7 @@ import { eventQuery } from './queries.ts'
 import { SeatsPanel } from './seats-panel.tsx'
 import { useEventAct } from './use-event-act.ts'
 
+const RegistrationsByDay = lazy(() => import('./registrations-by-day.tsx'))
 const EventNeighbours = lazy(() => import('./event-neighbours.tsx'))
 const CancelDialog = lazy(() => import('./cancel-dialog.tsx'))
 const ConfirmDialog = lazy(async () => ({ default: (await import('../../ui/confirm-dialog.tsx')).ConfirmDialog }))
@@ -83,6 +84,9 @@ function EventDetail({ event, back }: { event: Event; back: { href: string; labe
             <PlainText text={event.description} newTab={own('opensNewTab')} />
           )}
         </section>
+        <Suspense fallback={<div className="h-56 lg:col-start-1" />}>
+          <RegistrationsByDay eventId={event.id} />
+        </Suspense>
         <EventHistory eventId={event.id} />
       </div>
       <Suspense fallback={null}>

@@ -1,3 +1,4 @@
+import { CalendarDays } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { eventViewMessages } from '../../i18n/messages/event-views.ts'
@@ -44,6 +45,10 @@ export default function EventViews({ columns }: { columns: readonly Column<never
             <bdi className="max-w-40 truncate">{view.name}</bdi>
           </Link>
         ))}
+        <Link look="plain" href={paths.eventCalendar()} className={`${tab} gap-1.5`}>
+          <CalendarDays aria-hidden size={15} />
+          {t('calendar')}
+        </Link>
       </nav>
       <ViewMenu own={current.own} views={views} />
       <span className="ml-auto pl-2">

@@ -6,8 +6,8 @@ import { useRefusal } from '../../session/allowed.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { Button } from '../../ui/button.tsx'
 
-/** The way to a new event; whoever may not make one is told why. */
-export default function NewEventLink() {
+/** The way to a new event, on a day that is looked at; whoever may not make one is told why. */
+export default function NewEventLink({ day }: { day?: string }) {
   const t = useMessages(eventViewMessages)
   const refusal = useRefusal('events.edit')
   const icon = <Plus aria-hidden size={16} />
@@ -19,7 +19,7 @@ export default function NewEventLink() {
     )
   }
   return (
-    <ButtonLink href={paths.eventNew()} look="primary" icon={icon}>
+    <ButtonLink href={day === undefined ? paths.eventNew() : `${paths.eventNew()}?day=${day}`} look="primary" icon={icon}>
       {t('create')}
     </ButtonLink>
   )

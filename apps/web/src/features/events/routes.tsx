@@ -8,6 +8,11 @@ export const eventRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./events-page.tsx')).EventsPage }),
   },
   {
+    path: 'events/calendar',
+    handle: { needs: 'events.read' },
+    lazy: async () => ({ Component: (await import('./calendar/calendar-page.tsx')).CalendarPage }),
+  },
+  {
     path: 'events/new',
     handle: { needs: 'events.edit' },
     lazy: async () => ({ Component: (await import('./event-new-page.tsx')).EventNewPage }),

@@ -50,5 +50,5 @@ function beginning(event: Event | null, begin: Partial<EventForm>, kept: { value
   // Without an event there is nothing to take up that belongs to a version.
   if (edit && (edit.version === null) === (event === null)) return { ...edit, keptAt: kept.at, isRestored: true }
   const form = event ? formOf(event) : { ...emptyForm, ...begin }
-  return { form, before: event ? form : emptyForm, version: event?.version ?? null, keptAt: null, isRestored: false }
+  return { form, before: form, version: event?.version ?? null, keptAt: null, isRestored: false }
 }

@@ -6,6 +6,7 @@ export const eventViewMessages = catalog({
   held: { ja: '開催日', en: 'Held' },
   toBeforeFrom: { ja: '開始日以降の日付にしてください。', en: 'Choose the first day or a later one.' },
   create: { ja: '新しいイベント', en: 'New event' },
+  calendar: { ja: 'カレンダー', en: 'Calendar' },
   views: { ja: '表示', en: 'Views' },
   'view:upcoming': { ja: 'これから', en: 'Upcoming' },
   'view:today': { ja: '今日', en: 'Today' },

@@ -14,6 +14,8 @@ export const paletteMessages = catalog({
   'group:do': { ja: '操作', en: 'Actions' },
   'to:home': { ja: 'ホーム', en: 'Home' },
   'to:events': { ja: 'イベントの一覧', en: 'Events' },
+  'to:calendar': { ja: 'イベントのカレンダー', en: 'Event calendar' },
+  'to:calendar:reading': { ja: 'いべんとのかれんだー', en: 'Event calendar' },
   'to:events:reading': { ja: 'いべんとのいちらん', en: 'Events' },
   'to:members': { ja: '会員の一覧', en: 'Members' },
   'to:members:reading': { ja: 'かいいんのいちらん', en: 'Members' },

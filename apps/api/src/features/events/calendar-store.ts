@@ -1,0 +1,39 @@
+import type { CalendarEvent } from '@sekisho/contract/event-agenda'
+import { NIGHT_HOURS } from '@sekisho/contract/event-rules'
+import type { Database } from '@sekisho/database/database'
+import { date, int8 } from '@sekisho/database/parameter'
+import { sql, type Sql } from '@sekisho/database/sql'
+
+/** All rows of an answer at their longest fit into the database service's 1 MiB: 6 weeks of 10, 1 week of 40. */
+const MOST_ROWS = 420
+const MOST_OF_A_DAY = 40
+
+/** Events that a day shows at most, when so many weeks are asked for. */
+export const mostOfADay = (weeks: number): number => Math.min(MOST_OF_A_DAY, Math.floor(MOST_ROWS / (weeks * 7)))
+
+/** What lies over a time, by the index of periods: an event that began long before it as well. */
+export const liesOver = (from: Sql, to: Sql): Sql => sql`tstzrange(starts_at, ends_at) && tstzrange(${from}, ${to})`
+
+interface OfDay extends CalendarEvent {
+  day: string
+  ofDay: number
+}
+
+/**
+ * The first events of each day and how many the day has. A row for each day over which an event lies; the end of a night is
+ * the day before's. @param from `YYYY-MM-DD`
+ */
+export const findByDay = (db: Database, from: string, weeks: number): Promise<OfDay[]> =>
+  db.query<OfDay>(sql`
+    select day, held.*
+    from (select ${date(from)} + ahead as day from generate_series(0, ${int8(weeks * 7 - 1)}::int) as ahead) as days,
+      lateral (
+        select id, title, format, venue, starts_at, ends_at, capacity, registered_count, status, count(*) over () as of_day from events
+        where ${liesOver(startOf(sql`day`), startOf(sql`day + 1`))}
+          and (starts_at >= ${startOf(sql`day`)} or ends_at > ${startOf(sql`day`)} + ${int8(NIGHT_HOURS)} * interval '1 hour')
+        order by starts_at, id limit ${int8(mostOfADay(weeks))}
+      ) as held
+    order by day, starts_at, id`)
+
+/** Midnight in Japan. */
+const startOf = (day: Sql): Sql => sql`(${day})::timestamp at time zone 'Asia/Tokyo'`

@@ -1,0 +1,41 @@
+import { catalog } from '../message.ts'
+
+export const calendarMessages = catalog({
+  title: { ja: 'イベントのカレンダー', en: 'Event calendar' },
+  back: { ja: 'イベントの一覧へ戻る', en: 'Back to events' },
+  month: { ja: '月', en: 'Month' },
+  week: { ja: '週', en: 'Week' },
+  showAs: { ja: '表示する期間', en: 'What is shown' },
+  table: { ja: '表で見る', en: 'As a table' },
+  previousMonth: { ja: '前の月', en: 'Previous month' },
+  nextMonth: { ja: '次の月', en: 'Next month' },
+  previousWeek: { ja: '前の週', en: 'Previous week' },
+  nextWeek: { ja: '次の週', en: 'Next week' },
+  goToday: { ja: '今日', en: 'Today' },
+  caption: { ja: '{period} のイベント', en: 'Events of {period}' },
+  range: { ja: '{from} – {to}', en: '{from} – {to}' },
+  dayLabel: { ja: '{day}、{count} 件', en: '{day}, {count} {count|event|events}' },
+  todayLabel: { ja: '{day}、今日、{count} 件', en: '{day}, today, {count} {count|event|events}' },
+  todayMark: { ja: '今日', en: 'Today' },
+  eventRest: { ja: '、{when}、{status}、{seats} 名', en: ', {when}, {status}, {seats} seats' },
+  more: { ja: 'ほか {count} 件', en: '{count} more' },
+  moreOn: { ja: '{day} のほかの {count} 件を一覧で見る', en: 'Show {count} more of {day} in the list' },
+  pastDays: { ja: '今月の過ぎた {count} 日を見る', en: 'Show the {count} {count|day|days} before today' },
+  emptyDay: { ja: '予定なし', en: 'Nothing planned' },
+  draftOn: { ja: '{day} に新しいイベントを作成', en: 'New event on {day}' },
+  none: { ja: 'この期間のイベントはありません。', en: 'There are no events in this time.' },
+  day: { ja: '日', en: 'Day' },
+  time: { ja: '時刻', en: 'Time' },
+  keys: {
+    ja: '矢印キーで日を、Page Up / Page Down で期間を移動、Enter で開く（予定のない日では作成）、N で作成、T で今日、L で表に切り替え。',
+    en: 'Arrows move by day, Page Up and Page Down turn, Enter opens (on an empty day it begins an event), N begins one, T goes to today, L shows a table.',
+  },
+  zone: {
+    ja: '日付と時刻は日本時間（Asia/Tokyo）です。この端末は {zone} です。',
+    en: 'Days and times are Japan’s (Asia/Tokyo). This computer is set to {zone}.',
+  },
+  night: {
+    ja: '深夜に終わるイベントは 26:00 のように前日の時刻で表します。',
+    en: 'What ends at night is written as 26:00 of the day before.',
+  },
+})
