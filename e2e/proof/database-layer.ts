@@ -74,11 +74,24 @@ export function databaseLayer(
       const open = isOpen(endpoint.needs) && databaseRoleName(functionFor(endpoint.needs), null)
       const expected = open ? open : role === NOBODY || !logins.some(({ name }) => name === login) ? NOBODY : login
       if (login !== expected) faults.push(`${nameOf(endpoint)} connects for ${role} as ${login}, which the table does not know.`)
-      const all = touched.flatMap(keysOf).every((key) => held.has(`${login} ${key}`))
-      decisions.set(role, nameOf(endpoint), touched.length === 0 ? 'nothing' : all ? 'yes' : 'no')
+      const keys = touched.flatMap(keysOf)
+      const drawsNoLine = keys.every((key) => neededBeside(role, endpoint.needs, keysOf).has(key))
+      const all = keys.every((key) => held.has(`${login} ${key}`))
+      decisions.set(role, nameOf(endpoint), !all ? 'no' : drawsNoLine ? 'nothing' : 'yes')
     }
   }
   return { decisions, faults: [...faults, ...exactFaults(held, keysOf, roles)] }
+}
+
+/**
+ * What somebody's other permissions need in the same function. Whoever may not do what touches nothing beyond it meets
+ * no line at the database: the layers before it draw that one.
+ */
+function neededBeside(role: string, needs: ProvenEndpoint['needs'], keysOf: (access: TableAccess) => string[]): ReadonlySet<string> {
+  const held = permissionsOf(role)
+  if (isOpen(needs) || held.includes(needs)) return new Set()
+  const beside = held.filter((permission) => functionFor(permission) === functionFor(needs))
+  return new Set(beside.flatMap((permission) => databaseAccess[permission as keyof typeof databaseAccess].flatMap(keysOf)))
 }
 
 /** Every login holds exactly what the permissions of its role need in its function: nothing more is left over. */
