@@ -51,7 +51,7 @@ async function restore(postgres: Postgres, table: string, key: string): Promise<
   const changed = `(select ${key} from (select ${columns} from public.${table} except select ${columns} from ${copy}.${table}) as differing)`
   await postgres.exec(`delete from public.${table} where (${key}) in ${changed}`)
   await postgres.exec(
-    `insert into public.${table} (${columns}) select ${columns} from ${copy}.${table} kept
+    `insert into public.${table} (${columns}) overriding system value select ${columns} from ${copy}.${table} kept
      where not exists (select from public.${table} here where ${of('here')} = ${of('kept')})`,
   )
 }
