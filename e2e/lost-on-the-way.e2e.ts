@@ -6,9 +6,9 @@ let meets: (path: string) => Met = () => null
 
 /** The page comes by a way on which things get lost; what the browser says of that is not a fault here. */
 const test = base.extend({
-  proxy: async ({}, use) => {
+  proxy: async ({ ownCloud }, use) => {
     meets = () => null
-    const detour = await startDetour((path) => meets(path))
+    const detour = await startDetour(ownCloud.site, (path) => meets(path))
     await use({ server: detour.server })
     await detour.stop()
   },
