@@ -10,7 +10,7 @@ export const eventRoutes: RouteObject[] = [
   {
     path: 'events/calendar',
     handle: { needs: 'events.read' },
-    lazy: async () => ({ Component: (await import('./calendar/calendar-page.tsx')).CalendarPage }),
+    lazy: async () => ({ Component: (await import('./event-calendar-page.tsx')).EventCalendarPage }),
   },
   {
     path: 'events/new',

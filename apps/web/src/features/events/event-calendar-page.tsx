@@ -2,28 +2,28 @@ import { eventAgenda } from '@sekisho/contract/event-agenda'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useSearchParams } from 'react-router'
-import { endpointQuery } from '../../../api-client/endpoint-query.ts'
-import { ApiErrorState } from '../../../app/api-error-state.tsx'
-import { paths } from '../../../app/paths.ts'
-import { dayOf } from '../../../format/dates.ts'
-import { calendarMessages } from '../../../i18n/messages/calendar.ts'
-import { useMessages } from '../../../i18n/use-messages.ts'
-import { lastListAddress } from '../../../list/last-address.ts'
-import { PageHeader } from '../../../ui/page-header.tsx'
-import { useMinute } from '../../../ui/use-minute.ts'
-import { useIsNarrow } from '../../../ui/use-is-narrow.ts'
-import NewEventLink from '../new-event-link.tsx'
-import { readDay, turn, weeksOf, type CalendarView } from './calendar-days.ts'
-import { CalendarAgenda } from './calendar-agenda.tsx'
-import { CalendarGrid } from './calendar-grid.tsx'
-import { CalendarTable } from './calendar-table.tsx'
-import { CalendarToolbar } from './calendar-toolbar.tsx'
-import { CalendarNotes } from './calendar-notes.tsx'
+import { endpointQuery } from '../../api-client/endpoint-query.ts'
+import { ApiErrorState } from '../../app/api-error-state.tsx'
+import { paths } from '../../app/paths.ts'
+import { dayOf } from '../../format/dates.ts'
+import { calendarMessages } from '../../i18n/messages/calendar.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { lastListAddress } from '../../list/last-address.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { useMinute } from '../../ui/use-minute.ts'
+import { useIsNarrow } from '../../ui/use-is-narrow.ts'
+import NewEventLink from './new-event-link.tsx'
+import { readDay, turn, weeksOf, type CalendarView } from './calendar/calendar-days.ts'
+import { CalendarAgenda } from './calendar/calendar-agenda.tsx'
+import { CalendarGrid } from './calendar/calendar-grid.tsx'
+import { CalendarTable } from './calendar/calendar-table.tsx'
+import { CalendarToolbar } from './calendar/calendar-toolbar.tsx'
+import { CalendarNotes } from './calendar/calendar-notes.tsx'
 
 const calendarQuery = (view: CalendarView, day: string) => endpointQuery(eventAgenda.calendar, { query: weeksOf(view, day) })
 
 /** The events of a month or a week. Which one stands in the address, with the day on which the keyboard is. */
-export function CalendarPage() {
+export function EventCalendarPage() {
   const t = useMessages(calendarMessages)
   const [params, setParams] = useSearchParams()
   const isNarrow = useIsNarrow()
