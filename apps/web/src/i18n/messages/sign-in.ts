@@ -201,5 +201,8 @@ export const signInMessages = catalog({
     ja: 'メールを送れませんでした。アドレスを確認して、もう一度お試しください。',
     en: 'The mail could not be sent. Check the address and try again.',
   },
-  'failure:unexpected': { ja: 'サインインできませんでした。もう一度お試しください。', en: 'You could not be signed in. Please try again.' },
+  'failure:unexpected': {
+    ja: 'サインインできませんでした。少し待って、もう一度お試しください。続くときは管理者に確認してください。',
+    en: 'You could not be signed in. Wait a moment and try again; if it goes on, ask an admin.',
+  },
 })

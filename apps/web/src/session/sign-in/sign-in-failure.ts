@@ -59,13 +59,19 @@ export function failureOf(error: unknown, at: StepName): SignInFailure {
   // Wrong, too old, already confirmed or nobody's: told apart, they would say who has an account.
   if (at === 'confirm-sign-up' && ofAnAddress.has(error.name)) return 'wrong-mail-code'
   if (named) return named
-  if (error.name === 'UserLambdaValidationException') return at === 'sign-up' ? 'domain-refused' : 'refused'
+  if (error.name === 'UserLambdaValidationException') return thrownByATrigger(error.message)
   const isByMail = at === 'new-password-by-mail'
   if (error.name === 'CodeMismatchException') return isByMail ? 'wrong-mail-code' : 'wrong-code'
   if (error.name === 'ExpiredCodeException') return isByMail ? 'expired-mail-code' : 'used-code'
   if (error.name === 'NotAuthorizedException') return refusal(error.message, at)
   if (error.name === 'InvalidParameterException') return invalidParameter(at)
   return 'unexpected'
+}
+
+/** Two triggers refuse people, the first with our own word; any other that throws has failed, and may work again. */
+function thrownByATrigger(message: string): SignInFailure {
+  if (message.includes('sign-up-domain')) return 'domain-refused'
+  return message.startsWith('PreAuthentication ') ? 'refused' : 'unexpected'
 }
 
 /** Cognito has one name for many refusals; only its sentence tells them apart. */
