@@ -76,6 +76,18 @@ describe('a trigger that cannot write', () => {
     await expectInvariants(staff)
   })
 
+  it('the sign-in of somebody active is not brought later, and the alert says whose it was', async () => {
+    const { staffId, sub } = await invited()
+    await signIn(staff.record(staffId)!)
+    const before = staff.record(staffId)!
+    staff.clock.now += 3_600_000
+    const { isLetIn, lines } = await signIn(before, failing(/DynamoDB/, down()))
+    expect([isLetIn, lines]).toEqual([true, [expect.objectContaining({ alert: 'sign-in.not-noted', sub })]])
+    expect(kinds(await staff.check({ repairs: true }))).toEqual([])
+    expect(staff.record(staffId)).toEqual(before)
+    await expectInvariants(staff)
+  })
+
   it('a password without an authenticator is no sign-in that was missed', async () => {
     const person = await invited()
     Object.assign(accountOf(person), { status: 'CONFIRMED' })

@@ -31,6 +31,6 @@ describe('a trigger that must not stop a sign-in', () => {
     await trigger({ request: { userAttributes: { sub: tanaka.sub } } })
     await trigger({} as SignInEvent)
     expect(lines).toHaveLength(2)
-    expect(lines[0]).toContain('AccessDeniedException')
+    expect(JSON.parse(lines[0]!)).toMatchObject({ awsError: 'AccessDeniedException', sub: tanaka.sub })
   })
 })
