@@ -98,16 +98,16 @@ export const backupMessages = catalog({
     en: 'A repair takes the surplus groups away and ends the sessions.',
   },
   'do:groups-lacking': {
-    ja: 'わざと外された可能性があるため、自動では戻しません。役割を変更し直すと戻ります。',
-    en: 'It may have been taken on purpose, so nobody gives it back unasked. Change the role to give it again.',
+    ja: 'わざと外された可能性があるため、自動では戻しません。別の役割に変えてから元の役割に変えると、戻ります。',
+    en: 'It may have been taken on purpose, so nobody gives it back unasked. Another role and then this one again gives it back.',
   },
   'do:address': {
     ja: '修復すると、名簿のアドレスに戻してサインアウトさせます。',
     en: 'A repair restores the address of the directory and ends the sessions.',
   },
   'do:renew': {
-    ja: '修復すると、手作業のアカウントを消し、本人に新しい招待を送ります。',
-    en: 'A repair deletes the account made by hand and sends the person an invitation to one of ours.',
+    ja: '修復すると、手作業のアカウントを消し、本人に新しい招待を送ります。停止中の人には、再開するまで送りません。',
+    en: 'A repair deletes the account made by hand and sends the person an invitation to one of ours; not while they are suspended.',
   },
   'do:activate': { ja: '修復すると、状態を「有効」にします。', en: 'A repair makes them active.' },
   'do:finish': { ja: '修復すると、最後まで進めます。', en: 'A repair carries it out to its end.' },
