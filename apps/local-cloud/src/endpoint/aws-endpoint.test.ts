@@ -131,22 +131,31 @@ describe('the AWS port', () => {
 })
 
 describe('a call that a function hands over without a socket', () => {
-  const handed = async (keys: Partial<Credentials> = {}, body = '{"TableName":"t"}') => {
+  const handed = async (keys: Partial<Credentials> = {}, body = '{"TableName":"t"}', now = kernel.cloud.clock.now()) => {
     const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.GetItem' }
     const signed = await client('dynamodb', keys).sign(`${origin}/`, { method: 'POST', headers, body: '{"TableName":"t"}' })
     const host = new URL(origin).host
-    return endpoint.answerFunction({
-      method: 'POST',
-      path: '/',
-      headers: { ...Object.fromEntries(signed.headers), host },
-      body: Buffer.from(body),
-    })
+    return endpoint.answerFunction(
+      { method: 'POST', path: '/', headers: { ...Object.fromEntries(signed.headers), host }, body: Buffer.from(body) },
+      now,
+    )
   }
 
   it('is answered for its signer, dated by the clock of the cloud', async () => {
     const reply = await handed()
     expect(JSON.parse(reply!.body)).toEqual({ operation: 'GetItem', who: 'arn:aws:sts::123456789012:assumed-role/fn/fn' })
     expect(reply!.headers).toMatchObject({ 'content-type': 'application/x-amz-json-1.0', date: expect.stringMatching(/GMT$/) as string })
+  })
+
+  it('is as old as the clock says that its signer reads', async () => {
+    const later = kernel.cloud.clock.now() + 11 * 60_000
+    expect((await handed({}, undefined, later))!.body).toContain('Signature expired')
+    kernel.cloud.clock.move(11 * 60_000)
+    try {
+      expect((await handed({}, undefined, Date.now()))!.status).toBe(200)
+    } finally {
+      kernel.cloud.clock.reset()
+    }
   })
 
   it('is refused when its signature or its body is another', async () => {

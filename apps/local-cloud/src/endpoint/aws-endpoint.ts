@@ -39,12 +39,15 @@ export class AwsEndpoint {
     })
   }
 
-  /** Answers a request that a function's thread handed over: the same checks, without the socket. Undefined when only the port can. */
-  async answerFunction({ method, path, headers, body }: FunctionRequest): Promise<FunctionReply | undefined> {
+  /**
+   * Answers a request that a function's thread handed over: the same checks, without the socket. Undefined when only the port can.
+   * @param now what the thread's clock says: a test that moves the cloud's makes nobody's signature old
+   */
+  async answerFunction({ method, path, headers, body }: FunctionRequest, now: number): Promise<FunctionReply | undefined> {
     const [rawPath, rawQuery] = split(path)
     const service = this.#services.find((one) => one.accepts?.(method, rawPath, headers))
     if (service?.serve) return undefined
-    const reply = await this.#reply({ method, rawPath, rawQuery, headers }, async () => limited(body), service)
+    const reply = await this.#reply({ method, rawPath, rawQuery, headers }, async () => limited(body), service, now)
     return { ...reply, headers: { ...reply.headers, date: this.#date() } }
   }
 
@@ -92,7 +95,12 @@ export class AwsEndpoint {
     this.#send(response, { ...reply, headers: { ...corsHeaders(service?.name ?? '', headers['origin']), ...reply.headers } })
   }
 
-  async #reply(received: Omit<ReceivedRequest, 'body'>, bodyOf: () => Promise<Buffer>, service: Service | undefined): Promise<WireReply> {
+  async #reply(
+    received: Omit<ReceivedRequest, 'body'>,
+    bodyOf: () => Promise<Buffer>,
+    service: Service | undefined,
+    now = this.#cloud.clock.now(),
+  ): Promise<WireReply> {
     const { headers, rawPath } = received
     const requestId = randomUUID()
     const protocol = protocolOf(headers)
@@ -103,7 +111,7 @@ export class AwsEndpoint {
       if (!service?.handle) throw notPart(headers['x-amz-target'] ?? `${received.method} ${rawPath}`)
       if (refusesBrowsers(service.name, headers['origin']))
         throw new AwsError('AccessDeniedException', 'Browsers cannot call this API.', 403)
-      const principal = this.#principal({ ...received, body }, service.name)
+      const principal = this.#principal({ ...received, body }, service.name, now)
       who = principal?.sessionArn ?? who
       this.#quotas.count(service.name, service.quota?.(operation))
       const session = principal?.sessionArn.split('/').at(-1)
@@ -119,10 +127,10 @@ export class AwsEndpoint {
     }
   }
 
-  #principal(received: ReceivedRequest, service: string): Principal | null {
-    const { iam, clock, region } = this.#cloud
+  #principal(received: ReceivedRequest, service: string, now: number): Principal | null {
+    const { iam, region } = this.#cloud
     const credentials = (key: string, token: string) => iam.credentials(key, token)
-    const verdict = verifySignature(received, { service, region, now: clock.now(), credentials })
+    const verdict = verifySignature(received, { service, region, now, credentials })
     if (verdict.kind === 'refused') throw new AwsError(verdict.code, verdict.message, received.headers['x-amz-target'] ? 400 : 403)
     return verdict.kind === 'verified' ? verdict.principal : null
   }

@@ -301,6 +301,19 @@ describe('what a function asks of AWS', () => {
     expect(payload).toEqual({ error: 'TypeError', code: 'ECONNREFUSED' })
   })
 
+  it('comes with the clock that the function reads, also when a test moves it in between', async () => {
+    const ask = 'fetch(process.env.AWS_ENDPOINT_URL)'
+    const { functions, arn, cloud } = deployed(`export const handler = async () => (await ${ask}, await ${ask}, Date.now())`)
+    const clocks: number[] = []
+    cloud.answerFunction = async (_request, now) => {
+      clocks.push(now)
+      cloud.clock.move(11 * 60_000)
+      return { status: 200, headers: {}, body: '' }
+    }
+    const { payload } = (await functions.invoke(arn, {}, api)) as { payload: number }
+    expect(clocks.map((clock) => Math.abs(clock - payload) < 60_000)).toEqual([true, true])
+  })
+
   it('can be given up by the function', async () => {
     const { functions, arn, cloud } = deployed(asking)
     cloud.answerFunction = () => new Promise(() => undefined)

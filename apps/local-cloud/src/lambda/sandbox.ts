@@ -36,12 +36,15 @@ export class Sandbox {
   #settle: ((outcome: Outcome) => void) | undefined
   #ended: Outcome | undefined
   #requestId = ''
+  /** The thread learns where the clock is with every invocation, and a move of it with the next one. */
+  #clockOffsetMs: number
   #invocations = 0
 
   constructor(config: FunctionConfig, cloud: Cloud, log: FunctionLog) {
     this.#config = config
     this.#cloud = cloud
     this.#log = log
+    this.#clockOffsetMs = cloud.clock.offsetMs
     this.#credentials = cloud.iam.issue(config.roleArn, config.name, credentialsLifeMs)
     this.#worker = this.#startThread()
     this.#ready = this.#untilReady()
@@ -81,7 +84,7 @@ export class Sandbox {
       functionArn: arn,
       memoryMegabytes,
       logGroup,
-      clockOffsetMs: this.#cloud.clock.offsetMs,
+      clockOffsetMs: this.#clockOffsetMs,
       messagesTo: this.#cloud.answerFunction && awsPortOf(this.#cloud),
     }
     const worker = new Worker(threadSource(new URL('./sandbox-thread.ts', import.meta.url)), {
@@ -119,12 +122,13 @@ export class Sandbox {
     const outcome = await new Promise<Outcome>((resolve) => {
       this.#settle = resolve
       const deadline = clock.now() + timeoutMs
+      this.#clockOffsetMs = clock.offsetMs
       const message: ToSandbox = {
         kind: 'invoke',
         requestId: this.#requestId,
         event: JSON.stringify(event ?? null),
         deadline,
-        clockOffsetMs: clock.offsetMs,
+        clockOffsetMs: this.#clockOffsetMs,
         invokedArn,
       }
       this.#worker.postMessage(message)
@@ -146,7 +150,8 @@ export class Sandbox {
   }
 
   async #pass(id: number, request: FunctionRequest): Promise<void> {
-    const reply = await this.#cloud.answerFunction?.(request)
+    const { clock } = this.#cloud
+    const reply = await this.#cloud.answerFunction?.(request, clock.now() - clock.offsetMs + this.#clockOffsetMs)
     this.#worker.postMessage({ kind: 'answer', id, reply } satisfies ToSandbox)
   }
 
