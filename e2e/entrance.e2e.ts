@@ -103,3 +103,35 @@ test.describe('when something fails behind the screen', () => {
     await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
   })
 })
+
+test.describe('while the trigger that writes the tokens fails', () => {
+  test.use({ expectedStatuses: [400, 500] })
+  const failing = (operation: string) =>
+    control('/api/faults', { service: 'cognito-idp', operation, error: 'UserLambdaValidationException', count: 60 })
+
+  test('nobody comes in, nobody is signed out, and the page offers to try again', async ({ page, signIn }) => {
+    await signIn('suzuki')
+    await page.goto('/help')
+    await failing('GetTokensFromRefreshToken')
+    // The token of five minutes is over, the session is not.
+    await page.clock.install({ time: Date.now() + 6 * 60_000 })
+    await moveClock(6 * 60_000)
+    await page.goto('/events')
+    await expect(page.getByText('サインインの状態を確認できません。')).toBeVisible()
+    await control('/api/faults/clear', {})
+    await page.getByRole('button', { name: 'もう一度試す' }).click()
+    await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
+  })
+
+  test('a right code leads nowhere and says so, and does once it works again', async ({ page }) => {
+    await page.goto('/sign-in')
+    await enterPassword(page, 'suzuki')
+    await expect(page.getByRole('heading', { name: '認証コードを入力' })).toBeVisible()
+    await failing('RespondToAuthChallenge')
+    await enterCode(page, await freshCode(person('suzuki')))
+    await expect(page.getByRole('alert')).toContainText('サインインできませんでした。少し待って、もう一度お試しください。')
+    await control('/api/faults/clear', {})
+    await enterCode(page, await freshCode(person('suzuki')))
+    await expect(page.getByRole('navigation')).toBeVisible()
+  })
+})
