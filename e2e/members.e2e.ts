@@ -8,7 +8,7 @@ test.describe('an admin at the members', () => {
   })
 
   test('is told that looking is recorded and sees masked data only', async ({ page }) => {
-    await expect(page.getByText('監査ログ')).toBeVisible()
+    await expect(page.getByText('監査ログに記録されます')).toBeVisible()
     const cells = await page.getByRole('table').innerText()
     expect(cells).toContain('•••@')
     expect(cells).not.toMatch(/[a-z0-9._]{4,}@/)

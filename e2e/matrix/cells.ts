@@ -20,6 +20,9 @@ export interface Tried extends Cell {
   answer: Answer
 }
 
+/** What an endpoint has to be asked with to answer at all. */
+const asked: Readonly<Record<string, string>> = { 'events.calendar': '?from=2026-11-02' }
+
 const nobodysId = '00000000-0000-4000-8000-000000000000'
 
 /** Ids of things that are there, by the name of the parameter. */
@@ -53,8 +56,9 @@ export function cellsOf({ mode }: RunningCloud, identities: readonly Identity[],
   return identities.flatMap((identity) =>
     guarded.flatMap((endpoint): Cell[] => {
       const expected = identity.expected(endpoint)
-      const absent = endpoint.path.replaceAll(/\{\w+\}/g, nobodysId)
-      const present = endpoint.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? nobodysId)
+      const path = `${endpoint.path}${asked[endpoint.id] ?? ''}`
+      const absent = path.replaceAll(/\{\w+\}/g, nobodysId)
+      const present = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? nobodysId)
       const cell = { identity, endpoint, expected }
       const only = [{ ...cell, path: absent, exists: false }]
       if (absent === present || (expected === 'in' && endpoint.method !== 'GET')) return only

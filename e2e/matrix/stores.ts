@@ -47,5 +47,6 @@ async function itemDigest({ kernel, services, description }: RunningCloud, table
     requestId: 'matrix',
   }
   const { body } = await services.dynamodb.handle(call)
-  return digest(body.Items.map((item) => JSON.stringify(item)).toSorted())
+  // A session notes each minute in which its holder asked for anything, refused or not: the machine's pace is no change.
+  return digest(body.Items.map(({ lastSeenAt: _noted, ...item }) => JSON.stringify(item)).toSorted())
 }

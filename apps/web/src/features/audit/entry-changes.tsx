@@ -4,6 +4,7 @@ import { auditFieldMessages } from '../../i18n/messages/audit-fields.ts'
 import { auditMessages } from '../../i18n/messages/audit.ts'
 import { timelineMessages } from '../../i18n/messages/timeline.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { Sideways } from '../../ui/sideways.tsx'
 import { changeInWords, isDecision } from './entry-words.ts'
 
 const words = { ...timelineMessages, ...auditFieldMessages }
@@ -24,7 +25,7 @@ export function EntryChanges({ changes }: { changes: readonly AuditChange[] }) {
     </th>
   )
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <Sideways label={t('changes')}>
       <table aria-label={t('changes')} className="w-full border-separate border-spacing-0 text-left">
         <thead>
           <tr>
@@ -45,7 +46,7 @@ export function EntryChanges({ changes }: { changes: readonly AuditChange[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   )
 }
 

@@ -7,6 +7,7 @@ import { auditReviewMessages } from '../../i18n/messages/audit-review.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { useMessages, type Translate } from '../../i18n/use-messages.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { Sideways } from '../../ui/sideways.tsx'
 import { deedName, roleWords } from './entry-words.ts'
 import type { ReviewRow } from './review-rows.ts'
 
@@ -28,7 +29,7 @@ export function ReviewTable({ rows }: { rows: readonly ReviewRow[] }) {
   const t = useMessages(auditReviewMessages)
   const headers = [t('person'), t('role'), t('lastSignIn'), t('used'), t('unused')]
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <Sideways label={t('caption')}>
       <table aria-label={t('caption')} className="w-full border-separate border-spacing-0 text-left">
         <thead>
           <tr>
@@ -49,7 +50,7 @@ export function ReviewTable({ rows }: { rows: readonly ReviewRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   )
 }
 

@@ -10,6 +10,7 @@ import { Link } from '../../../ui/link.tsx'
 import { EventPlace } from '../event-place.tsx'
 import { EventStatus } from '../event-status.tsx'
 import { Seats } from '../seats.tsx'
+import { Sideways } from '../../../ui/sideways.tsx'
 import { daysFrom } from './calendar-days.ts'
 import { byDay, type Shown } from './shown.ts'
 import { usePeriodWords } from './use-period-words.ts'
@@ -27,7 +28,7 @@ export function CalendarTable({ view, day, from, weeks, events, counts }: Shown)
   if (held.length === 0) return <p className="rounded-lg border border-line bg-surface px-4 py-10 text-center text-muted">{t('none')}</p>
   const heads = [t('day'), t('time'), words('columnTitle'), words('columnVenue'), words('columnRegistered'), words('columnStatus')]
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <Sideways label={t('caption', { period })}>
       <table aria-label={t('caption', { period })} className="w-full text-left">
         <thead className="bg-sunken text-[0.8125rem]">
           <tr>
@@ -82,7 +83,7 @@ export function CalendarTable({ view, day, from, weeks, events, counts }: Shown)
           })}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   )
 }
 
