@@ -48,5 +48,5 @@ async function itemDigest({ kernel, services, description }: RunningCloud, table
   }
   const { body } = await services.dynamodb.handle(call)
   // A session notes each minute in which its holder asked for anything, refused or not: the machine's pace is no change.
-  return digest(body.Items.map(({ lastSeenAt: _noted, ...item }) => JSON.stringify(item)).toSorted())
+  return digest(body.Items.map((item) => JSON.stringify({ ...item, lastSeenAt: null })).toSorted())
 }
