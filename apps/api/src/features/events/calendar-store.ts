@@ -21,16 +21,20 @@ interface OfDay extends CalendarEvent {
 
 /**
  * The first events of each day and how many the day has. A row for each day over which an event lies; the end of a night is
- * the day before's. @param from `YYYY-MM-DD`
+ * the day before's. Each day's midnights are made once, not for every event of it. @param from `YYYY-MM-DD`
  */
 export const findByDay = (db: Database, from: string, weeks: number): Promise<OfDay[]> =>
   db.query<OfDay>(sql`
+    with days as materialized (
+      select day, ${startOf(sql`day`)} as opens, ${startOf(sql`day + 1`)} as closes
+      from (select ${date(from)} + ahead as day from generate_series(0, ${int8(weeks * 7 - 1)}::int) as ahead) as each
+    )
     select day, held.*
-    from (select ${date(from)} + ahead as day from generate_series(0, ${int8(weeks * 7 - 1)}::int) as ahead) as days,
+    from days,
       lateral (
         select id, title, format, venue, starts_at, ends_at, capacity, registered_count, status, count(*) over () as of_day from events
-        where ${liesOver(startOf(sql`day`), startOf(sql`day + 1`))}
-          and (starts_at >= ${startOf(sql`day`)} or ends_at > ${startOf(sql`day`)} + ${int8(NIGHT_HOURS)} * interval '1 hour')
+        where ${liesOver(sql`opens`, sql`closes`)}
+          and (starts_at >= opens or ends_at > opens + ${int8(NIGHT_HOURS)} * interval '1 hour')
         order by starts_at, id limit ${int8(mostOfADay(weeks))}
       ) as held
     order by day, starts_at, id`)

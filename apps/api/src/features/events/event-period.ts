@@ -1,5 +1,5 @@
 import type { eventPeriods } from '@sekisho/contract/events'
-import { timestamptz } from '@sekisho/database/parameter'
+import { float8 } from '@sekisho/database/parameter'
 import { sql, type Sql } from '@sekisho/database/sql'
 import { boundsOf } from '../../platform/japan-periods.ts'
 
@@ -8,8 +8,20 @@ type Period = (typeof eventPeriods)[number]
 /** The condition that an event is held in a period, seen from now: also one that began before it and goes on into it. */
 export function heldIn(period: Period, now: Date): Sql {
   if (period === 'all') return sql.empty
-  if (period === 'upcoming') return sql`ends_at > ${timestamptz(now)}`
-  if (period === 'past') return sql`ends_at <= ${timestamptz(now)}`
+  if (period === 'upcoming') return endsAfter(instant(now))
+  // What is over has begun: said, so that the order of beginnings starts there and not at the farthest event.
+  if (period === 'past') return sql`ends_at <= ${instant(now)} and starts_at < ${instant(now)}`
   const [from, to] = boundsOf(period, now)
-  return sql`ends_at > ${timestamptz(from)} and starts_at < ${timestamptz(to)}`
+  return sql`${endsAfter(instant(from))} and starts_at < ${instant(to)}`
 }
+
+/**
+ * What ends after a time began no earlier than the first of those that go on at it, which the index of periods finds.
+ * Said, so that the order of beginnings starts there: it would read everything that is over first.
+ */
+const endsAfter = (time: Sql): Sql => sql`ends_at > ${time} and starts_at >= (
+  select coalesce(min(going_on.starts_at), ${time}) from events as going_on
+  where tstzrange(going_on.starts_at, going_on.ends_at) @> ${time})`
+
+/** From a number, which PostgreSQL makes a time of once a statement; from a text it would for every row that it looks at. */
+const instant = (time: Date): Sql => sql`to_timestamp(${float8(time.getTime() / 1000)})`

@@ -4,7 +4,7 @@ import { boundedCount } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { encodeCursor } from '@sekisho/database/cursor'
 import { keyset } from '@sekisho/database/keyset'
-import { int8, text, textArray, timestamptz, uuid } from '@sekisho/database/parameter'
+import { int8, text, timestamptz, uuid } from '@sekisho/database/parameter'
 import { matches } from '@sekisho/database/search'
 import { searchWords } from '@sekisho/contract/search-words'
 import { sql, type Sql } from '@sekisho/database/sql'
@@ -61,26 +61,36 @@ export async function findEvent(db: Database, eventId: string): Promise<Event | 
 function filters({ q, status, format, period, venue, organizer, from, to, seats, author }: ListQuery, { now, staffId }: Viewpoint): Sql[] {
   return [
     matches(sql`search_text`, q),
-    status ? sql`status = any(${textArray(status)})` : sql.empty,
-    format ? sql`format = any(${textArray(format)})` : sql.empty,
+    oneOf(sql`status`, status),
+    oneOf(sql`format`, format),
     period ? heldIn(period, now) : sql.empty,
-    holds(sql`venue`, venue),
-    holds(sql`organizer`, organizer),
+    holds(inVenue, venue),
+    holds(inOrganizer, organizer),
     from === undefined ? sql.empty : sql`starts_at >= ${startOfDay(from)}`,
     to === undefined ? sql.empty : sql`starts_at < ${startOfDay(to)} + interval '1 day'`,
-    seats ? sql`${seatLevel} = any(${textArray(seats)})` : sql.empty,
+    oneOf(seatLevel, seats),
     author === undefined ? sql.empty : sql`created_by = ${uuid(staffId)}`,
   ]
 }
 
+/** Values one by one: PostgreSQL would read the text of an array again for every row. */
+const oneOf = (column: Sql, values: readonly string[] | undefined): Sql =>
+  values === undefined ? sql.empty : sql`${column} in (${sql.join(values.map(text))})`
+
+/** As the index of seats has it, word for word. */
 const seatLevel = sql`(case when registered_count >= capacity then 'full'
   when registered_count >= capacity * 0.9 then 'nearly-full' else 'open' end)`
 
-/** One column with every word; the index over all of them narrows it first. */
-const holds = (column: Sql, typed: string | undefined): Sql =>
-  searchWords(typed).length === 0
-    ? sql.empty
-    : sql`${matches(sql`search_text`, typed)} and ${matches(sql`search_double(search_fold(${column}))`, typed)}`
+/** The text that is searched has three lines: title, organizer and venue. Its line feeds stand twice, as every character does. */
+const inVenue = (pattern: Sql) => sql`E'%\\n\\n%\\n\\n' || ${pattern}`
+const inOrganizer = (pattern: Sql) => sql`E'%\\n\\n' || ${pattern} || E'\\n\\n%'`
+
+/** One line with every word, by the same index. */
+const holds = (within: (pattern: Sql) => Sql, typed: string | undefined): Sql =>
+  sql.join(
+    searchWords(typed).map((word) => sql`search_text like ${within(sql`search_pattern(${text(word)})`)}`),
+    sql` and `,
+  )
 
 /** A day begins at midnight in Japan, which has no summer time. */
 const startOfDay = (day: string) => timestamptz(`${day}T00:00:00+09:00`)

@@ -100,6 +100,37 @@ describe('the list of events', () => {
     await db.owner.execute(sql`delete from events where title = '三日間'`)
   })
 
+  it('finds what began weeks ago and goes on in every period until its last moment, among shorter ones and in pages', async () => {
+    await db.owner.execute(sql`
+      insert into events (title, organizer, format, starts_at, ends_at, capacity) values
+        ('六週間', '長い会', 'online', timestamptz '2026-10-26T10:00+09:00', timestamptz '2026-12-07T18:00+09:00', 10),
+        ('二週間', '長い会', 'online', timestamptz '2026-11-10T10:00+09:00', timestamptz '2026-11-23T19:00+09:00', 10)`)
+    // It is 19:00 on 23 November in Japan: the second one ends now.
+    expect(titles(await list('?period=today&sort=startsAt'))).toEqual(['六週間', '二週間', '勉強会 13'])
+    expect(titles(await list('?period=upcoming&sort=startsAt&limit=2'))).toEqual(['六週間', '勉強会 13'])
+    for (const period of ['week', 'month']) expect(titles(await list(`?period=${period}&sort=startsAt&limit=1`))).toEqual(['六週間'])
+    expect(titles(await list('?period=past&sort=startsAt&limit=1'))).toEqual(['二週間'])
+    const { next, total } = await list('?period=today&sort=startsAt&limit=1')
+    expect([total, titles(await list(`?period=today&sort=startsAt&limit=1&cursor=${next}`))]).toEqual([3, ['二週間']])
+    await db.owner.execute(sql`delete from events where organizer = '長い会'`)
+  })
+
+  it('parts the venue from the organizer and the title also where one of them is empty or has line feeds', async () => {
+    await db.owner.execute(sql`
+      insert into events (title, organizer, format, venue, starts_at, ends_at, capacity) values
+        ('箱根' || E'\\n\\n' || '湯本', '芦ノ湖', 'online', null, timestamptz '2027-01-01', timestamptz '2027-01-02', 10),
+        ('芦ノ湖', E'箱根\\n湯本', 'venue', '湯本', timestamptz '2027-01-01', timestamptz '2027-01-02', 10)`)
+    const found = async (query: string) => (await list(`?${query}&sort=title`)).items.length
+    const q = encodeURIComponent
+    expect([await found(`venue=${q('湯本')}`), await found(`venue=${q('箱根')}`), await found(`venue=${q('芦ノ湖')}`)]).toEqual([1, 0, 0])
+    expect([
+      await found(`organizer=${q('湯本')}`),
+      await found(`organizer=${q('箱根 湯本')}`),
+      await found(`organizer=${q('芦ノ湖')}`),
+    ]).toEqual([1, 1, 1])
+    await db.owner.execute(sql`delete from events where starts_at = timestamptz '2027-01-01'`)
+  })
+
   it('finds those with few seats left, and those without, by the words that the list shows beside them', async () => {
     await db.owner.execute(sql`
       insert into events (title, organizer, format, venue, starts_at, ends_at, capacity, registered_count)

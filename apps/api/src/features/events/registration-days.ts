@@ -16,10 +16,14 @@ export async function daysOfEvent(db: Database, eventId: string): Promise<{ days
   return { days, earlier: (rows[0]?.whole ?? 0) - shown }
 }
 
-/** Seats of all events that were taken on each of the days behind, today last; days without any are 0. */
+/**
+ * Seats of all events that were taken on each of the days behind, today last; days without any are 0. The bound says
+ * nothing new: with it the index of days is read where they lie, without it the whole table.
+ */
 export const daysBehind = (db: Database, now: Date): Promise<RegistrationDay[]> =>
   db.query<RegistrationDay>(sql`
     select days.day, coalesce(sum(registered), 0)::int8 as registered
     from (select day_in_japan(${timestamptz(now)}) - ago as day from generate_series(0, ${int8(DAYS_BEHIND - 1)}::int) as ago) as days
-      left join registration_days counted on counted.day = days.day
+      left join registration_days counted
+        on counted.day = days.day and counted.day > day_in_japan(${timestamptz(now)}) - ${int8(DAYS_BEHIND)}::int
     group by days.day order by days.day`)
