@@ -1,9 +1,18 @@
 import type { WebConfig } from '@sekisho/contract/web-config'
+import type { ApiError } from './api-error.ts'
 import { createSigningClock } from './clock-skew.ts'
 import { createCaller, type Call } from './create-caller.ts'
 import type { SessionSource } from './session-source.ts'
 
 let caller: Call | null = null
+
+const listeners = new Set<(error: ApiError) => void>()
+
+/** Tells of every refusal, whoever called: a query, a change or a screen by itself. Returns what ends that. */
+export function hearRefusals(listener: (error: ApiError) => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
 
 /** It loads behind the first page; a change that comes before is sent when it is there, and once when it never is. */
 const loadInsist = () => import('./insist.ts').catch(() => null)
@@ -22,6 +31,7 @@ export function connectApi(config: WebConfig, session: SessionSource): void {
     clock: createSigningClock(),
     newKey: () => crypto.randomUUID(),
     insist: insistInBrowser,
+    refused: (error) => listeners.forEach((hear) => hear(error)),
   })
 }
 

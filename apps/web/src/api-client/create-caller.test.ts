@@ -165,6 +165,17 @@ describe('a refused call', () => {
     expect(asked).toEqual([false, true])
   })
 
+  it('is told to whoever hears of refusals, once and before its caller learns of it, a change and a question alike', async () => {
+    const heard: string[] = []
+    const problem = { type: 'about:blank', title: '', status: 403, code: 'account-inactive', requestId: 'r-1' }
+    const gone = () => Response.json(problem, { status: 403 })
+    const { call } = callerWith([gone, gone, () => Response.json(page)], { refused: ({ code }) => void heard.push(code) })
+    for (const ask of [() => call(events.list), () => call(create, { body: { title: '勉強会' } })])
+      await ask().catch(() => heard.push('told'))
+    await call(events.list)
+    expect(heard).toEqual(['account-inactive', 'told', 'account-inactive', 'told'])
+  })
+
   it('says that the session is lost when the refresh did not help', async () => {
     const { call, sent } = callerWith([expired, expired])
     await expect(call(events.list)).rejects.toMatchObject({ code: 'session-lost', status: 403 })

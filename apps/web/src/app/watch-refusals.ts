@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { isApiError, type ApiErrorCode } from '../api-client/api-error.ts'
+import type { ApiError, ApiErrorCode } from '../api-client/api-error.ts'
+import { hearRefusals } from '../api-client/call.ts'
 import { getSession } from '../session/current-session.ts'
 import { expireSession } from '../session/sign-out.ts'
 
@@ -22,8 +23,7 @@ export function watchRefusals(client: QueryClient) {
     await (await loadStanding()).askStanding(client)
     isRefreshing = false
   }
-  const judge = (error: unknown) => {
-    if (!isApiError(error)) return
+  const judge = (error: ApiError) => {
     if (overCodes.has(error.code)) void expireSession()
     else if (error.code === 'role-changed') void refreshOnce()
     else if (error.code === 'account-inactive' && !inactive) {
@@ -32,21 +32,9 @@ export function watchRefusals(client: QueryClient) {
       for (const listener of listeners) listener()
     }
   }
-  const start = () => {
-    const stopQueries = client.getQueryCache().subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'error') judge(event.action.error)
-    })
-    const stopMutations = client.getMutationCache().subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'error') judge(event.action.error)
-    })
-    return () => {
-      stopQueries()
-      stopMutations()
-    }
-  }
   const subscribe = (listener: () => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
-  return { start, subscribe, isInactive: () => inactive }
+  return { start: () => hearRefusals(judge), subscribe, isInactive: () => inactive }
 }
