@@ -36,14 +36,14 @@ export function HiddenValue({ name, masked, clear, onReveal, onCopy }: Props) {
         </span>
       )}
       <span data-print="none" className="-my-0.5 shrink-0">
-        {clear === undefined && (
-          <IconButton size="small" label={t('revealField', { field: name })} onPress={onReveal}>
-            <Eye aria-hidden size={15} />
-          </IconButton>
-        )}
-        {clear !== undefined && clear !== null && (
-          <IconButton size="small" label={t('copyField', { field: name })} onPress={onCopy}>
-            <Copy aria-hidden size={15} />
+        {clear !== null && (
+          // One button for both, so that the focus stays where it is when a value is shown or hidden.
+          <IconButton
+            size="small"
+            label={t(clear === undefined ? 'revealField' : 'copyField', { field: name })}
+            onPress={clear === undefined ? onReveal : onCopy}
+          >
+            {clear === undefined ? <Eye aria-hidden size={15} /> : <Copy aria-hidden size={15} />}
           </IconButton>
         )}
       </span>

@@ -2,7 +2,7 @@ import { hiddenFields, type HiddenField } from '@sekisho/contract/member-record'
 import type { members } from '@sekisho/contract/members'
 import type { ReplyOf } from '@sekisho/contract/endpoint'
 import { Eye } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
 import { membersMessages } from '../../i18n/messages/members.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -45,6 +45,13 @@ export function MemberDetail({ member, back }: Props) {
       () => showToast(words('notCopied', said), 'danger'),
     )
   }
+  const profile = useRef<HTMLHeadingElement>(null)
+  const wasAny = useRef(false)
+  useEffect(() => {
+    // What was hidden may have taken the button along that had the focus.
+    if (wasAny.current && !isAny && document.activeElement === document.body) profile.current?.focus({ preventScroll: true })
+    wasAny.current = isAny
+  }, [isAny])
   const isWhole = hiddenFields.every((field) => shown[field])
   const actions = (
     <>
@@ -66,14 +73,14 @@ export function MemberDetail({ member, back }: Props) {
         <span className="tabular-nums">{words('number', { number: memberNumber(member.number) })}</span>
       </PageHeader>
       <div className="mb-4">
-        <Banner tone="info" title={t('masked')}>
-          {t('maskedText')}
+        <Banner tone={isAny ? 'caution' : 'info'} title={isAny ? words('inClear') : t('masked')}>
+          {isAny ? words('inClearText') : t('maskedText')}
         </Banner>
       </div>
       <div className="grid items-start gap-x-6 gap-y-7 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <section aria-labelledby="member-profile" className="min-w-0">
           <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-2">
-            <h2 id="member-profile" className="text-base font-semibold">
+            <h2 id="member-profile" ref={profile} tabIndex={-1} className="text-base font-semibold outline-none">
               {t('profile')}
             </h2>
             {isAny && <RevealClock shown={shown} onHide={hide} />}
