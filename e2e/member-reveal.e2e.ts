@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { cloud, control, freshCode, moveClock, person } from './fixtures/cloud.ts'
 import { expect, test } from './fixtures/test.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
+import { settled } from './fixtures/settled.ts'
 
 async function openMember(page: Page): Promise<void> {
   await page.goto('/members?q=%E7%94%B0%E4%B8%AD')
@@ -31,6 +33,7 @@ test('an admin reveals a value with a reason, copies it on record, and another a
   const email = await clear.innerText()
   expect(email).toMatch(/^[a-z]+\.[a-z]+\d+@[a-z.]+$/)
   await expect(page.getByRole('timer')).toContainText(/4:\d\d で隠れます/)
+  await expect(page.getByText('個人情報を表示しています')).toBeVisible()
   await examineEveryLook(page, 'a member with a revealed value')
   await page.getByRole('button', { name: 'メールアドレスをコピー' }).click()
   await expect(page.getByText('メールアドレスをコピーし、監査ログに記録しました。')).toBeVisible()
@@ -42,6 +45,8 @@ test('an admin reveals a value with a reason, copies it on record, and another a
   await page.getByRole('button', { name: 'いま隠す' }).click()
   await expect(clear).toHaveCount(0)
   expect(await page.content()).not.toContain(email)
+  await expect(page.getByRole('heading', { name: '基本情報' })).toBeFocused()
+  await expect(page.getByText('個人情報は伏せて表示しています')).toBeVisible()
 
   await signIn('ito', page, new URL(page.url()).pathname)
   const trail = page.getByRole('region', { name: '閲覧と変更の記録' })
@@ -90,3 +95,47 @@ test('what is revealed goes when the tab is hidden, before it is printed, with t
   await page.clock.fastForward('05:01')
   await expect(clear).toHaveCount(0)
 })
+
+test.describe('more than one field, when the last proof is older than ten minutes,', () => {
+  test.afterEach(() => control('/api/clock', { reset: true }))
+
+  test('asks for password and code; a wrong code signs nobody out, and nothing typed is lost', async ({ page, signIn }) => {
+    await signIn('tanaka')
+    await openMember(page)
+    await settled(page)
+    const earlier = await refreshTokenOf(page)
+    await moveClock(11 * 60_000)
+    await page.getByRole('button', { name: '個人情報をすべて表示' }).click()
+    await sayWhy(page)
+    const dialog = page.getByRole('dialog', { name: 'ご本人であることの確認' })
+    const confirm = async (code: string) => {
+      await dialog.getByLabel('パスワード', { exact: true }).fill(person('tanaka').password)
+      await dialog.getByLabel('認証コード').fill(code)
+      await dialog.getByRole('button', { name: '確認する' }).click()
+    }
+    await expect(dialog).toBeVisible()
+    await examineEveryLook(page, 'the proof before a reveal')
+    await confirm('000000')
+    await expect(dialog.getByRole('alert')).toContainText('コードが違います')
+    await confirm(await freshCode(person('tanaka')))
+    await expect(page.locator('[data-revealed]')).not.toHaveCount(0)
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('timer')).toBeVisible()
+    // The sign-in before is over, this one is not.
+    await expect.poll(() => renew(earlier)).toBe(400)
+    expect(await renew(await refreshTokenOf(page))).toBe(200)
+  })
+})
+
+const refreshTokenOf = (page: Page): Promise<string> =>
+  page.evaluate(() => Object.entries(localStorage).find(([key]) => key.endsWith('.refreshToken'))![1])
+
+/** The status with which Cognito answers somebody who renews tokens. */
+async function renew(RefreshToken: string): Promise<number> {
+  const { aws, userPoolClientId: ClientId } = cloud()
+  const headers = {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': 'AWSCognitoIdentityProviderService.GetTokensFromRefreshToken',
+  }
+  return (await fetch(`${aws}/`, { method: 'POST', headers, body: JSON.stringify({ ClientId, RefreshToken }) })).status
+}

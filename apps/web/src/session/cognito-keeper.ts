@@ -30,7 +30,7 @@ export function createCognitoKeeper(config: WebConfig): Keeper {
     // The role is in the tokens: only new ones change it.
     learnRole: async () => void (await session({ refresh: true })),
     hasCode: true,
-    prove: async (email, proof) => (await import('./sign-in/prove-at-cognito.ts')).proveAtCognito(email, proof),
+    prove: async (email, proof) => (await import('./sign-in/prove-at-cognito.ts')).proveAtCognito(config, email, proof),
     async forget() {
       const { signOut } = await import('aws-amplify/auth')
       await signOut().catch(() => undefined)

@@ -1,7 +1,9 @@
+import type { WebConfig } from '@sekisho/contract/web-config'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { sharedStore } from '../../storage/browser-storage.ts'
 import type { Proof } from '../proof-error.ts'
 import { cognitoCalls } from './cognito-calls.ts'
+import { revokeAtCognito } from './revoke-at-cognito.ts'
 import { signInOnceMore } from './sign-in-once-more.ts'
 
 /** What Amplify keeps its tokens in: the storage of the browser, or a map that nobody else sees. */
@@ -14,9 +16,9 @@ const over = (store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear
 
 /**
  * Signs in beside the session: its tokens stay where they are until the new ones are whole, and then give way to them,
- * whose `auth_time` Cognito signed. A wrong password or code costs an attempt and nothing else. @throws ProofError
+ * whose `auth_time` Cognito signed; the earlier sign-in is ended. A wrong password or code costs an attempt and nothing else. @throws ProofError
  */
-export async function proveAtCognito(email: string, proof: Proof): Promise<void> {
+export async function proveAtCognito(config: WebConfig, email: string, proof: Proof): Promise<void> {
   const fresh = new Map<string, string>()
   const beside = {
     getItem: (key: string) => fresh.get(key) ?? null,
@@ -30,5 +32,7 @@ export async function proveAtCognito(email: string, proof: Proof): Promise<void>
   } finally {
     cognitoUserPoolsTokenProvider.setKeyValueStorage(over(sharedStore))
   }
+  const earlier = [...fresh.keys()].filter((key) => key.endsWith('.refreshToken')).map((key) => sharedStore.getItem(key))
   for (const [key, value] of fresh) sharedStore.setItem(key, value)
+  for (const token of earlier) if (token) void revokeAtCognito(config, token)
 }
