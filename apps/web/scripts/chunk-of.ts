@@ -4,6 +4,7 @@ type Graph = Pick<Rollup.PluginContext, 'getModuleInfo'>
 
 /** Pages that the lists' visitors come to; what several need goes into one file, because many small ones compress badly. */
 const app = 'src/app/app.tsx'
+const home = 'src/app/home-page.tsx'
 const pages = ['src/features/events/events-page.tsx', 'src/features/members/members-page.tsx', 'src/features/staff/staff-page.tsx']
 /** The search and the filters of the lists, which come when the page stands. */
 const filters = ['src/features/events/event-filters.tsx', 'src/features/members/member-filters.tsx', 'src/features/staff/staff-filters.tsx']
@@ -33,7 +34,10 @@ const icon = /\/lucide-react\/.*\/icons\/([\w-]+)\.m?js$/
  */
 export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
   let sets:
-    | Record<'start' | 'keeper' | 'entrance' | 'inside' | 'calls' | 'lists' | 'events' | 'someList' | 'filters', ReadonlySet<string>>
+    | Record<
+        'start' | 'keeper' | 'entrance' | 'inside' | 'home' | 'calls' | 'lists' | 'events' | 'someList' | 'filters',
+        ReadonlySet<string>
+      >
     | undefined
   let icons: ReadonlySet<string> | undefined
   return (id, graph) => {
@@ -46,6 +50,7 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
       keeper: from(keeper),
       entrance: from(entrance),
       inside: from(app),
+      home: from(home),
       calls: from(customSignIn),
       lists: sharedByTwo(pages.map(from)),
       events: from(pages[0]!),
@@ -59,7 +64,8 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
     const isEarly = sets.entrance.has(id) || sets.keeper.has(id)
     if (sets.start.has(id) || (isEarly && (sets.inside.has(id) || sets.someList.has(id)))) return 'start'
     if (sets.inside.has(id)) return sets.calls.has(id) ? 'calls' : 'inside'
-    if (sets.lists.has(id)) return 'list'
+    // What the lists share with the page that people come to first.
+    if (sets.lists.has(id)) return sets.home.has(id) ? 'inside' : 'list'
     // What the first list shares with what comes after it.
     if (sets.events.has(id) && importersOf(id, graph).some((importer) => !sets!.events.has(importer))) return 'events'
     return sets.filters.has(id) && !isEarly ? 'filters' : null

@@ -1,11 +1,15 @@
 import type { Plugin } from 'vite'
 
-/** Amplify's modules that nothing here comes to, and what is in their place: 3 kB gzipped that everybody would load. */
+/** Amplify's modules that nothing here comes to, and what is in their place: 5 kB gzipped that everybody would load. */
 const replaced = [
   // Reads `aws-exports` and `amplify_outputs` files: we configure with an object of its own shape, which it hands on unchanged.
   { file: 'utils/parseAmplifyConfig.mjs', code: 'export const parseAmplifyConfig = (config) => config' },
   // Keeps sessions in cookies for pages that a server renders, with a cookie library.
   { file: 'storage/CookieStorage.mjs', code: 'export class CookieStorage {}' },
+  // Looks for nine frameworks, to name the one in a header: `Framework.React`.
+  { file: 'Platform/detection/index.mjs', code: "export const detect = () => '1'" },
+  // Ends a session of the hosted pages, where the configuration names them: ours has none.
+  { file: 'utils/oauth/handleOAuthSignOut.mjs', code: 'export const handleOAuthSignOut = async () => undefined' },
 ]
 
 /** Leaves out what of Amplify is never used. A build in which a module is not found where it was fails. */
@@ -15,9 +19,9 @@ export function withoutUnusedAmplify(): Plugin {
     name: 'without-unused-amplify',
     apply: 'build',
     transform: {
-      filter: { id: /@aws-amplify\/core\/dist\/esm\/(utils|storage)\/\w+\.mjs$/ },
+      filter: { id: /@aws-amplify\/(core|auth)\/dist\/esm\/(\w+\/)+\w+\.mjs$/ },
       handler(_code, id) {
-        const known = replaced.find(({ file }) => id.endsWith(`/dist/esm/${file}`))
+        const known = replaced.find(({ file }) => id.endsWith(`/${file}`))
         if (!known) return null
         found.add(known.file)
         return { code: known.code, map: null, moduleSideEffects: false }

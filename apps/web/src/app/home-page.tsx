@@ -1,6 +1,6 @@
 import { eventAgenda } from '@sekisho/contract/event-agenda'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { endpointQuery } from '../api-client/endpoint-query.ts'
 import { accountQuery } from '../features/account/queries.ts'
 import { homeMessages } from '../i18n/messages/home.ts'
@@ -11,9 +11,8 @@ import { DetailSkeleton } from '../ui/skeleton.tsx'
 import { ApiErrorState } from './api-error-state.tsx'
 import { Agenda } from './home/agenda.tsx'
 import { lookedSince } from './home/last-visit.ts'
-import { RecentRegistrations } from './home/recent-registrations.tsx'
-import { SinceLastVisit } from './home/since-last-visit.tsx'
-import { YourTurn } from './home/your-turn.tsx'
+
+const SideColumn = lazy(() => import('./home/side-column.tsx'))
 
 /** What today needs: the events of the days ahead, what waits for this person, and what came in since they looked last. */
 export function HomePage() {
@@ -33,11 +32,9 @@ export function HomePage() {
       {data && (
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Agenda events={data.ahead} total={data.aheadTotal} />
-          <div className="grid gap-5">
-            <YourTurn drafts={data.drafts} total={data.draftTotal} />
-            <RecentRegistrations days={data.registrations} />
-            <SinceLastVisit changes={data.changes} hasMore={data.hasMoreChanges} since={since} />
-          </div>
+          <Suspense fallback={null}>
+            <SideColumn summary={data} since={since} />
+          </Suspense>
         </div>
       )}
     </>
