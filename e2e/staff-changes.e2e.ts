@@ -52,21 +52,21 @@ test.describe('an admin who changes people', () => {
 
   test('takes a removal back later, from the list of the removed, and is told what cannot come back', async ({ page }) => {
     const session = await sessionOf('ito')
-    const found = (await (await signedFetch(session, 'GET', '/api/staff?q=kobayashi@')).json()) as {
+    const found = (await (await signedFetch(session, 'GET', '/api/staff?q=kimura@')).json()) as {
       items: [{ staffId: string; version: number }]
     }
     const [{ staffId, version }] = found.items
-    await signedFetch(session, 'DELETE', `/api/staff/${staffId}`, { body: { version, reason: '退職' }, key: 'remove-kobayashi' })
+    await signedFetch(session, 'DELETE', `/api/staff/${staffId}`, { body: { version, reason: '退職' }, key: 'remove-kimura' })
     await page.goto('/staff?status=removed')
-    await open(page, '小林 さくら')
+    await open(page, '木村 彩花')
     await page.getByRole('button', { name: '削除を取り消す' }).click()
-    const dialog = page.getByRole('alertdialog', { name: '小林 さくらさんの削除を取り消しますか' })
+    const dialog = page.getByRole('alertdialog', { name: '木村 彩花さんの削除を取り消しますか' })
     await expect(dialog.getByText(/パスワードと認証アプリは元に戻せないため/)).toBeVisible()
     await dialog.getByLabel('理由').fill('復職')
     await dialog.getByRole('button', { name: '削除を取り消す' }).click()
-    await expect(page.getByText('小林 さくらさんの削除を取り消し、招待メールを送りました。')).toBeVisible()
+    await expect(page.getByText('木村 彩花さんの削除を取り消し、招待メールを送りました。')).toBeVisible()
     await expect(page.getByText('招待中', { exact: true }).first()).toBeVisible()
-    await latestMail('kobayashi@sekisho.example')
+    await latestMail('kimura@sekisho.example')
   })
 
   test('sends an invitation that ran out again, and a code to somebody who forgot the password', async ({ page }) => {
@@ -166,7 +166,7 @@ test('an admin is told on the list what the audit trail could not take, and no l
 
   await check(true)
   await untilPaid(0)
-  const asked = page.waitForResponse(/\/api\/staff\/backup$/)
+  const asked = page.waitForResponse(/\/api\/staff-backup$/)
   await page.reload()
   await asked
   await expect(page.getByRole('table', { name: 'スタッフの一覧' })).toBeVisible()

@@ -45,7 +45,7 @@ describe('the files that the checks look at', () => {
 
   it('end their lines alike on every system', () => {
     expect(read('.gitattributes')).toContain('* text=auto eol=lf')
-    const bent = trackedFiles(root).filter((file) => !/\.(png|ico|woff2?)$/.test(file) && read(file).includes('\r\n'))
+    const bent = trackedFiles(root).filter((file) => !/\.(png|webp|ico|woff2?)$/.test(file) && read(file).includes('\r\n'))
     expect(bent).toEqual([])
   })
 })
