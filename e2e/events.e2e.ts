@@ -113,8 +113,12 @@ test.describe('an operator at the events', () => {
     await expect(page.getByText(/^→ .* \(金\)$/)).toBeVisible()
     await from.press('Enter')
     await expect(page.getByText(/^→/)).toHaveCount(0)
+    // The list is asked anew; the field says the day of the address again once that has come.
+    await expect(from).not.toHaveValue('2026/11/23')
+    await settled(page)
     await from.fill('23 Nov 2026')
     await from.press('Tab')
+    await expect(page).toHaveURL(/from=2026-11-23/)
     await expect(from).toHaveValue('2026/11/23')
     const calendar = page.getByRole('button', { name: '開催日（から）: カレンダーから選ぶ' })
     await calendar.click()
