@@ -5,7 +5,7 @@ import { bearer, send, signed, type Headers } from './send.ts'
 /** What is promised, in milliseconds of the cloud's clock. */
 const PROMISED_MS = 5_000
 const PEOPLE = 8
-const COPIES = 4
+const COPIES = 8
 
 /** Proofs that stay good for minutes, of somebody who is active now. */
 export async function proofOf(cloud: RunningCloud, person: Someone): Promise<Headers> {

@@ -1,3 +1,4 @@
+import type { Database } from '@sekisho/database/database'
 import { sql, type Sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -100,8 +101,19 @@ it('asks an index for values that few share', async () => {
   expect(await plan(branchesOf(['M-3'])[2]!([], sql.empty))).toContain('members_number')
 })
 
-async function plan(statement: Sql): Promise<string> {
-  const lines = await db.owner.query<Record<string, string>>(sql`explain ${statement}`)
+it.each(['森', '森 真理子', '090 1234 5678', 'mariko.mori@example.jp 青葉', '青葉'])(
+  'has an index for every way to find %s',
+  async (typed) => {
+    // Three thousand members are read faster as a whole; a million are not.
+    await db.owner.transaction(async (tx) => {
+      await tx.execute(sql`set local enable_seqscan = off`)
+      for (const branch of branchesOf(wordsOf(typed))) expect(await plan(branch([], sql.empty), tx)).not.toContain('Seq Scan')
+    })
+  },
+)
+
+async function plan(statement: Sql, by: Database = db.owner): Promise<string> {
+  const lines = await by.query<Record<string, string>>(sql`explain ${statement}`)
   return lines.map((line) => line['QUERY PLAN']).join('\n')
 }
 
