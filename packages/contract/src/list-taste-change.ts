@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { areDifferent } from './are-different.ts'
 import { isText } from './fields.ts'
 import { perList } from './list-taste.ts'
 import './zod-without-eval.ts'
@@ -33,8 +34,4 @@ export const ListTastesChange = z.strictObject(perList(ListTasteChange))
 
 function isLine(text: string): boolean {
   return isText(text) && !/[\n\t]/.test(text)
-}
-
-function areDifferent(all: readonly string[]): boolean {
-  return new Set(all).size === all.length
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { areDifferent } from './are-different.ts'
 import { endpoint } from './endpoint.ts'
 import { cursor, id, instant, limit, reason } from './fields.ts'
 import { By } from './person-event.ts'
@@ -69,15 +70,11 @@ export const memberRecord = {
     body: z.strictObject({
       fields: z
         .array(z.enum(hiddenFields, 'choice'))
-        .check(z.minLength(1, 'required'), z.maxLength(hiddenFields.length, 'too-long'), z.refine(isEachOnce, 'repeated')),
+        .check(z.minLength(1, 'required'), z.maxLength(hiddenFields.length, 'too-long'), z.refine(areDifferent, 'repeated')),
       occasion: z.enum(revealOccasions, 'choice'),
       reason,
       purpose: z.optional(z.enum(['copy'], 'choice')),
     }),
     reply: z.object({ values: Revealed, until: instant }),
   }),
-}
-
-function isEachOnce(names: readonly string[]): boolean {
-  return new Set(names).size === names.length
 }

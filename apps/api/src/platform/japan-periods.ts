@@ -1,3 +1,5 @@
+import { timestamptz, type Parameter } from '@sekisho/database/parameter'
+
 const JAPAN_MS = 9 * 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -12,3 +14,6 @@ export function boundsOf(period: 'today' | 'week' | 'month', now: Date): readonl
   const monday = today - ((local.getUTCDay() + 6) % 7) * DAY_MS
   return [midnight(monday), midnight(monday + 7 * DAY_MS)]
 }
+
+/** Midnight in Japan, which has no summer time. @param day `YYYY-MM-DD` */
+export const startOfDay = (day: string): Parameter => timestamptz(`${day}T00:00:00+09:00`)

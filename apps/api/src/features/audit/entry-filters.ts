@@ -1,8 +1,9 @@
 import type { audit } from '@sekisho/contract/audit'
 import type { QueryOf } from '@sekisho/contract/endpoint'
-import { text, textArray, timestamptz, uuid } from '@sekisho/database/parameter'
+import { oneOf } from '@sekisho/database/one-of'
+import { text, timestamptz, uuid } from '@sekisho/database/parameter'
 import { sql, type Sql } from '@sekisho/database/sql'
-import { boundsOf } from '../../platform/japan-periods.ts'
+import { boundsOf, startOfDay } from '../../platform/japan-periods.ts'
 
 export type EntryFilters = Omit<QueryOf<typeof audit.list>, 'sort' | 'limit' | 'cursor'>
 
@@ -10,17 +11,13 @@ export type EntryFilters = Omit<QueryOf<typeof audit.list>, 'sort' | 'limit' | '
 export function entryFilters({ who, what, whom, period, from, to, outcome, address }: EntryFilters, now: Date): Sql[] {
   return [
     who === undefined ? sql.empty : who === 'system' ? sql`actor_staff_id is null` : sql`actor_staff_id = ${uuid(who)}`,
-    what ? oneOf(sql`action`, what) : sql.empty,
+    oneOf(sql`action`, what),
     ...(whom === undefined ? [] : about(whom)),
     ...within(timesOf({ period, from, to }, now)),
-    outcome ? oneOf(sql`outcome`, outcome) : sql.empty,
+    oneOf(sql`outcome`, outcome),
     address === undefined ? sql.empty : sql`source_ip = ${text(address.toLowerCase())}`,
   ]
 }
-
-/** One value is an equality, which an index keeps in order; several are looked up side by side. */
-const oneOf = (column: Sql, values: readonly string[]): Sql =>
-  values.length === 1 ? sql`${column} = ${text(values[0]!)}` : sql`${column} = any(${textArray(values)})`
 
 function about(whom: string): Sql[] {
   const [type = '', id] = whom.split(':')
@@ -46,6 +43,3 @@ function within(times: readonly Sql[]): Sql[] {
   const there = sql`from audit_trail where ${sql.join(times, sql` and `)}`
   return [...times, sql`seq >= (select min(seq + 0) ${there})`, sql`seq <= (select max(seq + 0) ${there})`]
 }
-
-/** A day begins at midnight in Japan, which has no summer time. */
-const startOfDay = (day: string) => timestamptz(`${day}T00:00:00+09:00`)

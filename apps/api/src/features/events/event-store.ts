@@ -4,10 +4,12 @@ import { boundedCount } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { encodeCursor } from '@sekisho/database/cursor'
 import { keyset } from '@sekisho/database/keyset'
+import { oneOf } from '@sekisho/database/one-of'
 import { int8, text, timestamptz, uuid } from '@sekisho/database/parameter'
 import { matches } from '@sekisho/database/search'
 import { searchWords } from '@sekisho/contract/search-words'
 import { sql, type Sql } from '@sekisho/database/sql'
+import { startOfDay } from '../../platform/japan-periods.ts'
 import { heldIn } from './event-period.ts'
 
 type ListQuery = QueryOf<typeof events.list>
@@ -73,10 +75,6 @@ function filters({ q, status, format, period, venue, organizer, from, to, seats,
   ]
 }
 
-/** Values one by one: PostgreSQL would read the text of an array again for every row. */
-const oneOf = (column: Sql, values: readonly string[] | undefined): Sql =>
-  values === undefined ? sql.empty : sql`${column} in (${sql.join(values.map(text))})`
-
 /** As the index of seats has it, word for word. */
 const seatLevel = sql`(case when registered_count >= capacity then 'full'
   when registered_count >= capacity * 0.9 then 'nearly-full' else 'open' end)`
@@ -91,6 +89,3 @@ const holds = (within: (pattern: Sql) => Sql, typed: string | undefined): Sql =>
     searchWords(typed).map((word) => sql`search_text like ${within(sql`search_pattern(${text(word)})`)}`),
     sql` and `,
   )
-
-/** A day begins at midnight in Japan, which has no summer time. */
-const startOfDay = (day: string) => timestamptz(`${day}T00:00:00+09:00`)

@@ -3,7 +3,8 @@ import type { members } from '@sekisho/contract/members'
 import { boundedCount } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { keyset } from '@sekisho/database/keyset'
-import { int8, text, textArray, timestamptz, uuid } from '@sekisho/database/parameter'
+import { oneOf } from '@sekisho/database/one-of'
+import { int8, text, timestamptz, uuid } from '@sekisho/database/parameter'
 import { sql, type Sql } from '@sekisho/database/sql'
 import { branchesOf, wordsOf } from './member-search.ts'
 
@@ -91,4 +92,4 @@ const registrationOf = ({ eventId, title, startsAt, ...registration }: Registrat
   event: { id: eventId, title, startsAt },
 })
 
-const byStatus = ({ status }: ListQuery): Sql => (status ? sql`status = any(${textArray(status)})` : sql.empty)
+const byStatus = ({ status }: ListQuery): Sql => oneOf(sql`status`, status)
