@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { chromium, type Page } from '@playwright/test'
-import { cloud, describedIn, freshCode, person, useCloud } from './fixtures/cloud.ts'
+import { cloud, describedIn, useCloud } from './fixtures/cloud.ts'
 import { settled } from './fixtures/settled.ts'
+import { signInByFields } from './fixtures/sign-in-by-fields.ts'
 
 // Takes the pictures of the events' screens: `node e2e/event-screens.ts [FOLDER] [STATE]`, against the local cloud that
 // `pnpm dev` started. Both languages, themes and widths, in four looks; small files, as a browser writes WebP.
@@ -21,20 +22,9 @@ const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 const context = await browser.newContext({ baseURL: cloud().site, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
 const page = await context.newPage()
-await signIn(page)
+await signInByFields(page, 'suzuki')
 for (const look of looks) await everyScreen(page, look)
 await browser.close()
-
-async function signIn(page: Page): Promise<void> {
-  const who = person('suzuki')
-  await page.goto('/sign-in')
-  await page.locator('input[name=username]').fill(who.email)
-  await page.locator('input[name=password]').fill(who.password)
-  await page.keyboard.press('Enter')
-  await page.locator('input[name=totp]').fill(await freshCode(who))
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation').first().waitFor()
-}
 
 async function everyScreen(page: Page, look: Look): Promise<void> {
   await page.evaluate(

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { chromium, type Page } from '@playwright/test'
-import { cloud, describedIn, freshCode, person, useCloud } from './fixtures/cloud.ts'
+import { cloud, describedIn, useCloud } from './fixtures/cloud.ts'
 import { openFirst, settled } from './fixtures/settled.ts'
+import { signInByFields } from './fixtures/sign-in-by-fields.ts'
 
 // Takes the pictures of the screens: `node e2e/screens.ts FOLDER`, against the local cloud that `pnpm dev` started.
 // Languages, themes and widths all through.
@@ -30,7 +31,6 @@ const pages: Record<string, string> = {
 mkdirSync(folder, { recursive: true })
 const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-const who = person('tanaka')
 
 for (const { language, theme } of looks) {
   const context = await browser.newContext({
@@ -47,17 +47,7 @@ for (const { language, theme } of looks) {
     [language, theme],
   )
   const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.locator('input[name=username]').waitFor()
-  await shoot(page, 'sign-in', `${language}-${theme}`)
-  await page.locator('input[name=username]').fill(who.email)
-  await page.locator('input[name=password]').fill(who.password)
-  await page.keyboard.press('Enter')
-  await page.locator('input[name=totp]').waitFor()
-  await shoot(page, 'code', `${language}-${theme}`)
-  await page.locator('input[name=totp]').fill(await freshCode(who))
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation').first().waitFor()
+  await signInByFields(page, 'tanaka', (screen) => shoot(page, screen, `${language}-${theme}`))
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(path)
     await settled(page)

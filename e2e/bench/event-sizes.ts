@@ -3,14 +3,14 @@ import { sessionOf, signedFetch, type Session } from '../fixtures/credentials.ts
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
 
 // Prints how long the events list takes by the API at 500 events with 10,000 registrations and at 50,000 with a million:
-// each question in turn at both, so that a busy machine is busy for both. With `explain` it prints the plans instead.
+// each question in turn at both, so that a busy machine is busy for both.
 //
-//   npx pnpm@12 exec node e2e/bench/event-sizes.ts [times per question, 40] [explain|compare] [registrations per event, 20]
+//   npx pnpm@12 exec node e2e/bench/event-sizes.ts [times per question, 40] [registrations per event, 20]
 //
 // A million registrations take some minutes. The list reads none of them: they weigh by what they leave of the memory.
 
 const TIMES = Number(process.argv[2] ?? 40)
-const REGISTRATIONS = Number(process.argv[4] ?? 20)
+const REGISTRATIONS = Number(process.argv[3] ?? 20)
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const q = encodeURIComponent
 /** Every view, filter and order that the screen offers. */
@@ -41,8 +41,7 @@ const questions: Record<string, string> = {
 
 const clouds = [await cloudOf(500), await cloudOf(50_000)]
 try {
-  if (process.argv[3] === 'explain') await explain(clouds[1]!)
-  else await compare()
+  await compare()
 } finally {
   for (const { cloud } of clouds) await cloud.close()
 }
@@ -122,25 +121,4 @@ async function ask(measured: Measured, query: string): Promise<number> {
 
 function rank(all: readonly number[], share: number): number {
   return all.toSorted((one, other) => one - other)[Math.ceil(all.length * share) - 1] ?? 0
-}
-
-/** What the database does for the questions that read most. */
-async function explain({ cloud }: Measured): Promise<void> {
-  const pages: Record<string, string> = {
-    'nearly full': `status = any('{published}') and ends_at > now() and (case when registered_count >= capacity then 'full'
-      when registered_count >= capacity * 0.9 then 'nearly-full' else 'open' end) = any('{nearly-full}') order by starts_at, id limit 51`,
-    'what is next': `status = any('{draft,published}') and ends_at > now() order by starts_at, id limit 51`,
-    drafts: `status = any('{draft}') order by updated_at desc, id desc limit 51`,
-    'cancelled, by title': `status = any('{cancelled}') order by title, id limit 51`,
-    'search by title': `search_text like search_pattern('勉強会') order by title, id limit 51`,
-  }
-  for (const [name, condition] of Object.entries(pages)) {
-    for (const statement of [
-      `select id, title from events where ${condition}`,
-      `select count(*) from (select 1 from events where ${condition.replace(/ order by.*/, '')} limit 10001) as bounded`,
-    ]) {
-      const rows = await cloud.services.rdsData.asOwner(async ({ engine }) => (await engine.query(`explain (analyze) ${statement}`)).rows)
-      console.log(`\n${name}\n${rows.map((row) => Object.values(row)[0]).join('\n')}`)
-    }
-  }
 }

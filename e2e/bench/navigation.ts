@@ -1,6 +1,7 @@
 import { chromium, type Page } from '@playwright/test'
-import { cloud, describedIn, freshCode, person, useCloud } from '../fixtures/cloud.ts'
+import { cloud, describedIn, useCloud } from '../fixtures/cloud.ts'
 import { settled } from '../fixtures/settled.ts'
+import { signInByFields } from '../fixtures/sign-in-by-fields.ts'
 
 // Prints how long it takes from a press on a link to the drawn page, between screens that were seen before, with the
 // processor slowed down fourfold. Against the local cloud that `pnpm dev` started.
@@ -12,7 +13,7 @@ const ROUNDS = Number(process.argv[3] ?? 7)
 const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 const page = await browser.newPage({ baseURL: cloud().site, locale: 'ja-JP', viewport: { width: 1440, height: 900 } })
-await signIn(page)
+await signInByFields(page, 'suzuki')
 await page.getByRole('navigation').getByRole('link', { name: 'イベント' }).click()
 await settled(page)
 const event = (await page.getByRole('table').getByRole('link').first().getAttribute('href')) ?? ''
@@ -34,17 +35,6 @@ for (const [name, all] of taken) {
   console.log(`${name.padEnd(28)} median ${sorted[Math.floor(sorted.length / 2)]!.toFixed(0)} ms, longest ${sorted.at(-1)!.toFixed(0)} ms`)
 }
 await browser.close()
-
-async function signIn(page: Page): Promise<void> {
-  const who = person('suzuki')
-  await page.goto('/sign-in')
-  await page.locator('input[name=username]').fill(who.email)
-  await page.locator('input[name=password]').fill(who.password)
-  await page.keyboard.press('Enter')
-  await page.locator('input[name=totp]').fill(await freshCode(who))
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation').first().waitFor()
-}
 
 /** Presses the link and waits until another heading is drawn. @returns milliseconds, by the page's own clock */
 async function go(page: Page, href: string): Promise<number> {
