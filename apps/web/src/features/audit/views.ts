@@ -1,11 +1,18 @@
+import { auditActions } from '@sekisho/contract/audit-actions'
+
+/** Everything that takes the right to see members or to reveal what is masked: a deed that is new is among it by itself. */
+const looks = Object.entries(auditActions).flatMap(([action, right]) =>
+  right === 'members.read' || right === 'members.reveal' ? [action] : [],
+)
+
 /** Looks at the trail that people come for, by the address of each. */
 export const auditViews = {
   all: '',
-  looks: 'what=members.list,members.get,members.registrations&period=week',
+  looks: `what=${looks.join(',')}&period=week`,
   refused: 'outcome=refused,failed',
   rights: 'what=staff.invite,staff.approve,staff.change-role,staff.suspend,staff.reinstate,staff.remove,staff.bring-back,staff.restore',
   exports: 'what=events.export,audit.export',
-} as const
+} satisfies Record<string, string>
 export type AuditView = keyof typeof auditViews
 
 /** The look that an address is, whatever its order and page; null for an address of one's own. */
