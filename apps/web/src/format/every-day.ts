@@ -1,3 +1,5 @@
+import { addDays } from './calendar-day.ts'
+
 /** Days in a row, `YYYY-MM-DD`, from the first to the last of those given: a day that is missing has none. */
 export function everyDay(counted: readonly { day: string; count: number }[]): { day: string; count: number }[] {
   const counts = new Map(counted.map(({ day, count }) => [day, count]))
@@ -5,7 +7,7 @@ export function everyDay(counted: readonly { day: string; count: number }[]): { 
   if (first === undefined || last === undefined) return []
   const length = Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1
   return Array.from({ length }, (_, at) => {
-    const day = new Date(Date.parse(first) + at * DAY_MS).toISOString().slice(0, 10)
+    const day = addDays(first, at) ?? last
     return { day, count: counts.get(day) ?? 0 }
   })
 }

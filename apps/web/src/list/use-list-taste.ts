@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { endpointQuery } from '../api-client/endpoint-query.ts'
 import type { Column } from '../ui/data-table.tsx'
 
-const nothing: ListTaste = { columns: null, views: [] }
+/** How a list comes. */
+export const plainTaste: ListTaste = { columns: null, views: [] }
 
 /** How the person likes a list, as their own record keeps it; as it comes until that is there. */
-export const useListTaste = (list: KeptList): ListTaste => useQuery(endpointQuery(account.get)).data?.lists[list] ?? nothing
+export const useListTaste = (list: KeptList): ListTaste => useQuery(endpointQuery(account.get)).data?.lists[list] ?? plainTaste
 
 /** Columns that may be hidden and moved: not the one that names the row, and none that is there for the hand alone. */
 export const isFree = ({ isTitle, hidesHeader }: Column<never>): boolean => !isTitle && !hidesHeader

@@ -1,13 +1,12 @@
 import { account, type Account } from '@sekisho/contract/account'
 import { accountChanges } from '@sekisho/contract/account-changes'
-import type { ListTaste } from '@sekisho/contract/list-taste'
-import type { KeptList } from '@sekisho/contract/list-taste'
+import type { KeptList, ListTaste } from '@sekisho/contract/list-taste'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { isApiError } from '../api-client/api-error.ts'
 import { call } from '../api-client/call.ts'
 import { endpointQuery } from '../api-client/endpoint-query.ts'
+import { plainTaste } from './use-list-taste.ts'
 
-const nothing: ListTaste = { columns: null, views: [] }
 const TRIES = 3
 
 /**
@@ -20,7 +19,7 @@ export function useSaveTaste(list: KeptList) {
   const save = async (change: (before: ListTaste) => ListTaste, tries = TRIES): Promise<Account> => {
     const { version, lists } = await client.ensureQueryData(own)
     try {
-      return await call(accountChanges.edit, { body: { version, lists: { [list]: change(lists[list] ?? nothing) } } })
+      return await call(accountChanges.edit, { body: { version, lists: { [list]: change(lists[list] ?? plainTaste) } } })
     } catch (error) {
       if (tries === 1 || !isApiError(error) || error.code !== 'conflict') throw error
       await client.fetchQuery({ ...own, staleTime: 0 })

@@ -1,9 +1,9 @@
 import type { EventRow } from '@sekisho/contract/events'
-import { formatDay, dayOf } from '../../format/dates.ts'
+import { dayOf } from '../../format/dates.ts'
 import { formatSpan } from '../../format/event-span.ts'
 import { EventStatus } from '../../features/events/event-status.tsx'
 import { Seats } from '../../features/events/seats.tsx'
-import { useLanguage } from '../../i18n/language-store.ts'
+import { useDayHeading } from '../../features/events/use-day-heading.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { homeMessages } from '../../i18n/messages/home.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -11,8 +11,6 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Link } from '../../ui/link.tsx'
 import { useMinute } from '../../ui/use-minute.ts'
 import { paths } from '../paths.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** The events of today and of the days ahead, a line each, under their days. */
 export function Agenda({ events, total }: { events: readonly EventRow[]; total: number }) {
@@ -86,17 +84,13 @@ interface Day {
 
 /** Under the day on which it begins; what began before today goes on today. */
 function useDays(events: readonly EventRow[]): Day[] {
-  const words = useMessages(eventsMessages)
-  const language = useLanguage()
-  const now = useMinute()
-  const [today, tomorrow] = [dayOf(new Date(now)), dayOf(new Date(now + DAY_MS))]
+  const headingOf = useDayHeading()
+  const today = dayOf(new Date(useMinute()))
   const days = new Map<string, Day>()
   for (const event of events) {
     const begun = dayOf(new Date(event.startsAt))
     const day = begun < today ? today : begun
-    const said = formatDay(day, language)
-    const heading = day === today ? words('today', { day: said }) : day === tomorrow ? words('tomorrow', { day: said }) : said
-    const known = days.get(day) ?? { day, heading, held: [] }
+    const known = days.get(day) ?? { day, heading: headingOf(day), held: [] }
     known.held.push(event)
     days.set(day, known)
   }

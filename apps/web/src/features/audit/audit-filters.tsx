@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { auditDeedMessages } from '../../i18n/messages/audit-deeds.ts'
 import { auditMessages } from '../../i18n/messages/audit.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { DayRangeFilter } from '../../list/day-range-filter.tsx'
 import type { FilterProps } from '../../list/list-page.tsx'
 import { joinChoices, splitChoices } from '../../list/list-query.ts'
 import { ListSearch } from '../../list/list-search.tsx'
-import { DateField } from '../../ui/date-field.tsx'
 import { FilterMenu } from '../../ui/filter-menu.tsx'
 import { rightsUsedQuery, type AuditFilter } from './queries.ts'
 
@@ -18,7 +18,6 @@ export default function AuditFilters({ query, change, onClear, count }: FilterPr
   const t = useMessages(auditMessages)
   const deeds = useMessages(auditDeedMessages)
   const chosen = <V extends string>(of: readonly V[], value: string | undefined) => of.filter((one) => splitChoices(value).includes(one))
-  const isBackwards = Boolean(query.from && query.to && query.from > query.to)
   const people = usePeople(query.who)
   const things = auditObjects.map((value) => ({ value: value as string, label: deeds(`kind:${value}`) }))
   const whom = query.whom ?? ''
@@ -64,24 +63,7 @@ export default function AuditFilters({ query, change, onClear, count }: FilterPr
         onChange={(values) => change({ period: values.find((value) => value !== query.period) ?? '' })}
       />
       <div className="flex flex-wrap items-start gap-1.5 max-sm:w-full">
-        <DateField
-          className="max-sm:flex-1"
-          label={t('from')}
-          hideLabel
-          value={query.from ?? ''}
-          onChange={(from) => change({ from }, { replace: true })}
-        />
-        <span aria-hidden className="leading-9 text-muted">
-          –
-        </span>
-        <DateField
-          className="max-sm:flex-1"
-          label={t('to')}
-          hideLabel
-          value={query.to ?? ''}
-          error={isBackwards ? t('toBeforeFrom') : undefined}
-          onChange={(to) => change({ to }, { replace: true })}
-        />
+        <DayRangeFilter range={query} words={{ from: t('from'), to: t('to'), backwards: t('toBeforeFrom') }} change={change} />
       </div>
     </ListSearch>
   )

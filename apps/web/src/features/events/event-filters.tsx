@@ -5,10 +5,10 @@ import { eventStatuses, seatLevels } from '@sekisho/contract/events'
 import { eventViewMessages } from '../../i18n/messages/event-views.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { DayRangeFilter } from '../../list/day-range-filter.tsx'
 import type { FilterProps } from '../../list/list-page.tsx'
 import { joinChoices, splitChoices } from '../../list/list-query.ts'
 import { ListSearch } from '../../list/list-search.tsx'
-import { DateField } from '../../ui/date-field.tsx'
 import { FilterMenu } from '../../ui/filter-menu.tsx'
 import { formatWords, levelWords, statusWords } from './event-words.ts'
 
@@ -24,7 +24,6 @@ export default function EventFilters({
   const t = useMessages(eventsMessages)
   const around = useMessages(eventViewMessages)
   const statuses = eventStatuses.map((value) => ({ value, label: t(statusWords[value].key) }))
-  const isBackwards = Boolean(query.from && query.to && query.from > query.to)
   const formats = eventFormats.map((value) => ({ value, label: t(formatWords[value]) }))
   const levels = seatLevels.map((value) => ({ value, label: t(levelWords[value]) }))
   return (
@@ -66,24 +65,7 @@ export default function EventFilters({
         <span aria-hidden className="px-1 leading-9 text-muted max-sm:w-full max-sm:px-0 max-sm:leading-normal">
           {around('held')}
         </span>
-        <DateField
-          className="max-sm:flex-1"
-          label={t('from')}
-          hideLabel
-          value={query.from ?? ''}
-          onChange={(from) => change({ from }, { replace: true })}
-        />
-        <span aria-hidden className="leading-9 text-muted">
-          –
-        </span>
-        <DateField
-          className="max-sm:flex-1"
-          label={t('to')}
-          hideLabel
-          value={query.to ?? ''}
-          error={isBackwards ? around('toBeforeFrom') : undefined}
-          onChange={(to) => change({ to }, { replace: true })}
-        />
+        <DayRangeFilter range={query} words={{ from: t('from'), to: t('to'), backwards: around('toBeforeFrom') }} change={change} />
       </div>
     </ListSearch>
   )

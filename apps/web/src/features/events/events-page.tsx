@@ -2,7 +2,7 @@ import type { EventRow } from '@sekisho/contract/events'
 import { lazy, Suspense } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
-import { dayOf, formatDay } from '../../format/dates.ts'
+import { dayOf } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { eventsMessages } from '../../i18n/messages/events.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -10,9 +10,9 @@ import { ListPage } from '../../list/list-page.tsx'
 import { arranged, useListTaste } from '../../list/use-list-taste.ts'
 import { useListFilter } from '../../list/use-list-filter.ts'
 import { useSelection } from '../../list/use-selection.ts'
-import { useMinute } from '../../ui/use-minute.ts'
 import { eventColumns } from './event-columns.tsx'
 import { eventListNames, eventsQuery } from './queries.ts'
+import { useDayHeading } from './use-day-heading.ts'
 import { filtersOf, firstView, viewOf } from './views.ts'
 
 const EventFilters = lazy(() => import('./event-filters.tsx'))
@@ -78,7 +78,7 @@ function Events() {
         label: ({ title }) => t('select', { title }),
         labelAll: t('selectAll'),
       }}
-      groupOf={isByDay ? dayHeading : null}
+      groupOf={isByDay ? ({ startsAt }) => dayHeading(dayOf(new Date(startsAt))) : null}
       actions={
         <Suspense fallback={<span className="h-9 w-36" />}>
           <ExportButton />
@@ -95,17 +95,4 @@ function Events() {
       Filters={EventFilters}
     />
   )
-}
-
-/** The day on which an event begins, and whether that is today or tomorrow. */
-function useDayHeading(): (event: EventRow) => string {
-  const t = useMessages(eventsMessages)
-  const language = useLanguage()
-  const now = useMinute()
-  const [today, tomorrow] = [dayOf(new Date(now)), dayOf(new Date(now + 86_400_000))]
-  return ({ startsAt }) => {
-    const day = dayOf(new Date(startsAt))
-    const said = formatDay(startsAt, language)
-    return day === today ? t('today', { day: said }) : day === tomorrow ? t('tomorrow', { day: said }) : said
-  }
 }

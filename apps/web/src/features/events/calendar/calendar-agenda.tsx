@@ -11,17 +11,16 @@ import { useRefusal } from '../../../session/allowed.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { EventStatus } from '../event-status.tsx'
 import { Seats } from '../seats.tsx'
-import { daysFrom } from './calendar-days.ts'
-import { byDay, type Shown } from './shown.ts'
+import { byDay, countsByDay, daysShown, listOf, type Shown } from './shown.ts'
 import { usePeriodWords } from './use-period-words.ts'
 
 /** A phone's calendar: every day in a list, with its events or with the way to a new one. */
 export function CalendarAgenda({ view, day, today, from, weeks, events, counts, isLoaded }: Shown & { isLoaded: boolean }) {
   const t = useMessages(calendarMessages)
   const period = usePeriodWords(view, day)
-  const days = daysFrom(from, weeks).filter((one) => view === 'week' || one.slice(0, 7) === day.slice(0, 7))
+  const days = daysShown({ view, day, from, weeks })
   const held = byDay(events, days)
-  const countOf = new Map(counts.map((one) => [one.day, one.count]))
+  const countOf = countsByDay(counts)
   const past = days.includes(today) ? days.filter((one) => one < today) : []
   const show = (one: string) => (
     <AgendaDay
@@ -99,10 +98,7 @@ function AgendaDay({ day, isToday, events, count, isLoaded }: DayProps) {
         </div>
       ))}
       {hidden > 0 && (
-        <Link
-          href={`${paths.events()}?period=all&from=${day}&to=${day}&sort=startsAt`}
-          className="flex min-h-9 items-center border-t border-line px-4 text-[0.8125rem]"
-        >
+        <Link href={listOf(day)} className="flex min-h-9 items-center border-t border-line px-4 text-[0.8125rem]">
           {t('moreOn', { day: said, count: hidden })}
         </Link>
       )}

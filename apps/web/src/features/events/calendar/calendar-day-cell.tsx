@@ -1,4 +1,3 @@
-import { paths } from '../../../app/paths.ts'
 import { formatDay } from '../../../format/dates.ts'
 import { useLanguage } from '../../../i18n/language-store.ts'
 import { calendarMessages } from '../../../i18n/messages/calendar.ts'
@@ -7,6 +6,7 @@ import { Link } from '../../../ui/link.tsx'
 import { DayHours } from './day-hours.tsx'
 import { EventBar } from './event-bar.tsx'
 import type { Bar, Block } from './place-events.ts'
+import { listOf } from './shown.ts'
 
 interface Props {
   day: string
@@ -74,7 +74,7 @@ export function CalendarDayCell(props: Props) {
       {blocks && <DayHours day={day} blocks={beside} hours={hours} />}
       {hidden > 0 && (
         <Link
-          href={`${paths.events()}?period=all&from=${day}&to=${day}&sort=startsAt`}
+          href={listOf(day)}
           look="plain"
           tabIndex={-1}
           aria-label={t('moreOn', { day: said, count: hidden })}

@@ -11,7 +11,7 @@ import { addDays, dayByKey, daysFrom, isSameMonth, type CalendarView } from './c
 import { CalendarDayCell, lanesShown } from './calendar-day-cell.tsx'
 import { HourScale } from './hour-scale.tsx'
 import { hoursOf, placeBars, placeBlocks } from './place-events.ts'
-import { byDay, type Shown } from './shown.ts'
+import { byDay, countsByDay, type Shown } from './shown.ts'
 import { usePeriodWords } from './use-period-words.ts'
 import { daysOf } from '../../../format/event-span.ts'
 
@@ -27,7 +27,7 @@ export function CalendarGrid({ view, day, today, from, weeks, events, counts, on
   const draft = useDraftOn()
   const days = daysFrom(from, weeks)
   const held = byDay(events, days)
-  const countOf = new Map(counts.map((one) => [one.day, one.count]))
+  const countOf = countsByDay(counts)
   const isOneDay = ({ startsAt, endsAt }: (typeof events)[number]) => {
     const { first, last } = daysOf(startsAt, endsAt)
     return first === last

@@ -11,8 +11,7 @@ import { EventPlace } from '../event-place.tsx'
 import { EventStatus } from '../event-status.tsx'
 import { Seats } from '../seats.tsx'
 import { Sideways } from '../../../ui/sideways.tsx'
-import { daysFrom } from './calendar-days.ts'
-import { byDay, type Shown } from './shown.ts'
+import { byDay, countsByDay, daysShown, listOf, type Shown } from './shown.ts'
 import { usePeriodWords } from './use-period-words.ts'
 
 /** The same days as a table: a row for each event of each day. */
@@ -21,10 +20,9 @@ export function CalendarTable({ view, day, from, weeks, events, counts }: Shown)
   const words = useMessages(eventsMessages)
   const language = useLanguage()
   const period = usePeriodWords(view, day)
-  // A month's first and last week reach into its neighbours; the table keeps to the month.
-  const days = daysFrom(from, weeks).filter((one) => view === 'week' || one.slice(0, 7) === day.slice(0, 7))
+  const days = daysShown({ view, day, from, weeks })
   const held = [...byDay(events, days)].filter(([, on]) => on.length > 0)
-  const countOf = new Map(counts.map((one) => [one.day, one.count]))
+  const countOf = countsByDay(counts)
   if (held.length === 0) return <p className="rounded-lg border border-line bg-surface px-4 py-10 text-center text-muted">{t('none')}</p>
   const heads = [t('day'), t('time'), words('columnTitle'), words('columnVenue'), words('columnRegistered'), words('columnStatus')]
   return (
@@ -70,10 +68,7 @@ export function CalendarTable({ view, day, from, weeks, events, counts }: Shown)
               hidden > 0 && (
                 <tr key={`${one}more`} className="border-t border-line">
                   <td colSpan={5} className="px-3 py-1.5">
-                    <Link
-                      href={`${paths.events()}?period=all&from=${one}&to=${one}&sort=startsAt`}
-                      className="inline-flex min-h-6 items-center"
-                    >
+                    <Link href={listOf(one)} className="inline-flex min-h-6 items-center">
                       {t('moreOn', { day: formatDay(one, language), count: hidden })}
                     </Link>
                   </td>

@@ -1,6 +1,7 @@
 import type { CalendarEvent } from '@sekisho/contract/event-agenda'
+import { paths } from '../../../app/paths.ts'
 import { daysOf } from '../../../format/event-span.ts'
-import type { CalendarView } from './calendar-days.ts'
+import { daysFrom, isSameMonth, type CalendarView } from './calendar-days.ts'
 
 /** What every way of showing the calendar gets. Days are `YYYY-MM-DD` in Japan. */
 export interface Shown {
@@ -24,3 +25,12 @@ export function byDay(events: readonly CalendarEvent[], days: readonly string[])
   }
   return held
 }
+
+/** The days of the week, or of the month: its first and last week reach into its neighbours, and a list leaves those out. */
+export const daysShown = ({ view, day, from, weeks }: Pick<Shown, 'view' | 'day' | 'from' | 'weeks'>): string[] =>
+  daysFrom(from, weeks).filter((one) => view === 'week' || isSameMonth(one, day))
+
+export const countsByDay = (counts: Shown['counts']): ReadonlyMap<string, number> => new Map(counts.map(({ day, count }) => [day, count]))
+
+/** Where the list shows everything that begins on a day. */
+export const listOf = (day: string): string => `${paths.events()}?period=all&from=${day}&to=${day}&sort=startsAt`
