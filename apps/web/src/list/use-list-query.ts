@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { changeListQuery, readListQuery, writeListQuery, type ListQuery } from './list-query.ts'
 
 export interface ListQueryState<N extends string> {
@@ -10,16 +10,19 @@ export interface ListQueryState<N extends string> {
 
 /** The state of a list lives in the address and nowhere else. @param names a constant of the module */
 export function useListQuery<N extends string>(names: readonly N[]): ListQueryState<N> {
-  const [params, setParams] = useSearchParams()
-  const query = useMemo(() => readListQuery(params, names), [params, names])
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  const query = useMemo(() => readListQuery(new URLSearchParams(search), names), [search, names])
   const change = useCallback(
     (changes: ListQuery<N>, { replace = false } = {}) => {
-      setParams((current) => writeListQuery(changeListQuery(readListQuery(current, names), changes), names), {
-        replace,
-        preventScrollReset: true,
-      })
+      // The address itself, and not what was drawn of it: a change that is not drawn yet would be lost.
+      const { location } = window
+      if (location.pathname !== pathname) return
+      const current = readListQuery(new URLSearchParams(location.search), names)
+      const next = writeListQuery(changeListQuery(current, changes), names)
+      void navigate(`?${next.toString()}`, { replace, preventScrollReset: true })
     },
-    [setParams, names],
+    [navigate, names, pathname],
   )
   return { query, change }
 }

@@ -36,17 +36,15 @@ export function EventCalendarPage() {
     placeholderData: keepPreviousData,
   })
   usePrefetched(view, day, data !== undefined)
-  const go = (change: { view?: CalendarView; day?: string; as?: 'table' | null }) =>
-    setParams(
-      (now) => {
-        for (const [name, value] of Object.entries(change)) {
-          if (value === null) now.delete(name)
-          else now.set(name, value)
-        }
-        return now
-      },
-      { replace: true, preventScrollReset: true },
-    )
+  const go = (change: { view?: CalendarView; day?: string; as?: 'table' | null }) => {
+    // The address itself, and not what was drawn of it: a step that is not drawn yet would be lost.
+    const now = new URLSearchParams(window.location.search)
+    for (const [name, value] of Object.entries(change)) {
+      if (value === null) now.delete(name)
+      else now.set(name, value)
+    }
+    setParams(now, { replace: true, preventScrollReset: true })
+  }
   const { from, weeks } = weeksOf(view, day)
   const shown = { events: isPlaceholderData ? [] : (data?.items ?? []), counts: isPlaceholderData ? [] : (data?.days ?? []) }
   const common = { view, day, today, from, weeks, ...shown }
