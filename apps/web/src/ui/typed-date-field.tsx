@@ -21,13 +21,19 @@ export default function TypedDateField(props: DateFieldProps) {
   const language = useLanguage()
   // What stands in the field and how it is taken: null for no day.
   const [typed, setTyped] = useState<{ text: string; day: string | null } | null>(null)
+  // A day that was taken, until whoever keeps it draws it: the one before would stand there again for that while.
+  const [taken, setTaken] = useState<{ day: string; over: string } | null>(null)
+  if (taken !== null && taken.over !== value) setTaken(null)
+  const held = taken?.day ?? value
   const [isWrong, setWrong] = useState(false)
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const take = (day: string) => {
     setTyped(null)
     setWrong(false)
-    if (day !== value) onChange(day)
+    if (day === held) return
+    setTaken({ day, over: value })
+    onChange(day)
   }
   const commit = () => {
     if (typed === null) return
@@ -54,7 +60,7 @@ export default function TypedDateField(props: DateFieldProps) {
           autoComplete="off"
           spellCheck={false}
           placeholder={t('placeholder')}
-          value={typed?.text ?? said(value, language)}
+          value={typed?.text ?? said(held, language)}
           onChange={(event) => {
             const { value: text } = event.target
             setTyped({ text, day: text.trim() === '' ? '' : parseDay(text, dayOf(new Date())) })
@@ -84,7 +90,7 @@ export default function TypedDateField(props: DateFieldProps) {
       {fault !== undefined && <FieldError id={`${id}-error`}>{fault}</FieldError>}
       {isOpen && (
         <Suspense fallback={null}>
-          <DayCalendar label={label} value={value} onPick={take} onClose={() => setOpen(false)} anchor={box} />
+          <DayCalendar label={label} value={held} onPick={take} onClose={() => setOpen(false)} anchor={box} />
         </Suspense>
       )}
     </div>
