@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import { chunkOf } from './scripts/chunk-of.ts'
 import { amplifyStorage } from './scripts/amplify-storage.ts'
 import { withoutUnusedAmplify } from './scripts/without-unused-amplify.ts'
+import { withoutUnusedRouter } from './scripts/without-unused-router.ts'
 import { printSizes } from './scripts/print-sizes.ts'
 
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
     // React Aria ships some thirty languages; the pages speak two.
     { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
     withoutUnusedAmplify(),
+    withoutUnusedRouter(),
     amplifyStorage(`${import.meta.dirname}/src/storage/browser-storage.ts`),
     printSizes(),
   ],
