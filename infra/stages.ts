@@ -59,6 +59,11 @@ export interface Stage {
    * deploy. `npx pnpm@12 sekisho keygen` makes a pair.
    */
   exportRecipients: readonly string[]
+  /**
+   * False where there is nobody to ask: large exports and erasures then need no second person, and each entry of the
+   * trail says so. Four eyes when not given.
+   */
+  fourEyes?: boolean
   api: {
     ratePerSecond: number
     burst: number

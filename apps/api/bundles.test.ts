@@ -19,6 +19,7 @@ const environment: Record<string, string> = {
   AWS_REGION: 'ap-northeast-1',
   AWS_ENDPOINT_URL: 'http://192.0.2.1',
   SEKISHO_STAGE: 'dev',
+  STAGE_RULES: '{}',
   SEKISHO_AUTHORIZER: 'iam',
   USER_POOL_ID: 'pool',
   USER_POOL_CLIENT_ID: 'client',

@@ -36,6 +36,7 @@ export async function realIds({ services }: RunningCloud): Promise<Record<string
     memberId: await first('members'),
     staffId: '019b0a10-0000-7000-8000-000000000002',
     auditId: await anEntry({ services }),
+    approvalId: await aRequest({ services }),
   }
 }
 
@@ -45,6 +46,15 @@ const anEntry = ({ services }: Pick<RunningCloud, 'services'>): Promise<string> 
     await engine.query(`insert into audit_trail (actor_name, actor_role, action, object_type, request_id, outcome)
       select 'Sekisho', 'system', 'staff.reconcile', 'staff', 'of-the-matrix', 'done' where not exists (select from audit_trail)`)
     return String((await engine.query('select id::text from audit_trail order by seq limit 1')).rows[0]!['id'])
+  })
+
+/** A request for approval of somebody who tries nothing here. */
+const aRequest = ({ services }: Pick<RunningCloud, 'services'>): Promise<string> =>
+  services.rdsData.asOwner(async ({ engine }) => {
+    const made =
+      await engine.query(`insert into approvals (kind, asked_by, asked_by_name, asked_standing, occasion, reason, print, what, rows)
+      values ('erase', '${nobodysId}', 'Sekisho', 0, 'legal', 'of the matrix', 'of the matrix', '[]', 1) returning id::text`)
+    return String(made.rows[0]!['id'])
   })
 
 /**

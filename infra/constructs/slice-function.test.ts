@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { servedFunctions } from '../served.ts'
+import type { Deployment } from '../stages.ts'
 import { deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
 
 const template = templateOf('api')
@@ -45,6 +46,7 @@ describe('a slice function', () => {
       'SEKISHO_AUTHORIZER',
       'SEKISHO_FUNCTION',
       'SEKISHO_STAGE',
+      'STAGE_RULES',
       'USER_POOL_CLIENT_ID',
       'USER_POOL_ID',
     ])
@@ -52,6 +54,17 @@ describe('a slice function', () => {
       SEKISHO_FUNCTION: 'events',
       GROUP_ROLES: '{"sekisho-dev-admin":"admin","sekisho-dev-operator":"operator"}',
     })
+  })
+
+  it('is told what the company decided for the stage: a second person unless it says otherwise, and how long backups are kept', () => {
+    const rulesIn = (deployment: Deployment) => {
+      const [one] = Object.values(propertiesOf(templateOf('api', deployment), 'AWS::Lambda::Function'))
+      return JSON.parse(one!['Environment'].Variables.STAGE_RULES)
+    }
+    const off = { ...deploymentOf(), stage: { ...deploymentOf().stage, fourEyes: false } }
+    expect(rulesIn(deploymentOf())).toEqual({ fourEyes: true, backupDays: 7 })
+    expect(rulesIn(off)).toEqual({ fourEyes: false, backupDays: 7 })
+    expect(rulesIn(deploymentOf('existing-cluster'))).toEqual({ fourEyes: true, backupDays: null })
   })
 
   it('may read the secrets of its own database roles and of nobody, and no other', () => {

@@ -5,7 +5,7 @@ import { openFunctions, type FunctionName } from '@sekisho/permissions/to-functi
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import { servedDatabaseRoles, servedMethods } from '../served.ts'
-import type { Deployment } from '../stages.ts'
+import type { Deployment, Stage } from '../stages.ts'
 import { allowStatements } from './database-access.ts'
 import { edgeSecretArn } from './edge-secret.ts'
 import { groupRoleName } from './empty-group-role.ts'
@@ -45,6 +45,7 @@ export class SliceFunction extends LeastPrivilegeFunction {
         SEKISHO_STAGE: stage.name,
         SEKISHO_AUTHORIZER: deployment.authorizer,
         SEKISHO_FUNCTION: name,
+        STAGE_RULES: JSON.stringify(rulesOf(stage)),
         USER_POOL_ID: published(scope, stage, 'identity/user-pool-id'),
         USER_POOL_CLIENT_ID: published(scope, stage, 'identity/user-pool-client-id'),
         DIRECTORY_TABLE: published(scope, stage, 'vault/directory-table-name'),
@@ -69,6 +70,12 @@ export class SliceFunction extends LeastPrivilegeFunction {
     allowPeople(this, name, { directory, pool: () => published(scope, stage, 'identity/user-pool-arn') })
   }
 }
+
+/** What the company decides for the stage, as the functions read it. */
+const rulesOf = ({ fourEyes = true, database }: Stage) => ({
+  fourEyes,
+  backupDays: database.kind === 'aurora' ? database.backupDays : null,
+})
 
 /** Our role name to the ARN of the secret with which this function serves it. */
 function secretsOf(scope: Construct, { stage, authorizer }: Deployment, name: FunctionName): Record<string, string> {

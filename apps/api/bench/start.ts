@@ -19,6 +19,7 @@ writeFileSync(bare, 'export const handler = async () => ({ statusCode: 200 })\n'
 const environment = (name: string): Record<string, string> => ({
   AWS_REGION: 'ap-northeast-1',
   SEKISHO_STAGE: 'bench',
+  STAGE_RULES: '{}',
   SEKISHO_AUTHORIZER: 'iam',
   SEKISHO_FUNCTION: name,
   USER_POOL_ID: 'ap-northeast-1_bench',

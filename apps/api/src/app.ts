@@ -16,6 +16,7 @@ import { viewerOf } from './http/viewer.ts'
 import { auditTrail } from './platform/audit-trail.ts'
 import type { Directory, Person } from '@sekisho/identity/directory'
 import type { Edge } from './platform/edge-secret.ts'
+import type { StageRules } from './platform/environment.ts'
 import type { Digest } from './platform/keyed-digest.ts'
 import type { Log } from './platform/log.ts'
 import { whilePermitted } from './platform/while-permitted.ts'
@@ -31,6 +32,7 @@ export interface Dependencies {
   /** The keyed hash of the stage, by a secret that this role's connection may read; only where something is hashed. */
   digestFor?: (role: string) => Digest
   aws: AwsResources
+  rules: StageRules
   log: Log
   now: () => Date
 }
@@ -155,12 +157,12 @@ function contextFor(
   asking: Asking | null,
   idempotencyKey: string | null,
   c: HonoContext<AppEnv>,
-  { databaseFor, digestFor, directory, aws, log, now }: Dependencies,
+  { databaseFor, digestFor, directory, aws, rules, log, now }: Dependencies,
 ): Context {
   const facts = c.get('facts')
   const { requestId, left } = facts
   const sourceIp = viewerOf(c.req.header('x-forwarded-for'))
-  const common = { now, log, requestId, sourceIp, idempotencyKey, aws }
+  const common = { now, log, requestId, sourceIp, idempotencyKey, aws, rules }
   if (asking) {
     const { actor, claimed } = asking
     const db = whilePermitted(databaseFor(actor.role, left), () => requireLive(directory, claimed))

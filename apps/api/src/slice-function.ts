@@ -55,6 +55,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
     readPrincipal: principalReader(environment, aws),
     directory: createDirectory({ call, table: directoryTable, now: Date.now, ...freshness(environment) }),
     aws: { call, directoryTable, userPoolId, ownPasswords: environment.authorizer === 'custom' },
+    rules: environment.rules,
     databaseFor: (role, left) => dataApi.connect(secretFor(role), left),
     ...(digest && { digestFor: remembered((role) => digest(call, secretFor(role))) }),
     log: consoleLog,

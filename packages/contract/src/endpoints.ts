@@ -1,5 +1,6 @@
 import { accountChanges } from './account-changes.ts'
 import { account } from './account.ts'
+import { approvals } from './approvals.ts'
 import { audit } from './audit.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventAgenda } from './event-agenda.ts'
@@ -19,6 +20,7 @@ export const declaredEndpoints: readonly Endpoint[] = [
   eventChanges,
   members,
   memberRecord,
+  approvals,
   staff,
   audit,
   account,

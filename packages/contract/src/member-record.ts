@@ -28,8 +28,11 @@ export const Revealed = z.object({
 } satisfies Record<HiddenField, typeof value>)
 export type Revealed = z.infer<typeof Revealed>
 
-/** What somebody did with a member's record: looked at it, took it to paper, revealed or copied fields, changed it. */
-export const memberDeeds = ['get', 'print', 'reveal', 'copy'] as const
+/**
+ * What somebody did with a member's record: looked at it, took it to paper, revealed or copied fields, asked for its
+ * erasure or had a say in that.
+ */
+export const memberDeeds = ['get', 'print', 'reveal', 'copy', 'ask-erase', 'approve', 'decline', 'withdraw', 'lapse'] as const
 export type MemberDeed = (typeof memberDeeds)[number]
 
 export const MemberTrace = z.object({

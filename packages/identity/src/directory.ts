@@ -12,6 +12,8 @@ export interface Person {
   sub: string | null
   /** Epoch seconds of the last sign-out everywhere; sessions begun in that second or earlier are over. */
   notBefore: number
+  /** The version of the record that gave them their present status or role; 0 when nobody has changed either. */
+  standing: number
   mfa: 'totp' | 'none'
   lastSignInAt: string | null
 }
@@ -98,6 +100,7 @@ function personOf(item: Item | null): Person | null {
     email: textOf(item, 'email') ?? '',
     sub: textOf(item, 'sub') ?? null,
     notBefore,
+    standing: numberOf(item, 'standing') ?? 0,
     mfa: textOf(item, 'mfa') === 'totp' ? 'totp' : 'none',
     lastSignInAt: textOf(item, 'lastSignInAt') ?? null,
   }

@@ -56,6 +56,12 @@ export const permissions = {
     sensitive: true,
     says: { ja: '会員の個人情報を消去する', en: "erase a member's personal data" },
   },
+  'members.approve': {
+    who: admin,
+    reach: 'any',
+    sensitive: true,
+    says: { ja: '会員の書き出しと消去を承認する', en: 'approve exports and erasures of members' },
+  },
   'staff.read': { who: admin, reach: 'any', sensitive: false, says: { ja: 'スタッフを見る', en: 'see staff' } },
   'staff.invite': { who: admin, reach: 'any', sensitive: false, says: { ja: 'スタッフを招待する', en: 'invite staff' } },
   'staff.change-role': {

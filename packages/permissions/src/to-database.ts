@@ -49,6 +49,24 @@ const memberColumns = [
   'updated_at',
 ]
 
+/** A second person's agreement: asked for, given, used once. Who asked and for what nobody can change. */
+const fourEyes = [
+  read('approvals'),
+  write('approvals', 'insert', [
+    'kind',
+    'asked_by',
+    'asked_by_name',
+    'asked_standing',
+    'occasion',
+    'reason',
+    'member_id',
+    'print',
+    'what',
+    'rows',
+  ]),
+  write('approvals', 'update', ['status', 'decided_by', 'decided_by_name', 'decided_standing', 'decided_at', 'words', 'used_at']),
+]
+
 /** What each permission touches. A permission without an entry is a type error; an empty list touches no table. */
 export const databaseAccess = {
   'events.read': [read('events'), read('event_history'), read('registration_days')],
@@ -98,8 +116,9 @@ export const databaseAccess = {
   ],
   'members.reveal': [read('members'), ...record],
   'members.edit': [read('members'), write('members', 'update', memberColumns), ...record],
-  'members.export': [read('members'), ...record],
-  'members.erase': [read('members'), write('members', 'update'), read('registrations'), write('registrations', 'delete'), ...record],
+  'members.export': [read('members'), ...fourEyes, ...record],
+  'members.erase': [read('members'), write('members', 'update'), ...fourEyes, ...once, ...record],
+  'members.approve': [...fourEyes, ...once, ...record],
   'staff.read': [],
   'staff.invite': record,
   'staff.change-role': record,

@@ -3,6 +3,7 @@ import type { Database } from '@sekisho/database/database'
 import type { OpenNeeds } from '@sekisho/permissions/to-functions'
 import type { RecordAudit } from '../platform/audit-trail.ts'
 import type { Person } from '@sekisho/identity/directory'
+import type { StageRules } from '../platform/environment.ts'
 import type { Digest } from '../platform/keyed-digest.ts'
 import type { Log } from '../platform/log.ts'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
@@ -30,6 +31,7 @@ export interface Context {
   /** The caller's key for repeats; null for a request that changes nothing. */
   idempotencyKey: string | null
   aws: AwsResources
+  rules: StageRules
   /** Writes the audit entry of this request, inside the operation's transaction. */
   audit: RecordAudit
   /** Keyed hash of a text that must not be written down, comparable within the stage. */

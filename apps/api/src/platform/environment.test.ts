@@ -9,6 +9,7 @@ const slice = {
   SEKISHO_STAGE: 'dev',
   SEKISHO_AUTHORIZER: 'iam',
   SEKISHO_FUNCTION: 'events',
+  STAGE_RULES: JSON.stringify({ fourEyes: false, backupDays: 7 }),
   USER_POOL_ID: 'pool',
   USER_POOL_CLIENT_ID: 'client',
   DIRECTORY_TABLE: 'directory',
@@ -25,8 +26,14 @@ describe('the environment', () => {
     expect(sliceEnvironment(slice)).toMatchObject({
       authorizer: 'iam',
       function: 'events',
+      rules: { fourEyes: false, backupDays: 7 },
       database: { secrets: { [role]: 'arn:secret' } },
     })
+  })
+
+  it('keeps four eyes where the stage says nothing about them, or nothing that is a no', () => {
+    for (const rules of ['{}', '{"fourEyes":"false"}', '{"fourEyes":0}'])
+      expect(sliceEnvironment({ ...slice, STAGE_RULES: rules }).rules).toEqual({ fourEyes: true, backupDays: null })
   })
 
   it.each(Object.keys(slice))('refuses to start without %s and says so', (name) => {
@@ -36,6 +43,7 @@ describe('the environment', () => {
   it.each([
     ['SEKISHO_AUTHORIZER', 'none'],
     ['SEKISHO_FUNCTION', 'other'],
+    ['STAGE_RULES', 'canary'],
     ['GROUP_ROLES', '[]'],
     ['GROUP_ROLES', '{"x":"canary"}'],
     ['DATABASE_SECRETS', '{canary'],

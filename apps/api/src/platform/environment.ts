@@ -9,6 +9,7 @@ export interface SliceEnvironment {
   stage: string
   authorizer: Authorizer
   function: FunctionName
+  rules: StageRules
   userPoolId: string
   userPoolClientId: string
   directoryTable: string
@@ -19,6 +20,14 @@ export interface SliceEnvironment {
   database: { clusterArn: string; name: string; secrets: Readonly<Record<string, string>>; nobodySecret: string }
 }
 
+/** What the company decided for the stage. */
+export interface StageRules {
+  /** A second person has to agree to large exports and erasures. */
+  fourEyes: boolean
+  /** How many days backups of the database are kept; null where somebody else runs the cluster. */
+  backupDays: number | null
+}
+
 /** What a slice's function is told. @throws Error that names the variable, never its value */
 export function sliceEnvironment(env: Env = process.env): SliceEnvironment {
   const groupRoles = record(env, 'GROUP_ROLES')
@@ -27,6 +36,7 @@ export function sliceEnvironment(env: Env = process.env): SliceEnvironment {
     stage: required(env, 'SEKISHO_STAGE'),
     authorizer: oneOf(env, 'SEKISHO_AUTHORIZER', authorizers),
     function: oneOf(env, 'SEKISHO_FUNCTION', functionNames),
+    rules: stageRules(env),
     userPoolId: required(env, 'USER_POOL_ID'),
     userPoolClientId: required(env, 'USER_POOL_CLIENT_ID'),
     directoryTable: required(env, 'DIRECTORY_TABLE'),
@@ -89,6 +99,14 @@ function oneOf<V extends string>(env: Env, name: string, values: readonly V[]): 
   const found = values.find((one) => one === value)
   if (!found) throw invalid(name, `be one of ${values.join(', ')}`)
   return found
+}
+
+/** What is not said is not taken for a no: without a word about it, four eyes stay. */
+function stageRules(env: Env): StageRules {
+  const said = parse(required(env, 'STAGE_RULES'))
+  if (typeof said !== 'object' || said === null) throw invalid('STAGE_RULES', 'be a JSON object')
+  const { fourEyes, backupDays } = said as Record<string, unknown>
+  return { fourEyes: fourEyes !== false, backupDays: typeof backupDays === 'number' ? backupDays : null }
 }
 
 function record(env: Env, name: string): Record<string, string> {

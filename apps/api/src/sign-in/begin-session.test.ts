@@ -89,6 +89,7 @@ const app = () => {
       directory,
       databaseFor: () => (asleep ? sleeping() : database.as('session')),
       aws: { call: people.call, directoryTable: 'directory', userPoolId: 'pool', ownPasswords: true },
+      rules: { fourEyes: true, backupDays: null },
       log,
       now: () => new Date(now()),
     },

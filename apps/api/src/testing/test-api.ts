@@ -9,6 +9,7 @@ import { lambdaHandler } from '../http/lambda-handler.ts'
 import type { Route } from '../http/route.ts'
 import { createDirectory } from '@sekisho/identity/directory'
 import type { Edge } from '../platform/edge-secret.ts'
+import type { StageRules } from '../platform/environment.ts'
 import { keyedDigest } from '../platform/keyed-digest.ts'
 import { logLine } from '../platform/log.ts'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
@@ -26,6 +27,8 @@ export interface TestApiOptions {
   /** What stands between the operations and AWS. */
   between?: (call: AwsJson) => AwsJson
   edge?: Edge
+  /** What the stage decided, where it is not the usual. */
+  rules?: Partial<StageRules>
 }
 
 export interface Asked {
@@ -47,7 +50,7 @@ const GROUP_ROLES = Object.fromEntries(Object.keys(roles).map((role) => [`sekish
 const provider = ISSUER.replace('https://', '')
 
 /** A function in `iam` mode with everything real but the network: pool, table and clock are the test's. */
-export async function createTestApi({ function: name, routes, as, guards, edge, between = (call) => call }: TestApiOptions) {
+export async function createTestApi({ function: name, routes, as, guards, edge, between = (call) => call, rules }: TestApiOptions) {
   const [pool, table] = [await createTestPool(), createTestTable()]
   const clock = { now: Date.parse('2026-11-23T10:00:00.000Z') }
   const lines: string[] = []
@@ -70,6 +73,7 @@ export async function createTestApi({ function: name, routes, as, guards, edge, 
       databaseFor: (role, left) => as(databaseRoleFor(name, role), left),
       digestFor: () => keyedDigest(async () => ({ SecretString: 'test-secret' }), 'arn:of-the-secret'),
       aws: { call: between(table.call), directoryTable: 'directory', userPoolId: POOL, ownPasswords: false },
+      rules: { fourEyes: true, backupDays: 7, ...rules },
       log: (level, fields) => void lines.push(logLine(level, fields)),
       now: () => new Date(clock.now),
     },

@@ -15,7 +15,7 @@ export async function keepBusiness(postgres: Postgres): Promise<void> {
 }
 
 /**
- * Back to the sample data as it was seeded: puts right the rows that differ and empties the audit trail and the
+ * Back to the sample data as it was seeded: puts right the rows that differ and empties the audit trail, the requests for approval and the
  * saved views. @returns false when no copy was kept, because there are too many members
  */
 export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<boolean> {
@@ -24,7 +24,7 @@ export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<bool
     if (rows[0]?.[0] !== 't') return false
     // A replica's session skips foreign keys and counting; the audit trail's guard fires even there.
     await postgres.exec('begin; set local session_replication_role = replica')
-    await postgres.exec('truncate request_answers restart identity')
+    await postgres.exec('truncate request_answers, approvals restart identity')
     await emptyTrail(postgres)
     for (const [table, key] of Object.entries(tables)) await restore(postgres, table, key)
     await postgres.exec('commit')

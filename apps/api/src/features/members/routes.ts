@@ -1,11 +1,16 @@
+import { approvals } from '@sekisho/contract/approvals'
 import { memberRecord } from '@sekisho/contract/member-record'
 import { members } from '@sekisho/contract/members'
 import { route } from '../../http/route.ts'
+import { approve } from './approve.ts'
+import { decline } from './decline.ts'
 import { getMember } from './get-member.ts'
+import { listApprovals } from './list-approvals.ts'
 import { listMemberRegistrations } from './list-member-registrations.ts'
 import { listMemberTimeline } from './list-member-timeline.ts'
 import { listMembers } from './list-members.ts'
 import { revealMember } from './reveal-member.ts'
+import { withdraw } from './withdraw.ts'
 
 export const memberRoutes = [
   route(members.list, listMembers),
@@ -13,4 +18,8 @@ export const memberRoutes = [
   route(members.registrations, listMemberRegistrations),
   route(memberRecord.timeline, listMemberTimeline),
   route(memberRecord.reveal, revealMember),
+  route(approvals.list, listApprovals),
+  route(approvals.approve, approve),
+  route(approvals.decline, decline),
+  route(approvals.withdraw, withdraw),
 ]
