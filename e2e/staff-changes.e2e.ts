@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
-import { control, person } from './fixtures/cloud.ts'
+import { control, freshCode, moveClock, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch } from './fixtures/credentials.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
 import { latestMail } from './fixtures/mailbox.ts'
+import { settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
 
 // People are approved, removed and changed here: the next file begins with everybody as they were.
@@ -127,6 +128,41 @@ test.describe('an admin who changes people', () => {
     await expect(other.getByRole('heading', { name: 'サインイン' })).toBeVisible()
     await expect(other.getByRole('table')).toHaveCount(0)
     await other.close()
+  })
+})
+
+test.describe('an admin whose last proof is older than ten minutes', () => {
+  test.afterEach(() => control('/api/clock', { reset: true }))
+
+  test('makes an admin only after proving it again; what was typed stays, and the change goes on by itself', async ({ page, signIn }) => {
+    await signIn('tanaka')
+    await page.goto(`/staff?q=${person('sato').email}`)
+    await open(page, person('sato').name)
+    await settled(page)
+    await moveClock(11 * 60_000)
+    await page.getByRole('button', { name: '役割を変更する' }).click()
+    const change = page.getByRole('alertdialog')
+    await change.getByRole('radio', { name: '管理者' }).check()
+    await change.getByLabel('理由').fill('夜間の当番')
+    const submit = change.getByRole('button', { name: '役割を変更する' })
+    await submit.click()
+    const proof = page.getByRole('dialog', { name: 'ご本人であることの確認' })
+    await examineEveryLook(page, 'the proof before a change of role')
+    await proof.getByRole('button', { name: 'キャンセル' }).click()
+    await expect(change.getByText('本人確認が必要です', { exact: true })).toBeVisible()
+    await expect(change.getByLabel('理由')).toHaveValue('夜間の当番')
+    await submit.click()
+    const confirm = async (code: string) => {
+      await proof.getByLabel('パスワード', { exact: true }).fill(person('tanaka').password)
+      await proof.getByLabel('認証コード').fill(code)
+      await proof.getByRole('button', { name: '確認する' }).click()
+    }
+    await confirm('000000')
+    await expect(proof.getByRole('alert')).toContainText('コードが違います')
+    await confirm(await freshCode(person('tanaka')))
+    await expect(page.getByText('佐藤 美咲さんの役割を「管理者」に変更しました。')).toBeVisible()
+    await expect(proof).toBeHidden()
+    await expect(change).toBeHidden()
   })
 })
 

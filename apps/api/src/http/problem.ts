@@ -9,6 +9,7 @@ export type Gate =
   | 'path-guard'
   | 'principal'
   | 'live-status'
+  | 'step-up'
   | 'permission'
   | 'validation'
   | 'operation'

@@ -9,5 +9,5 @@ const PROOF_MS = 10 * 60_000
  * signed token or a row of ours, and never the browser's word. @throws ProblemError `proof-too-old`
  */
 export function requireRecentProof({ authTime, now }: Pick<Context, 'authTime' | 'now'>): void {
-  if (now().getTime() - authTime * 1000 > PROOF_MS) throw new ProblemError('proof-too-old', 'operation')
+  if (now().getTime() - authTime * 1000 > PROOF_MS) throw new ProblemError('proof-too-old', 'step-up')
 }

@@ -54,5 +54,8 @@ export class ApiError extends Error {
 
 export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError
 
+/** What is asked for needs a proof of who it is, and then goes on. */
+export const isProofTooOld = (error: unknown): boolean => isApiError(error) && error.code === 'proof-too-old'
+
 /** True for a code of the contract; an API that is newer than this page may send others. */
 export const isProblemCode = (code: unknown): code is ProblemCode => typeof code === 'string' && Object.hasOwn(problems, code)

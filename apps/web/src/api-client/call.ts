@@ -22,8 +22,8 @@ async function insistInBrowser<T>(send: () => Promise<T>, signal: AbortSignal | 
   return loaded ? loaded.insist(send, loaded.browserPatience, signal) : send()
 }
 
-/** Connects calls to a deployment and to the session; done once, before the first screen. */
-export function connectApi(config: WebConfig, session: SessionSource): void {
+/** Connects calls to a deployment, to the session and to who proves it again; done once, before the first screen. */
+export function connectApi(config: WebConfig, session: SessionSource, prove: () => Promise<boolean>): void {
   caller = createCaller({
     config,
     session,
@@ -31,6 +31,7 @@ export function connectApi(config: WebConfig, session: SessionSource): void {
     clock: createSigningClock(),
     newKey: () => crypto.randomUUID(),
     insist: insistInBrowser,
+    prove,
     refused: (error) => listeners.forEach((hear) => hear(error)),
   })
 }

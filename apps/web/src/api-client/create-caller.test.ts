@@ -157,6 +157,37 @@ describe('a change that got no answer', () => {
   })
 })
 
+describe('a call for which the proof of who it is is too old', () => {
+  const tooOld = () =>
+    Response.json({ type: 'about:blank', title: '', status: 403, code: 'proof-too-old', requestId: 'r-1' }, { status: 403 })
+  const done = () => Response.json({ id: 'x' })
+  const heard: string[] = []
+  const proving = (answers: (() => Response)[], isProved: boolean) => {
+    heard.splice(0)
+    let asked = 0
+    const prove = async () => (asked++, isProved)
+    const caller = callerWith(answers, { prove, refused: ({ code }) => void heard.push(code) })
+    return { ...caller, times: () => asked }
+  }
+
+  it('goes on by itself once it is proved, with the same key and body, and is told as a refusal to nobody', async () => {
+    const { call, sent, times } = proving([tooOld, done], true)
+    expect(await call(create, { body: { title: '新しい' } })).toEqual({ id: 'x' })
+    expect(sent.map((request) => request.headers.get('idempotency-key'))).toEqual(['key-1', 'key-1'])
+    expect(await sent[1]!.json()).toEqual({ title: '新しい' })
+    expect([times(), heard]).toEqual([1, []])
+  })
+
+  it('is refused when the person would rather not, and asks once however often it is refused', async () => {
+    const unwilling = proving([tooOld], false)
+    await expect(unwilling.call(create, { body: { title: '新しい' } })).rejects.toMatchObject({ code: 'proof-too-old' })
+    expect([unwilling.sent.length, heard]).toEqual([1, ['proof-too-old']])
+    const stubborn = proving([tooOld, tooOld], true)
+    await expect(stubborn.call(create, { body: { title: '新しい' } })).rejects.toMatchObject({ code: 'proof-too-old' })
+    expect([stubborn.sent.length, stubborn.times()]).toEqual([2, 1])
+  })
+})
+
 describe('a refused call', () => {
   it('is tried once more with a refreshed session', async () => {
     const { call, sent, asked } = callerWith([expired, () => Response.json(page)])

@@ -3,7 +3,7 @@ import { IDEMPOTENCY_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
 import type { WebConfig } from '@sekisho/contract/web-config'
 import { isOpen } from '@sekisho/permissions/to-functions'
 import * as z from 'zod/mini'
-import { ApiError, isApiError } from './api-error.ts'
+import { ApiError, isApiError, isProofTooOld } from './api-error.ts'
 import { buildPath, type QueryValue } from './build-path.ts'
 import type { SigningClock } from './clock-skew.ts'
 import { isForeign, readRefusal, requestIdOf, type Refusal } from './read-refusal.ts'
@@ -30,6 +30,8 @@ export interface CallerDependencies {
   newKey: () => string
   /** Sends a change again where that can help; without it a change is sent once. */
   insist?: <T>(send: () => Promise<T>, signal: AbortSignal | null) => Promise<T>
+  /** Has the person prove again who they are, when a change asks for that; false when they would rather not. */
+  prove?: () => Promise<boolean>
   /** Hears of every refusal that a caller gets, before the caller does. */
   refused?: (error: ApiError) => void
 }
@@ -56,9 +58,13 @@ export function createCaller(dependencies: CallerDependencies): Call {
       signal: input.signal ?? null,
     }
     const send = async () => parseReply(endpoint, await sendWithRemedies(dependencies, request), request.signal)
-    const { insist, refused } = dependencies
+    const { insist, refused, prove } = dependencies
+    const attempt = () => (mutates && insist ? insist(send, request.signal) : send())
     try {
-      return await (mutates && insist ? insist(send, request.signal) : send())
+      return await attempt().catch(async (error: unknown) => {
+        if (!prove || !isProofTooOld(error) || !(await prove())) throw error
+        return attempt()
+      })
     } catch (error) {
       if (isApiError(error)) refused?.(error)
       throw error

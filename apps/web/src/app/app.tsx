@@ -7,6 +7,7 @@ import { connectApi } from '../api-client/call.ts'
 import { createQueryClient } from '../api-client/query-client.ts'
 import { localeOf } from '../format/language.ts'
 import { useLanguage } from '../i18n/language-store.ts'
+import { askForProof } from '../session/ask-for-proof.ts'
 import { sessionSource } from '../session/current-session.ts'
 import { noteActivity } from '../session/idle-time.ts'
 import { hasComeBack } from '../session/left-by.ts'
@@ -57,7 +58,7 @@ export function App({ config }: { config: WebConfig }) {
 }
 
 function assemble(config: WebConfig) {
-  connectApi(config, sessionSource)
+  connectApi(config, sessionSource, askForProof)
   noteActivity(Date.now())
   const state = sessionState()
   const isBack = state.status === 'signed-in' && hasComeBack(state.person.sub)

@@ -1,6 +1,7 @@
 import '../api-client/insist.ts'
 import { GlobalKeys } from './global-keys.tsx'
 import { IdleWatch } from './idle-watch.tsx'
+import { ProofQuestion } from '../session/proof-question.tsx'
 import { KnownTaste } from './known-taste.tsx'
 import { Prefetching } from './prefetching.ts'
 import { StorageNotice } from './storage-notice.ts'
@@ -13,6 +14,7 @@ export default function BehindThePage() {
       <GlobalKeys />
       <Prefetching />
       <IdleWatch />
+      <ProofQuestion />
       <KnownTaste />
       <StorageNotice />
       <WakingNotice />

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { ApiError } from '../api-client/api-error.ts'
 import { runForEach, type Outcome } from './run-for-each.ts'
 
-async function run(fails: (id: string) => boolean, stopAfter = Infinity) {
+async function run(fails: (id: string) => boolean, stopAfter = Infinity, error: Error = new Error('no')) {
   const outcomes = new Map<string, Outcome<string>>()
   const asked: string[] = []
   const keys = new Set<string>()
@@ -13,7 +14,7 @@ async function run(fails: (id: string) => boolean, stopAfter = Infinity) {
     change: async ({ id }, key) => {
       asked.push(id)
       keys.add(key)
-      if (fails(id)) throw new Error('no')
+      if (fails(id)) throw error
       return `${id} after`
     },
   })
@@ -31,6 +32,12 @@ it('does each one once, with a key of its own, and keeps what it became', async 
 it('goes on after one that failed', async () => {
   const { outcomes } = await run((id) => id === 'b')
   expect(outcomes).toEqual({ a: 'done', b: 'failed', c: 'done', d: 'done' })
+})
+
+it('asks nobody time and again who they are: once they would not say, the rest is left alone', async () => {
+  const unproved = new ApiError('proof-too-old', { status: 403, requestId: null })
+  const { outcomes, asked } = await run((id) => id === 'b', Infinity, unproved)
+  expect([outcomes, asked]).toEqual([{ a: 'done', b: 'failed', c: 'skipped', d: 'skipped' }, ['a', 'b']])
 })
 
 it('leaves the rest alone when told to stop', async () => {

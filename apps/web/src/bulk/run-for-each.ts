@@ -1,3 +1,5 @@
+import { isProofTooOld } from '../api-client/api-error.ts'
+
 /** What came of one thing in a bulk run. */
 export type Outcome<After> =
   | { state: 'waiting' | 'running' | 'skipped' }
@@ -14,11 +16,12 @@ interface Run<Item, After> {
   isStopped: () => boolean
 }
 
-/** One after the other: Cognito takes 25 calls a second from everybody together. One failure does not stop the rest. */
+/** One after the other: Cognito takes 25 calls a second from everybody together. One failure does not stop the rest, but for a person who would not prove who they are. */
 export async function runForEach<Item, After>({ items, idOf, change, onOutcome, isStopped }: Run<Item, After>): Promise<void> {
+  let isUnproved = false
   for (const item of items) {
     const id = idOf(item)
-    if (isStopped()) {
+    if (isUnproved || isStopped()) {
       onOutcome(id, { state: 'skipped' })
       continue
     }
@@ -26,6 +29,7 @@ export async function runForEach<Item, After>({ items, idOf, change, onOutcome, 
     try {
       onOutcome(id, { state: 'done', after: await change(item, crypto.randomUUID()) })
     } catch (error) {
+      isUnproved = isProofTooOld(error)
       onOutcome(id, { state: 'failed', error })
     }
   }

@@ -13,6 +13,19 @@ const KEY = { pk: { S: 'APPOINTERS' }, sk: { S: 'ACTIVE' } }
 export const mayAppoint = (role: string | null): boolean => can(role, 'staff.change-role').allowed
 export const isAppointer = ({ status, role }: Pick<StaffRecord, 'status' | 'role'>): boolean => status === 'active' && mayAppoint(role)
 
+type Standing = Pick<StaffRecord, 'status' | 'role'>
+/** Whoever has such a role or will have it with their first sign-in or once they are let in again. */
+const holds = ({ status, role }: Standing): boolean => status !== 'removed' && status !== 'requested' && mayAppoint(role)
+
+/**
+ * Whether a change gives somebody a role that may give roles, lets them back into it, or takes it from them. To suspend them
+ * takes nothing that is not given back by hand: it is the brake, and no such change.
+ */
+export function makesOrUnmakesAppointer(before: Standing | null, after: Standing): boolean {
+  if ((before !== null && holds(before)) !== holds(after)) return true
+  return holds(after) && before?.status === 'suspended' && after.status !== 'suspended'
+}
+
 /** What a change does to the set; nothing when it leaves the person where they are. */
 export function appointerParts(before: StaffRecord | null, after: StaffRecord): Part[] {
   const [was, is] = [before !== null && isAppointer(before), isAppointer(after)]

@@ -75,7 +75,7 @@ async function invited(row: ImportedRow, invitation: Invitation, context: Contex
   } catch (error) {
     const problem = problemOf(error)
     if (problem.code === 'internal') throw error
-    if (problem.gate === 'live-status') return problem
+    if (problem.gate === 'live-status' || problem.gate === 'step-up') return problem
     const errors = problem.details.errors ?? [{ field: 'email', issue: problem.code }]
     return { ...row, outcome: errors[0]?.issue === 'already-staff' ? 'already-staff' : 'failed', errors }
   }

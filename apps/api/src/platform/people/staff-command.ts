@@ -2,10 +2,12 @@ import { ProblemError, invalidInput, notFound, notPossible } from '../../http/pr
 import type { Context } from '../../http/route.ts'
 import { refusalOf } from '../../principal/live-status.ts'
 import type { Asker } from '@sekisho/identity/people/actor-check'
+import { makesOrUnmakesAppointer } from '@sekisho/identity/people/appointers'
 import { directoryTable, Refused, type Meaning } from '@sekisho/identity/people/directory-table'
 import type { Operation, Origin } from '@sekisho/identity/people/intent'
 import { isCarriedOn } from '@sekisho/identity/people/intent-of'
 import { owedPart } from '@sekisho/identity/people/owed-audit'
+import { requireRecentProof } from '../recent-proof.ts'
 import { payOwedAudit } from './pay-owed-audit.ts'
 import { reasons } from './refusal-words.ts'
 import { earlierRequest, requestKey, type RequestKey } from '@sekisho/identity/people/request-key'
@@ -100,6 +102,7 @@ async function begin(
 ): Promise<StaffRecord | null> {
   const { operation, staffId } = command
   const change = await command.plan(directory)
+  requireProofFor(change, context)
   try {
     return await directory.begin(staffId, { operation, ...change }, askerOf(context), key)
   } catch (error) {
@@ -113,6 +116,12 @@ async function begin(
     throw error instanceof Refused ? await problemOfRefusal(error.meanings, directory, context) : error
   })
   return begin(directory, context, command, key, tries + 1)
+}
+
+/** Whatever command it is: who may give roles is neither made nor unmade on an old proof. @throws ProblemError `proof-too-old` */
+function requireProofFor({ before, atOnce, afterwards }: Omit<StaffChange, 'operation'>, context: Context): void {
+  const after = { status: before?.status ?? 'requested', role: before?.role ?? null, ...atOnce, ...afterwards }
+  if (makesOrUnmakesAppointer(before, after)) requireRecentProof(context)
 }
 
 /** The record that a command is about, free of an earlier change and in the version that the person saw. */
@@ -177,7 +186,8 @@ const tooManyInvitations = (): ProblemError =>
 
 /** A refusal is an entry of its own: who wanted what, and that it was not done. */
 async function noteRefusal(directory: StaffDirectory, context: Context, { operation, staffId }: StaffCommand, error: unknown) {
-  if (!(error instanceof ProblemError) || error.code === 'unavailable') return
+  // Whoever is asked to prove who they are goes on with it: nothing is decided yet.
+  if (!(error instanceof ProblemError) || error.code === 'unavailable' || error.gate === 'step-up') return
   const action = operation === 'edited' ? ('account.edit' as const) : (`staff.${operation}` as const)
   const id = crypto.randomUUID()
   const object = { type: 'staff' as const, id: staffId }

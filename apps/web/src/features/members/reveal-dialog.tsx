@@ -1,6 +1,5 @@
 import { REVEAL_MINUTES, revealOccasions, type RevealOccasion } from '@sekisho/contract/member-record'
-import { lazy, Suspense, useId, useRef, useState, type FormEvent } from 'react'
-import { isApiError } from '../../api-client/api-error.ts'
+import { useId, useRef, useState, type FormEvent } from 'react'
 import { ActFailure } from '../../app/act-failure.tsx'
 import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
 import { widgetMessages } from '../../i18n/messages/widgets.ts'
@@ -10,8 +9,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { Grounds } from './use-revealed.ts'
-
-const ProveDialog = lazy(async () => ({ default: (await import('../../session/prove-dialog.tsx')).ProveDialog }))
 
 interface Props {
   /** What will be seen, in words. */
@@ -33,8 +30,8 @@ export default function RevealDialog({ what, grounds, onReveal, onClose }: Props
   const [isTried, setTried] = useState(false)
   const [isPending, setPending] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const submit = (submitted?: FormEvent) => {
-    submitted?.preventDefault()
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault()
     setTried(true)
     const said = (field.current?.value ?? reason).trim()
     if (occasion === null || isPending) return
@@ -46,12 +43,6 @@ export default function RevealDialog({ what, grounds, onReveal, onClose }: Props
       setPending(false)
     })
   }
-  if (isApiError(error) && error.code === 'proof-too-old' && !isPending)
-    return (
-      <Suspense fallback={null}>
-        <ProveDialog onProved={() => submit()} onClose={onClose} />
-      </Suspense>
-    )
   const actions = (
     <>
       <Button onPress={onClose} isDisabled={isPending}>
