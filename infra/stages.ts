@@ -1,3 +1,4 @@
+import type { UnusualUse } from '@sekisho/contract/unusual-use'
 import type { Authorizer } from '@sekisho/contract/web-config'
 
 /** An Aurora cluster of our own: it sleeps at 0 ACU and wakes on the first statement. */
@@ -84,10 +85,21 @@ export interface Stage {
    * console is then looked at within minutes. Without one, within a quarter of an hour.
    */
   trail?: boolean
+  /** From when on somebody should look at how a person uses the console: see docs/decisions/0039. */
+  unusualUse: UnusualUse
   /** Wakes the database before office hours. */
   preWake?: { cron: string; timeZone: string }
   /** Own domain; its certificate lives in us-east-1. CloudFront's own name is used without it. */
   domain?: { name: string; certificateArn: string }
+}
+
+/** What a handful of admins do by hand stays below it. */
+const unusualUse: UnusualUse = {
+  windowMinutes: 60,
+  reveals: 20,
+  searchWords: 60,
+  narrowSearches: 30,
+  officeHours: { from: '08:00', to: '20:00', days: [1, 2, 3, 4, 5] },
 }
 
 const dev: Stage = {
@@ -100,6 +112,7 @@ const dev: Stage = {
   signUpDomains: [],
   exportRecipients: [],
   api: { ratePerSecond: 50, burst: 100, memoryMegabytes: 256, logDays: 30, setsAccountLogRole: true },
+  unusualUse,
 }
 
 const production: Stage = {
@@ -117,6 +130,7 @@ const production: Stage = {
   signUpDomains: [],
   exportRecipients: [],
   api: { ratePerSecond: 100, burst: 200, memoryMegabytes: 512, logDays: 400, reservedConcurrency: 20, setsAccountLogRole: true },
+  unusualUse,
   trail: true,
   preWake: { cron: 'cron(45 8 ? * MON-FRI *)', timeZone: 'Asia/Tokyo' },
   domain: {
@@ -140,6 +154,7 @@ const existingCluster: Stage = {
   signUpDomains: [],
   exportRecipients: [],
   api: { ratePerSecond: 50, burst: 100, memoryMegabytes: 256, logDays: 90, setsAccountLogRole: false },
+  unusualUse,
 }
 
 export const stages: readonly Stage[] = [dev, production, existingCluster]

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bundle, bundles, bytesAtStart, MAX_BUNDLE_BYTES } from './bundles.ts'
+import { usual } from './src/testing/usual-use.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-bundles-'))
 const folderOf = (name: string) => join(folder, name)
@@ -28,6 +29,7 @@ const environment: Record<string, string> = {
   SIGN_UP_DOMAINS: '[]',
   SITE_URL_PARAMETER: '/sekisho/dev/web/url',
   EDGE_SECRET: 'arn',
+  UNUSUAL_USE: JSON.stringify(usual),
   GROUP_ROLES: '{}',
   DATABASE_CLUSTER_ARN: 'arn',
   DATABASE_NAME: 'sekisho',

@@ -47,6 +47,7 @@ describe('a slice function', () => {
       'SEKISHO_FUNCTION',
       'SEKISHO_STAGE',
       'STAGE_RULES',
+      'UNUSUAL_USE',
       'USER_POOL_CLIENT_ID',
       'USER_POOL_ID',
     ])

@@ -50,6 +50,7 @@ export class SliceFunction extends LeastPrivilegeFunction {
         USER_POOL_CLIENT_ID: published(scope, stage, 'identity/user-pool-client-id'),
         DIRECTORY_TABLE: published(scope, stage, 'vault/directory-table-name'),
         EDGE_SECRET: edge,
+        UNUSUAL_USE: JSON.stringify(stage.unusualUse),
         GROUP_ROLES: JSON.stringify(Object.fromEntries(Object.keys(roles).map((role) => [groupRoleName(stage, role), role]))),
         DATABASE_CLUSTER_ARN: database.clusterArn,
         DATABASE_NAME: database.name,

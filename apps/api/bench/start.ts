@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bytesAtStart, MAX_BUNDLE_BYTES } from '../bundles.ts'
+import { usual } from '../src/testing/usual-use.ts'
 
 // Prints how long each bundle takes to start in a fresh process, beside a bare handler in the same run.
 
@@ -27,6 +28,7 @@ const environment = (name: string): Record<string, string> => ({
   DIRECTORY_TABLE: 'directory',
   SESSIONS_TABLE: 'sessions',
   EDGE_SECRET: 'arn',
+  UNUSUAL_USE: JSON.stringify(usual),
   GROUP_ROLES: '{}',
   DATABASE_CLUSTER_ARN: 'arn',
   DATABASE_NAME: 'sekisho',

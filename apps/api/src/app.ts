@@ -1,7 +1,9 @@
 import { EDGE_HEADER, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
+import { problems } from '@sekisho/contract/problem'
+import type { UnusualUse } from '@sekisho/contract/unusual-use'
 import type { Database } from '@sekisho/database/database'
 import type { TimeLeft } from '@sekisho/database/time-left'
-import { can } from '@sekisho/permissions/can'
+import { can, type Needs } from '@sekisho/permissions/can'
 import { functionFor, isOpen, type FunctionName } from '@sekisho/permissions/to-functions'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono/tiny'
@@ -33,6 +35,7 @@ export interface Dependencies {
   digestFor?: (role: string) => Digest
   aws: AwsResources
   rules: StageRules
+  unusualUse: UnusualUse
   log: Log
   now: () => Date
 }
@@ -73,7 +76,7 @@ const literalFirst = (a: Route, b: Route): number => Number(a.endpoint.path.incl
 function observe(name: string, { log, now }: Dependencies): MiddlewareHandler<AppEnv> {
   return async function observeRequest(c, next) {
     const started = now().getTime()
-    const facts: RequestFacts = { requestId: requestIdOf(c), route: 'none', left: requestTime(c.env?.lambdaContext) }
+    const facts: RequestFacts = { requestId: requestIdOf(c), route: 'none', alerts: [], left: requestTime(c.env?.lambdaContext) }
     c.set('facts', facts)
     // Hono hands only Errors to onError; whatever else is thrown is answered here.
     await next().catch((thrown: unknown) => (c.res = refuse(thrown, c)))
@@ -114,6 +117,7 @@ function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { per
   return async function serveRoute(c) {
     const facts = c.get('facts')
     facts.route = `${endpoint.method} ${endpoint.path}`
+    facts.needs = endpoint.needs
     const asking = isOpen(endpoint.needs) ? null : await caller(c, deps)
     if (asking && guards.permission) requirePermission(asking.actor.role, endpoint.needs)
     const idempotencyKey = asking && endpoint.method !== 'GET' ? requireKey(c) : null
@@ -157,7 +161,7 @@ function contextFor(
   asking: Asking | null,
   idempotencyKey: string | null,
   c: HonoContext<AppEnv>,
-  { databaseFor, digestFor, directory, aws, rules, log, now }: Dependencies,
+  { databaseFor, digestFor, directory, aws, rules, unusualUse, log, now }: Dependencies,
 ): Context {
   const facts = c.get('facts')
   const { requestId, left } = facts
@@ -167,8 +171,8 @@ function contextFor(
     const { actor, claimed } = asking
     const db = whilePermitted(databaseFor(actor.role, left), () => requireLive(directory, claimed))
     const audit = auditTrail({ actor, requestId, sourceIp })
-    const alert: Context['alert'] = (said) => void (facts.alert = said)
-    return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor?.(actor.role) ?? hashesNothing, alert }
+    const alert: Context['alert'] = (said) => void facts.alerts.push(said)
+    return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor?.(actor.role) ?? hashesNothing, alert, unusualUse }
   }
   const authorization = c.req.header('authorization') ?? null
   // An open operation's type has no actor and no audit, so the absent fields cannot be asked for.
@@ -187,9 +191,14 @@ function refuse(error: unknown, c: HonoContext<AppEnv>): Response {
   const facts = c.get('facts')
   const problem = problemOf(error)
   facts.refusal = { code: problem.code, gate: problem.gate }
+  if (isRefusedExport(facts.needs, problem)) facts.alerts.push({ name: 'export.refused', count: 1 })
   if (!(error instanceof ProblemError)) facts.error = error
   const body = problemBody(problem, facts.requestId)
   if (problem.retryAfter !== undefined) c.header('retry-after', String(problem.retryAfter))
   c.header('content-type', 'application/problem+json; charset=utf-8')
   return c.body(JSON.stringify(body), body.status as 500)
 }
+
+/** Somebody wanted data out and may not have them. What is mistyped or can be put right by proving who one is does not count. */
+const isRefusedExport = (needs: Needs | undefined, { code, gate }: ProblemError): boolean =>
+  needs?.endsWith('.export') === true && gate !== 'step-up' && (problems[code] === 403 || code === 'not-possible')

@@ -54,6 +54,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
     edge: edgeBySecret({ call, secretArn: environment.edgeSecret, now: Date.now }),
     readPrincipal: principalReader(environment, aws),
     directory: createDirectory({ call, table: directoryTable, now: Date.now, ...freshness(environment) }),
+    unusualUse: environment.unusualUse,
     aws: { call, directoryTable, userPoolId, ownPasswords: environment.authorizer === 'custom' },
     rules: environment.rules,
     databaseFor: (role, left) => dataApi.connect(secretFor(role), left),

@@ -114,7 +114,7 @@ export const databaseAccess = {
     read('member_history'),
     ...record,
   ],
-  'members.reveal': [read('members'), ...record],
+  'members.reveal': [read('members'), read('member_reveals'), ...record],
   'members.edit': [read('members'), write('members', 'update', memberColumns), ...record],
   'members.export': [read('members'), ...fourEyes, ...record],
   'members.erase': [read('members'), write('members', 'update'), ...fourEyes, ...once, ...record],

@@ -1,4 +1,5 @@
 import type { TimeLeft } from '@sekisho/database/time-left'
+import type { Needs } from '@sekisho/permissions/can'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context as LambdaContext } from 'aws-lambda'
 import type { Gate } from './problem.ts'
 import type { Person } from '@sekisho/identity/directory'
@@ -9,9 +10,15 @@ export type GatewayResult = APIGatewayProxyResult
 /** What the gateway found out about the caller. Only this, never a header, says who somebody is. */
 export type RequestContext = Partial<Pick<APIGatewayProxyEvent['requestContext'], 'requestId' | 'identity' | 'authorizer'>>
 
-/** What a request's line may call attention to, and how much of it there was. */
+/** What a request may call attention to, and how much of it there was. See docs/decisions/0039. */
 export interface Alert {
-  name: 'members.search-probing'
+  name:
+    | 'members.search-probing'
+    | 'members.search-narrow'
+    | 'members.first-reveal'
+    | 'members.many-reveals'
+    | 'members.reveal-outside-hours'
+    | 'export.refused'
   count: number
 }
 
@@ -19,14 +26,16 @@ export interface Alert {
 export interface RequestFacts {
   requestId: string
   route: string
+  /** What the route needs, once it is known. */
+  needs?: Needs
   /** What the request may still take before somebody else ends it. */
   left: TimeLeft
   /** Who the caller claims to be, for the line about somebody whom the directory refuses. */
   claimed?: { subject: string; role: string }
   person?: Person
   refusal?: { code: string; gate: Gate }
-  /** Something in this request that somebody should look at: `alert` of its line, for a metric filter. */
-  alert?: Alert
+  /** Things in this request that somebody should look at: a line each, for metric filters. */
+  alerts: Alert[]
   error?: unknown
 }
 

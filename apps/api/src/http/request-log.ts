@@ -10,9 +10,9 @@ export interface Answered {
   facts: RequestFacts
 }
 
-/** Writes the one line of a request: who asked for which route and what came of it. Never what was asked or answered. */
+/** Writes the one line of a request: who asked for which route and what came of it. Never what was asked or answered. What somebody should look at is a line besides. */
 export function logRequest(log: Log, { function: name, method, status, ms, facts }: Answered): void {
-  const level = status >= 500 ? 'error' : status >= 400 || facts.alert ? 'warn' : 'info'
+  const level = status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info'
   log(level, {
     requestId: facts.requestId,
     function: name,
@@ -24,9 +24,17 @@ export function logRequest(log: Log, { function: name, method, status, ms, facts
     role: facts.person?.role ?? facts.claimed?.role ?? null,
     ...(facts.claimed && !facts.person && { subject: facts.claimed.subject }),
     ...(facts.refusal && { code: facts.refusal.code, refusedBy: facts.refusal.gate }),
-    ...(facts.alert && { alert: facts.alert.name, alertCount: facts.alert.count }),
     ...(facts.error !== undefined && errorDetail(facts.error, status)),
   })
+  // One line per kind, with a number to sum up; the request's own line has the rest.
+  for (const alert of facts.alerts)
+    log('warn', {
+      requestId: facts.requestId,
+      function: name,
+      staffId: facts.person?.staffId ?? null,
+      alert: alert.name,
+      alertCount: alert.count,
+    })
 }
 
 function errorDetail(error: unknown, status: number) {

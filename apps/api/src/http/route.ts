@@ -1,4 +1,5 @@
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
+import type { UnusualUse } from '@sekisho/contract/unusual-use'
 import type { Database } from '@sekisho/database/database'
 import type { OpenNeeds } from '@sekisho/permissions/to-functions'
 import type { RecordAudit } from '../platform/audit-trail.ts'
@@ -36,8 +37,10 @@ export interface Context {
   audit: RecordAudit
   /** Keyed hash of a text that must not be written down, comparable within the stage. */
   digest: Digest
-  /** Marks the line of this request. */
+  /** Says in the log that somebody should look at this request. */
   alert: (alert: Alert) => void
+  /** From when on use is unusual in this stage. */
+  unusualUse: UnusualUse
 }
 /** The directory's table and the user pool, for the functions whose role may touch them. */
 export interface AwsResources {
@@ -48,7 +51,7 @@ export interface AwsResources {
   ownPasswords: boolean
 }
 /** An open operation knows nobody and connects as nobody in particular. */
-export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'digest' | 'alert'> {
+export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'digest' | 'alert' | 'unusualUse'> {
   /** The header as it came; the gateway has judged nothing. */
   authorization: string | null
 }

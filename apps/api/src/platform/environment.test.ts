@@ -2,6 +2,7 @@ import { roles } from '@sekisho/permissions/table'
 import { describe, expect, it } from 'vitest'
 import { awsEndpoint } from '@sekisho/identity/aws/aws-endpoint'
 import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
+import { usual } from '../testing/usual-use.ts'
 import { migrationEnvironment, sessionEnvironment, sliceEnvironment, triggerEnvironment } from './environment.ts'
 
 const [role] = Object.keys(roles) as [string]
@@ -14,6 +15,7 @@ const slice = {
   USER_POOL_CLIENT_ID: 'client',
   DIRECTORY_TABLE: 'directory',
   EDGE_SECRET: 'arn:edge',
+  UNUSUAL_USE: JSON.stringify(usual),
   GROUP_ROLES: JSON.stringify({ 'sekisho-dev-x': role }),
   DATABASE_CLUSTER_ARN: 'arn:cluster',
   DATABASE_NAME: 'sekisho',
@@ -44,6 +46,9 @@ describe('the environment', () => {
     ['SEKISHO_AUTHORIZER', 'none'],
     ['SEKISHO_FUNCTION', 'other'],
     ['STAGE_RULES', 'canary'],
+    ['UNUSUAL_USE', '{}'],
+    ['UNUSUAL_USE', JSON.stringify({ ...usual, reveals: 0 })],
+    ['UNUSUAL_USE', JSON.stringify({ ...usual, officeHours: { ...usual.officeHours, to: '24:00' } })],
     ['GROUP_ROLES', '[]'],
     ['GROUP_ROLES', '{"x":"canary"}'],
     ['DATABASE_SECRETS', '{canary'],

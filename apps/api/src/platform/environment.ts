@@ -1,4 +1,5 @@
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
+import { UnusualUse } from '@sekisho/contract/unusual-use'
 import { isRole } from '@sekisho/permissions/can'
 import { functionNames, type FunctionName } from '@sekisho/permissions/to-functions'
 import { invalid, required, type Env } from '@sekisho/identity/aws/aws-environment'
@@ -17,6 +18,7 @@ export interface SliceEnvironment {
   edgeSecret: string
   /** Name of the IAM role of a group → our role. */
   groupRoles: Readonly<Record<string, string>>
+  unusualUse: UnusualUse
   database: { clusterArn: string; name: string; secrets: Readonly<Record<string, string>>; nobodySecret: string }
 }
 
@@ -42,6 +44,7 @@ export function sliceEnvironment(env: Env = process.env): SliceEnvironment {
     directoryTable: required(env, 'DIRECTORY_TABLE'),
     edgeSecret: required(env, 'EDGE_SECRET'),
     groupRoles,
+    unusualUse: unusualUseOf(env),
     database: {
       clusterArn: required(env, 'DATABASE_CLUSTER_ARN'),
       name: required(env, 'DATABASE_NAME'),
@@ -49,6 +52,12 @@ export function sliceEnvironment(env: Env = process.env): SliceEnvironment {
       nobodySecret: required(env, 'DATABASE_NOBODY_SECRET'),
     },
   }
+}
+
+function unusualUseOf(env: Env): UnusualUse {
+  const read = UnusualUse.safeParse(parse(required(env, 'UNUSUAL_USE')))
+  if (!read.success) throw invalid('UNUSUAL_USE', 'say from when on use is unusual')
+  return read.data
 }
 
 /** What the migration is told: the owner's secret and the secret of each database role, by role name. */

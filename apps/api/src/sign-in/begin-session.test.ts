@@ -13,6 +13,7 @@ import { createTestDynamodb, type TestDynamodb } from '@sekisho/identity/testing
 import { directoryTable } from '@sekisho/identity/people/directory-table'
 import { noteSignIn } from '@sekisho/identity/people/note-sign-in'
 import { createTestTable, suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
+import { usual } from '../testing/usual-use.ts'
 import { createAttempts } from './attempts.ts'
 import { hashPassword, LOWEST_COST } from './password-hash.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -88,6 +89,7 @@ const app = () => {
       readPrincipal: () => Promise.reject(new Error('Nobody is asked who they are.')),
       directory,
       databaseFor: () => (asleep ? sleeping() : database.as('session')),
+      unusualUse: usual,
       aws: { call: people.call, directoryTable: 'directory', userPoolId: 'pool', ownPasswords: true },
       rules: { fourEyes: true, backupDays: null },
       log,

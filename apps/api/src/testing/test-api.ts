@@ -8,6 +8,8 @@ import type { GatewayEvent } from '../http/app-env.ts'
 import { lambdaHandler } from '../http/lambda-handler.ts'
 import type { Route } from '../http/route.ts'
 import { createDirectory } from '@sekisho/identity/directory'
+import type { UnusualUse } from '@sekisho/contract/unusual-use'
+import { usual } from './usual-use.ts'
 import type { Edge } from '../platform/edge-secret.ts'
 import type { StageRules } from '../platform/environment.ts'
 import { keyedDigest } from '../platform/keyed-digest.ts'
@@ -29,6 +31,7 @@ export interface TestApiOptions {
   edge?: Edge
   /** What the stage decided, where it is not the usual. */
   rules?: Partial<StageRules>
+  unusualUse?: Partial<UnusualUse>
 }
 
 export interface Asked {
@@ -50,7 +53,16 @@ const GROUP_ROLES = Object.fromEntries(Object.keys(roles).map((role) => [`sekish
 const provider = ISSUER.replace('https://', '')
 
 /** A function in `iam` mode with everything real but the network: pool, table and clock are the test's. */
-export async function createTestApi({ function: name, routes, as, guards, edge, between = (call) => call, rules }: TestApiOptions) {
+export async function createTestApi({
+  function: name,
+  routes,
+  as,
+  guards,
+  edge,
+  rules,
+  unusualUse,
+  between = (call) => call,
+}: TestApiOptions) {
   const [pool, table] = [await createTestPool(), createTestTable()]
   const clock = { now: Date.parse('2026-11-23T10:00:00.000Z') }
   const lines: string[] = []
@@ -74,6 +86,7 @@ export async function createTestApi({ function: name, routes, as, guards, edge, 
       digestFor: () => keyedDigest(async () => ({ SecretString: 'test-secret' }), 'arn:of-the-secret'),
       aws: { call: between(table.call), directoryTable: 'directory', userPoolId: POOL, ownPasswords: false },
       rules: { fourEyes: true, backupDays: 7, ...rules },
+      unusualUse: { ...usual, ...unusualUse },
       log: (level, fields) => void lines.push(logLine(level, fields)),
       now: () => new Date(clock.now),
     },

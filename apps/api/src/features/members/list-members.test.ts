@@ -125,12 +125,18 @@ describe('somebody who tries words out', () => {
     expect(other).not.toEqual(one)
   })
 
-  it('raises an alert on the line of every search beyond 60 different words an hour, and paging through one raises none', async () => {
+  it('raises an alert with every search beyond 60 different words an hour, and paging through one raises none', async () => {
     for (let turn = 0; turn < 70; turn += 1) await ask('森')
     expect(alerts()).toEqual([])
     for (let turn = 0; turn < 61; turn += 1) await ask(`ma${turn.toString(36)}`)
     expect(alerts().length).toBeGreaterThan(0)
-    const said = { level: 'warn', alert: 'members.search-probing', alertCount: expect.any(Number), staffId: tanaka.staffId }
+    const said = {
+      level: 'warn',
+      requestId: 'request-1',
+      alert: 'members.search-probing',
+      alertCount: expect.any(Number),
+      staffId: tanaka.staffId,
+    }
     expect(alerts().at(-1)).toMatchObject(said)
     expect(alerts().at(-1).alertCount).toBeGreaterThan(60)
   })

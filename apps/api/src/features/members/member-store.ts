@@ -53,12 +53,6 @@ function searched({ q }: ListQuery, conditions: readonly Sql[], order: Sql): Sql
   )
 }
 
-/** How many different words somebody searched members for within the last hour, by the trail. */
-export async function countSearchedTerms(db: Database, staffId: string): Promise<number> {
-  const [row] = await db.query<{ terms: number }>(sql`select terms from member_searches where staff_id = ${uuid(staffId)}`)
-  return row?.terms ?? 0
-}
-
 /** One member, as stored. */
 export async function findMember(db: Database, memberId: string): Promise<Member | undefined> {
   const [member] = await db.query<Member>(sql`select ${columns} from members where id = ${uuid(memberId)}`)
