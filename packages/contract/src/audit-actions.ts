@@ -21,6 +21,8 @@ export const auditActions = {
   'members.decline': 'members.approve',
   'members.withdraw': 'members.approve',
   'members.lapse': 'members.approve',
+  'members.edit': 'members.edit',
+  'members.undo-edit': 'members.edit',
   'events.create': 'events.edit',
   'events.duplicate': 'events.edit',
   'events.edit': 'events.edit',

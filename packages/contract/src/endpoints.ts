@@ -7,6 +7,7 @@ import { eventAgenda } from './event-agenda.ts'
 import { eventChanges } from './event-changes.ts'
 import { events } from './events.ts'
 import { health } from './health.ts'
+import { memberEdit } from './member-edit.ts'
 import { memberRecord } from './member-record.ts'
 import { members } from './members.ts'
 import { session } from './session.ts'
@@ -21,6 +22,7 @@ export const declaredEndpoints: readonly Endpoint[] = [
   members,
   memberRecord,
   approvals,
+  memberEdit,
   staff,
   audit,
   account,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { eventFormats } from './event-formats.ts'
 import { instant, isText } from './fields.ts'
+import { isLine, orNull, trimmed } from './typed-text.ts'
 import { wholeNumber } from './whole-number.ts'
 import './zod-without-eval.ts'
 
@@ -9,31 +10,10 @@ export const LONGEST_LINE = 200
 export const LONGEST_DESCRIPTION = 10_000
 const LONGEST_ADDRESS = 2_000
 export const MOST_SEATS = 1_000_000
-/** Twice as many UTF-16 units hold any text of that many characters, and space around it is taken away. */
-const room = (characters: number) => 2 * characters + 100
-
-const trimmed = (most: number, issue: string, isFine: (text: string) => boolean) =>
-  z.pipe(
-    z.string().check(z.maxLength(room(most), 'too-long')),
-    z.pipe(
-      z.transform((text: string) => text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim()),
-      z.string().check(
-        z.refine((text) => [...text].length <= most, 'too-long'),
-        z.refine(isFine, issue),
-      ),
-    ),
-  )
-const isLine = (text: string) => isText(text) && !/[\n\t]/.test(text)
 const line = trimmed(LONGEST_LINE, 'control-character', isLine)
 const filledLine = z.pipe(line, z.string().check(z.minLength(1, 'required')))
-const lineOrNull = z.pipe(
-  line,
-  z.transform((text: string) => (text === '' ? null : text)),
-)
-const addressOrNull = z.pipe(
-  trimmed(LONGEST_ADDRESS, 'link', (text) => text === '' || isWebAddress(text)),
-  z.transform((text: string) => (text === '' ? null : text)),
-)
+const lineOrNull = orNull(line)
+const addressOrNull = orNull(trimmed(LONGEST_ADDRESS, 'link', (text) => text === '' || isWebAddress(text)))
 const seats = z.pipe(
   z.pipe(
     z.union([z.number(), z.string().check(z.maxLength(40, 'whole-number'))], 'whole-number'),
@@ -49,20 +29,8 @@ const shape = {
   title: filledLine,
   organizer: filledLine,
   format: z.enum(eventFormats, 'choice'),
-  venue: z.pipe(
-    z.nullable(z.string()),
-    z.pipe(
-      z.transform((text: string | null) => text ?? ''),
-      lineOrNull,
-    ),
-  ),
-  onlineUrl: z.pipe(
-    z.nullable(z.string()),
-    z.pipe(
-      z.transform((text: string | null) => text ?? ''),
-      addressOrNull,
-    ),
-  ),
+  venue: lineOrNull,
+  onlineUrl: addressOrNull,
   description: trimmed(LONGEST_DESCRIPTION, 'control-character', isText),
   startsAt: moment,
   endsAt: moment,

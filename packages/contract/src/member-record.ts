@@ -5,7 +5,7 @@ import { cursor, id, instant, limit, reason } from './fields.ts'
 import { By } from './person-event.ts'
 
 /** What a masked member hides, and what the list does not have at all. */
-export const hiddenFields = ['name', 'kana', 'email', 'phone', 'birthDate', 'address', 'notes'] as const
+export const hiddenFields = ['name', 'kana', 'email', 'phone', 'birthDate', 'postalCode', 'address', 'notes'] as const
 export type HiddenField = (typeof hiddenFields)[number]
 
 /** Why somebody looks at personal data, in the words of the audit trail; the person says the rest. */
@@ -23,16 +23,29 @@ export const Revealed = z.object({
   email: value,
   phone: value,
   birthDate: value,
+  postalCode: value,
   address: value,
   notes: value,
 } satisfies Record<HiddenField, typeof value>)
 export type Revealed = z.infer<typeof Revealed>
 
 /**
- * What somebody did with a member's record: looked at it, took it to paper, revealed or copied fields, asked for its
+ * What somebody did with a member's record: looked at it, took it to paper, revealed or copied fields, changed them, asked for its
  * erasure or had a say in that.
  */
-export const memberDeeds = ['get', 'print', 'reveal', 'copy', 'ask-erase', 'approve', 'decline', 'withdraw', 'lapse'] as const
+export const memberDeeds = [
+  'get',
+  'print',
+  'reveal',
+  'copy',
+  'edit',
+  'undo-edit',
+  'ask-erase',
+  'approve',
+  'decline',
+  'withdraw',
+  'lapse',
+] as const
 export type MemberDeed = (typeof memberDeeds)[number]
 
 export const MemberTrace = z.object({

@@ -9,6 +9,7 @@ export const paths = {
   eventEdit: (eventId: string) => `/events/${eventId}/edit`,
   members: () => '/members',
   member: (memberId: string) => `/members/${memberId}`,
+  memberEdit: (memberId: string) => `/members/${memberId}/edit`,
   staff: () => '/staff',
   staffMember: (staffId: string) => `/staff/${staffId}`,
   staffInvite: () => '/staff/invite',

@@ -9,6 +9,7 @@ const columnOf: Record<HiddenField, ReturnType<typeof sql>> = {
   email: sql`email`,
   phone: sql`phone`,
   birthDate: sql`birth_date`,
+  postalCode: sql`postal_code`,
   address: sql`address`,
   notes: sql`notes`,
 }

@@ -1,15 +1,18 @@
 import { approvals } from '@sekisho/contract/approvals'
+import { memberEdit } from '@sekisho/contract/member-edit'
 import { memberRecord } from '@sekisho/contract/member-record'
 import { members } from '@sekisho/contract/members'
 import { route } from '../../http/route.ts'
 import { approve } from './approve.ts'
 import { decline } from './decline.ts'
+import { editMember } from './edit-member.ts'
 import { getMember } from './get-member.ts'
 import { listApprovals } from './list-approvals.ts'
 import { listMemberRegistrations } from './list-member-registrations.ts'
 import { listMemberTimeline } from './list-member-timeline.ts'
 import { listMembers } from './list-members.ts'
 import { revealMember } from './reveal-member.ts'
+import { undoMemberEdit } from './undo-member-edit.ts'
 import { withdraw } from './withdraw.ts'
 
 export const memberRoutes = [
@@ -22,4 +25,6 @@ export const memberRoutes = [
   route(approvals.approve, approve),
   route(approvals.decline, decline),
   route(approvals.withdraw, withdraw),
+  route(memberEdit.edit, editMember),
+  route(memberEdit.undoEdit, undoMemberEdit),
 ]

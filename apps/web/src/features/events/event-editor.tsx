@@ -7,6 +7,7 @@ import { isAllAtFields } from '../../form/field-errors.ts'
 import { useLeaveGuard } from '../../form/use-leave-guard.tsx'
 import { formatDateTime, formatTime } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
+import { compareMessages } from '../../i18n/messages/compare.ts'
 import { eventEditMessages } from '../../i18n/messages/event-edit.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { lastListAddress } from '../../list/last-address.ts'
@@ -19,7 +20,7 @@ import { EventStatus } from './event-status.tsx'
 import { useEdit } from './use-edit.ts'
 import { useJudged } from './use-judged.ts'
 import { useSaveEvent } from './use-save-event.ts'
-import { useSaveKey } from './use-save-key.ts'
+import { useSaveKey } from '../../form/use-save-key.ts'
 
 const StaleEdit = lazy(() => import('./stale-edit.tsx'))
 const nothing: Partial<EventForm> = {}
@@ -28,6 +29,7 @@ const contractFields = ['title', 'organizer', 'format', 'venue', 'onlineUrl', 'd
 /** The form of an event, new or stored. Nothing typed is lost: not by a reload, not by somebody who was quicker. */
 export function EventEditor({ event, begin = nothing }: { event: Event | null; begin?: Partial<EventForm> }) {
   const t = useMessages(eventEditMessages)
+  const compare = useMessages(compareMessages)
   const language = useLanguage()
   const navigate = useNavigate()
   const [saved, setSaved] = useState<Event | null>(null)
@@ -91,7 +93,7 @@ export function EventEditor({ event, begin = nothing }: { event: Event | null; b
         )}
         {newer && !(present && isComparing) && (
           <Banner tone="caution" title={t('changedWhile')}>
-            {t('changedWhileText')}
+            {compare('changedWhileText')}
           </Banner>
         )}
         {!present && error && !isAllAtFields(error, contractFields) && <ActFailure error={error} />}
@@ -110,7 +112,7 @@ export function EventEditor({ event, begin = nothing }: { event: Event | null; b
       )}
       {newer && !isComparing && (
         <Button className="mb-5" onPress={() => setComparing(true)}>
-          {t('compare')}
+          {compare('compare')}
         </Button>
       )}
       <EventFields form={state.form} event={event} change={change} faultOf={faultOf} />

@@ -1,8 +1,5 @@
 import type { Event } from '@sekisho/contract/events'
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
-import { eventEditMessages } from '../../i18n/messages/event-edit.ts'
-import { useMessages } from '../../i18n/use-messages.ts'
-import { Button } from '../../ui/button.tsx'
+import { CompareEdits } from '../../form/compare-edits.tsx'
 import { formOf, type EventForm, type FormField } from './event-form.ts'
 import { useFieldWords } from './field-words.ts'
 import type { Edit } from './kept-edit.ts'
@@ -16,118 +13,23 @@ interface Props {
   onClose: () => void
 }
 
-const cell = 'block px-3 py-1.5 align-top sm:table-cell sm:border-b sm:border-line sm:py-2'
-
-/**
- * Two edits side by side, field by field. What only one of the two changed is merged; of the rest a person chooses, and
- * what they typed stands until they do.
- */
+/** Two edits of an event side by side: what only one changed is merged, and what both changed is chosen. */
 export default function StaleEdit({ edit, present, isPending, onSave, onClose }: Props) {
-  const t = useMessages(eventEditMessages)
+  const { nameOf, say } = useFieldWords()
   const theirs = formOf(present)
   const { merged, taken, clashes } = mergeEdits(edit.before, theirs, edit.form)
-  const [chosen, setChosen] = useState<ReadonlySet<FormField>>(new Set())
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
-  const choose = (field: FormField, isTheirs: boolean) => {
-    const next = new Set(chosen)
-    if (isTheirs) next.add(field)
-    else next.delete(field)
-    setChosen(next)
-  }
-  const save = () => {
+  const rowOf = (field: FormField, isClash: boolean) => ({
+    field,
+    name: nameOf(field),
+    before: say(field, edit.before[field]),
+    theirs: say(field, theirs[field]),
+    mine: say(field, edit.form[field]),
+    isClash,
+  })
+  const save = (chosen: ReadonlySet<FormField>) => {
     const picked = Object.fromEntries([...chosen].map((field) => [field, theirs[field]]))
     onSave({ ...merged, ...picked })
   }
-  const rows = [...clashes.map(({ field }) => ({ field, isClash: true })), ...taken.map((field) => ({ field, isClash: false }))]
-  return (
-    <section aria-labelledby="stale-edit" className="mb-5 rounded-lg border border-caution/50 bg-caution-soft p-4">
-      <h2 ref={heading} id="stale-edit" tabIndex={-1} className="font-semibold outline-none">
-        {t('staleTitle')}
-      </h2>
-      <p className="mt-1">{t('staleText')}</p>
-      {clashes.length === 0 && <p className="mt-1 font-medium">{t('staleNone')}</p>}
-      <table aria-labelledby="stale-edit" className="mt-3 block w-full rounded-md border border-line bg-surface text-left sm:table">
-        <thead className="max-sm:sr-only">
-          <tr>
-            {(['columnField', 'columnBefore', 'columnTheirs', 'columnMine'] as const).map((column) => (
-              <th key={column} scope="col" className="border-b border-line bg-sunken px-3 py-2 text-[0.8125rem] font-medium text-muted">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="block sm:table-row-group">
-          {rows.map(({ field, isClash }) => (
-            <Row
-              key={field}
-              field={field}
-              values={[edit.before[field], theirs[field], edit.form[field]]}
-              choice={isClash ? { isTheirs: chosen.has(field), choose: (isTheirs) => choose(field, isTheirs) } : null}
-            />
-          ))}
-        </tbody>
-      </table>
-      <div className="mt-3 flex flex-wrap justify-end gap-2">
-        <Button onPress={onClose} isDisabled={isPending}>
-          {t('later')}
-        </Button>
-        <Button look="primary" isPending={isPending} onPress={save}>
-          {t('saveMerged')}
-        </Button>
-      </div>
-    </section>
-  )
-}
-
-interface RowProps {
-  field: FormField
-  /** Before, theirs, mine. */
-  values: readonly [string, string, string]
-  choice: { isTheirs: boolean; choose: (isTheirs: boolean) => void } | null
-}
-
-function Row({ field, values: [before, theirs, mine], choice }: RowProps) {
-  const t = useMessages(eventEditMessages)
-  const { nameOf, say } = useFieldWords()
-  const group = useId()
-  const pick = (isTheirs: boolean) => (
-    <label className="mt-1 flex min-h-6 items-center gap-1.5 text-[0.8125rem]">
-      <input
-        type="radio"
-        name={group}
-        aria-label={`${nameOf(field)}: ${t(isTheirs ? 'takeTheirs' : 'takeMine')}`}
-        checked={choice?.isTheirs === isTheirs}
-        onChange={() => choice?.choose(isTheirs)}
-        className="size-4 accent-(--accent)"
-      />
-      {t(isTheirs ? 'takeTheirs' : 'takeMine')}
-    </label>
-  )
-  return (
-    <tr className="block border-b border-line py-1.5 last:border-b-0 sm:table-row sm:py-0">
-      <th scope="row" className={`${cell} font-medium`}>
-        {nameOf(field)}
-      </th>
-      <Value label={t('columnBefore')} text={say(field, before)} />
-      <Value label={t('columnTheirs')} text={say(field, theirs)} isMarked={choice === null || choice.isTheirs}>
-        {choice ? pick(true) : <span className="block text-[0.8125rem] text-muted">{t('taken')}</span>}
-      </Value>
-      <Value label={t('columnMine')} text={say(field, mine)} isMarked={choice !== null && !choice.isTheirs}>
-        {choice && pick(false)}
-      </Value>
-    </tr>
-  )
-}
-
-function Value({ label, text, isMarked = false, children }: { label: string; text: string; isMarked?: boolean; children?: ReactNode }) {
-  return (
-    <td className={`${cell} ${isMarked ? 'sm:bg-accent-soft' : ''}`}>
-      <span aria-hidden className="text-[0.8125rem] text-muted sm:hidden">
-        {label}:{' '}
-      </span>
-      <bdi className={`break-words whitespace-pre-wrap ${isMarked ? 'font-medium' : ''}`}>{text}</bdi>
-      {children}
-    </td>
-  )
+  const rows = [...clashes.map(({ field }) => rowOf(field, true)), ...taken.map((field) => rowOf(field, false))]
+  return <CompareEdits fields={rows} isPending={isPending} onSave={save} onClose={onClose} />
 }

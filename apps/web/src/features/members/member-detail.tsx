@@ -1,12 +1,15 @@
 import { hiddenFields, type HiddenField } from '@sekisho/contract/member-record'
 import type { members } from '@sekisho/contract/members'
 import type { ReplyOf } from '@sekisho/contract/endpoint'
-import { Eye } from 'lucide-react'
+import { Eye, Pencil } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { paths } from '../../app/paths.ts'
 import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
 import { membersMessages } from '../../i18n/messages/members.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { useListQuery } from '../../list/use-list-query.ts'
+import { useRefusal } from '../../session/allowed.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -35,6 +38,8 @@ export function MemberDetail({ member, back }: Props) {
   const t = useMessages(membersMessages)
   const words = useMessages(memberRecordMessages)
   const nameOf = useHiddenWords()
+  const navigate = useNavigate()
+  const refusal = useRefusal('members.edit') ?? undefined
   const { query } = useListQuery(registrationListNames)
   const { shown, grounds, isAny, reveal, copy, hide } = useRevealed(member.id)
   const [asked, setAsked] = useState<readonly HiddenField[] | null>(null)
@@ -55,6 +60,9 @@ export function MemberDetail({ member, back }: Props) {
   const isWhole = hiddenFields.every((field) => shown[field])
   const actions = (
     <>
+      <Button icon={<Pencil aria-hidden size={15} />} disabledReason={refusal} onPress={() => void navigate(paths.memberEdit(member.id))}>
+        {words('edit')}
+      </Button>
       <Button
         icon={<Eye aria-hidden size={15} />}
         disabledReason={isWhole ? words('revealedAll') : undefined}

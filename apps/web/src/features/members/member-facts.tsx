@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** The hidden fields that a member may lack, with what the server gives of each; the others it does not give at all. */
-const maskedOf = (member: Member, field: HiddenField): string | null | undefined =>
+export const maskedOf = (member: Member, field: HiddenField): string | null | undefined =>
   field === 'name' || field === 'kana' || field === 'email' || field === 'phone' ? member[field] : undefined
 
 /** A day as screens write days; everything else as it is stored. */

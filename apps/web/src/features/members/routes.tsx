@@ -8,6 +8,11 @@ export const memberRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./members-page.tsx')).MembersPage }),
   },
   {
+    path: 'members/:memberId/edit',
+    handle: { needs: 'members.edit' },
+    lazy: async () => ({ Component: (await import('./member-edit-page.tsx')).MemberEditPage }),
+  },
+  {
     path: 'members/:memberId',
     handle: { needs: 'members.read' },
     lazy: async () => ({ Component: (await import('./member-page.tsx')).MemberPage }),

@@ -24,6 +24,13 @@ export const fieldIssueMessages = catalog({
   unavailable: { ja: '時間内に送れませんでした。もう一度お試しください。', en: 'There was no time left to send it. Try again.' },
   'not-possible': { ja: '今の状態では招待できません。', en: 'They cannot be invited as things stand.' },
   'too-many-requests': { ja: '操作が集中しています。少し待ってください。', en: 'Too many requests. Wait a moment.' },
+  kana: { ja: 'カナで入力してください。漢字や記号は使えません。', en: 'Write it in kana: no kanji and no signs.' },
+  phone: {
+    ja: '「090-1234-5678」のように、桁数を確かめて入力してください。',
+    en: 'Enter a whole number, like 090-1234-5678 or +81 90 1234 5678.',
+  },
+  'postal-code': { ja: '「100-0001」のように 7 桁で入力してください。', en: 'Enter seven digits, like 100-0001.' },
+  taken: { ja: 'このメールアドレスは別の会員のものです。', en: 'Another member has this address.' },
   time: { ja: '「19:00」のように入力してください。', en: 'Type it like 19:00 or 7:00 pm.' },
   instant: { ja: '存在しない日時です。', en: 'There is no such time.' },
   'end-before-start': { ja: '終了は開始より後にしてください。', en: 'Let it end after it starts.' },

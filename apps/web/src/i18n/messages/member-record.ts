@@ -3,6 +3,7 @@ import { catalog } from '../message.ts'
 export const memberRecordMessages = catalog({
   number: { ja: '会員番号 {number}', en: 'Member {number}' },
   birthDate: { ja: '生年月日', en: 'Date of birth' },
+  postalCode: { ja: '郵便番号', en: 'Postal code' },
   address: { ja: '住所', en: 'Address' },
   notes: { ja: '備考', en: 'Notes' },
   notShown: { ja: '表示していません', en: 'Not shown' },
@@ -36,6 +37,7 @@ export const memberRecordMessages = catalog({
     en: 'Do not write personal data here. Example: called about a missing invoice',
   },
   reasonMissing: { ja: '理由を入力してください。', en: 'Enter a reason.' },
+  edit: { ja: '編集', en: 'Edit' },
   reveal: { ja: '表示する', en: 'Reveal' },
   copyField: { ja: '{field}をコピー（記録されます）', en: 'Copy: {field} (recorded)' },
   copied: { ja: '{field}をコピーし、監査ログに記録しました。', en: 'Copied and recorded: {field}.' },
@@ -52,5 +54,7 @@ export const memberRecordMessages = catalog({
   'what:decline': { ja: '{by} が依頼を却下', en: '{by} declined a request' },
   'what:withdraw': { ja: '{by} が依頼を取り下げ', en: '{by} withdrew a request' },
   'what:lapse': { ja: '依頼が失効', en: 'A request lapsed' },
+  'what:edit': { ja: '{by} が {fields} を変更', en: '{by} changed {fields}' },
+  'what:undo-edit': { ja: '{by} が {fields} の変更を元に戻しました', en: '{by} took back a change of {fields}' },
   because: { ja: '{occasion}: {reason}', en: '{occasion}: {reason}' },
 })
