@@ -78,6 +78,21 @@ export function cellsOf({ mode }: RunningCloud, identities: readonly Identity[],
 }
 
 /**
+ * Tries cells, two at a time, what is there before what is not. Somebody whom the gateway refused where there is
+ * something is not asked about where there is nothing: nothing that holds data has looked at either.
+ */
+export async function tryBoth(cloud: RunningCloud, cells: readonly Cell[]): Promise<Tried[]> {
+  const there = await tryAll(
+    cloud,
+    cells.filter(({ exists }) => exists),
+  )
+  const nameOf = ({ identity, endpoint }: Cell) => `${identity.name} ${endpoint.id}`
+  const stopped = new Set(there.filter(({ answer }) => !answer.fromFunction).map(nameOf))
+  const other = cells.filter((cell) => !cell.exists && !stopped.has(nameOf(cell)))
+  return [...there, ...(await tryAll(cloud, other))]
+}
+
+/**
  * Tries cells, two at a time, one function after the other: all copies of all functions share their places, and a copy
  * that gives way to another function's starts anew for hundreds of cells' worth of work.
  */

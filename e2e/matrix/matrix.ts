@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Authorizer } from '@sekisho/contract/web-config'
 import { roles as declared } from '@sekisho/permissions/table'
-import { cellsOf, linesOf, mistake, realIds, tryAll, wasLetIn, words, type Tried } from './cells.ts'
+import { cellsOf, linesOf, mistake, realIds, tryAll, tryBoth, wasLetIn, words, type Tried } from './cells.ts'
 import type { Identity } from './identity.ts'
 import { letInAfterSuspension } from './lockout.ts'
 import { mattersOf } from './matters.ts'
@@ -29,7 +29,7 @@ export function describeMatrix(
       cloud = await startMode(mode)
       const cells = cellsOf(cloud, await identitiesOf(cloud, roles), await realIds(cloud))
       const before = await storesOf(cloud)
-      refused = await tryAll(
+      refused = await tryBoth(
         cloud,
         cells.filter(({ expected }) => expected !== 'in'),
       )

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@sekisho/contract/endpoint'
 import { endpointsIn } from '@sekisho/contract/endpoints'
+import { authorizers } from '@sekisho/contract/web-config'
 import { IDEMPOTENCY_HEADER, MAX_BODY_BYTES } from '@sekisho/contract/headers'
 import { rawProofOf, sendRaw, lines, type RawAnswer } from './raw-request.ts'
 import type { RunningCloud } from './running-cloud.ts'
@@ -45,7 +46,11 @@ const ids = [
   '%00',
 ]
 
-/** What is wrong with the answers to objects and fields that are not what the contract says (§3.5). */
+/**
+ * What is wrong with the answers to objects and fields that are not what the contract says (§3.5). Behind the gates
+ * every mode runs the same code: each thing is tried at each endpoint in the first mode; in the others at every
+ * endpoint in turn, and at a mode's own endpoints whole.
+ */
 export async function mattersOf(cloud: RunningCloud, role: string): Promise<{ tried: number; mistakes: string[] }> {
   const proof = await rawProofOf(cloud, role)
   const mistakes: string[] = []
@@ -60,30 +65,39 @@ export async function mattersOf(cloud: RunningCloud, role: string): Promise<{ tr
   const expect = (what: string, answer: RawAnswer, statuses: readonly number[], fine = true) => {
     if (!statuses.includes(answer.status) || !fine) mistakes.push(`${what}: ${answer.status} ${answer.body.slice(0, 160)}`)
   }
+  const [first] = authorizers
+  const everywhere = new Set(endpointsIn(first).map(({ id }) => id))
+  let turn = 0
   for (const endpoint of endpointsIn(cloud.mode)) {
+    const isWhole = cloud.mode === first || !everywhere.has(endpoint.id)
+    const some = <T>(all: readonly T[]): readonly T[] => (isWhole ? all : all.filter((_one, at) => at === turn % all.length))
+    turn++
     const path = endpoint.path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
     const name = `${endpoint.method} ${endpoint.path}`
     if (endpoint.path.includes('{')) {
-      for (const id of ids) {
+      for (const id of some(ids)) {
         const bent = await ask(endpoint.method, endpoint.path.replaceAll(/\{\w+\}/g, encodeURIComponent(id)))
         expect(`${name} of ${id}`, bent, [400, 403, 404])
       }
     }
-    for (const field of fieldsOf(endpoint.query)) {
-      for (const text of field === 'limit' ? limits : texts) {
+    for (const field of some(fieldsOf(endpoint.query))) {
+      for (const text of some(field === 'limit' ? limits : texts)) {
         const answer = await ask(endpoint.method, `${path}?${field}=${escaped(text)}`)
         expect(`${name} ${field}=${text.slice(0, 20)}`, answer, field === 'limit' ? [400] : [200, 400, 404])
       }
       expect(`${name} ${field} twice`, await ask(endpoint.method, `${path}?${field}=1&${field}=2`), [400])
     }
     if (endpoint.method === 'GET') {
-      for (const field of foreignTo(endpoint.query)) expect(`${name} ${field}`, await ask('GET', `${path}?${escaped(field)}=admin`), [400])
+      for (const fields of some(foreignTo(endpoint.query))) {
+        const answer = await ask('GET', `${path}?${fields.map((field) => `${escaped(field)}=admin`).join('&')}`)
+        expect(`${name} ${fields.join()}`, answer, [400], namesAll(answer, fields))
+      }
     }
     if (endpoint.body) {
-      for (const [what, body] of bodies) expect(`${name} ${what}`, await ask(endpoint.method, path, body), [400, 413])
-      for (const field of foreignTo(endpoint.body)) {
-        const answer = await ask(endpoint.method, path, JSON.stringify({ [field]: 'admin' }))
-        expect(`${name} ${field} in the body`, answer, [400], answer.body.includes(JSON.stringify({ field, issue: 'unknown' })))
+      for (const [what, body] of some(bodies)) expect(`${name} ${what}`, await ask(endpoint.method, path, body), [400, 413])
+      for (const fields of some(foreignTo(endpoint.body))) {
+        const answer = await ask(endpoint.method, path, JSON.stringify(Object.fromEntries(fields.map((field) => [field, 'admin']))))
+        expect(`${name} ${fields.join()} in the body`, answer, [400], namesAll(answer, fields))
       }
     }
   }
@@ -106,8 +120,14 @@ const bodies: [what: string, body: string][] = [
   ['bytes that are no UTF-8', '\ud800'],
 ]
 
-/** What a schema does not declare of the fields that somebody might try. */
-const foreignTo = (schema: Endpoint['query']): string[] => foreign.filter((field) => !fieldsOf(schema).includes(field))
+/** What a schema does not declare of the fields that somebody might try; in the order of a signature, and in halves: an answer names a score of faults. */
+function foreignTo(schema: Endpoint['query']): string[][] {
+  const fields = foreign.filter((field) => !fieldsOf(schema).includes(field)).toSorted()
+  return [fields.slice(0, 6), fields.slice(6)].filter((half) => half.length > 0)
+}
+
+const namesAll = ({ body }: RawAnswer, fields: readonly string[]): boolean =>
+  fields.every((field) => body.includes(JSON.stringify({ field, issue: 'unknown' })))
 
 /** Names of an object schema's fields. */
 function fieldsOf(schema: Endpoint['query']): string[] {

@@ -31,8 +31,9 @@ function readQuery(schema: Schema | undefined, given: URLSearchParams): unknown 
   const repeated = names.find((name) => seen.size === seen.add(name).size)
   if (repeated !== undefined) throw invalidInput(fieldName([repeated]), 'repeated')
   if (schema) return parse(schema, Object.fromEntries(given))
-  if (names.length > 0) throw invalidInput(fieldName([names[0]!]), 'unknown')
-  return undefined
+  if (names.length === 0) return undefined
+  const errors = names.slice(0, MAX_ERRORS).map((name) => ({ field: fieldName([name]), issue: 'unknown' }))
+  throw new ProblemError('invalid-input', 'validation', { errors })
 }
 
 async function readBody(schema: Schema | undefined, request: Request): Promise<unknown> {
