@@ -7,7 +7,16 @@ const limits = { testTimeout: 300_000, hookTimeout: 600_000, maxWorkers: 2 }
 /** These start clouds and processes, or count what a whole process does: each file gets a process of its own. */
 const apart = ['apps/local-cloud', 'e2e', 'scripts', 'packages/database']
 /** Here libraries are loaded once per worker instead of once per file; no test changes what another one sees. */
-const together = ['apps/api', 'apps/cli', 'packages/permissions', 'packages/contract', 'packages/identity', 'infra']
+const together = [
+  'apps/api',
+  'apps/cli',
+  'packages/permissions',
+  'packages/contract',
+  'packages/identity',
+  'packages/legacy-passwords',
+  'packages/text-files',
+  'infra',
+]
 /** Of the local cloud, services and gates that run within one process; what is left of it starts whole clouds. */
 const services = ['edge', 'endpoint', 'gateway', 'iam', 'services', 'template'].map((folder) => `src/${folder}/**/!(*.isolated).test.ts`)
 /** What replaces a module for its test must not meet one that another file has loaded: a process of its own here too. */

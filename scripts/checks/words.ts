@@ -3,7 +3,7 @@ import { read, trackedFiles, type Finding } from './repository.ts'
 const CATALOG = /^apps\/web\/src\/i18n\/messages\/.*\.ts$/
 const SPEAKS = /^apps\/web\/src\/(?!ui\/gallery\/).*\.tsx?$/
 /** Keys that are values of the API first are written in these packages. */
-const VALUES = /^(apps\/api|packages\/(contract|permissions|identity))\/src\/.*\.ts$/
+const VALUES = /^(apps\/api|packages\/(contract|permissions|identity|text-files))\/src\/.*\.ts$/
 /** The page that photographs every widget shows sample data too. */
 const GALLERY = /^apps\/web\/src\/ui\/gallery\/.*\.tsx$/
 /** Japanese that people type or that names itself is no translation. */

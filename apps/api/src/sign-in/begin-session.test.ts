@@ -3,6 +3,8 @@ import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { DatabaseError } from '@sekisho/database/database-error'
 import type { Database } from '@sekisho/database/database'
+import { readHash } from '@sekisho/legacy-passwords/read-hash'
+import madeElsewhere from '@sekisho/legacy-passwords/testing/made-elsewhere' with { type: 'json' }
 import { toDatabase } from '@sekisho/permissions/to-database'
 import { hash as bcryptHash } from 'bcryptjs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -166,6 +168,24 @@ describe('signing in with the company password', () => {
     expect(fresh).toMatch(/^\$scrypt\$/)
     expect((await signIn(suzuki.email, PASSWORD)).status).toBe(200)
     expect(await hashOf(suzuki)).toBe(fresh)
+  })
+
+  it('takes the hash of another program once, in each form that the table keeps, and keeps scrypt from then on', async () => {
+    const keep = (kept: string) =>
+      database.owner.execute(sql`update staff_passwords set password_hash = ${text(kept)} where email = ${text(suzuki.email)}`)
+    const taken = madeElsewhere.flatMap(({ hash: made }) => {
+      const read = readHash(made)
+      return read.kind === 'known' ? [read.stored] : []
+    })
+    for (const stored of taken) expect(await keep(stored)).toBe(1)
+    for (const refused of ['{SSHA}ryrGuMHQEg7sN1IqcBvZZXBm1nNcq5XS', '5f4dcc3b5aa765d61d8327deb882cf99', 'password'])
+      await expect(keep(refused)).rejects.toThrow(DatabaseError)
+    const { hash: django, password } = madeElsewhere.find(({ hash: made }) => made.startsWith('pbkdf2_sha1$'))!
+    await keep(django)
+    expect((await signIn(suzuki.email, 'wrong')).status).toBe(401)
+    expect((await signIn(suzuki.email, password)).status).toBe(200)
+    expect(await hashOf(suzuki)).toMatch(/^\$scrypt\$/)
+    expect((await signIn(suzuki.email, password)).status).toBe(200)
   })
 
   it('begins after a sign-out everywhere, also within its second', async () => {

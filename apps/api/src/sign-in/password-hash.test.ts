@@ -22,6 +22,18 @@ describe('a password hash', () => {
     expect(await verifyPassword(stored, 'wrong', LOWEST_COST)).toBe(false)
   })
 
+  // Made by Django 5.2, passlib 1.7 and argon2-cffi 25.1: packages/legacy-passwords has the rest.
+  it.each([
+    'pbkdf2_sha1$50000$quKW5Qe6lQD0cqNavjj9zB$Fm3QqVFVIXeZm9H/Z8CvoeWf93k=',
+    'bcrypt_sha256$$2b$06$hkfnO3rCrmeYGif.mdPSqe7fV.78DOBnSZjGq9rwhYyU3Abof9SHC',
+    '$pbkdf2-sha256$29000$UwoBIASAsBaiFCJkrDWGEA$FmWP2vLaK7B3XfZ3jXwv2RO9hvV3chlO.FqCu9DGQhE',
+    '$argon2i$v=19$m=19456,t=2,p=1$/ewCjUVcH2BSLNLoJN2zlA$xb+gD6203UxzpK4HtDnVOcTTSYyf9lK8cm6Bg9IuGpU',
+  ])('of another program is taken as it is and made anew: %s', async (stored) => {
+    expect(isOutdated(stored)).toBe(true)
+    expect(await verifyPassword(stored, 'correct horse battery staple', LOWEST_COST)).toBe(true)
+    expect(await verifyPassword(stored, 'correct horse battery', LOWEST_COST)).toBe(false)
+  })
+
   it('of another cost is taken and made anew', async () => {
     const cheap = '$scrypt$ln=10,r=8,p=1$YWJjZGVmZ2hpamtsbW5vcA$Ni517A2LhJwEDRf912KkBsRC784kBcab1a7H2ic1YnY'
     expect(isOutdated(cheap)).toBe(true)
@@ -37,6 +49,8 @@ describe('a password hash', () => {
     '$2b$31$AAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     '$scrypt$ln=40,r=8,p=3$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     '$scrypt$ln=15,r=8,p=3$$',
+    '{SSHA}ryrGuMHQEg7sN1IqcBvZZXBm1nNcq5XS',
+    '$argon2id$v=19$m=4194304,t=1,p=1$YWJjZGVmZ2hpamtsbW5vcA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   ])('is no hash of anything: %j', async (stored) => {
     expect(await verifyPassword(stored, PASSWORD, LOWEST_COST)).toBe(false)
   })

@@ -1,6 +1,6 @@
+import { parseCsv } from '@sekisho/text-files/parse-csv'
 import { expect, it } from 'vitest'
 import { csvText } from '../../csv/csv-text.ts'
-import { parseCsv } from './parse-csv.ts'
 
 it('is read back as it was written', () => {
   const rows = [

@@ -1,10 +1,10 @@
 import type { Role } from '@sekisho/permissions/table'
+import { OpenQuote, parseCsv, type CsvRow } from '@sekisho/text-files/parse-csv'
 import type { Language } from '../../format/language.ts'
-import { LARGEST_FILE } from './read-text-file.ts'
 import { readNamedAddress } from './named-address.ts'
-import { OpenQuote, parseCsv, type CsvRow } from './parse-csv.ts'
 import { roleOf } from './role-words.ts'
 
+export const LARGEST_FILE = 200_000
 const MOST_ROWS = 100
 const MOST_COLUMNS = 20
 

@@ -1,3 +1,4 @@
+import { UnreadableFile } from '@sekisho/text-files/read-text-file'
 import { useRef, useState } from 'react'
 import { staffInviteMessages } from '../../i18n/messages/staff-invite.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -5,7 +6,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FileField } from '../../ui/file-field.tsx'
 import { readFile, type ImportReading } from './read-import-file.ts'
-import { LARGEST_FILE, UnreadableFile } from './read-text-file.ts'
+import { LARGEST_FILE } from './import-rows.ts'
 
 interface Props {
   defaults: Parameters<typeof readFile>[1]

@@ -1,5 +1,5 @@
-import { readImport, type Import } from './import-rows.ts'
-import { readingsOf, type Reading } from './read-text-file.ts'
+import { readingsOf, type Reading } from '@sekisho/text-files/read-text-file'
+import { LARGEST_FILE, readImport, type Import } from './import-rows.ts'
 
 /** A reading of a file, with the import that it makes. */
 export interface ImportReading extends Reading {
@@ -12,7 +12,7 @@ export interface ImportReading extends Reading {
  * @throws UnreadableFile
  */
 export function readFile(bytes: Uint8Array, defaults: Parameters<typeof readImport>[1]): ImportReading[] {
-  const readings = readingsOf(bytes).map((reading) => ({ ...reading, read: readImport(reading.text, defaults) }))
+  const readings = readingsOf(bytes, LARGEST_FILE).map((reading) => ({ ...reading, read: readImport(reading.text, defaults) }))
   const sound = readings.filter(({ read }) => 'rows' in read)
   return sound.length === 1 ? sound : readings
 }

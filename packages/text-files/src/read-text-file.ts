@@ -1,5 +1,3 @@
-export const LARGEST_FILE = 200_000
-
 /** Why a file cannot be read. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile'
@@ -10,25 +8,30 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** What a file of a spreadsheet, a mail or a dump in Japan is written in. */
+export const encodings = ['UTF-8', 'UTF-16', 'ISO-2022-JP', 'EUC-JP', 'Shift_JIS'] as const
+export type Encoding = (typeof encodings)[number]
+
 /** A text and what its bytes were read as. */
 export interface Reading {
   text: string
-  encoding: 'UTF-8' | 'UTF-16' | 'ISO-2022-JP' | 'EUC-JP' | 'Shift_JIS'
+  encoding: Encoding
 }
 
 /**
  * What the bytes of a file can mean, the likelier first. Marks, UTF-8 and escapes leave no doubt; what is none of
  * them is EUC-JP or Shift_JIS (Excel in Japan), and a few short texts are sound in both: `ｻｳ` is `山` in the other.
+ * @param largest in bytes
  * @throws UnreadableFile
  */
-export function readingsOf(bytes: Uint8Array): Reading[] {
-  if (bytes.length > LARGEST_FILE) throw new UnreadableFile('too-large')
+export function readingsOf(bytes: Uint8Array, largest: number): Reading[] {
+  if (bytes.length > largest) throw new UnreadableFile('too-large')
   const readings = candidatesFor(bytes).flatMap(([encoding, label]) => decodeAs(encoding, label, bytes) ?? [])
   if (readings.length === 0) throw new UnreadableFile('not-text')
   return readings[0]?.encoding === 'UTF-8' ? readings.slice(0, 1) : readings
 }
 
-type Candidate = readonly [encoding: Reading['encoding'], label: string]
+type Candidate = readonly [encoding: Encoding, label: string]
 
 function candidatesFor(bytes: Uint8Array): readonly Candidate[] {
   const order = utf16Order(bytes)
@@ -53,7 +56,7 @@ function utf16Order(bytes: Uint8Array): 'le' | 'be' | null {
   return first === 0 ? 'le' : 'be'
 }
 
-function decodeAs(encoding: Reading['encoding'], label: string, bytes: Uint8Array): Reading | null {
+function decodeAs(encoding: Encoding, label: string, bytes: Uint8Array): Reading | null {
   try {
     const text = new TextDecoder(label, { fatal: true }).decode(bytes)
     const isGuessed = encoding === 'UTF-16' && !/[,;\t\n]/.test(text)
@@ -62,3 +65,22 @@ function decodeAs(encoding: Reading['encoding'], label: string, bytes: Uint8Arra
     return null
   }
 }
+
+/**
+ * The lines (1 is the first) that cannot be read in an encoding whose line ends are those of ASCII: where somebody pasted
+ * another file's lines, or a byte was lost.
+ * @param most so many are looked for
+ */
+export function unreadableLines(bytes: Uint8Array, encoding: 'UTF-8' | 'EUC-JP' | 'Shift_JIS', most = 10): number[] {
+  const found: number[] = []
+  let [line, from] = [1, 0]
+  while (from <= bytes.length && found.length < most) {
+    const at = bytes.indexOf(LINE_FEED, from)
+    const end = at < 0 ? bytes.length : at
+    if (decodeAs(encoding, encoding.toLowerCase(), bytes.subarray(from, end)) === null) found.push(line)
+    ;[line, from] = [line + 1, end + 1]
+  }
+  return found
+}
+
+const LINE_FEED = 0x0a

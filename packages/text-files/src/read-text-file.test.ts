@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { LARGEST_FILE, readingsOf } from './read-text-file.ts'
+import { readingsOf as readings, unreadableLines } from './read-text-file.ts'
+
+const LARGEST = 200_000
+const readingsOf = (bytes: Uint8Array) => readings(bytes, LARGEST)
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
@@ -37,6 +40,14 @@ describe('a file from a spreadsheet', () => {
     expect(() => readingsOf(Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0x00, 0xff))).toThrow('not-text')
     expect(() => readingsOf(utf8('PK\u0003\u0004'))).toThrow('not-text')
     expect(() => readingsOf(utf8('山田\0花子'))).toThrow('not-text')
-    expect(() => readingsOf(new Uint8Array(LARGEST_FILE + 1))).toThrow('too-large')
+    expect(() => readingsOf(new Uint8Array(LARGEST + 1))).toThrow('too-large')
+  })
+
+  it('of two encodings is none, and its other lines are told by number', () => {
+    const shiftJis = Uint8Array.of(0x8e, 0x81, 0x96, 0xbc, 0x0a)
+    const mixed = Uint8Array.from([...utf8('a\n氏名\n'), ...shiftJis, ...utf8('山田\n'), 0x8e])
+    expect(() => readingsOf(mixed)).toThrow('not-text')
+    expect([unreadableLines(mixed, 'UTF-8'), unreadableLines(mixed, 'UTF-8', 1)]).toEqual([[3, 5], [3]])
+    expect(unreadableLines(utf8('a\n氏名\n'), 'UTF-8')).toEqual([])
   })
 })

@@ -18,12 +18,11 @@ export interface CsvRow {
  * Reads comma-separated values (RFC 4180), their kin with semicolons, or what a spreadsheet puts on the clipboard,
  * where tabs separate. Quoted fields may hold separators, line breaks and doubled quotation marks. Rows without any
  * text are left out.
+ * @param separator the one that the text itself tells when not given
  * @throws OpenQuote
  */
-export function parseCsv(text: string): CsvRow[] {
-  // Excel's own hint, which it takes for itself and never shows.
-  const hint = /^sep=(.)(?:\r\n?|\n)/i.exec(text)
-  const separator = hint?.[1] ?? separatorOf(text)
+export function parseCsv(text: string, separator = separatorOf(text)): CsvRow[] {
+  const hint = HINT.exec(text)
   const rows: CsvRow[] = []
   let at = hint?.[0].length ?? 0
   let line = hint ? 2 : 1
@@ -48,8 +47,13 @@ export function parseCsv(text: string): CsvRow[] {
   return rows.filter(({ fields }) => fields.some((field) => field.trim() !== ''))
 }
 
-/** The one that the first line has outside of quotation marks: a tab before all, else the commoner of the two. */
-function separatorOf(text: string): string {
+/** Excel's own hint, which it takes for itself and never shows. */
+const HINT = /^sep=(.)(?:\r\n?|\n)/i
+
+/** The one of the hint, or that the first line has outside of quotation marks: a tab before all, else the commoner of the two. */
+export function separatorOf(text: string): string {
+  const hinted = HINT.exec(text)?.[1]
+  if (hinted !== undefined) return hinted
   const [first = ''] = text.replaceAll(/"[^"]*"/g, '').split(/[\r\n]/, 1)
   const count = (separator: string) => first.split(separator).length
   if (first.includes('\t')) return '\t'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { workGrowth } from '../../../../../scripts/work-growth.ts'
+import { workGrowth } from '../../../scripts/work-growth.ts'
 import { OpenQuote, parseCsv } from './parse-csv.ts'
 
 const fieldsOf = (text: string) => parseCsv(text).map(({ fields }) => fields)
