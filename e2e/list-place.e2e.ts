@@ -75,7 +75,43 @@ test.describe('who comes back to a list', () => {
     await expect(link).toBeFocused()
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(left)
   })
+
+  for (const width of [1440, 390]) {
+    test(`sees the rows around theirs first, and nothing moves when the others come, ${width} pixels wide`, async ({ page, signIn }) => {
+      await signIn('suzuki', page, '/events?period=all&sort=startsAt')
+      await page.setViewportSize({ width, height: 844 })
+      await settled(page)
+      const link = await open(page, 25)
+      await expect(async () => {
+        await link.click()
+        await settled(page)
+        const frames = await framesOfReturn(page)
+        expect(frames[0]!.rows).toBeLessThan(frames.at(-1)!.rows / 2)
+        expect(new Set(frames.map(({ looks }) => looks)).size, JSON.stringify(frames)).toBe(1)
+        // The list is measured a moment after it was drawn.
+      }).toPass()
+    })
+  }
 })
+
+/** What is drawn of the list, frame by frame, from the way back on until it is whole. */
+const framesOfReturn = (page: Page) =>
+  page.evaluate(async () => {
+    const frames: { rows: number; looks: string }[] = []
+    window.history.back()
+    for (let whole = 0; whole < 10;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const table = document.querySelector('table')
+      const body = table?.tBodies[0]
+      if (!table || !body) continue
+      if (!body.querySelector(':scope > tr[aria-hidden]')) whole++
+      const widths = [...table.rows[0]!.cells].map((cell) => Math.round(cell.getBoundingClientRect().width))
+      const focused = document.activeElement?.getBoundingClientRect().top
+      const { top, height } = body.getBoundingClientRect()
+      frames.push({ rows: body.rows.length, looks: [...widths, Math.round(top), Math.round(height), Math.round(focused ?? 0)].join(' ') })
+    }
+    return frames
+  })
 
 const row = (page: Page, number: number) =>
   page

@@ -1,7 +1,9 @@
-import { localeOf, type Language } from './language.ts'
+import { inEach, type Language } from './language.ts'
+
+const numbers = inEach((locale) => new Intl.NumberFormat(locale))
 
 /** `12,345` */
-export const formatNumber = (value: number, language: Language): string => new Intl.NumberFormat(localeOf(language)).format(value)
+export const formatNumber = (value: number, language: Language): string => numbers(language).format(value)
 
 /** A total that may have stopped counting: `10,000+`. */
 export function formatTotal(total: number, isLowerBound: boolean, language: Language): string {

@@ -49,7 +49,21 @@ export const isSameDay = (one: string, other: string): boolean => dayOf(new Date
 
 export const isSameYear = (one: string, other: string): boolean => partsOf(one, 'ja').year === partsOf(other, 'ja').year
 
+/** By language and instant: a row asks several times for the same, and a list that is seen again for all of them. */
+const known = new Map<string, Parts>()
+const MOST_KNOWN = 1000
+
 function partsOf(instant: string, language: Language): Parts {
+  const key = `${language} ${instant}`
+  const before = known.get(key)
+  if (before) return before
+  if (known.size >= MOST_KNOWN) known.clear()
+  const parts = readParts(instant, language)
+  known.set(key, parts)
+  return parts
+}
+
+function readParts(instant: string, language: Language): Parts {
   const found = formatters[language].formatToParts(new Date(instant))
   const part = (type: Intl.DateTimeFormatPartTypes) => found.find((candidate) => candidate.type === type)?.value ?? ''
   return {

@@ -1,4 +1,6 @@
-import { localeOf, type Language } from './language.ts'
+import { inEach, type Language } from './language.ts'
+
+const formatters = inEach((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }))
 
 const units = [
   ['year', 365 * 86_400],
@@ -13,6 +15,5 @@ export function formatRelativeTime(instant: string, now: Date, language: Languag
   const seconds = (Date.parse(instant) - now.getTime()) / 1000
   const unit = units.find(([, length]) => Math.abs(seconds) >= length)
   if (!unit) return language === 'ja' ? 'たった今' : 'just now'
-  const formatter = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'always' })
-  return formatter.format(Math.trunc(seconds / unit[1]), unit[0])
+  return formatters(language).format(Math.trunc(seconds / unit[1]), unit[0])
 }

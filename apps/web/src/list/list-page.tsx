@@ -3,13 +3,14 @@ import { Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 
 import { useLocation } from 'react-router'
 import { listMessages } from '../i18n/messages/list.ts'
 import { useMessages } from '../i18n/use-messages.ts'
-import { DataTable, type Column, type Selection } from '../ui/data-table.tsx'
+import type { Column, Selection } from '../ui/data-table.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { FilterProblems } from './filter-problems.tsx'
 import { focusSearch } from './focus-search.ts'
 import { rememberListAddress } from './last-address.ts'
 import type { ListQuery } from './list-query.ts'
 import { ListResult, type Page } from './list-result.tsx'
+import { ListTable } from './list-table.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import { useListQuery, type ListQueryState } from './use-list-query.ts'
 
@@ -121,7 +122,7 @@ export function ListPage<Row extends object, N extends string, Key extends Query
           onCursor={(cursor) => change({ cursor } as ListQuery<N | Always>)}
         >
           {(rows, isStale) => (
-            <DataTable
+            <ListTable
               label={words.caption}
               rows={rows}
               columns={columns}

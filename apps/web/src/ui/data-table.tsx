@@ -44,18 +44,41 @@ export interface DataTableProps<Row> {
   selection?: Selection<Row> | undefined
   /** The heading that a row stands under; rows of one heading follow each other. */
   groupOf?: ((row: Row) => string) | null
+  /** Draws no more than these rows for now; all without it. */
+  part?: TablePart | null
+}
+
+/** Rows of a table between spaces as high as the rest, as it was measured before. */
+export interface TablePart {
+  /** The first row, and the one after the last. */
+  from: number
+  to: number
+  /** Pixels, as the next two. */
+  above: number
+  below: number
+  /** Of each column, the boxes' first, so that none moves when the rest comes. */
+  widths: readonly number[]
 }
 
 /** A plain table, dense on a desk; below 640 px each row becomes a card with its labels. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, rows, columns, rowId, rowHref, sort, onSort, isStale = false, selection, groupOf = null } = props
+  const { label, rows, columns, rowId, rowHref, sort, onSort, isStale = false, selection, groupOf = null, part = null } = props
+  const { from = 0, to = rows.length } = part ?? {}
   const chosen = selection ? rows.filter((row) => selection.ids.has(rowId(row))).length : 0
   return (
     <div
-      aria-busy={isStale}
+      aria-busy={isStale || part !== null}
       className={`overflow-x-auto rounded-lg border border-line bg-surface sm:max-h-[max(22rem,calc(100dvh-15rem))] sm:overflow-y-auto ${isStale ? 'opacity-60' : ''}`}
     >
-      <table aria-label={label} className="w-full border-separate border-spacing-0 text-left max-sm:block">
+      <table aria-label={label} className={`w-full border-separate border-spacing-0 text-left max-sm:block ${part ? 'table-fixed' : ''}`}>
+        {part && (
+          <colgroup>
+            {selection && <col style={{ width: part.widths[0] }} />}
+            {columns.map(({ id }, at) => (
+              <col key={id} style={{ width: part.widths[at + (selection ? 1 : 0)] }} />
+            ))}
+          </colgroup>
+        )}
         <thead className="max-sm:sr-only">
           <tr>
             {selection && (
@@ -74,9 +97,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody className="max-sm:block">
-          {rows.map((row, at) => (
+          {part && <Space height={part.above} />}
+          {rows.slice(from, to).map((row, index) => (
             <Fragment key={rowId(row)}>
-              {groupOf && (at === 0 || groupOf(rows[at - 1]!) !== groupOf(row)) && (
+              {groupOf && (from + index === 0 || groupOf(rows[from + index - 1]!) !== groupOf(row)) && (
                 <tr className="max-sm:block">
                   <th
                     scope="colgroup"
@@ -97,11 +121,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               />
             </Fragment>
           ))}
+          {part && <Space height={part.below} />}
         </tbody>
       </table>
     </div>
   )
 }
+
+/** Holds the place of rows that are not drawn yet. */
+const Space = ({ height }: { height: number }) => height > 0 && <tr aria-hidden className="max-sm:block" style={{ height }} />
 
 interface HeaderCellProps<Row> {
   column: Column<Row>
