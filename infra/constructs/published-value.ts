@@ -14,6 +14,8 @@ export type ValueName =
   | 'identity/user-pool-client-id'
   | 'identity/identity-pool-id'
   | 'data/cluster-arn'
+  | 'data/database-name'
+  | 'data/master-secret-arn'
   | `data/secret/${string}`
   | 'api/id'
   | 'web/url'

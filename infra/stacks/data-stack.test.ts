@@ -11,6 +11,12 @@ describe('the data stack with a cluster of our own', () => {
       ...servedDatabaseRoles('iam').map(({ name }) => `/sekisho/dev/data/secret/${name}`),
     ])
   })
+
+  it('publishes where the master secret is in custom mode alone, and never what is in it', () => {
+    const parameters = Object.values(propertiesOf(templateOf('data', deploymentOf('dev', 'custom')), 'AWS::SSM::Parameter'))
+    const [name, secret] = ['database-name', 'master-secret-arn'].map((value) => parameters.find(({ Name }) => Name.endsWith(value)))
+    expect([name!['Value'], JSON.stringify(secret!['Value'])]).toEqual(['sekisho', expect.stringContaining('MasterUserSecret.SecretArn')])
+  })
 })
 
 describe('the data stack with a cluster that exists', () => {

@@ -29,6 +29,11 @@ export class DataStack extends Stack {
       after: cluster instanceof SleepingCluster ? [cluster.writer] : [],
     })
     publish(this, stage, 'data/cluster-arn', cluster.clusterArn)
+    // Where the company keeps its own passwords: by them `sekisho migrate staff` writes the table that no login may write.
+    if (deployment.authorizer === 'custom') {
+      publish(this, stage, 'data/database-name', stage.database.databaseName)
+      publish(this, stage, 'data/master-secret-arn', cluster.masterSecretArn)
+    }
     for (const [role, arn] of Object.entries(secrets.arns)) publish(this, stage, `data/secret/${role}`, arn)
   }
 }

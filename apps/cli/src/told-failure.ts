@@ -1,3 +1,4 @@
+import { DatabaseError } from '@sekisho/database/database-error'
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
 import { PoolError } from '@sekisho/identity/people/user-pool'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
@@ -18,6 +19,7 @@ export function toldFailure(error: unknown): Failure {
   if (error instanceof RefusedExport) return new Failure(error.message, { end: error.isForNow ? 'unfinished' : 'refused', cause: error })
   if (error instanceof AwsCallError) return ofAws(error)
   if (error instanceof PoolError) return unreachable(`The user pool does not do it: ${error.type}.`, error)
+  if (error instanceof DatabaseError) return unreachable(`The database does not do it: ${error.code}.`, error)
   if (error instanceof DirectoryError) return unreachable('The directory does not answer.', error)
   if (isNetwork(error)) return unreachable('AWS does not answer at the address that is set.', error)
   return new Failure('Something in this program is wrong; nothing more can be said for sure.', {

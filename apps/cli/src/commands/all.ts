@@ -5,6 +5,7 @@ import { exportDirectory } from './export.ts'
 import { identityCheck } from './identity-check.ts'
 import { importDirectory } from './import.ts'
 import { keygen } from './keygen.ts'
+import { migrateStaff } from './migrate-staff.ts'
 import { permissionsProve } from './permissions-prove.ts'
 import { restore } from './restore.ts'
 import { shapeRecord } from './shape-record.ts'
@@ -16,6 +17,7 @@ export const commands: readonly CommandFile<never>[] = [
   drill,
   exportDirectory,
   importDirectory,
+  migrateStaff,
   keygen,
   identityCheck,
   shapeRecord,

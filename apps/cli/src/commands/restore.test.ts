@@ -26,6 +26,7 @@ async function run(call: AwsJson, options: Partial<Parameters<typeof restore.run
       call,
       published: async (name) => published[name] ?? '',
       findPublished: async (name) => published[name] ?? null,
+      database: () => Promise.reject(new Error('no database here')),
     }),
     progress: (title) => ({ at: (done, total) => seen.terminal.note(`${title}: ${done} of ${total}`), end: () => undefined }),
     now: () => new Date(),

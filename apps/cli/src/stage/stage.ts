@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Database } from '@sekisho/database/database'
+import { awsEndpoint } from '@sekisho/identity/aws/aws-endpoint'
 import { awsEnvironment, type AwsEnvironment } from '@sekisho/identity/aws/aws-environment'
 import { AwsCallError, awsJson, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { Failure, misused } from '../failure.ts'
@@ -22,6 +24,8 @@ export interface Stage {
   published(name: string): Promise<string>
   /** The same, or null where nobody did. */
   findPublished(name: string): Promise<string | null>
+  /** Its business data as the owner, where the company keeps its own passwords. @throws Failure elsewhere */
+  database(): Promise<Database>
 }
 
 /** A person waits at the other end, perhaps behind a slow line: longer than a function may. */
@@ -34,13 +38,24 @@ export function openStage({ stage: name = 'dev', local, state }: StageOptions, e
   if (state !== undefined && !local) throw misused('--state belongs to --local.')
   const aws = local ? localCloud(state) : account(env)
   const call: AwsJson = (asked) => awsJson(aws)({ timeoutMs: PATIENCE_MS, ...asked })
+  const published = async (value: string) => (await parameter(call, name, value)) ?? missing(name, value)
   return {
     name,
     region: aws.region,
     call,
-    published: async (value) => (await parameter(call, name, value)) ?? missing(name, value),
+    published,
     findPublished: (value) => parameter(call, name, value),
+    database: () => ownedDatabase(aws, published),
   }
+}
+
+/** No login of the product may write what the owner may: the secret is found by its ARN, and AWS asks who reads it. */
+async function ownedDatabase(aws: AwsEnvironment, published: Stage['published']): Promise<Database> {
+  const names = ['data/cluster-arn', 'data/database-name', 'data/master-secret-arn']
+  const [clusterArn = '', database = '', secret = ''] = await Promise.all(names.map(published))
+  const { createDataApi } = await import('@sekisho/database/data-api')
+  const at = { endpoint: awsEndpoint('RDS_DATA', aws), region: aws.region, credentials: aws.credentials }
+  return createDataApi({ ...at, clusterArn, database }).connect(secret)
 }
 
 function account(env: Readonly<Record<string, string | undefined>>): AwsEnvironment {

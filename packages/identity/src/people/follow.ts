@@ -36,8 +36,11 @@ const takingAway: ReadonlySet<Intent['operation']> = new Set(['suspend', 'remove
 
 type Follower = (means: FollowMeans, record: StaffRecord, intent: Intent) => Promise<Partial<Followed> | void>
 
+/** Somebody who comes from another system suspended is mailed nothing and gets a disabled account. */
 const invite: Follower = async (means, record) => {
-  const { sub } = await makeAccount(means, record)
+  const isStopped = record.status === 'suspended'
+  const { sub } = await makeAccount({ ...means, ownPasswords: means.ownPasswords || isStopped }, record)
+  if (isStopped) await means.pool.administer('AdminDisableUser', sub)
   await means.pool.administer('AdminAddUserToGroup', sub, { GroupName: record.role })
   return { patch: { sub } }
 }

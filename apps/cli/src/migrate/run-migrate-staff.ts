@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { awake } from '@sekisho/database/awake'
+import { directoryTable } from '@sekisho/identity/people/directory-table'
+import { readRoster } from '@sekisho/identity/people/roster'
+import { StaffDirectory } from '@sekisho/identity/people/staff-directory'
+import { userPool } from '@sekisho/identity/people/user-pool'
+import { pacedCall } from '@sekisho/identity/restore/pace'
+import { realClock } from '@sekisho/identity/restore/run-clock'
+import type { Answer, Context } from '../command.ts'
+import { Failure, misused } from '../failure.ts'
+import type { Stage } from '../stage/stage.ts'
+import { enterPeople, type EnteredPeople } from './enter-people.ts'
+import type { Candidate } from './judge-people.ts'
+import { readPeopleMap } from './people-map.ts'
+import { reportOn, type PeopleReport } from './people-report.ts'
+import { readTable } from './read-table.ts'
+import { reportInWords, resultInWords } from './report-words.ts'
+
+export interface MigrateStaffOptions {
+  from?: string
+  map?: string
+  check?: boolean
+  dryRun?: boolean
+  newPasswords?: boolean
+  withoutWrong?: boolean
+  invite?: boolean
+}
+
+const NAME = 'sekisho migrate staff'
+
+/** Reads the file, says what it comes to, and enters its people unless only that was asked. @throws Failure */
+export async function runMigrateStaff(options: MigrateStaffOptions, context: Context): Promise<Answer> {
+  if (!options.from) throw misused('Say which people: --from people.csv')
+  if (!options.map) throw misused('Say what its columns and roles mean: --map map.json')
+  const map = readPeopleMap(bytesOf(options.map).toString('utf8'))
+  const table = readTable(bytesOf(options.from), map)
+  const judging = { map, newPasswords: options.newPasswords ?? false, takesHashes: true }
+  if (options.check) return reportAlone(reportOn(table, judging, null).report)
+  const stage = context.connect()
+  const directory = await directoryOf(stage, context)
+  const { report, people } = reportOn(table, { ...judging, takesHashes: directory.ownPasswords }, await readRoster(directory.table))
+  if (options.dryRun) return reportAlone(report)
+  if (report.faults.length > 0 && !options.withoutWrong) {
+    const hint = 'Mend the file, or enter the others with --without-wrong. Nothing was written.'
+    const { json, text, end } = reportAlone(report)
+    return { json, text: `${text}\n${hint}`, ...(end && { end }) }
+  }
+  requireInvite(directory, options)
+  context.terminal.note(reportInWords(report))
+  return enter({ stage, directory, report, people }, context)
+}
+
+const reportAlone = (report: PeopleReport): Answer => ({
+  json: report,
+  text: reportInWords(report),
+  ...(report.faults.length > 0 && { end: 'refused' }),
+})
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    throw misused(`${path} cannot be read: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}.`)
+  }
+}
+
+/** Where passwords are at Cognito everybody is mailed: nobody does that by accident. */
+function requireInvite({ ownPasswords }: StaffDirectory, { invite }: MigrateStaffOptions): void {
+  if (ownPasswords || invite) return
+  throw new Failure('This stage keeps no passwords of its own: no hash is taken along, and everybody is mailed an invitation.', {
+    hint: '--invite does that.',
+  })
+}
+
+/** The stage's people, within four fifths of AWS's quotas; in silence where the company keeps the passwords. */
+async function directoryOf(stage: Stage, { now }: Context): Promise<StaffDirectory> {
+  const [name, pool, sessions] = await Promise.all([
+    stage.published('vault/directory-table-name'),
+    stage.published('identity/user-pool-id'),
+    stage.findPublished('vault/sessions-table-name'),
+  ])
+  const { call } = pacedCall(stage.call, realClock)
+  return new StaffDirectory({ table: directoryTable(call, name), pool: userPool(call, pool), now, ownPasswords: sessions !== null })
+}
+
+interface Entering {
+  stage: Stage
+  directory: StaffDirectory
+  report: PeopleReport
+  people: readonly Candidate[]
+}
+
+async function enter({ stage, directory, report, people }: Entering, { progress }: Context): Promise<Answer> {
+  const database = directory.ownPasswords ? await stage.database() : null
+  if (database) await awake(database, {})
+  const asker = { actor: { staffId: null, name: NAME, role: 'system' }, requestId: crypto.randomUUID(), sourceIp: null, authTime: null }
+  const line = progress('Entering people')
+  const entered = await enterPeople(people, { directory, database, asker, told: line.at }).finally(line.end)
+  return { json: { ...report, written: entered }, text: resultInWords(entered), end: endOf(entered) }
+}
+
+function endOf({ later, refused }: EnteredPeople) {
+  if (later.length > 0) return 'unfinished'
+  return refused.length > 0 ? 'refused' : 'done'
+}
