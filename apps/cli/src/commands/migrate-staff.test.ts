@@ -141,8 +141,25 @@ describe('sekisho migrate staff', () => {
     await run()
     const file = csv(['hanako@example.jp', '山田 花子', '2', '1', bcrypt])
     const { report } = await run({ file })
-    expect(report.there).toEqual({ count: 1, differ: [{ email: 'hanako@example.jp', line: 2, field: 'role', here: mighty, file: least }] })
+    expect(report.there).toMatchObject({
+      count: 1,
+      differ: [{ email: 'hanako@example.jp', line: 2, field: 'role', here: mighty, file: least }],
+    })
     expect((await world.records()).find(({ email }) => email === 'hanako@example.jp')!.role).toBe(mighty)
+  })
+
+  it('brings nobody back who was removed here since', async () => {
+    await run()
+    const before = (await world.records()).find(({ email }) => email === 'hanako@example.jp')!
+    await world.people.change(before, 'remove', { status: 'removed' })
+    const { report } = await run()
+    expect(report).toMatchObject({
+      ready: 2,
+      admins: [],
+      there: { count: 2, removed: ['hanako@example.jp'] },
+      written: { entered: 0, there: 2 },
+    })
+    expect((await world.records()).map(({ status }) => status).toSorted()).toEqual(['invited', 'removed', 'suspended'])
   })
 
   it('gives the row of an earlier person to whoever has the address now', async () => {

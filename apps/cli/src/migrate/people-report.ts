@@ -22,7 +22,12 @@ export interface PeopleReport {
   duplicates: Duplicate[]
   faults: RowFault[]
   /** Who is in the directory already, and in what they differ there; null when it was not asked. */
-  there: { count: number; differ: { email: string; line: number; field: string; here: string; file: string }[] } | null
+  there: {
+    count: number
+    differ: { email: string; line: number; field: string; here: string; file: string }[]
+    /** Who was removed here: an older file brings nobody back. */
+    removed: string[]
+  } | null
 }
 
 export interface ReportedPeople {
@@ -39,7 +44,10 @@ export function reportOn(table: PeopleTable, judging: Judging, roster: readonly 
     judged.flatMap((one) => ('candidate' in one ? [one.candidate] : [])),
     new Map(wrong),
   )
-  const people = of.people.toSorted((a, b) => Number(mayAppoint(b.role)) - Number(mayAppoint(a.role)))
+  const there = roster && whoIsThere(of.people, roster)
+  const people = of.people
+    .filter(({ email }) => !there?.removed.includes(email))
+    .toSorted((a, b) => Number(mayAppoint(b.role)) - Number(mayAppoint(a.role)))
   const faults = [...table.faults, ...judged.flatMap((one) => ('faults' in one ? one.faults : [])), ...of.faults]
   const out = judged.flatMap((one) => ('leftOut' in one ? [one.leftOut] : []))
   const { format, encoding, delimiter, rows } = table
@@ -57,7 +65,7 @@ export function reportOn(table: PeopleTable, judging: Judging, roster: readonly 
     admins: people.filter(({ role }) => mayAppoint(role)).map(({ email }) => email),
     duplicates: of.duplicates,
     faults: faults.toSorted((a, b) => a.line - b.line),
-    there: roster && whoIsThere(people, roster),
+    there,
   }
   return { report, people }
 }
@@ -74,5 +82,7 @@ function whoIsThere(people: readonly Candidate[], roster: readonly RosterRow[]):
       ? []
       : [{ email, line, field: 'state', here: here.status, file: isSuspended ? 'suspended' : 'active' }]),
   ])
-  return { count: both.length, differ }
+  const gone = new Set(roster.filter(({ status }) => status === 'removed').map(({ email }) => email))
+  const removed = people.map(({ email }) => email).filter((email) => gone.has(email) && !known.has(email))
+  return { count: both.length, differ, removed }
 }

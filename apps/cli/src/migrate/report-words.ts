@@ -16,6 +16,7 @@ export function reportInWords(report: PeopleReport): string {
     ...(mustChoose.length > 0 ? [`Must choose a new password: ${some(mustChoose)}.`] : []),
     `Could give others roles: ${some(admins)}.`,
     ...(there ? [`In the directory already: ${there.count}; they stay as they are.`] : []),
+    ...(there && there.removed.length > 0 ? [`Removed here, and stay so: ${some(there.removed)}.`] : []),
     ...(there && there.differ.length > 0 ? ['Other here than in the file:', differInWords(there.differ)] : []),
     ...duplicatesInWords(report),
     ...faultsInWords(report),
