@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { IDEMPOTENCY_HEADER } from '@sekisho/contract/headers'
@@ -11,13 +14,17 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const [mighty, other] = ['admin', 'operator']
 const email = `${randomUUID().slice(-12)}@sekisho.example`
 const reason = 'tests'
+const folder = mkdtempSync(join(tmpdir(), 'sekisho-own-passwords-'))
 let cloud: PrivateCloud
 
 /** The product of a company that keeps the passwords itself. */
 beforeAll(async () => {
-  cloud = await startPrivateCloud({ cdkOut: join(root, 'infra/modes.out/custom') })
+  cloud = await startPrivateCloud({ cdkOut: join(root, 'infra/modes.out/custom'), state: join(folder, 'state') })
 })
-afterAll(() => cloud.close())
+afterAll(async () => {
+  await cloud.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 async function send(method: string, path: string, { token, body }: { token?: string; body?: object } = {}) {
   const headers = {
@@ -82,4 +89,46 @@ it('somebody invited signs in, is listed and counted, and is suspended, reinstat
   expect(mails).toBe(0)
   const { answer } = await send('POST', '/api/staff-backup/reconcile', { token, body: { repair: false } })
   expect((answer['differences'] as { email: string | null }[]).filter((one) => one.email === email)).toEqual([])
+})
+
+/** Runs a command beside this process, whose cloud it asks. */
+const sekisho = (...words: string[]) =>
+  new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+    const args = [join(root, 'apps/cli/src/main.ts'), ...words, '--local', '--state', join(folder, 'state')]
+    execFile(process.execPath, args, (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), stdout, stderr }))
+  })
+
+it('people of an earlier system sign in with the password they have, whose hash is ours from then on; a second run changes nothing', async () => {
+  const password = 'correct horse battery staple'
+  // Made by Django 5.2, htpasswd of Apache 2.4, passlib 1.7 and argon2-cffi 25.1 (packages/legacy-passwords has how).
+  const hashes = [
+    'pbkdf2_sha1$50000$quKW5Qe6lQD0cqNavjj9zB$Fm3QqVFVIXeZm9H/Z8CvoeWf93k=',
+    '$2y$10$cy8fxaBrFgs6NHtR4BDT2eplGG87PKgHvUXavexkTFbu3K53DBhA2',
+    '$pbkdf2-sha256$29000$UwoBIASAsBaiFCJkrDWGEA$FmWP2vLaK7B3XfZ3jXwv2RO9hvV3chlO.FqCu9DGQhE',
+    '$argon2i$v=19$m=19456,t=2,p=1$/ewCjUVcH2BSLNLoJN2zlA$xb+gD6203UxzpK4HtDnVOcTTSYyf9lK8cm6Bg9IuGpU',
+  ]
+  const people = hashes.map((hash, index) => ({ mail: `${randomUUID().slice(-12)}@sekisho.example`, name: `移行 ${index}`, role: 1, hash }))
+  const [from, map] = [join(folder, 'people.jsonl'), join(folder, 'map.json')]
+  writeFileSync(from, people.map((one) => JSON.stringify(one)).join('\n'))
+  const columns = { email: 'mail', name: 'name', role: 'role', password: 'hash' }
+  writeFileSync(map, JSON.stringify({ columns, roles: { '1': other } }))
+  const migrate = () => sekisho('migrate', 'staff', '--from', from, '--map', map, '--json')
+  const first = await migrate()
+  expect([first.status, JSON.parse(first.stdout)]).toMatchObject([
+    0,
+    { forms: { pbkdf2: 2, bcrypt: 1, argon2i: 1 }, written: { entered: 4 } },
+  ])
+  expect((await signIn('wrong', people[0]!.mail)).status).toBe(401)
+  for (const { mail } of people) expect(await signIn(password, mail)).toMatchObject({ status: 200, answer: { role: other } })
+  const kept = () =>
+    cloud.services.rdsData.asOwner(({ engine }) =>
+      engine.query(
+        `select email, password_hash from staff_passwords where email in (${people.map(({ mail }) => `'${mail}'`).join(', ')}) order by email`,
+      ),
+    )
+  const { rows } = await kept()
+  expect(rows.filter((row) => String(row['password_hash']).startsWith('$scrypt$ln=15,r=8,p=3$'))).toHaveLength(4)
+  const second = await migrate()
+  expect(JSON.parse(second.stdout)).toMatchObject({ written: { entered: 0, there: 4, passwords: { written: 0, there: 4 } } })
+  expect((await kept()).rows).toEqual(rows)
 })

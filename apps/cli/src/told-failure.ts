@@ -19,7 +19,7 @@ export function toldFailure(error: unknown): Failure {
   if (error instanceof RefusedExport) return new Failure(error.message, { end: error.isForNow ? 'unfinished' : 'refused', cause: error })
   if (error instanceof AwsCallError) return ofAws(error)
   if (error instanceof PoolError) return unreachable(`The user pool does not do it: ${error.type}.`, error)
-  if (error instanceof DatabaseError) return unreachable(`The database does not do it: ${error.code}.`, error)
+  if (error instanceof DatabaseError) return unreachable(inWords(error), error)
   if (error instanceof DirectoryError) return unreachable('The directory does not answer.', error)
   if (isNetwork(error)) return unreachable('AWS does not answer at the address that is set.', error)
   return new Failure('Something in this program is wrong; nothing more can be said for sure.', {
@@ -28,6 +28,9 @@ export function toldFailure(error: unknown): Failure {
     cause: error,
   })
 }
+
+/** The service's or PostgreSQL's name of the refusal; an error of the database holds no value. */
+export const inWords = ({ message }: DatabaseError): string => `The database does not do it: ${message.replace(/^Database: /, '')}.`
 
 /** Commander's sentences begin in lower case and with "error: ". */
 function ofCommander({ message }: CommanderError): Failure {

@@ -13,7 +13,14 @@ const lifeMs = 30 * 24 * 60 * 60 * 1000
  */
 export function administratorOf({ cloud, roles }: Kernel): CloudDescription['administrator'] {
   const arn = `arn:aws:iam::${cloud.accountId}:role/${name}`
-  const actions = ['dynamodb:*', 'cognito-idp:*', 'ssm:GetParameter', 'lambda:InvokeFunction']
+  const actions = [
+    'dynamodb:*',
+    'cognito-idp:*',
+    'ssm:GetParameter',
+    'lambda:InvokeFunction',
+    'rds-data:*',
+    'secretsmanager:GetSecretValue',
+  ]
   roles.add(name, { arn, trust: [] })
   roles.attach(name, [{ effect: 'Allow', actions, resources: ['*'], principals: {}, conditions: {} }])
   const kept = cloud.state.read<Credentials>(file)

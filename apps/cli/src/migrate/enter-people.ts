@@ -7,6 +7,7 @@ import type { StaffDirectory } from '@sekisho/identity/people/staff-directory'
 import { PoolError } from '@sekisho/identity/people/user-pool'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { Failure } from '../failure.ts'
+import { inWords } from '../told-failure.ts'
 import type { Candidate } from './judge-people.ts'
 import { keepPassword } from './keep-password.ts'
 
@@ -69,5 +70,5 @@ function stopped(error: unknown, done: number, total: number): unknown {
   if (error instanceof AwsCallError) return new Failure(`${so} AWS takes these credentials no longer, or not for this: ${error.type}.`, end)
   if (error instanceof PoolError) return new Failure(`${so} The user pool does not answer: ${error.type}.`, end)
   if (error instanceof DirectoryError) return new Failure(`${so} The directory does not answer.`, end)
-  return error instanceof DatabaseError ? new Failure(`${so} The database does not do it: ${error.code}.`, end) : error
+  return error instanceof DatabaseError ? new Failure(`${so} ${inWords(error)}`, end) : error
 }
