@@ -1,19 +1,17 @@
 import { hiddenFields, type HiddenField } from '@sekisho/contract/member-record'
 import type { members } from '@sekisho/contract/members'
 import type { ReplyOf } from '@sekisho/contract/endpoint'
-import { Eye, Pencil } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
-import { paths } from '../../app/paths.ts'
 import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
 import { membersMessages } from '../../i18n/messages/members.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { useListQuery } from '../../list/use-list-query.ts'
-import { useRefusal } from '../../session/allowed.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { showToast } from '../../ui/show-toast.ts'
+import { EditMemberLink } from './edit-member-link.tsx'
 import { useHiddenWords } from './hidden-words.ts'
 import { MemberFacts } from './member-facts.tsx'
 import { memberNumber } from './member-number.ts'
@@ -38,8 +36,6 @@ export function MemberDetail({ member, back }: Props) {
   const t = useMessages(membersMessages)
   const words = useMessages(memberRecordMessages)
   const nameOf = useHiddenWords()
-  const navigate = useNavigate()
-  const refusal = useRefusal('members.edit') ?? undefined
   const { query } = useListQuery(registrationListNames)
   const { shown, grounds, isAny, reveal, copy, hide } = useRevealed(member.id)
   const [asked, setAsked] = useState<readonly HiddenField[] | null>(null)
@@ -60,9 +56,7 @@ export function MemberDetail({ member, back }: Props) {
   const isWhole = hiddenFields.every((field) => shown[field])
   const actions = (
     <>
-      <Button icon={<Pencil aria-hidden size={15} />} disabledReason={refusal} onPress={() => void navigate(paths.memberEdit(member.id))}>
-        {words('edit')}
-      </Button>
+      <EditMemberLink memberId={member.id} />
       <Button
         icon={<Eye aria-hidden size={15} />}
         disabledReason={isWhole ? words('revealedAll') : undefined}

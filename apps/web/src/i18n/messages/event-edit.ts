@@ -42,7 +42,6 @@ export const eventEditMessages = catalog({
   },
   discard: { ja: '入力を破棄', en: 'Discard it' },
   changedWhile: { ja: '編集中に、このイベントが変更されました', en: 'This event was changed while you were editing' },
-  choose: { ja: '{field}: どちらにするか', en: '{field}: which one' },
   empty: { ja: 'なし', en: 'none' },
   undo: { ja: '元に戻す', en: 'Undo' },
   undone: { ja: '元に戻しました。', en: 'Undone.' },
