@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Authorizer } from '@sekisho/contract/web-config'
 import { roles as declared } from '@sekisho/permissions/table'
+import { pushCanaries } from './canary/canary.ts'
 import { cellsOf, linesOf, mistake, realIds, tryAll, tryBoth, wasLetIn, words, type Tried } from './cells.ts'
 import type { Identity } from './identity.ts'
 import { letInAfterSuspension } from './lockout.ts'
@@ -83,6 +84,15 @@ export function describeMatrix(
       const { tried, mistakes } = await mattersOf(cloud, roles[0]!)
       console.log(`${mode}: ${tried} bent objects and fields`)
       expect(mistakes).toEqual([])
+    })
+
+    it('lets marked personal data, passwords and tokens out by no error, header, log or entry, whatever route they go in by', async () => {
+      const { ran, leaks, planted } = await pushCanaries(cloud, roles[0]!)
+      console.log(`${mode}: ${ran.length} operations ran with canaries`)
+      expect(leaks).toEqual([])
+      expect(ran).toEqual(expect.arrayContaining(['members.list', 'members.reveal', 'events.create', 'account.edit', 'audit.list']))
+      // What was planted is found: a member's number and a token in a log, a searched word in an entry.
+      expect(planted).toHaveLength(3)
     })
 
     it('serves nobody who comes past the distribution, and takes its word alone for an address', async () => {

@@ -20,6 +20,16 @@ describe('the web stack', () => {
     expect(config).not.toHaveProperty('signUpDomains')
   })
 
+  it('has CloudFront keep no log: an address of a list holds what was searched for, and a request the token', () => {
+    for (const stage of ['dev', 'production']) {
+      const template = templateOf('web', deploymentOf(stage))
+      const [distribution] = Object.values(propertiesOf(template, 'AWS::CloudFront::Distribution'))
+      expect(JSON.stringify(distribution)).not.toMatch(/Logging|RealtimeLog/)
+      for (const type of ['AWS::CloudFront::RealtimeLogConfig', 'AWS::Logs::Delivery', 'AWS::Logs::DeliverySource'])
+        expect(propertiesOf(template, type)).toEqual({})
+    }
+  })
+
   it('tells the browser who may ask for an account where a stage allows it', () => {
     const deployment = deploymentOf('dev')
     const open = { ...deployment, stage: { ...deployment.stage, signUpDomains: ['company.example'] } }

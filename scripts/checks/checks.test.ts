@@ -28,6 +28,12 @@ describe('the checks of the repository', () => {
     expect(storage(['apps/web/src/storage/browser-storage.ts', 'e2e/screens.ts'], contents).faults).toEqual([])
   })
 
+  it('refuse a page of members that keeps anything in the browser', () => {
+    const contents = () => "import { tabStore } from '../../storage/browser-storage.ts'\nimport { useDraft } from '../../form/use-draft.ts'"
+    expect(storage(['apps/web/src/features/members/member-page.tsx'], contents).faults).toHaveLength(2)
+    expect(storage(['apps/web/src/features/events/event-editor.tsx'], contents).faults).toEqual([])
+  })
+
   it('refuse a replaced module where test files share a process', () => {
     const contents = () => "vi.mock('node:crypto')"
     expect(
