@@ -9,7 +9,9 @@ it('every page has one address', () => {
     {
       "account": "/account",
       "audit": "/audit",
+      "auditBy": "/audit?who=01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
       "auditEntry": "/audit/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
+      "auditOf": "/audit?whom=01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
       "auditReview": "/audit/review",
       "auditVerify": "/audit/verify",
       "event": "/events/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",

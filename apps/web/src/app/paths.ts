@@ -16,6 +16,10 @@ export const paths = {
   staffImport: () => '/staff/import',
   staffBackup: () => '/staff/backup',
   audit: () => '/audit',
+  /** What was done to something: `member:` and its id, likewise `staff` and `event`. */
+  auditOf: (object: string) => `/audit?whom=${object}`,
+  /** What somebody did, `system` for the product itself. */
+  auditBy: (staffId: string) => `/audit?who=${staffId}`,
   auditEntry: (auditId: string) => `/audit/${auditId}`,
   auditVerify: () => '/audit/verify',
   auditReview: () => '/audit/review',

@@ -19,7 +19,7 @@ export function EntryLinks({ entry: { actor, object, sourceIp } }: { entry: Audi
       {page && (
         <Allowed needs={page.needs}>
           {(refusal) =>
-            refusal === null && (
+            refusal === undefined && (
               <li>
                 <Link href={page.href}>{t('openIt', { name: whom })}</Link>
               </li>
@@ -29,11 +29,11 @@ export function EntryLinks({ entry: { actor, object, sourceIp } }: { entry: Audi
       )}
       {object.id !== null && (
         <li>
-          <Link href={`${paths.audit()}?whom=${object.type}:${object.id}`}>{t('toWhom', { name: whom })}</Link>
+          <Link href={paths.auditOf(`${object.type}:${object.id}`)}>{t('toWhom', { name: whom })}</Link>
         </li>
       )}
       <li>
-        <Link href={`${paths.audit()}?who=${actor.staffId ?? 'system'}`}>{t('byWhom', { name: who })}</Link>
+        <Link href={paths.auditBy(actor.staffId ?? 'system')}>{t('byWhom', { name: who })}</Link>
       </li>
       {sourceIp !== null && (
         <li>

@@ -1,6 +1,7 @@
 import type { EventChange } from '@sekisho/contract/event-change'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
+import { TrailLink } from '../../app/trail-link.tsx'
 import { formatDateTime } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { eventActionMessages } from '../../i18n/messages/event-actions.ts'
@@ -18,9 +19,12 @@ export function EventHistory({ eventId }: { eventId: string }) {
   const changes: EventChange[] = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <section aria-labelledby="event-history" className="min-w-0 lg:col-start-1">
-      <h2 id="event-history" className="mb-2 font-semibold">
-        {t('history')}
-      </h2>
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 id="event-history" className="font-semibold">
+          {t('history')}
+        </h2>
+        <TrailLink whom="event" id={eventId} />
+      </div>
       {!data && error && <ApiErrorState error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {!data && !error && <Spinner label={t('history')} />}
       {data && changes.length === 0 && <p className="text-muted">{t('historyEmpty')}</p>}

@@ -2,6 +2,7 @@ import { memberRecord, revealOccasions, type MemberTrace } from '@sekisho/contra
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { call } from '../../api-client/call.ts'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
+import { TrailLink } from '../../app/trail-link.tsx'
 import { formatDateTime } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
@@ -29,9 +30,12 @@ export function MemberTimeline({ memberId }: { memberId: string }) {
   const traces: MemberTrace[] = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <section aria-labelledby="member-timeline" className="min-w-0">
-      <h2 id="member-timeline" className="mb-2 text-base font-semibold">
-        {t('timeline')}
-      </h2>
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 id="member-timeline" className="text-base font-semibold">
+          {t('timeline')}
+        </h2>
+        <TrailLink whom="member" id={memberId} />
+      </div>
       {!data && error && <ApiErrorState error={error} isRetrying={isFetching} onRetry={() => void refetch()} />}
       {!data && !error && <Spinner label={t('timeline')} />}
       {data && traces.length === 0 && <p className="text-muted">{t('timelineEmpty')}</p>}

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useParams } from 'react-router'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
 import { paths } from '../../app/paths.ts'
+import { TrailLink } from '../../app/trail-link.tsx'
 import { staffMessages } from '../../i18n/messages/staff.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { lastListAddress } from '../../list/last-address.ts'
@@ -49,9 +50,13 @@ function Detail({ person, back }: { person: StaffMember; back: { href: string; l
         </section>
         <ActionPanel person={person} selfId={selfId} onAsk={setAsked} />
         <section aria-labelledby="staff-history" className="min-w-0 lg:col-start-1">
-          <h2 id="staff-history" className="mb-2 text-base font-semibold">
-            {t('history')}
-          </h2>
+          <div className="mb-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+            <h2 id="staff-history" className="mr-auto text-base font-semibold">
+              {t('history')}
+            </h2>
+            <TrailLink whom="staff" id={person.staffId} />
+            <TrailLink who="staff" id={person.staffId} />
+          </div>
           <StaffHistory staffId={person.staffId} />
         </section>
       </div>
