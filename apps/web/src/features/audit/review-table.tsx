@@ -12,7 +12,8 @@ import { deedName, roleWords } from './entry-words.ts'
 import type { ReviewRow } from './review-rows.ts'
 
 type Say = Translate<typeof auditReviewMessages>
-const cell = 'border-b border-line px-3 py-2 align-top group-last:border-b-0'
+const cell =
+  'border-b border-line px-3 py-2 align-top group-last:border-b-0 max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-b-0 max-sm:px-0 max-sm:py-0.5'
 
 /** A right in the words of the permission table. */
 export const rightWords = (right: string, language: Language, deeds: Translate<typeof auditDeedMessages>): string =>
@@ -30,8 +31,8 @@ export function ReviewTable({ rows }: { rows: readonly ReviewRow[] }) {
   const headers = [t('person'), t('role'), t('lastSignIn'), t('used'), t('unused')]
   return (
     <Sideways label={t('caption')}>
-      <table aria-label={t('caption')} className="w-full border-separate border-spacing-0 text-left">
-        <thead>
+      <table aria-label={t('caption')} className="w-full border-separate border-spacing-0 text-left max-sm:block">
+        <thead className="max-sm:hidden">
           <tr>
             {headers.map((header) => (
               <th
@@ -44,7 +45,7 @@ export function ReviewTable({ rows }: { rows: readonly ReviewRow[] }) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-sm:block">
           {rows.map((row) => (
             <Person key={row.staffId} row={row} />
           ))}
@@ -61,8 +62,8 @@ function Person({ row }: { row: ReviewRow }) {
   const standing = standingWords(row, t)
   const right = (name: string) => rightWords(name, language, deeds)
   return (
-    <tr className="group break-inside-avoid">
-      <th scope="row" className={`${cell} min-w-56 font-normal`}>
+    <tr className="group break-inside-avoid max-sm:block max-sm:border-b max-sm:border-line max-sm:px-3 max-sm:py-2.5 max-sm:last:border-b-0">
+      <th scope="row" className={`${cell} min-w-56 font-normal max-sm:block max-sm:min-w-0 max-sm:pb-1`}>
         <bdi className="font-medium">{row.name}</bdi>
         {row.email !== null && <bdi className="block text-[0.8125rem] text-muted">{row.email}</bdi>}
         {standing !== null && (
@@ -71,22 +72,37 @@ function Person({ row }: { row: ReviewRow }) {
           </span>
         )}
       </th>
-      <td className={`${cell} whitespace-nowrap`}>{row.role === null ? t('noRole') : roleWords(row.role, language)}</td>
+      <td className={`${cell} whitespace-nowrap`}>
+        <Name>{t('role')}</Name>
+        {row.role === null ? t('noRole') : roleWords(row.role, language)}
+      </td>
       <td className={`${cell} whitespace-nowrap tabular-nums`}>
+        <Name>{t('lastSignIn')}</Name>
         {row.lastSignInAt === null ? t('never') : formatShortDay(row.lastSignInAt, language)}
       </td>
       <Rights
+        name={t('used')}
         none={t('nothingUsed')}
         rights={row.used.map((one) => t('times', { right: right(one.right), count: formatNumber(one.count, language) }))}
       />
-      <Rights none={t('nothingUsed')} rights={row.unused.map(right)} />
+      <Rights name={t('unused')} none={t('nothingUsed')} rights={row.unused.map(right)} />
     </tr>
   )
 }
 
-function Rights({ rights, none }: { rights: readonly string[]; none: string }) {
+/** The column's name before a value of a phone's card. */
+function Name({ children }: { children: string }) {
   return (
-    <td className={`${cell} min-w-56`}>
+    <span aria-hidden className="shrink-0 text-[0.8125rem] text-muted sm:hidden">
+      {children}
+    </span>
+  )
+}
+
+function Rights({ name, rights, none }: { name: string; rights: readonly string[]; none: string }) {
+  return (
+    <td className={`${cell} min-w-56 max-sm:block max-sm:min-w-0`}>
+      <Name>{name}</Name>
       {rights.length === 0 ? (
         <span className="text-muted">{none}</span>
       ) : (
