@@ -35,6 +35,8 @@ export interface AwsCall {
   input: Record<string, unknown>
   principal: Principal | null
   requestId: string
+  /** Aborted once nobody waits for the reply any more. */
+  caller?: AbortSignal
 }
 
 /** A request of a function to the AWS port, on its way between two threads. Header names are lower case. */
@@ -188,8 +190,9 @@ export interface Cloud {
    * Answers a function's request to the AWS port as the port would, without a socket between. Undefined, and
    * answering undefined, sends it through the port.
    * @param now epoch milliseconds by the clock that the function reads, which stands still when a test moves the cloud's
+   * @param caller aborted when the function gives up or ends
    */
-  answerFunction?: (request: FunctionRequest, now: number) => Promise<FunctionReply | undefined>
+  answerFunction?: (request: FunctionRequest, now: number, caller?: AbortSignal) => Promise<FunctionReply | undefined>
   /** What CloudTrail hands to EventBridge of an administrator's call; there is no trail without it. */
   tellTrail?: (happening: { source: string; detailType: string; detail: Record<string, unknown> }) => void
   /** SSM parameters, filled by `AWS::SSM::Parameter` and read by template parameters. */

@@ -100,7 +100,7 @@ async function bringUp(
   const endpoint = new AwsEndpoint(cloud, services.all, kernel.faults, kernel.quotas)
   await endpoint.listen()
   closing.push(() => endpoint.close())
-  cloud.answerFunction = (request, now) => endpoint.answerFunction(request, now)
+  cloud.answerFunction = (request, now, caller) => endpoint.answerFunction(request, now, caller)
   await deploy(assembly, cloud, Object.assign({}, ...services.all.map((service) => service.provisioners)))
   for (const service of services.all) await service.ready?.()
   const description = describeCloud(cloud, services.gateway)

@@ -43,11 +43,15 @@ export class AwsEndpoint {
    * Answers a request that a function's thread handed over: the same checks, without the socket. Undefined when only the port can.
    * @param now what the thread's clock says: a test that moves the cloud's makes nobody's signature old
    */
-  async answerFunction({ method, path, headers, body }: FunctionRequest, now: number): Promise<FunctionReply | undefined> {
+  async answerFunction(
+    { method, path, headers, body }: FunctionRequest,
+    now: number,
+    caller?: AbortSignal,
+  ): Promise<FunctionReply | undefined> {
     const [rawPath, rawQuery] = split(path)
     const service = this.#services.find((one) => one.accepts?.(method, rawPath, headers))
     if (service?.serve) return undefined
-    const reply = await this.#reply({ method, rawPath, rawQuery, headers }, async () => limited(body), service, now)
+    const reply = await this.#reply({ method, rawPath, rawQuery, headers }, async () => limited(body), service, { now, caller })
     return { ...reply, headers: { ...reply.headers, date: this.#date() } }
   }
 
@@ -91,7 +95,9 @@ export class AwsEndpoint {
       refuseDuplicates(request)
       return body
     }
-    const reply = await this.#reply(received, bodyOf, service)
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const reply = await this.#reply(received, bodyOf, service, { caller: gone.signal })
     this.#send(response, { ...reply, headers: { ...corsHeaders(service?.name ?? '', headers['origin']), ...reply.headers } })
   }
 
@@ -99,7 +105,7 @@ export class AwsEndpoint {
     received: Omit<ReceivedRequest, 'body'>,
     bodyOf: () => Promise<Buffer>,
     service: Service | undefined,
-    now = this.#cloud.clock.now(),
+    { now = this.#cloud.clock.now(), caller }: { now?: number; caller?: AbortSignal | undefined },
   ): Promise<WireReply> {
     const { headers, rawPath } = received
     const requestId = randomUUID()
@@ -116,7 +122,8 @@ export class AwsEndpoint {
       this.#quotas.count(service.name, service.quota?.(operation))
       const session = principal?.sessionArn.split('/').at(-1)
       const afterEffect = await this.#faults.meet({ service: service.name, operations: namesOf(service, operation), session })
-      const reply = await service.handle({ service: service.name, operation, headers, body, input: parseInput(body), principal, requestId })
+      const call = { service: service.name, operation, headers, body, input: parseInput(body), principal, requestId }
+      const reply = await service.handle({ ...call, ...(caller && { caller }) })
       await afterEffect()
       this.#note(service.name, who, operation, reply.status ?? 200)
       return successReply(reply, protocol, requestId)

@@ -11,7 +11,6 @@ const open: Kernel[] = []
 afterEach(async () => {
   await Promise.all(open.splice(0).map(({ functions }) => functions.close()))
 })
-
 const api = { service: 'apigateway.amazonaws.com', sourceArn: 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/live/GET/x' }
 
 /** Deploys one function with this code and lets the gateway's API `abc` call it. */
@@ -286,8 +285,8 @@ describe('what a function asks of AWS', () => {
       asked.push(request)
       return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: '{"名":"関所"}' }
     }
-    const { payload } = (await functions.invoke(arn, { path: '/a%20b?q=1', body: '{"é":1}' }, api)) as { payload: unknown }
-    expect(payload).toEqual({ status: 400, type: 'application/x-amz-json-1.0', body: { 名: '関所' } })
+    const payload = { status: 400, type: 'application/x-amz-json-1.0', body: { 名: '関所' } }
+    expect(await functions.invoke(arn, { path: '/a%20b?q=1', body: '{"é":1}' }, api)).toMatchObject({ payload })
     const [{ method, path, headers, body }] = asked as [FunctionRequest]
     expect([method, path, Buffer.from(body).toString()]).toEqual(['POST', '/a%20b?q=1', '{"é":1}'])
     expect(headers).toMatchObject({ host: '127.0.0.1:4781', 'x-amz-target': 'Service.Operation', 'content-length': '8' })
@@ -297,15 +296,14 @@ describe('what a function asks of AWS', () => {
     const { functions, arn, cloud } = deployed(asking)
     cloud.ports.aws = 1024
     cloud.answerFunction = async () => undefined
-    const { payload } = (await functions.invoke(arn, { path: '/', body: '{}' }, api)) as { payload: unknown }
-    expect(payload).toEqual({ error: 'TypeError', code: 'ECONNREFUSED' })
+    expect(await functions.invoke(arn, { path: '/', body: '{}' }, api)).toMatchObject({ payload: { code: 'ECONNREFUSED' } })
   })
 
   it('comes with the clock that the function reads, also when a test moves it in between', async () => {
     const ask = `fetch(process.env.AWS_ENDPOINT_URL + '/')`
     const { functions, arn, cloud } = deployed(`export const handler = async () => (await ${ask}, await ${ask}, Date.now())`)
     const clocks: number[] = []
-    cloud.answerFunction = async (_request, now) => {
+    cloud.answerFunction = async (...[, now]) => {
       clocks.push(now)
       cloud.clock.move(11 * 60_000)
       return { status: 200, headers: {}, body: '' }
@@ -314,11 +312,13 @@ describe('what a function asks of AWS', () => {
     expect(clocks.map((clock) => Math.abs(clock - payload) < 60_000)).toEqual([true, true])
   })
 
-  it('can be given up by the function', async () => {
+  it('can be given up by the function, of which whoever answers hears', async () => {
     const { functions, arn, cloud } = deployed(asking)
-    cloud.answerFunction = () => new Promise(() => undefined)
-    const { payload } = (await functions.invoke(arn, { path: '/', body: '{}', abort: true }, api)) as { payload: unknown }
-    expect(payload).toMatchObject({ error: 'TimeoutError' })
+    const heard = new Promise((hear) => {
+      cloud.answerFunction = (...[, , caller]) => new Promise(() => caller!.addEventListener('abort', hear))
+    })
+    const given = await functions.invoke(arn, { path: '/', body: '{}', abort: true }, api)
+    expect([given, await heard]).toMatchObject([{ payload: { error: 'TimeoutError' } }, { type: 'abort' }])
   })
 })
 

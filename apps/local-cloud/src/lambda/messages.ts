@@ -38,6 +38,8 @@ export type ToSandbox = InvokeMessage | AnswerMessage
 /** What the thread reports. */
 export type FromSandbox =
   | { kind: 'request'; id: number; request: FunctionRequest }
+  /** The function does not wait for a request's answer any more. */
+  | { kind: 'give-up'; id: number }
   | { kind: 'ready' }
   | { kind: 'failed-to-start'; errorType: string; errorMessage: string }
   | { kind: 'result'; payload: string; usedBytes: number }

@@ -1,6 +1,6 @@
 import type { FunctionReply, FunctionRequest } from '../cloud.ts'
 
-type Ask = (request: FunctionRequest) => Promise<FunctionReply | undefined>
+type Ask = (request: FunctionRequest, signal: AbortSignal) => Promise<FunctionReply | undefined>
 
 /**
  * Carries what `fetch` sends to one origin by messages: signed, checked and aborted as ever, but without a socket and
@@ -18,7 +18,7 @@ export function carryByMessages(origin: string, ask: Ask): void {
     const body = new Uint8Array(await sent.arrayBuffer())
     const path = url.slice(origin.length).replace(/#.*$/, '')
     const headers = { ...Object.fromEntries(sent.headers), host: new URL(origin).host, 'content-length': String(body.length) }
-    const reply = await unlessAborted(sent.signal, ask({ method: sent.method, path, headers, body }))
+    const reply = await unlessAborted(sent.signal, ask({ method: sent.method, path, headers, body }, sent.signal))
     if (!reply) return network(url, again(sent, body))
     return new Response(bodiless.has(reply.status) ? null : reply.body, { status: reply.status, headers: reply.headers })
   }

@@ -49,8 +49,9 @@ async function loadHandler(): Promise<Handler> {
 
 let requests = 0
 
-function ask(request: FunctionRequest): Promise<FunctionReply | undefined> {
+function ask(request: FunctionRequest, signal: AbortSignal): Promise<FunctionReply | undefined> {
   const id = ++requests
+  signal.addEventListener('abort', () => asked.has(id) && tell({ kind: 'give-up', id }), { once: true })
   return new Promise((resolve) => {
     asked.set(id, resolve)
     tell({ kind: 'request', id, request })

@@ -39,6 +39,8 @@ export class Sandbox {
   /** The thread learns where the clock is with every invocation, and a move of it with the next one. */
   #clockOffsetMs: number
   #invocations = 0
+  /** Requests of the thread that are being answered. */
+  readonly #waiting = new Map<number, AbortController>()
 
   constructor(config: FunctionConfig, cloud: Cloud, log: FunctionLog) {
     this.#config = config
@@ -143,6 +145,7 @@ export class Sandbox {
   #receive(message: FromSandbox): void {
     if (message.kind === 'log') this.#log.line(this.#cloud.clock.now(), this.#requestId, message.level, message.text)
     else if (message.kind === 'request') void this.#pass(message.id, message.request)
+    else if (message.kind === 'give-up') this.#waiting.get(message.id)?.abort()
     else if (message.kind === 'ready') this.#settle?.({ kind: 'result', payload: 'null' })
     else if (message.kind === 'failed-to-start') this.#end({ ...message, kind: 'error' })
     else if (message.usedBytes > this.#config.memoryMegabytes * 1024 * 1024) this.#end(outOfMemory)
@@ -151,7 +154,10 @@ export class Sandbox {
 
   async #pass(id: number, request: FunctionRequest): Promise<void> {
     const { clock } = this.#cloud
-    const reply = await this.#cloud.answerFunction?.(request, clock.now() - clock.offsetMs + this.#clockOffsetMs)
+    const caller = new AbortController()
+    this.#waiting.set(id, caller)
+    const reply = await this.#cloud.answerFunction?.(request, clock.now() - clock.offsetMs + this.#clockOffsetMs, caller.signal)
+    this.#waiting.delete(id)
     this.#worker.postMessage({ kind: 'answer', id, reply } satisfies ToSandbox)
   }
 
@@ -160,6 +166,7 @@ export class Sandbox {
     this.alive = false
     this.#ended ??= outcome
     this.#settle?.(outcome)
+    for (const caller of this.#waiting.values()) caller.abort()
     void this.#worker.terminate()
   }
 

@@ -347,6 +347,18 @@ describe('transactions', () => {
     expect(await outside).toEqual(['inside'])
   })
 
+  it('begins nothing for somebody who has given up while they waited, so that others go on', async () => {
+    const holding = await begin()
+    const patience = new AbortController()
+    const given = client.send(new BeginTransactionCommand({ ...target(), database: 'sekisho' }), { abortSignal: patience.signal })
+    const outside = names()
+    patience.abort()
+    await expect(given).rejects.toMatchObject({ name: 'AbortError' })
+    await commit(holding)
+    expect(await outside).toEqual(['inside'])
+    await commit(await begin())
+  })
+
   it('rolls back after three idle minutes', async () => {
     const transactionId = await begin()
     await run(`update things set name = 'idle'`, { transactionId })

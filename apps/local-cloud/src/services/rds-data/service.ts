@@ -26,7 +26,7 @@ interface Input extends ExecuteInput {
   transactionId?: string
   parameterSets?: SqlParameter[][]
 }
-type Operation = (input: Input, cluster: Cluster) => Promise<Record<string, unknown>>
+type Operation = (input: Input, cluster: Cluster, caller?: AbortSignal) => Promise<Record<string, unknown>>
 
 /** The API's name of each path. */
 export const actions: Record<string, string> = {
@@ -62,7 +62,7 @@ export function createRdsData(
       if (typeof input.sql === 'string') restrictPasswords(cloud, cluster, input)
       pause.wake(cluster.identifier)
       transactions.expire()
-      return { body: await operations[call.operation]!(input, cluster) }
+      return { body: await operations[call.operation]!(input, cluster, call.caller) }
     },
     pause: (resumeMs) => pause.pause(resumeMs),
     get state() {
@@ -117,9 +117,11 @@ function operationsOf(cloud: Cloud, session: Session, transactions: Transactions
   return {
     '/Execute': (input, cluster) => inPlace(input, cluster, (postgres) => executeStatement(session, postgres, input)),
     '/BatchExecute': (input, cluster) => inPlace(input, cluster, (postgres) => batch(session, postgres, input)),
-    '/BeginTransaction': async (input, cluster) => ({
-      transactionId: await transactions.begin(input.secretArn, (postgres, then) =>
-        logins.logIn(session, postgres, cluster, input.secretArn, then),
+    '/BeginTransaction': async (input, cluster, caller) => ({
+      transactionId: await transactions.begin(
+        input.secretArn,
+        (postgres, then) => logins.logIn(session, postgres, cluster, input.secretArn, then),
+        caller,
       ),
     }),
     '/CommitTransaction': async (input) => {

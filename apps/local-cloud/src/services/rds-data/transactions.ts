@@ -18,6 +18,11 @@ interface Open {
   release: () => void
 }
 
+/** @throws AwsError that nobody hears, when the caller is gone */
+function leaveTo(caller: AbortSignal | undefined): void {
+  if (caller?.aborted) throw new AwsError('ServiceUnavailableError', 'Whoever asked for the transaction has gone.', 503)
+}
+
 /** Transactions by id. Each holds the session from its beginning to its end; others wait. */
 export class Transactions {
   readonly #cloud: Cloud
@@ -29,13 +34,18 @@ export class Transactions {
     this.#session = session
   }
 
-  /** Begins once the session is free, as the role that `logIn` becomes before it takes the steps. Returns the id. */
-  begin(secretArn: string, logIn: (postgres: Postgres, then: readonly Step[]) => Promise<void>): Promise<string> {
+  /**
+   * Begins once the session is free, as the role that `logIn` becomes before it takes the steps. Returns the id. Whoever
+   * has gone by then would never end it: nothing is left open for them.
+   */
+  begin(secretArn: string, logIn: (postgres: Postgres, then: readonly Step[]) => Promise<void>, caller?: AbortSignal): Promise<string> {
     return new Promise((resolve, reject) => {
       const held = this.#session.hold(async (postgres) => {
         let open: Open | undefined
         try {
+          leaveTo(caller)
           await logIn(postgres, [{ kind: 'exec', sql: 'BEGIN' }])
+          leaveTo(caller)
           await new Promise<void>((release) => {
             const id = Buffer.from(crypto.getRandomValues(new Uint8Array(48))).toString('base64')
             open = this.#add(id, postgres, secretArn, release)
