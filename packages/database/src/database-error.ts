@@ -52,7 +52,8 @@ export function codeOfSqlState(sqlState: string): DatabaseErrorCode {
   if (sqlState.startsWith('22')) return 'invalid-value'
   // Refused at the door: the password was changed a moment ago, and the service still had the one before.
   if (sqlState.startsWith('28')) return 'unavailable'
-  if (sqlState.startsWith('08') || sqlState.startsWith('57P')) return 'unavailable'
+  // No connection; out of room, memory or connections (53); on its way down.
+  if (sqlState.startsWith('08') || sqlState.startsWith('53') || sqlState.startsWith('57P')) return 'unavailable'
   return 'internal'
 }
 
