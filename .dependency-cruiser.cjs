@@ -34,6 +34,12 @@ module.exports = {
       { pathNot: '^packages/permissions/src/' },
     ),
     error(
+      'hashes-and-files-know-nobody',
+      'Hashes of other systems and files of people are read without knowing the product.',
+      { path: '^packages/(legacy-passwords|text-files)/src/', pathNot: '\\.test\\.ts$' },
+      { path: '^(packages/(?!legacy-passwords/|text-files/)[^/]+|infra|e2e|scripts)/' },
+    ),
+    error(
       'contract-on-permissions-only',
       'The contract stands on the table and the schema library.',
       { path: '^packages/contract/src/', pathNot: '\\.test\\.ts$' },

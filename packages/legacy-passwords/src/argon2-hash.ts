@@ -1,4 +1,4 @@
-import { argon2, timingSafeEqual, type Argon2Parameters } from 'node:crypto'
+import crypto, { timingSafeEqual, type Argon2Parameters } from 'node:crypto'
 import { promisify } from 'node:util'
 import { bytesOf } from './base64.ts'
 import { cut, refused, type HashReading } from './hash-reading.ts'
@@ -8,7 +8,11 @@ const MOST_KIBIBYTES = 128 * 1024
 /** Memory times passes: about a second. */
 const MOST_WORK = 4 * MOST_KIBIBYTES
 const MOST_LANES = 16
-const derive = promisify<'argon2i' | 'argon2id', Argon2Parameters, Buffer>(argon2)
+
+type Form = 'argon2i' | 'argon2id'
+/** Looked for when it is needed: a Node that is built without it still reads all other forms. */
+const derive = (form: Form, parameters: Argon2Parameters): Promise<Buffer> =>
+  promisify<Form, Argon2Parameters, Buffer>(crypto.argon2)(form, parameters)
 
 /**
  * argon2id and argon2i of version 19 as the PHC string format writes them, alone or behind Django's `argon2$`. argon2d is
@@ -31,12 +35,9 @@ export function readArgon2(text: string): HashReading | null {
     return refused('too-weak', `${form} of ${memory} KiB and ${passes} passes is none.`)
   return {
     kind: 'known',
-    form: form as 'argon2i' | 'argon2id',
+    form: form as Form,
     stored,
     verify: async (message) =>
-      timingSafeEqual(
-        await derive(form as 'argon2i' | 'argon2id', { message, nonce, memory, passes, parallelism, tagLength: tag.length }),
-        tag,
-      ),
+      timingSafeEqual(await derive(form as Form, { message, nonce, memory, passes, parallelism, tagLength: tag.length }), tag),
   }
 }

@@ -184,6 +184,8 @@ describe('sekisho migrate staff', () => {
       [2, 'password'],
       [3, 'password'],
     ])
+    const { password: _none, ...columns } = map.columns
+    expect((await faultsOf({ map: { ...map, columns } })).map(({ field }) => field)).toEqual(Array(3).fill('password'))
     const { report } = await run({ file }, { newPasswords: true })
     expect([report.mustChoose, await passwords()]).toEqual([['hanako@example.jp', 'taro@example.jp'], []])
     expect(world.owed().map(({ reason }) => reason)).toEqual(Array(2).fill('from the earlier system; must choose a new password'))

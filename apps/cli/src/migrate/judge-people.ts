@@ -76,8 +76,8 @@ function languageIn(value: string | null, otherwise: Candidate['language']): Can
   return languages.find((language) => language === value.toLowerCase())
 }
 
-function hashIn(value: string | null, { map, newPasswords, takesHashes }: Judging): { taken: Candidate['hash'] } | { why: string } {
-  if (!takesHashes || map.columns.password === undefined) return { taken: null }
+function hashIn(value: string | null, { newPasswords, takesHashes }: Judging): { taken: Candidate['hash'] } | { why: string } {
+  if (!takesHashes) return { taken: null }
   const read: HashReading = readHash((value ?? '').trim())
   if (read.kind === 'known') return { taken: { form: read.form, stored: read.stored } }
   if (read.kind === 'refused' && read.why !== 'missing') return { why: read.says }
