@@ -76,6 +76,11 @@ export interface Stage {
     setsAccountLogRole: boolean
   }
   /**
+   * How many members one export may be of, and up to how many nobody else has to agree (`fourEyes`). Whoever wants more
+   * narrows the list down.
+   */
+  memberExports: { mostRows: number; rowsAlone: number }
+  /**
    * Version of the edge's secret that CloudFront sends; the present one at the first deployment when not given. Set after
    * a rotation, so that the next deployment sends the new value: see docs/runbooks/edge-secret.md.
    */
@@ -111,6 +116,7 @@ const dev: Stage = {
   mail: { kind: 'cognito' },
   signUpDomains: [],
   exportRecipients: [],
+  memberExports: { mostRows: 10_000, rowsAlone: 1_000 },
   api: { ratePerSecond: 50, burst: 100, memoryMegabytes: 256, logDays: 30, setsAccountLogRole: true },
   unusualUse,
 }
@@ -129,6 +135,7 @@ const production: Stage = {
   },
   signUpDomains: [],
   exportRecipients: [],
+  memberExports: { mostRows: 10_000, rowsAlone: 1_000 },
   api: { ratePerSecond: 100, burst: 200, memoryMegabytes: 512, logDays: 400, reservedConcurrency: 20, setsAccountLogRole: true },
   unusualUse,
   trail: true,
@@ -153,6 +160,7 @@ const existingCluster: Stage = {
   mail: { kind: 'cognito' },
   signUpDomains: [],
   exportRecipients: [],
+  memberExports: { mostRows: 10_000, rowsAlone: 1_000 },
   api: { ratePerSecond: 50, burst: 100, memoryMegabytes: 256, logDays: 90, setsAccountLogRole: false },
   unusualUse,
 }

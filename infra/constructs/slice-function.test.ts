@@ -57,15 +57,16 @@ describe('a slice function', () => {
     })
   })
 
-  it('is told what the company decided for the stage: a second person unless it says otherwise, and how long backups are kept', () => {
+  it('is told what the company decided for the stage: a second person unless it says otherwise, how long backups are kept, and how many members an export may be of', () => {
     const rulesIn = (deployment: Deployment) => {
       const [one] = Object.values(propertiesOf(templateOf('api', deployment), 'AWS::Lambda::Function'))
       return JSON.parse(one!['Environment'].Variables.STAGE_RULES)
     }
+    const sizes = { exportRows: 10_000, exportRowsAlone: 1_000 }
     const off = { ...deploymentOf(), stage: { ...deploymentOf().stage, fourEyes: false } }
-    expect(rulesIn(deploymentOf())).toEqual({ fourEyes: true, backupDays: 7 })
-    expect(rulesIn(off)).toEqual({ fourEyes: false, backupDays: 7 })
-    expect(rulesIn(deploymentOf('existing-cluster'))).toEqual({ fourEyes: true, backupDays: null })
+    expect(rulesIn(deploymentOf())).toEqual({ fourEyes: true, backupDays: 7, ...sizes })
+    expect(rulesIn(off)).toEqual({ fourEyes: false, backupDays: 7, ...sizes })
+    expect(rulesIn(deploymentOf('existing-cluster'))).toEqual({ fourEyes: true, backupDays: null, ...sizes })
   })
 
   it('may read the secrets of its own database roles and of nobody, and no other', () => {

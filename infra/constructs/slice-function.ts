@@ -73,9 +73,11 @@ export class SliceFunction extends LeastPrivilegeFunction {
 }
 
 /** What the company decides for the stage, as the functions read it. */
-const rulesOf = ({ fourEyes = true, database }: Stage) => ({
+const rulesOf = ({ fourEyes = true, database, memberExports }: Stage) => ({
   fourEyes,
   backupDays: database.kind === 'aurora' ? database.backupDays : null,
+  exportRows: memberExports.mostRows,
+  exportRowsAlone: memberExports.rowsAlone,
 })
 
 /** Our role name to the ARN of the secret with which this function serves it. */

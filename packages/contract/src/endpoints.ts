@@ -1,6 +1,7 @@
 import { accountChanges } from './account-changes.ts'
 import { account } from './account.ts'
 import { approvals } from './approvals.ts'
+import { attendees } from './attendees.ts'
 import { audit } from './audit.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventAgenda } from './event-agenda.ts'
@@ -8,6 +9,7 @@ import { eventChanges } from './event-changes.ts'
 import { events } from './events.ts'
 import { health } from './health.ts'
 import { memberEdit } from './member-edit.ts'
+import { memberExport } from './member-export.ts'
 import { memberRecord } from './member-record.ts'
 import { members } from './members.ts'
 import { session } from './session.ts'
@@ -23,6 +25,8 @@ export const declaredEndpoints: readonly Endpoint[] = [
   memberRecord,
   approvals,
   memberEdit,
+  memberExport,
+  attendees,
   staff,
   audit,
   account,

@@ -38,7 +38,7 @@ export const MemberRegistration = z.object({
 
 const params = z.object({ memberId: id })
 /** What a look is for beside the screen: paper is read by people whom no audit trail will ever name. */
-const purpose = z.optional(z.enum(['print'], 'choice'))
+export const purpose = z.optional(z.enum(['print'], 'choice'))
 
 export const members = {
   list: endpoint({

@@ -11,6 +11,8 @@ export interface AuditEntry {
   reason?: string
   before?: object
   after?: object
+  /** For what was asked for and not done, and is on record all the same. */
+  outcome?: 'refused'
 }
 
 /** Writes one entry in the operation's own transaction; when it cannot be written, nothing was done. */
@@ -18,9 +20,9 @@ export type RecordAudit = (tx: Database, entry: AuditEntry) => Promise<void>
 
 /** The trail of one request. @throws DatabaseError when the entry cannot be written */
 export function auditTrail(origin: Origin): RecordAudit {
-  return async function record(tx, { action, object, reason = null, before = null, after = null }) {
+  return async function record(tx, { action, object, reason = null, before = null, after = null, outcome }) {
     const id = crypto.randomUUID()
-    await insertAudit(tx, { id, action, object, reason, before, after, outcome: 'done', ...origin })
+    await insertAudit(tx, { id, action, object, reason, before, after, outcome: outcome ?? 'done', ...origin })
   }
 }
 

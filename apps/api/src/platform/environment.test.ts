@@ -35,7 +35,12 @@ describe('the environment', () => {
 
   it('keeps four eyes where the stage says nothing about them, or nothing that is a no', () => {
     for (const rules of ['{}', '{"fourEyes":"false"}', '{"fourEyes":0}'])
-      expect(sliceEnvironment({ ...slice, STAGE_RULES: rules }).rules).toEqual({ fourEyes: true, backupDays: null })
+      expect(sliceEnvironment({ ...slice, STAGE_RULES: rules }).rules).toEqual({
+        fourEyes: true,
+        backupDays: null,
+        exportRows: 0,
+        exportRowsAlone: 0,
+      })
   })
 
   it.each(Object.keys(slice))('refuses to start without %s and says so', (name) => {

@@ -28,6 +28,10 @@ export interface StageRules {
   fourEyes: boolean
   /** How many days backups of the database are kept; null where somebody else runs the cluster. */
   backupDays: number | null
+  /** Members in one export at most. */
+  exportRows: number
+  /** Members in an export that one person may take alone. */
+  exportRowsAlone: number
 }
 
 /** What a slice's function is told. @throws Error that names the variable, never its value */
@@ -110,12 +114,17 @@ function oneOf<V extends string>(env: Env, name: string, values: readonly V[]): 
   return found
 }
 
-/** What is not said is not taken for a no: without a word about it, four eyes stay. */
+/** What is not said is not taken for a no: without a word about it, four eyes stay and nothing is exported. */
 function stageRules(env: Env): StageRules {
   const said = parse(required(env, 'STAGE_RULES'))
   if (typeof said !== 'object' || said === null) throw invalid('STAGE_RULES', 'be a JSON object')
-  const { fourEyes, backupDays } = said as Record<string, unknown>
-  return { fourEyes: fourEyes !== false, backupDays: typeof backupDays === 'number' ? backupDays : null }
+  const { fourEyes, backupDays, exportRows, exportRowsAlone } = said as Record<string, unknown>
+  return {
+    fourEyes: fourEyes !== false,
+    backupDays: typeof backupDays === 'number' ? backupDays : null,
+    exportRows: typeof exportRows === 'number' ? exportRows : 0,
+    exportRowsAlone: typeof exportRowsAlone === 'number' ? exportRowsAlone : 0,
+  }
 }
 
 function record(env: Env, name: string): Record<string, string> {

@@ -93,7 +93,7 @@ const app = () => {
       databaseFor: () => (asleep ? sleeping() : database.as('session')),
       unusualUse: usual,
       aws: { call: people.call, directoryTable: 'directory', userPoolId: 'pool', ownPasswords: true },
-      rules: { fourEyes: true, backupDays: null },
+      rules: { fourEyes: true, backupDays: null, exportRows: 0, exportRowsAlone: 0 },
       log,
       now: () => new Date(now()),
     },

@@ -15,6 +15,7 @@ it('every page has one address', () => {
       "auditReview": "/audit/review",
       "auditVerify": "/audit/verify",
       "event": "/events/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
+      "eventAttendees": "/events/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d/attendees",
       "eventCalendar": "/events/calendar",
       "eventEdit": "/events/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d/edit",
       "eventNew": "/events/new",

@@ -4,6 +4,7 @@ export const paths = {
   signIn: () => '/sign-in',
   events: () => '/events',
   event: (eventId: string) => `/events/${eventId}`,
+  eventAttendees: (eventId: string) => `/events/${eventId}/attendees`,
   eventCalendar: () => '/events/calendar',
   eventNew: () => '/events/new',
   eventEdit: (eventId: string) => `/events/${eventId}/edit`,

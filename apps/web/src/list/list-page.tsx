@@ -40,6 +40,8 @@ export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
   path: string
   /** Parameters of the address, in the order in which they are written. A constant of the module. */
   names: readonly (N | Always)[]
+  /** The page that the list belongs to, where it is not a section's own. */
+  back?: { href: string; label: string }
   /** The list's own filters and their words. */
   filters: Readonly<Record<N, string>>
   queryOf: (query: ListQuery<N | Always>) => UseQueryOptions<Page<Row>, Error, Page<Row>, Key>
@@ -99,6 +101,7 @@ export function ListPage<Row extends object, N extends string, Key extends Query
     <div ref={list}>
       <PageHeader
         title={words.title}
+        back={props.back}
         actions={
           <>
             {sheet}

@@ -1,9 +1,9 @@
 import type { members } from '@sekisho/contract/members'
 import type { Operation } from '../../http/route.ts'
 import { maskMember } from './mask-member.ts'
-import { wordsOf } from './member-search.ts'
 import { countMembers, findMembers } from './member-store.ts'
 import { purposeOf } from './purpose.ts'
+import { searchTerms } from './search-terms.ts'
 import { watchSearches } from './unusual-use.ts'
 
 /**
@@ -12,7 +12,7 @@ import { watchSearches } from './unusual-use.ts'
  */
 export const listMembers: Operation<typeof members.list> = async ({ query }, context) => {
   const { db, audit, digest } = context
-  const terms = await Promise.all(wordsOf(query.q).map((word) => digest(word.toLowerCase())))
+  const terms = await searchTerms(query.q, digest)
   return db.transaction(async (tx) => {
     const page = await findMembers(tx, query)
     const total = await countMembers(tx, query)

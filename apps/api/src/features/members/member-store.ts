@@ -33,6 +33,13 @@ export async function findMembers(db: Database, query: ListQuery): Promise<Besid
   return at.page(await db.query<Member>(sql`select ${columns} from members ${where} ${at.order}`))
 }
 
+/** Selects the ids that a list is narrowed down to, in its order, up to a number. */
+export function memberIds(query: Pick<ListQuery, 'q' | 'status' | 'sort'>, most: number): Sql {
+  const { order } = keyset({ sort: query.sort, columns: sortColumns, limit: most - 1 })
+  const ids = searched(query, [byStatus(query)], order)
+  return sql`select id from members ${ids ? sql`where id in (${ids})` : sql.where([byStatus(query)])} ${order}`
+}
+
 /** What is narrowed down is counted no further: whoever still has as many narrows it down more. */
 const NARROWED_COUNT_LIMIT = 500
 
@@ -44,7 +51,7 @@ export function countMembers(db: Database, query: ListQuery): ReturnType<typeof 
 }
 
 /** The ids that a search finds, each way in the list's order and cut as the list is; null when nothing is searched. */
-function searched({ q }: ListQuery, conditions: readonly Sql[], order: Sql): Sql | null {
+function searched({ q }: Pick<ListQuery, 'q'>, conditions: readonly Sql[], order: Sql): Sql | null {
   const words = wordsOf(q)
   if (words.length === 0) return null
   return sql.join(
@@ -86,4 +93,4 @@ const registrationOf = ({ eventId, title, startsAt, ...registration }: Registrat
   event: { id: eventId, title, startsAt },
 })
 
-const byStatus = ({ status }: ListQuery): Sql => oneOf(sql`status`, status)
+const byStatus = ({ status }: Pick<ListQuery, 'status'>): Sql => oneOf(sql`status`, status)

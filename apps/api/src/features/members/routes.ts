@@ -1,18 +1,24 @@
 import { approvals } from '@sekisho/contract/approvals'
 import { memberEdit } from '@sekisho/contract/member-edit'
+import { attendees } from '@sekisho/contract/attendees'
+import { memberExport } from '@sekisho/contract/member-export'
 import { memberRecord } from '@sekisho/contract/member-record'
 import { members } from '@sekisho/contract/members'
 import { route } from '../../http/route.ts'
 import { approve } from './approve.ts'
+import { beginExport } from './begin-export.ts'
 import { decline } from './decline.ts'
 import { editMember } from './edit-member.ts'
+import { exportPart } from './export-part.ts'
 import { getMember } from './get-member.ts'
 import { listApprovals } from './list-approvals.ts'
+import { listAttendees } from './list-attendees.ts'
 import { listMemberRegistrations } from './list-member-registrations.ts'
 import { listMemberTimeline } from './list-member-timeline.ts'
 import { listMembers } from './list-members.ts'
 import { revealMember } from './reveal-member.ts'
 import { undoMemberEdit } from './undo-member-edit.ts'
+import { stopExport } from './stop-export.ts'
 import { withdraw } from './withdraw.ts'
 
 export const memberRoutes = [
@@ -27,4 +33,8 @@ export const memberRoutes = [
   route(approvals.withdraw, withdraw),
   route(memberEdit.edit, editMember),
   route(memberEdit.undoEdit, undoMemberEdit),
+  route(attendees.list, listAttendees),
+  route(memberExport.begin, beginExport),
+  route(memberExport.part, exportPart),
+  route(memberExport.stop, stopExport),
 ]

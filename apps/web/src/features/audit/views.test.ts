@@ -3,7 +3,7 @@ import { auditViews, viewOf } from './views.ts'
 
 it('The view of looks at members holds every way of looking, a reveal and a look at who looked among them', () => {
   const what = new URLSearchParams(auditViews.looks).get('what')?.split(',')
-  expect(what).toEqual(['members.list', 'members.get', 'members.registrations', 'members.timeline', 'members.reveal'])
+  expect(what).toEqual(['members.list', 'members.get', 'members.registrations', 'members.timeline', 'members.attendees', 'members.reveal'])
 })
 
 it('Every view is known by its address, in any order and on any page; any other address is none', () => {

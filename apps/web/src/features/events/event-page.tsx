@@ -73,7 +73,7 @@ function EventDetail({ event, back }: { event: Event; back: { href: string; labe
       <NextStep event={event} isPending={isPending} onStep={step} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <EventFacts event={event} />
-        <SeatsPanel registered={event.registeredCount} capacity={event.capacity} isOpen={event.status === 'published'} />
+        <SeatsPanel eventId={event.id} registered={event.registeredCount} capacity={event.capacity} isOpen={event.status === 'published'} />
         <section aria-labelledby="event-description" className="rounded-lg border border-line bg-surface px-4 py-3.5">
           <h2 id="event-description" className="mb-2 font-semibold">
             {own('description')}

@@ -4,10 +4,8 @@ import { formatShortDay } from '../../format/dates.ts'
 import type { Language } from '../../format/language.ts'
 import type { membersMessages } from '../../i18n/messages/members.ts'
 import type { Translate } from '../../i18n/use-messages.ts'
-import { CellLines } from '../../ui/cell-lines.tsx'
 import type { Column } from '../../ui/data-table.tsx'
-import { MaskedValue } from './masked-value.tsx'
-import { memberNumber } from './member-number.ts'
+import { ContactCell, NameCell, WorkCell } from './member-cells.tsx'
 import { MemberStatus } from './member-status.tsx'
 
 /** The columns of the members list; sorts are the contract's words. */
@@ -35,34 +33,4 @@ export function memberColumns(t: Translate<typeof membersMessages>, language: La
       cell: ({ joinedAt }) => <time dateTime={joinedAt}>{formatShortDay(joinedAt, language)}</time>,
     },
   ]
-}
-
-function NameCell({ name, kana, number }: MaskedMember) {
-  const below = (
-    <>
-      <MaskedValue value={kana} /> <span className="tabular-nums">{memberNumber(number)}</span>
-    </>
-  )
-  return (
-    <CellLines isTitle below={below}>
-      <span>
-        <MaskedValue value={name} />
-      </span>
-    </CellLines>
-  )
-}
-
-function ContactCell({ email, phone }: MaskedMember) {
-  return (
-    <CellLines below={phone !== null && <MaskedValue value={phone} />}>
-      <span>
-        <MaskedValue value={email} />
-      </span>
-    </CellLines>
-  )
-}
-
-function WorkCell({ company, job }: MaskedMember) {
-  if (company === null && job === null) return '–'
-  return <CellLines below={job !== null && <bdi>{job}</bdi>}>{company !== null && <bdi>{company}</bdi>}</CellLines>
 }

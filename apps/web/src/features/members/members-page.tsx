@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { paths } from '../../app/paths.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { membersMessages } from '../../i18n/messages/members.ts'
@@ -9,6 +9,7 @@ import { memberColumns } from './member-columns.tsx'
 import { memberListNames, membersQuery } from './queries.ts'
 
 const MemberFilters = lazy(() => import('./member-filters.tsx'))
+const MembersExport = lazy(() => import('./export/members-export.tsx'))
 const MembersSheet = lazy(() => import('./members-sheet.tsx'))
 
 /** All members, masked. Looking at them leaves a trace, and the page says so. */
@@ -34,6 +35,11 @@ export function MembersPage() {
       rowId={(member) => member.id}
       rowHref={(member) => paths.member(member.id)}
       notice={<Banner tone="info">{t('recorded')}</Banner>}
+      actions={
+        <Suspense fallback={<span className="h-9 w-36" />}>
+          <MembersExport />
+        </Suspense>
+      }
       Sheet={MembersSheet}
       Filters={MemberFilters}
     />

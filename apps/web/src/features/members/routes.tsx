@@ -13,6 +13,11 @@ export const memberRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./member-edit-page.tsx')).MemberEditPage }),
   },
   {
+    path: 'events/:eventId/attendees',
+    handle: { needs: 'members.read' },
+    lazy: async () => ({ Component: (await import('./attendees/attendees-page.tsx')).AttendeesPage }),
+  },
+  {
     path: 'members/:memberId',
     handle: { needs: 'members.read' },
     lazy: async () => ({ Component: (await import('./member-page.tsx')).MemberPage }),

@@ -10,6 +10,7 @@ export const eventMessages = catalog({
   registered: { ja: '参加登録', en: 'Registered' },
   seatsLeft: { ja: '残り {count} 席', en: '{count} {count|seat|seats} left' },
   overbooked: { ja: '定員を {count} 人超えています', en: '{count} over capacity' },
+  attendees: { ja: '参加者を見る', en: 'See who registered' },
   description: { ja: '説明', en: 'Description' },
   noDescription: { ja: '説明はありません。', en: 'There is no description.' },
   createdAt: { ja: '作成', en: 'Created' },

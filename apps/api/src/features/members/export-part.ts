@@ -1,0 +1,27 @@
+import type { memberExport } from '@sekisho/contract/member-export'
+import type { Operation } from '../../http/route.ts'
+import { findPart } from './part-store.ts'
+import { hashOfTicket, objectOf, ticketIsOver } from './ticket.ts'
+import { lockTicket, markTaken, type KeptTicket } from './ticket-store.ts'
+
+/**
+ * The next part of an export in clear, once: the ticket dies with the last, which is recorded. The same request may come
+ * again under its key until the next part is taken, since its answer may have been lost on the way.
+ * @throws ProblemError `not-possible` when the ticket is over or it is another part's turn
+ */
+export const exportPart: Operation<typeof memberExport.part> = ({ body: { ticket, part } }, { db, actor, audit, idempotencyKey, now }) =>
+  db.transaction(async (tx) => {
+    const key = idempotencyKey ?? ''
+    const kept = await lockTicket(tx, hashOfTicket(ticket), actor.staffId)
+    if (!kept || Date.parse(kept.expiresAt) <= now().getTime()) throw ticketIsOver()
+    const isLast = (part + 1) * kept.partRows >= kept.rows
+    if (!isRepeat(kept, part, key)) {
+      if (kept.endedAt !== null || kept.nextPart !== part) throw ticketIsOver()
+      await markTaken(tx, kept, key, isLast ? now() : null)
+      const after = { export: kept.id, rows: kept.rows }
+      if (isLast) await audit(tx, { action: 'members.export-end', object: objectOf(kept.eventId), after })
+    }
+    return { rows: await findPart(tx, kept, part), isLast }
+  })
+
+const isRepeat = ({ nextPart, lastKey }: KeptTicket, part: number, key: string): boolean => nextPart === part + 1 && lastKey === key

@@ -1,0 +1,43 @@
+import type { ExportColumn } from '@sekisho/contract/member-export'
+import type { Database } from '@sekisho/database/database'
+import { int8, uuid } from '@sekisho/database/parameter'
+import { sql, type Sql } from '@sekisho/database/sql'
+import type { KeptTicket } from './ticket-store.ts'
+
+const values: Record<ExportColumn, Sql> = {
+  number: sql`m.number`,
+  name: sql`m.name`,
+  kana: sql`m.kana`,
+  email: sql`m.email`,
+  phone: sql`m.phone`,
+  birthDate: sql`m.birth_date`,
+  prefecture: sql`m.prefecture`,
+  address: sql`m.address`,
+  company: sql`m.company`,
+  job: sql`m.job`,
+  notes: sql`m.notes`,
+  status: sql`m.status`,
+  joinedAt: sql`m.joined_at`,
+  registrationCount: sql`m.registration_count`,
+  registrationStatus: sql`r.status as registration_status`,
+  registeredAt: sql`r.registered_at`,
+  checkedInAt: sql`r.checked_in_at`,
+}
+const isColumn = (column: string): column is ExportColumn => Object.hasOwn(values, column)
+
+/** One part of an export in clear: the columns of its ticket, in their order. Who is no longer there has no row. */
+export async function findPart(tx: Database, { id, columns, partRows, eventId }: KeptTicket, part: number): Promise<(string | null)[][]> {
+  const [from, to] = [part * partRows + 1, (part + 1) * partRows]
+  const chosen = columns.filter(isColumn)
+  const subjects =
+    eventId === null
+      ? sql`join members m on m.id = asked.id`
+      : sql`join registrations r on r.id = asked.id join members m on m.id = r.member_id`
+  const rows = await tx.query<Record<string, unknown>>(sql`
+    select ${sql.join(chosen.map((column) => values[column]))} from member_exports
+    cross join lateral unnest(subjects[${int8(from)}:${int8(to)}]) with ordinality as asked (id, place)
+    ${subjects} where member_exports.id = ${uuid(id)} order by asked.place`)
+  return rows.map((row) => chosen.map((column) => said(row[column])))
+}
+
+const said = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))

@@ -1,0 +1,61 @@
+import { catalog } from '../message.ts'
+
+/** Members and attendees as a file. */
+export const memberExportMessages = catalog({
+  export: { ja: 'CSV に書き出す', en: 'Export CSV' },
+  titleMembers: { ja: '会員を書き出す', en: 'Export members' },
+  titleAttendees: { ja: '参加者を書き出す', en: 'Export attendees' },
+  about: {
+    ja: 'いまの絞り込みに合う人を、個人情報を伏せずにファイルへ書き出します。だれが、なぜ、どの列を何人分書き出したかは監査ログに残ります。',
+    en: 'Everybody whom the list is narrowed down to goes into a file, in clear. Who exported which columns of how many people and why stays in the audit trail.',
+  },
+  expires: {
+    ja: '書き出しは {minutes} 分以内に終える必要があり、同じものは一度しか取り出せません。',
+    en: 'An export must end within {minutes} {minutes|minute|minutes} and can be fetched once.',
+  },
+  columns: { ja: '書き出す列', en: 'Columns' },
+  columnsHelp: { ja: '必要な列だけを選んでください。', en: 'Choose no more than you need.' },
+  columnsMissing: { ja: '列を1つ以上選んでください。', en: 'Choose at least one column.' },
+  begin: { ja: '書き出す', en: 'Export' },
+  waitingTitle: { ja: '承認を依頼しました', en: 'Approval was asked for' },
+  waiting: {
+    ja: '人数が多いため、ほかの人の承認が必要です。承認されたら、同じ絞り込みの一覧で「CSV に書き出す」をもう一度押してください。依頼は {hours} 時間で期限が切れます。',
+    en: 'This is of many people, so somebody else has to agree. Once they have, choose “Export CSV” again on the list narrowed down like this. The request expires after {hours} {hours|hour|hours}.',
+  },
+  stillWaiting: {
+    ja: 'この一覧の書き出しは、承認を待っています（{rows} 名）。',
+    en: 'An export of this list waits for approval ({rows} {rows|person|people}).',
+  },
+  approved: {
+    ja: '{by} が {rows} 名の書き出しを承認しました。列は承認された内容のままです。',
+    en: '{by} agreed to an export of {rows} {rows|person|people}. The columns are those that were agreed to.',
+  },
+  running: { ja: '書き出しています', en: 'Exporting' },
+  progress: { ja: '{total} 名中 {done} 名', en: '{done} of {total} people' },
+  stop: { ja: '中止', en: 'Stop' },
+  fileMembers: { ja: '会員', en: 'members' },
+  fileAttendees: { ja: '参加者', en: 'attendees' },
+  saved: { ja: '{done} 名を書き出しました。', en: '{done} {done|person|people} exported.' },
+  stopped: { ja: '書き出しを中止しました。ファイルはできていません。', en: 'The export was stopped. There is no file.' },
+  mark: {
+    ja: '{by} が {at}（日本時間）に {done} 名分を書き出し。依頼番号 {requestId}。個人情報のため、用が済んだら消してください。',
+    en: 'Exported by {by} on {at} (Asia/Tokyo), {done} {done|person|people}, request {requestId}. Personal data: delete it once it is no longer needed.',
+  },
+  'column:number': { ja: '会員番号', en: 'Number' },
+  'column:name': { ja: '氏名', en: 'Name' },
+  'column:kana': { ja: 'カナ', en: 'Kana' },
+  'column:email': { ja: 'メールアドレス', en: 'E-mail' },
+  'column:phone': { ja: '電話番号', en: 'Phone' },
+  'column:birthDate': { ja: '生年月日', en: 'Date of birth' },
+  'column:prefecture': { ja: '都道府県', en: 'Prefecture' },
+  'column:address': { ja: '住所', en: 'Address' },
+  'column:company': { ja: '会社名', en: 'Company' },
+  'column:job': { ja: '職種', en: 'Job' },
+  'column:notes': { ja: '備考', en: 'Notes' },
+  'column:status': { ja: '会員の状態', en: 'Status of the member' },
+  'column:joinedAt': { ja: '入会（日本時間）', en: 'Joined (Asia/Tokyo)' },
+  'column:registrationCount': { ja: '参加登録の数', en: 'Number of registrations' },
+  'column:registrationStatus': { ja: '参加登録の状態', en: 'Status of the registration' },
+  'column:registeredAt': { ja: '登録日時（日本時間）', en: 'Registered (Asia/Tokyo)' },
+  'column:checkedInAt': { ja: '受付日時（日本時間）', en: 'Checked in (Asia/Tokyo)' },
+})
