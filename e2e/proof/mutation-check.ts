@@ -6,6 +6,7 @@ import type { Mutant } from './mutants/mutant.ts'
 import { routerMutants } from './mutants/router-mutants.ts'
 import { screenMutants } from './mutants/screen-mutants.ts'
 import { templateMutants } from './mutants/template-mutants.ts'
+import { ticketMutants } from './mutants/ticket-mutants.ts'
 import type { Workshop } from './prove.ts'
 
 export const mutants: readonly Mutant[] = [
@@ -17,6 +18,7 @@ export const mutants: readonly Mutant[] = [
   ...screenMutants,
   ...routerMutants,
   ...maskMutants,
+  ...ticketMutants,
 ]
 
 export interface Killed {

@@ -1,6 +1,6 @@
 import { approvals } from '@sekisho/contract/approvals'
-import { memberEdit } from '@sekisho/contract/member-edit'
 import { attendees } from '@sekisho/contract/attendees'
+import { memberEdit } from '@sekisho/contract/member-edit'
 import { memberExport } from '@sekisho/contract/member-export'
 import { memberRecord } from '@sekisho/contract/member-record'
 import { members } from '@sekisho/contract/members'
@@ -17,8 +17,8 @@ import { listMemberRegistrations } from './list-member-registrations.ts'
 import { listMemberTimeline } from './list-member-timeline.ts'
 import { listMembers } from './list-members.ts'
 import { revealMember } from './reveal-member.ts'
-import { undoMemberEdit } from './undo-member-edit.ts'
 import { stopExport } from './stop-export.ts'
+import { undoMemberEdit } from './undo-member-edit.ts'
 import { withdraw } from './withdraw.ts'
 
 export const memberRoutes = [

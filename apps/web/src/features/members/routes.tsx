@@ -15,7 +15,7 @@ export const memberRoutes: RouteObject[] = [
   {
     path: 'events/:eventId/attendees',
     handle: { needs: 'members.read' },
-    lazy: async () => ({ Component: (await import('./attendees/attendees-page.tsx')).AttendeesPage }),
+    lazy: async () => ({ Component: (await import('./attendees-page.tsx')).AttendeesPage }),
   },
   {
     path: 'members/:memberId',

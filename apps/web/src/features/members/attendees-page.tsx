@@ -2,20 +2,20 @@ import { events } from '@sekisho/contract/events'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router'
-import { endpointQuery } from '../../../api-client/endpoint-query.ts'
-import { paths } from '../../../app/paths.ts'
-import { useLanguage } from '../../../i18n/language-store.ts'
-import { attendeesMessages } from '../../../i18n/messages/attendees.ts'
-import { membersMessages } from '../../../i18n/messages/members.ts'
-import { useMessages } from '../../../i18n/use-messages.ts'
-import { ListPage } from '../../../list/list-page.tsx'
-import { Banner } from '../../../ui/banner.tsx'
-import { attendeeColumns } from './attendee-columns.tsx'
-import { attendeeListNames, attendeesQuery } from './queries.ts'
+import { endpointQuery } from '../../api-client/endpoint-query.ts'
+import { paths } from '../../app/paths.ts'
+import { useLanguage } from '../../i18n/language-store.ts'
+import { attendeesMessages } from '../../i18n/messages/attendees.ts'
+import { membersMessages } from '../../i18n/messages/members.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { ListPage } from '../../list/list-page.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { attendeeColumns } from './attendees/attendee-columns.tsx'
+import { attendeeListNames, attendeesQuery } from './attendees/queries.ts'
 
-const AttendeeFilters = lazy(() => import('./attendee-filters.tsx'))
-const AttendeesSheet = lazy(() => import('./attendees-sheet.tsx'))
-const AttendeesExport = lazy(() => import('../export/attendees-export.tsx'))
+const AttendeeFilters = lazy(() => import('./attendees/attendee-filters.tsx'))
+const AttendeesSheet = lazy(() => import('./attendees/attendees-sheet.tsx'))
+const AttendeesExport = lazy(() => import('./export/attendees-export.tsx'))
 
 /** Who registered for one event, masked. Looking at them leaves a trace, and the page says so. */
 export function AttendeesPage() {
