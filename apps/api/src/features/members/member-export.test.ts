@@ -1,4 +1,4 @@
-import { text, uuid } from '@sekisho/database/parameter'
+import { uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
@@ -53,6 +53,15 @@ const refusal = ({ status, body, text: sent }: Awaited<ReturnType<typeof post>>)
   expect(sent).not.toMatch(/@export\.example|𠮷|canary/)
   return [status, body.code]
 }
+
+/** Eleven more people registered for the third event. */
+const insertAttendees = () =>
+  db.owner.execute(sql`
+      insert into registrations (event_id, member_id, status, registered_at, checked_in_at)
+      select ${uuid(eventId(3))}, ('0a000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
+        (array['confirmed', 'waiting', 'attended'])[1 + n % 3], timestamptz '2026-10-05T00:00:00Z' + (n / 2) * interval '1 hour',
+        case when n % 3 = 2 then timestamptz '2026-11-13T10:00:00Z' end
+      from generate_series(2, 12) as n`)
 
 describe('an export of members', () => {
   it('gives each row once and in the order of the list, part by part, every character as it is, and is kept by no cache', async () => {
@@ -117,6 +126,26 @@ describe('an export of members', () => {
     const said = JSON.stringify([await trail(), api.lines, await db.owner.query(sql`select * from member_exports`)])
     expect(said).not.toMatch(/@export\.example|𠮷|canary/)
     expect(said).not.toContain(body.ticket)
+  })
+
+  it('of attendees has the state and time of their registrations, narrowed down by state', async () => {
+    await insertAttendees()
+    const given = {
+      ...asked,
+      q: undefined,
+      event: eventId(3),
+      registration: ['attended'],
+      columns: ['email', 'registrationStatus', 'registeredAt', 'checkedInAt'],
+    }
+    const [{ body }, [begun]] = await added(() => begin(given))
+    expect(begun).toMatchObject({
+      objectType: 'event',
+      objectId: eventId(3),
+      after: { filters: ['registration'], registration: ['attended'], rows: 4 },
+    })
+    const { body: file } = await part(body.ticket, 0)
+    expect(file.rows).toHaveLength(4)
+    expect(file.rows[0]).toEqual(['canary11@example.jp', 'attended', '2026-10-05T05:00:00.000Z', '2026-11-13T10:00:00.000Z'])
   })
 
   it('stays within what was announced: who joins meanwhile is not in it, who is gone has no row', async () => {
@@ -364,85 +393,5 @@ describe('an export of more people than one person may take alone', () => {
   it('of fewer people is taken alone, and says nothing of a second person', async () => {
     const [{ status }, [begun]] = await added(() => begin({ q: 'canary1@example.jp' }))
     expect([status, Object.keys(begun!['after'] as object)]).toEqual([200, expect.not.arrayContaining(['fourEyes'])])
-  })
-})
-
-describe('the attendees of an event', () => {
-  const attendees = (query = '', who = tanaka, id = eventId(3)) => api.ask(who, 'GET', `/api/members/attendees/${id}${query}`)
-  beforeAll(async () => {
-    await db.owner.execute(sql`
-      insert into registrations (event_id, member_id, status, registered_at, checked_in_at)
-      select ${uuid(eventId(3))}, ('0a000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
-        (array['confirmed', 'waiting', 'attended'])[1 + n % 3], timestamptz '2026-10-05T00:00:00Z' + (n / 2) * interval '1 hour',
-        case when n % 3 = 2 then timestamptz '2026-11-13T10:00:00Z' end
-      from generate_series(2, 12) as n`)
-  })
-
-  it('are masked by the server, latest registration first, in pages that hold each once', async () => {
-    const seen: string[] = []
-    let query = '?limit=5'
-    for (;;) {
-      const { status, body, text: sent } = await attendees(query)
-      expect(status).toBe(200)
-      expect(sent).not.toMatch(/花子|canary|5555-00/)
-      expect([body.total, body.totalIsLowerBound]).toEqual([12, false])
-      seen.push(...body.items.map(({ registeredAt }: { registeredAt: string }) => registeredAt))
-      if (body.next === null) break
-      query = `?limit=5&cursor=${body.next}`
-    }
-    expect(seen).toHaveLength(12)
-    expect(seen).toEqual(seen.toSorted().toReversed())
-    const { body } = await attendees('?status=attended&limit=1')
-    expect(body.items[0]).toMatchObject({
-      status: 'attended',
-      checkedInAt: '2026-11-13T10:00:00.000Z',
-      member: { name: '山田 ●●', phone: '•••-••••-0011' },
-    })
-  })
-
-  it('are a look on record about the event, and none where it cannot be recorded', async () => {
-    const [, entries] = await added(() => attendees('?status=waiting&purpose=print'))
-    expect(entries).toMatchObject([
-      {
-        action: 'members.attendees',
-        objectType: 'event',
-        objectId: eventId(3),
-        after: { filters: ['status'], shown: 3, purpose: 'print' },
-      },
-    ])
-    await db.pglite.exec('revoke insert on audit_trail from members_admin')
-    const { status, text: sent } = await attendees()
-    await db.pglite.exec('grant insert on audit_trail to members_admin')
-    expect([status, sent.includes('●')]).toEqual([403, false])
-  })
-
-  it('leave no trace in what operators read of the event', async () => {
-    await attendees()
-    expect(await db.owner.query(sql`select action from event_history where event_id = ${text(eventId(3))}`)).toEqual([])
-  })
-
-  it('are shown to no operator, with the same answer whether the event is there or not', async () => {
-    const [there, absent] = [await attendees('', suzuki), await attendees('', suzuki, eventId(99))]
-    expect([there.status, there.text]).toEqual([403, absent.text])
-    expect((await attendees('', tanaka, eventId(99))).body.code).toBe('not-found')
-  })
-
-  it('are exported with the state and time of their registrations, narrowed down by state', async () => {
-    const given = {
-      ...asked,
-      q: undefined,
-      event: eventId(3),
-      registration: ['attended'],
-      columns: ['email', 'registrationStatus', 'registeredAt', 'checkedInAt'],
-    }
-    const [{ body }, [begun]] = await added(() => begin(given))
-    expect(begun).toMatchObject({
-      objectType: 'event',
-      objectId: eventId(3),
-      after: { filters: ['registration'], registration: ['attended'], rows: 4 },
-    })
-    const { body: file } = await part(body.ticket, 0)
-    expect(file.rows).toHaveLength(4)
-    expect(file.rows[0]).toEqual(['canary11@example.jp', 'attended', '2026-10-05T05:00:00.000Z', '2026-11-13T10:00:00.000Z'])
   })
 })

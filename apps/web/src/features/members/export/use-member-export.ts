@@ -1,5 +1,5 @@
 import { memberExport, type Ticket } from '@sekisho/contract/member-export'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { call } from '../../../api-client/call.ts'
 import { csvLines } from '../../../csv/csv-text.ts'
 import { runExport } from '../../../csv/export-run.ts'
@@ -36,13 +36,7 @@ export function useMemberExport({ narrowing, file, onSaved }: MemberExport) {
   const language = useLanguage()
   const running = useRef<Running | null>(null)
   const [state, setState] = useState(asking)
-  const end = () => {
-    const ended = running.current
-    running.current = null
-    ended?.controller.abort()
-    if (ended?.ticket) stopTicket(ended.ticket)
-  }
-  useEffect(() => end, [])
+  useEffect(() => () => abandon(running), [])
 
   const write = async (asked: Wanted, now: Running) => {
     const { signal } = now.controller
@@ -72,11 +66,19 @@ export function useMemberExport({ narrowing, file, onSaved }: MemberExport) {
     setState({ ...asking, phase: 'beginning' })
     write(asked, now).catch((error: unknown) => {
       if (now.controller.signal.aborted) return
-      end()
+      abandon(running)
       setState({ ...asking, error })
     })
   }
-  return { ...state, start, stop: end }
+  return { ...state, start, stop: () => abandon(running) }
+}
+
+/** Ends what is under way and its ticket. */
+function abandon(running: RefObject<Running | null>): void {
+  const ended = running.current
+  running.current = null
+  ended?.controller.abort()
+  if (ended?.ticket) stopTicket(ended.ticket)
 }
 
 /** Whatever becomes of this, the ticket dies by itself. */
