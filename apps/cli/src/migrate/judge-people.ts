@@ -9,8 +9,6 @@ import type { RowFault, TableRow } from './read-table.ts'
 export interface Candidate {
   line: number
   email: string
-  /** As the file writes it. */
-  written: string
   name: string
   role: string
   language: 'ja' | 'en'
@@ -50,7 +48,7 @@ export function judgeRow({ line, cell }: TableRow, judging: Judging): Judged {
   ]
   if (!email.success || !name.success || role === undefined || state === undefined || 'why' in hash || spoken === undefined)
     return { faults: faults.map((fault) => ({ line, ...fault })), email: email.data ?? null }
-  const who = { line, email: email.data, written: of(columns.email)!, name: name.data, role, language: spoken }
+  const who = { line, email: email.data, name: name.data, role, language: spoken }
   return { candidate: { ...who, isSuspended: state === 'suspended', hash: hash.taken } }
 }
 
