@@ -75,6 +75,18 @@ test('an operator walks through the calendar by keyboard, opens what a day holds
   await expect(page.getByRole('textbox', { name: '開始日' })).toHaveValue(empty.replaceAll('-', '/'))
 })
 
+test('a day that is clicked is offered to what was being typed for another one', async ({ page, signIn }) => {
+  await signIn('suzuki', page, '/events/new?day=2028-02-10')
+  await page.getByRole('textbox', { name: 'タイトル' }).fill('書きかけの会')
+  await page.goto('/events/new?day=2028-02-29')
+  const day = page.getByRole('textbox', { name: '開始日' })
+  await expect(day).toHaveValue('2028/02/10')
+  await page.getByRole('button', { name: '2028/02/29 (火) に変更' }).click()
+  await expect(day).toHaveValue('2028/02/29')
+  await expect(page.getByRole('textbox', { name: '終了日' })).toHaveValue('2028/02/29')
+  await expect(page.getByRole('textbox', { name: 'タイトル' })).toHaveValue('書きかけの会')
+})
+
 test('the week is accessible, with hours beyond midnight', async ({ page, signIn }) => {
   await signIn('suzuki', page, '/events/calendar?view=week')
   await settled(page)

@@ -5,15 +5,18 @@ import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.
 // Prints how long the events list takes by the API at 500 events with 10,000 registrations and at 50,000 with a million:
 // each question in turn at both, so that a busy machine is busy for both.
 //
-//   npx pnpm@12 exec node e2e/bench/event-sizes.ts [times per question, 40] [registrations per event, 20]
+//   npx pnpm@12 exec node e2e/bench/event-sizes.ts [times per question, 40] [registrations per event, 20] [a part of their names, all]
 //
 // A million registrations take some minutes. The list reads none of them: they weigh by what they leave of the memory.
 
 const TIMES = Number(process.argv[2] ?? 40)
 const REGISTRATIONS = Number(process.argv[3] ?? 20)
+const ASKED = process.argv[4] ?? ''
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+/** The Monday of the week so many days from now. */
+const monday = (days: number): string => day(days - ((new Date(Date.now() + days * 86_400_000).getUTCDay() + 6) % 7))
 const q = encodeURIComponent
-/** Every view, filter and order that the screen offers. */
+/** Every view, filter and order that the screen offers, and the calendar. */
 const questions: Record<string, string> = {
   'what is next': 'status=draft,published&period=upcoming&sort=startsAt',
   today: 'period=today&sort=startsAt',
@@ -37,6 +40,8 @@ const questions: Record<string, string> = {
   'search by title': `q=${q('勉強会')}&sort=title`,
   'venue and organizer': `venue=${q('渋谷')}&organizer=${q('青葉')}&sort=startsAt`,
   'venue, what is next': `venue=${q('大阪')}&period=upcoming&sort=startsAt`,
+  'calendar, a month': `calendar?from=${monday(-14)}&weeks=6`,
+  'calendar, a week': `calendar?from=${monday(0)}`,
 }
 
 const clouds = [await cloudOf(500), await cloudOf(50_000)]
@@ -91,7 +96,7 @@ function filling(events: number): string[] {
 async function compare(): Promise<void> {
   console.log(`| question | 500 events: median · p95 ms | 50,000 events: median · p95 ms | times |`)
   console.log('| --- | --- | --- | --- |')
-  for (const [name, query] of Object.entries(questions)) {
+  for (const [name, query] of Object.entries(questions).filter(([name]) => name.includes(ASKED))) {
     const taken: number[][] = [[], []]
     for (let time = -3; time < TIMES; time++) {
       for (const [at, measured] of clouds.entries()) {
@@ -110,7 +115,11 @@ async function ask(measured: Measured, query: string): Promise<number> {
     useCloud(measured.cloud.description)
     measured.session ??= await sessionOf('suzuki')
     const started = performance.now()
-    const answer = await signedFetch(measured.session, 'GET', `/api/events?${query}`)
+    const answer = await signedFetch(
+      measured.session,
+      'GET',
+      query.startsWith('calendar?') ? `/api/events/${query}` : `/api/events?${query}`,
+    )
     await answer.arrayBuffer()
     if (answer.ok) return performance.now() - started
     if (answer.status === 401) measured.session = null

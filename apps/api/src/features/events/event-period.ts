@@ -15,6 +15,14 @@ export function heldIn(period: Period, now: Date): Sql {
   return sql`${endsAfter(instant(from))} and starts_at < ${instant(to)}`
 }
 
+/** The conditions that an event is held on some of these days, as a period has it. @param from @param to `YYYY-MM-DD`, in Japan */
+export const heldBetween = (from: string | undefined, to: string | undefined): Sql[] => [
+  from === undefined ? sql.empty : endsAfter(instant(midnight(from))),
+  to === undefined ? sql.empty : sql`starts_at < ${instant(midnight(to))} + interval '1 day'`,
+]
+
+const midnight = (day: string): Date => new Date(`${day}T00:00:00+09:00`)
+
 /**
  * What ends after a time began no earlier than the first of those that go on at it, which the index of periods finds.
  * Said, so that the order of beginnings starts there: it would read everything that is over first.

@@ -7,10 +7,8 @@ import { keyset } from '@sekisho/database/keyset'
 import { oneOf } from '@sekisho/database/one-of'
 import { int8, text, timestamptz, uuid } from '@sekisho/database/parameter'
 import { matches } from '@sekisho/database/search'
-import { searchWords } from '@sekisho/contract/search-words'
 import { sql, type Sql } from '@sekisho/database/sql'
-import { startOfDay } from '../../platform/japan-periods.ts'
-import { heldIn } from './event-period.ts'
+import { heldBetween, heldIn } from './event-period.ts'
 
 type ListQuery = QueryOf<typeof events.list>
 /** From where a query is asked: what is to come and what is one's own depend on it. */
@@ -66,10 +64,9 @@ function filters({ q, status, format, period, venue, organizer, from, to, seats,
     oneOf(sql`status`, status),
     oneOf(sql`format`, format),
     period ? heldIn(period, now) : sql.empty,
-    holds(inVenue, venue),
-    holds(inOrganizer, organizer),
-    from === undefined ? sql.empty : sql`starts_at >= ${startOfDay(from)}`,
-    to === undefined ? sql.empty : sql`starts_at < ${startOfDay(to)} + interval '1 day'`,
+    matches(sql`venue_text`, venue),
+    matches(sql`organizer_text`, organizer),
+    ...heldBetween(from, to),
     oneOf(seatLevel, seats),
     author === undefined ? sql.empty : sql`created_by = ${uuid(staffId)}`,
   ]
@@ -78,14 +75,3 @@ function filters({ q, status, format, period, venue, organizer, from, to, seats,
 /** As the index of seats has it, word for word. */
 const seatLevel = sql`(case when registered_count >= capacity then 'full'
   when registered_count >= capacity * 0.9 then 'nearly-full' else 'open' end)`
-
-/** The text that is searched has three lines: title, organizer and venue. Its line feeds stand twice, as every character does. */
-const inVenue = (pattern: Sql) => sql`E'%\\n\\n%\\n\\n' || ${pattern}`
-const inOrganizer = (pattern: Sql) => sql`E'%\\n\\n' || ${pattern} || E'\\n\\n%'`
-
-/** One line with every word, by the same index. */
-const holds = (within: (pattern: Sql) => Sql, typed: string | undefined): Sql =>
-  sql.join(
-    searchWords(typed).map((word) => sql`search_text like ${within(sql`search_pattern(${text(word)})`)}`),
-    sql` and `,
-  )

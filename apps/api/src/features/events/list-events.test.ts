@@ -147,6 +147,19 @@ describe('the list of events', () => {
     expect(titles(await list('?from=2026-11-12&to=2026-11-13&sort=startsAt'))).toEqual(['勉強会 02', '勉強会 03'])
   })
 
+  it('finds on a day what goes on from before it or over its end, and not what is over when it begins', async () => {
+    await db.owner.execute(sql`
+      insert into events (title, organizer, format, starts_at, ends_at, capacity) values
+        ('三日間', '続く会', 'online', timestamptz '2027-02-01T10:00+09:00', timestamptz '2027-02-03T18:00+09:00', 10),
+        ('零時まで', '続く会', 'online', timestamptz '2027-02-01T22:00+09:00', timestamptz '2027-02-02T00:00+09:00', 10),
+        ('夜通し', '続く会', 'online', timestamptz '2027-02-02T22:00+09:00', timestamptz '2027-02-03T05:00+09:00', 10)`)
+    const held = async (query: string) => titles(await list(`?organizer=${encodeURIComponent('続く会')}&sort=startsAt&${query}`))
+    expect(await held('from=2027-02-02&to=2027-02-02')).toEqual(['三日間', '夜通し'])
+    expect(await held('from=2027-02-03')).toEqual(['三日間', '夜通し'])
+    expect(await held('to=2027-02-01')).toEqual(['三日間', '零時まで'])
+    await db.owner.execute(sql`delete from events where organizer = '続く会'`)
+  })
+
   it('searches by a part of a text and takes wildcards, quotes and parameters literally', async () => {
     expect(titles(await list(`?q=${encodeURIComponent('会 07')}`))).toEqual(['勉強会 07'])
     for (const text of ['%', '_', "'; drop table events--", ':p1', '$1', '::uuid', '"']) {

@@ -5,7 +5,7 @@ import { ActFailure } from '../../app/act-failure.tsx'
 import { paths } from '../../app/paths.ts'
 import { isAllAtFields } from '../../form/field-errors.ts'
 import { useLeaveGuard } from '../../form/use-leave-guard.tsx'
-import { formatDateTime, formatTime } from '../../format/dates.ts'
+import { formatDateTime, formatDay, formatTime } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { compareMessages } from '../../i18n/messages/compare.ts'
 import { eventEditMessages } from '../../i18n/messages/event-edit.ts'
@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { EventFields } from './event-fields.tsx'
 import { formOf, judge, type EventForm } from './event-form.ts'
 import { EventStatus } from './event-status.tsx'
+import { movedTo } from './kept-edit.ts'
 import { useEdit } from './use-edit.ts'
 import { useJudged } from './use-judged.ts'
 import { useSaveEvent } from './use-save-event.ts'
@@ -60,6 +61,8 @@ export function EventEditor({ event, begin = nothing }: { event: Event | null; b
   const back = event
     ? { href: paths.event(event.id), label: t('backToEvent') }
     : { href: lastListAddress(paths.events()), label: t('back') }
+  // What was typed before goes first; the day that was clicked since then is one press away.
+  const otherDay = begin.startDay !== state.form.startDay ? begin.startDay : undefined
   const saveMerged = (merged: EventForm) => {
     if (!newer) return
     rebase(merged, newer)
@@ -87,8 +90,22 @@ export function EventEditor({ event, begin = nothing }: { event: Event | null; b
       </PageHeader>
       <div className="mb-5 grid gap-3 empty:hidden">
         {state.isRestored && state.keptAt !== null && (
-          <Banner tone="info" title={t('restored')} action={<Button onPress={discard}>{t('discard')}</Button>}>
+          <Banner
+            tone="info"
+            title={t('restored')}
+            action={
+              <span className="flex flex-wrap gap-2">
+                {otherDay && (
+                  <Button onPress={() => change(movedTo(otherDay, state.form))}>
+                    {t('moveTo', { day: formatDay(otherDay, language) })}
+                  </Button>
+                )}
+                <Button onPress={discard}>{t('discard')}</Button>
+              </span>
+            }
+          >
             {t('restoredText', { when: formatDateTime(new Date(state.keptAt).toISOString(), language) })}
+            {otherDay && t('restoredOtherDay', { day: formatDay(otherDay, language) })}
           </Banner>
         )}
         {newer && !(present && isComparing) && (

@@ -1,6 +1,8 @@
 import { eventFormats } from '@sekisho/contract/event-formats'
-
+import { addDays } from '../../format/calendar-day.ts'
 import { emptyForm, formFields, type EventForm } from './event-form.ts'
+
+const DAY_MS = 86_400_000
 
 /** An edit as it is under way: what stands in the form, and what of the event it began with. */
 export interface Edit {
@@ -17,6 +19,12 @@ export const isDirty = ({ form, before }: Edit): boolean => formFields.some((fie
 export function caughtUp<E extends Edit>(edit: E, form: EventForm, version: number): E {
   const isUntouched = edit.version !== null && edit.version < version && !isDirty({ ...edit, form })
   return isUntouched ? { ...edit, version } : edit
+}
+
+/** An event that begins on another day, as long as it was. @param day `YYYY-MM-DD` */
+export function movedTo(day: string, { startDay, endDay }: EventForm): Pick<EventForm, 'startDay' | 'endDay'> {
+  const days = Math.round((Date.parse(endDay) - Date.parse(startDay)) / DAY_MS)
+  return { startDay: day, endDay: (days > 0 && addDays(day, days)) || day }
 }
 
 /** An edit as the browser kept it; null when it is none. */

@@ -40,6 +40,8 @@ export const eventEditMessages = catalog({
     ja: '{when}にこの端末で入力した内容を表示しています。まだ保存されていません。',
     en: 'This is what you typed on this device on {when}. It is not saved yet.',
   },
+  restoredOtherDay: { ja: '選んだ日は{day}です。', en: ' The day that you chose is {day}.' },
+  moveTo: { ja: '{day} に変更', en: 'Move it to {day}' },
   discard: { ja: '入力を破棄', en: 'Discard it' },
   changedWhile: { ja: '編集中に、このイベントが変更されました', en: 'This event was changed while you were editing' },
   empty: { ja: 'なし', en: 'none' },

@@ -32,5 +32,5 @@ export const daysShown = ({ view, day, from, weeks }: Pick<Shown, 'view' | 'day'
 
 export const countsByDay = (counts: Shown['counts']): ReadonlyMap<string, number> => new Map(counts.map(({ day, count }) => [day, count]))
 
-/** Where the list shows everything that begins on a day. */
+/** Where the list shows everything that is held on a day, what goes on from before as well. */
 export const listOf = (day: string): string => `${paths.events()}?period=all&from=${day}&to=${day}&sort=startsAt`
