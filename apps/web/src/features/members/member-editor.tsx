@@ -145,7 +145,7 @@ export function MemberEditor({ member }: { member: Member }) {
         <Suspense fallback={null}>
           <RevealDialog
             what={nameOf(asked)}
-            grounds={grounds ?? (why.reason.trim() === '' ? null : why)}
+            grounds={grounds ?? why}
             onReveal={async (said) => {
               await reveal([asked], said)
               // What is said once counts for the change as well, until somebody says otherwise.

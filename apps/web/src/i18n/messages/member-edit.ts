@@ -19,8 +19,8 @@ export const memberEditMessages = catalog({
     en: 'Who changed which fields and why stays in the audit trail.',
   },
   replace: { ja: '{field}を変更', en: 'Change: {field}' },
-  keep: { ja: '{field}を変更しない', en: 'Leave as it is: {field}' },
-  keepShort: { ja: '変更しない', en: 'Leave it' },
+  keep: { ja: '{field}を変更しない', en: 'Leave it as it is: {field}' },
+  keepShort: { ja: '変更しない', en: 'Leave it as it is' },
   emptied: { ja: '空のまま保存すると、登録されている内容が消えます。', en: 'If you save it empty, what is on file is taken away.' },
   unseen: { ja: '登録されている内容は、ここに入力したものに置き換わります。', en: 'What is on file is replaced by what you type here.' },
   kanaHelp: {
