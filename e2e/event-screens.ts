@@ -35,9 +35,15 @@ async function everyScreen(page: Page, look: Look): Promise<void> {
     [look.language, look.theme],
   )
   await page.setViewportSize({ width: look.width, height: look.width > 600 ? 900 : 844 })
-  await page.goto('/events')
-  await settled(page)
-  await shoot(page, 'events', look)
+  for (const [name, address] of [
+    ['home', '/'],
+    ['calendar', '/events/calendar'],
+    ['events', '/events'],
+  ] as const) {
+    await page.goto(address)
+    await settled(page)
+    await shoot(page, name, look)
+  }
   await page.goto('/events?status=published&period=upcoming&sort=startsAt')
   await settled(page)
   const address = await page.getByRole('table').getByRole('link').first().getAttribute('href')
