@@ -11,8 +11,9 @@ export type AskedExport = BodyOf<typeof memberExport.begin>
 /** Selects whom an export is of, in the order of the file, up to a number. */
 export function subjectsOf({ event, registration, ...list }: AskedExport, most: number): Sql {
   if (event === undefined) return memberIds(list, most)
-  return sql`select id from registrations ${sql.where([sql`event_id = ${uuid(event)}`, oneOf(sql`status`, registration)])}
-    order by registered_at desc, id desc limit ${int8(most)}`
+  const conditions = [sql`r.event_id = ${uuid(event)}`, oneOf(sql`r.status`, registration), sql`m.status <> 'erased'`]
+  return sql`select r.id from registrations r join members m on m.id = r.member_id ${sql.where(conditions)}
+    order by r.registered_at desc, r.id desc limit ${int8(most)}`
 }
 
 /** What the trail says of what narrowed it down: not the words that were searched for. */

@@ -36,8 +36,10 @@ export async function findMembers(db: Database, query: ListQuery): Promise<Besid
 /** Selects the ids that a list is narrowed down to, in its order, up to a number. */
 export function memberIds(query: Pick<ListQuery, 'q' | 'status' | 'sort'>, most: number): Sql {
   const { order } = keyset({ sort: query.sort, columns: sortColumns, limit: most - 1 })
-  const ids = searched(query, [byStatus(query)], order)
-  return sql`select id from members ${ids ? sql`where id in (${ids})` : sql.where([byStatus(query)])} ${order}`
+  // Nothing is left of somebody erased that a file could hold.
+  const conditions = [byStatus(query), sql`status <> 'erased'`]
+  const ids = searched(query, conditions, order)
+  return sql`select id from members ${ids ? sql`where id in (${ids})` : sql.where(conditions)} ${order}`
 }
 
 /** What is narrowed down is counted no further: whoever still has as many narrows it down more. */

@@ -25,7 +25,7 @@ const values: Record<ExportColumn, Sql> = {
 }
 const isColumn = (column: string): column is ExportColumn => Object.hasOwn(values, column)
 
-/** One part of an export in clear: the columns of its ticket, in their order. Who is no longer there has no row. */
+/** One part of an export in clear: the columns of its ticket, in their order. Who was erased meanwhile has no row. */
 export async function findPart(tx: Database, { id, columns, partRows, eventId }: KeptTicket, part: number): Promise<(string | null)[][]> {
   const [from, to] = [part * partRows + 1, (part + 1) * partRows]
   // No slice of the array: in `[:p1::p2]` the database service reads its own parameters as a cast.
@@ -37,7 +37,7 @@ export async function findPart(tx: Database, { id, columns, partRows, eventId }:
   const rows = await tx.query<Record<string, unknown>>(sql`
     select ${sql.join(chosen.map((column) => values[column]))} from member_exports
     cross join lateral unnest(subjects) with ordinality as asked (id, place)
-    ${subjects} where member_exports.id = ${uuid(id)} and asked.place between ${int8(from)} and ${int8(to)} order by asked.place`)
+    ${subjects} and m.status <> 'erased' where member_exports.id = ${uuid(id)} and asked.place between ${int8(from)} and ${int8(to)} order by asked.place`)
   return rows.map((row) => chosen.map((column) => said(row[column])))
 }
 
