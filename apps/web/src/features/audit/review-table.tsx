@@ -12,8 +12,9 @@ import { deedName, roleWords } from './entry-words.ts'
 import type { ReviewRow } from './review-rows.ts'
 
 type Say = Translate<typeof auditReviewMessages>
-const cell =
-  'border-b border-line px-3 py-2 align-top group-last:border-b-0 max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-b-0 max-sm:px-0 max-sm:py-0.5'
+const line = 'border-b border-line px-3 py-2 align-top group-last:border-b-0 max-sm:border-b-0 max-sm:px-0 max-sm:py-0.5'
+/** On a phone a value stands beside its column's name. */
+const cell = `${line} max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4`
 
 /** A right in the words of the permission table. */
 export const rightWords = (right: string, language: Language, deeds: Translate<typeof auditDeedMessages>): string =>
@@ -63,7 +64,7 @@ function Person({ row }: { row: ReviewRow }) {
   const right = (name: string) => rightWords(name, language, deeds)
   return (
     <tr className="group break-inside-avoid max-sm:block max-sm:border-b max-sm:border-line max-sm:px-3 max-sm:py-2.5 max-sm:last:border-b-0">
-      <th scope="row" className={`${cell} min-w-56 font-normal max-sm:block max-sm:min-w-0 max-sm:pb-1`}>
+      <th scope="row" className={`${line} min-w-56 font-normal max-sm:block max-sm:min-w-0`}>
         <bdi className="font-medium">{row.name}</bdi>
         {row.email !== null && <bdi className="block text-[0.8125rem] text-muted">{row.email}</bdi>}
         {standing !== null && (
@@ -101,7 +102,7 @@ function Name({ children }: { children: string }) {
 
 function Rights({ name, rights, none }: { name: string; rights: readonly string[]; none: string }) {
   return (
-    <td className={`${cell} min-w-56 max-sm:block max-sm:min-w-0`}>
+    <td className={`${cell} min-w-56 max-sm:min-w-0`}>
       <Name>{name}</Name>
       {rights.length === 0 ? (
         <span className="text-muted">{none}</span>
