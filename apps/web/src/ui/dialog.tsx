@@ -4,6 +4,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-c
 import { widgetMessages } from '../i18n/messages/widgets.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { IconButton } from './icon-button.tsx'
+import { useFocusReturn } from './use-focus-return.ts'
 
 export interface DialogProps {
   title: string
@@ -21,6 +22,7 @@ export interface DialogProps {
 /** A dialog over the page: focus stays inside, Escape closes it, and the focus goes back to what opened it. */
 export function Dialog({ title, isOpen, onClose, children, role = 'dialog', actions, isBusy = false }: DialogProps) {
   const t = useMessages(widgetMessages)
+  useFocusReturn(isOpen)
   return (
     <ModalOverlay
       isOpen={isOpen}
