@@ -2,8 +2,7 @@ import { APPROVAL_HOURS, approvals, type Approval } from '@sekisho/contract/appr
 import { TICKET_MINUTES, type ExportColumn } from '@sekisho/contract/member-export'
 import { revealOccasions } from '@sekisho/contract/member-record'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useId, useState, type FormEvent } from 'react'
-import { isApiError } from '../../../api-client/api-error.ts'
+import { useId, useState, type FormEvent } from 'react'
 import { endpointQuery } from '../../../api-client/endpoint-query.ts'
 import { ActFailure } from '../../../app/act-failure.tsx'
 import { formatNumber } from '../../../format/counts.ts'
@@ -22,8 +21,6 @@ import { columnsOf, requestFor } from './approved-export.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import type { Narrowing } from './narrowing.ts'
 import { useMemberExport } from './use-member-export.ts'
-
-const ProveDialog = lazy(async () => ({ default: (await import('../../../session/prove-dialog.tsx')).ProveDialog }))
 
 export interface ExportDialogProps {
   title: string
@@ -60,8 +57,8 @@ function ExportForm({ title, file, columns, first, narrowing, onClose, request }
   }
   const run = useMemberExport({ narrowing, file, onSaved })
   const isPending = run.phase === 'beginning'
-  const submit = (submitted?: FormEvent) => {
-    submitted?.preventDefault()
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault()
     setTried(true)
     if (occasion === null || reason.trim() === '' || chosen.length === 0 || isPending) return
     run.start({ columns: [...chosen], occasion, reason: reason.trim(), ...(agreed && { approval: agreed.id }) })
@@ -77,12 +74,6 @@ function ExportForm({ title, file, columns, first, narrowing, onClose, request }
       <Dialog title={t('waitingTitle')} isOpen onClose={onClose} actions={<Button onPress={onClose}>{words('close')}</Button>}>
         <p>{t('waiting', { hours: APPROVAL_HOURS })}</p>
       </Dialog>
-    )
-  if (isApiError(run.error) && run.error.code === 'proof-too-old')
-    return (
-      <Suspense fallback={null}>
-        <ProveDialog onProved={() => submit()} onClose={onClose} />
-      </Suspense>
     )
   const actions = (
     <>
