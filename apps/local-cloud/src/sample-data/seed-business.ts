@@ -39,7 +39,9 @@ export function seedBusiness({ rdsData, members, now, tell }: BusinessTarget): P
 /** Throws every row away, audit trail included; `restoreBusiness` is the quicker way back. */
 export function emptyBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<void> {
   return rdsData.asOwner(async (postgres) => {
-    await postgres.exec('truncate members, events, registrations, registration_days, request_answers, member_exports restart identity')
+    await postgres.exec(
+      'truncate members, events, registrations, registration_days, request_answers, member_exports, member_undo restart identity',
+    )
     await emptyTrail(postgres)
   })
 }
