@@ -43,7 +43,7 @@ export function compose(deployment: Deployment, artefacts: Artefacts, outdir: st
   const data = new DataStack(app, id('data'), deployment, artefacts)
   const api = new ApiStack(app, id('api'), deployment, artefacts)
   const web = new WebStack(app, id('web'), deployment, artefacts)
-  identity.addStackDependency(vault)
+  for (const needing of [identity, data]) needing.addStackDependency(vault)
   for (const needed of [vault, identity, data]) api.addStackDependency(needed)
   web.addStackDependency(api)
   Validations.of(app).addPlugins(

@@ -35,6 +35,12 @@ export const changesOwnAccount: readonly DirectoryRight[] = [
   { actions: ['dynamodb:DeleteItem'], keys: ['AUDIT-OWED'] },
 ]
 
+/** The list of erased members, which outlives every restore of the database: a function that erases writes it, and reads nothing of it. */
+export const erasesMembers: readonly DirectoryRight[] = [{ actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem'], keys: ['ERASED'] }]
+
+/** Who brings a database up to date erases again whoever is on that list. */
+export const erasesAgain: readonly DirectoryRight[] = [{ actions: ['dynamodb:Query'], keys: ['ERASED'] }]
+
 /** Adds rights over items of the directory. A request that names no key meets no condition on keys, and is refused for it. */
 export function allowItems(fn: LeastPrivilegeFunction, table: string, rights: readonly DirectoryRight[]): void {
   for (const { actions, keys, never } of rights) {

@@ -27,6 +27,7 @@ describe('the migration', () => {
       'DATABASE_MASTER_SECRET',
       'DATABASE_NAME',
       'DATABASE_ROLE_SECRETS',
+      'DIRECTORY_TABLE',
     ])
     const policy = Object.entries(propertiesOf(template, 'AWS::IAM::Policy')).find(([id]) => id.startsWith('MigrationFunctionRole'))![1]
     const read = policy['PolicyDocument'].Statement.find(({ Action }: { Action: string }) => Action === 'secretsmanager:GetSecretValue')

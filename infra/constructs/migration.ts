@@ -4,6 +4,7 @@ import { toGrants } from '@sekisho/permissions/to-database'
 import { migrationHash, type Artefacts } from '../artefacts.ts'
 import { servedDatabaseRoles } from '../served.ts'
 import type { Deployment } from '../stages.ts'
+import { allowItems, erasesAgain } from './directory-rights.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import type { DatabaseTarget } from './database-access.ts'
 import { allowStatements } from './database-access.ts'
@@ -14,6 +15,8 @@ export interface MigrationProps {
   database: DatabaseTarget
   masterSecretArn: string
   roleSecretArns: Readonly<Record<string, string>>
+  /** Where the list of erased members stands. */
+  directory: { name: string; arn: string }
   /** What must stand before the first statement runs. */
   after: readonly IDependable[]
 }
@@ -38,9 +41,11 @@ export class Migration extends Construct {
         DATABASE_NAME: database.name,
         DATABASE_MASTER_SECRET: props.masterSecretArn,
         DATABASE_ROLE_SECRETS: Stack.of(this).toJsonString(props.roleSecretArns),
+        DIRECTORY_TABLE: props.directory.name,
       },
     })
     allowStatements(migrate, database, [props.masterSecretArn, ...Object.values(props.roleSecretArns)])
+    allowItems(migrate, props.directory.arn, erasesAgain)
     const run = new CustomResource(this, 'Run', {
       serviceToken: migrate.function.functionArn,
       resourceType: 'Custom::SekishoMigration',

@@ -1,5 +1,5 @@
 import type { FunctionName } from '@sekisho/permissions/to-functions'
-import { allowItems, changesOwnAccount, type DirectoryRight } from './directory-rights.ts'
+import { allowItems, changesOwnAccount, erasesMembers, type DirectoryRight } from './directory-rights.ts'
 import type { LeastPrivilegeFunction } from './least-privilege-function.ts'
 
 type Actions = readonly `${string}:${string}`[]
@@ -35,6 +35,7 @@ const access: Partial<Record<FunctionName, { directory: Actions | readonly Direc
     directory: changesOwnAccount,
     pool: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminUserGlobalSignOut'],
   },
+  members: { directory: erasesMembers, pool: [] },
 }
 
 const isNarrow = (rights: Actions | readonly DirectoryRight[]): rights is readonly DirectoryRight[] => typeof rights[0] === 'object'
@@ -49,5 +50,5 @@ export function allowPeople(
   if (!allowed) return
   if (isNarrow(allowed.directory)) allowItems(fn, directory, allowed.directory)
   else fn.allow(allowed.directory, [directory])
-  fn.allow(allowed.pool, [pool()])
+  if (allowed.pool.length > 0) fn.allow(allowed.pool, [pool()])
 }

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import { Migration } from '../constructs/migration.ts'
-import { publish } from '../constructs/published-value.ts'
+import { publish, published } from '../constructs/published-value.ts'
 import { RoleSecrets } from '../constructs/role-secrets.ts'
 import { SleepingCluster } from '../constructs/sleeping-cluster.ts'
 import type { Deployment } from '../stages.ts'
@@ -26,6 +26,7 @@ export class DataStack extends Stack {
       database: { clusterArn: cluster.clusterArn, name: stage.database.databaseName },
       masterSecretArn: cluster.masterSecretArn,
       roleSecretArns: secrets.arns,
+      directory: { name: published(this, stage, 'vault/directory-table-name'), arn: published(this, stage, 'vault/directory-table-arn') },
       after: cluster instanceof SleepingCluster ? [cluster.writer] : [],
     })
     publish(this, stage, 'data/cluster-arn', cluster.clusterArn)

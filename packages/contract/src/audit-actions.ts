@@ -18,6 +18,7 @@ export const auditActions = {
   'members.reveal': 'members.reveal',
   'members.ask-export': 'members.export',
   'members.ask-erase': 'members.erase',
+  'members.erase': 'members.erase',
   'members.approve': 'members.approve',
   'members.decline': 'members.approve',
   'members.withdraw': 'members.approve',

@@ -9,6 +9,7 @@ import { eventChanges } from './event-changes.ts'
 import { events } from './events.ts'
 import { health } from './health.ts'
 import { memberEdit } from './member-edit.ts'
+import { memberErasure } from './member-erasure.ts'
 import { memberExport } from './member-export.ts'
 import { memberRecord } from './member-record.ts'
 import { members } from './members.ts'
@@ -23,6 +24,7 @@ export const declaredEndpoints: readonly Endpoint[] = [
   eventChanges,
   members,
   memberRecord,
+  memberErasure,
   approvals,
   memberEdit,
   memberExport,

@@ -41,6 +41,7 @@ export const memberDeeds = [
   'edit',
   'undo-edit',
   'ask-erase',
+  'erase',
   'approve',
   'decline',
   'withdraw',

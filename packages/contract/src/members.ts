@@ -2,11 +2,11 @@ import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { cursor, id, instant, limit, oneOrMore, pageOf, search } from './fields.ts'
 
-export const memberStatuses = ['active', 'withdrawn'] as const
+export const memberStatuses = ['active', 'withdrawn', 'erased'] as const
 export const memberSorts = ['-joinedAt', 'joinedAt', 'kana', '-kana', '-registrationCount', 'registrationCount'] as const
 export const registrationStatuses = ['confirmed', 'waiting', 'cancelled', 'attended'] as const
 
-/** A member with the personal data masked: enough to recognise somebody, not enough to reach them. */
+/** A member with the personal data masked: enough to recognise somebody, not enough to reach them. Of one who was erased nothing is left. */
 export const MaskedMember = z.object({
   id,
   /** What people may say on the telephone, `M-00123` on the screen. */
@@ -68,7 +68,7 @@ export const members = {
     needs: 'members.read',
     params,
     query: z.strictObject({ purpose }),
-    reply: z.extend(MaskedMember, { version: z.number(), updatedAt: instant }),
+    reply: z.extend(MaskedMember, { version: z.number(), updatedAt: instant, erasedAt: z.nullable(instant) }),
   }),
   registrations: endpoint({
     id: 'members.registrations',

@@ -13,6 +13,7 @@ export const problems = {
   'role-changed': 403,
   'proof-too-old': 403,
   'not-found': 404,
+  gone: 410,
   conflict: 409,
   'not-possible': 409,
   'too-large': 413,

@@ -2,18 +2,30 @@ import { createDataApi } from '@sekisho/database/data-api'
 import { migrate } from '@sekisho/database/migrate'
 import { answerCustomResource, type CustomResourceEvent } from '../migration/custom-resource.ts'
 import { databasePasswords } from '../migration/database-passwords.ts'
+import { eraseAgain } from '../migration/erase-again.ts'
 import { awsEndpoint } from '@sekisho/identity/aws/aws-endpoint'
 import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
+import { directoryTable } from '@sekisho/identity/people/directory-table'
 import { migrationEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
 import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 
-/** Brings the database to this release when a stack is created or updated; deleting the stack changes nothing. */
-export const handler = (event: CustomResourceEvent): Promise<void> =>
-  answerCustomResource(event, { work: migrateDatabase, send: fetch, log: consoleLog })
+/** What somebody sends by hand after the database was restored to an earlier time. */
+interface AfterRestore {
+  after: 'restore'
+}
 
-async function migrateDatabase(): Promise<void> {
-  const [aws, { clusterArn, name, masterSecret, roleSecrets }] = [awsEnvironment(), migrationEnvironment()]
+/**
+ * Brings the database to this release when a stack is created or updated; deleting the stack changes nothing. Invoked by
+ * hand with `{"after": "restore"}` it does the same, and answers how many members it erased again.
+ */
+export async function handler(event: CustomResourceEvent | AfterRestore): Promise<object | void> {
+  if ('after' in event) return migrateDatabase()
+  return answerCustomResource(event, { work: async () => void (await migrateDatabase()), send: fetch, log: consoleLog })
+}
+
+async function migrateDatabase(): Promise<{ applied: string[]; erasedAgain: number }> {
+  const [aws, { clusterArn, name, masterSecret, roleSecrets, directoryTable: table }] = [awsEnvironment(), migrationEnvironment()]
   const dataApi = createDataApi({
     endpoint: awsEndpoint('RDS_DATA', aws),
     region: aws.region,
@@ -22,7 +34,10 @@ async function migrateDatabase(): Promise<void> {
     database: name,
     timeoutMs: 50_000,
   })
-  const passwords = await databasePasswords(awsJson(aws), roleSecrets)
-  const { applied } = await migrate(dataApi.connect(masterSecret), { passwords })
-  consoleLog('info', { function: 'migrate', applied: applied.join(' ') })
+  const call = awsJson(aws)
+  const database = dataApi.connect(masterSecret)
+  const { applied } = await migrate(database, { passwords: await databasePasswords(call, roleSecrets) })
+  const erasedAgain = await eraseAgain(database, directoryTable(call, table), 'migration')
+  consoleLog('info', { function: 'migrate', applied: applied.join(' '), erasedAgain })
+  return { applied, erasedAgain }
 }

@@ -43,6 +43,9 @@ export const invalidInput = (field: string, issue: string): ProblemError =>
 /** There is no such object, or not for this person: the same answer. */
 export const notFound = (): ProblemError => new ProblemError('not-found', 'operation')
 
+/** It was there, and its content has been erased for good. */
+export const gone = (): ProblemError => new ProblemError('gone', 'operation')
+
 /** The state of things does not let it be done; says why. */
 export const notPossible = (reason: Problem['reason'] & {}): ProblemError => new ProblemError('not-possible', 'operation', { reason })
 
@@ -89,6 +92,7 @@ const titles: Record<ProblemCode, string> = {
   'role-changed': 'Your role has changed. Sign in again.',
   'proof-too-old': 'Prove once more who you are, and ask again.',
   'not-found': 'There is nothing here.',
+  gone: 'This has been erased for good.',
   conflict: 'Somebody else has changed this in the meantime.',
   'not-possible': 'This cannot be done as things stand.',
   'too-large': 'The request is too large.',

@@ -71,6 +71,7 @@ export function migrationEnvironment(env: Env = process.env) {
     name: required(env, 'DATABASE_NAME'),
     masterSecret: required(env, 'DATABASE_MASTER_SECRET'),
     roleSecrets: record(env, 'DATABASE_ROLE_SECRETS'),
+    directoryTable: required(env, 'DIRECTORY_TABLE'),
   }
 }
 

@@ -5,7 +5,7 @@ interface Identifying {
   phone: string | null
 }
 
-/** Hides what identifies or reaches a member; the rest of the row stays as it is. */
+/** Hides what identifies or reaches a member; the rest of the row stays as it is, and so does what was erased. */
 export const maskMember = <M extends Identifying>(member: M): M => ({
   ...member,
   name: maskName(member.name),
@@ -16,6 +16,7 @@ export const maskMember = <M extends Identifying>(member: M): M => ({
 
 /** `山田 花子` → `山田 ●●`. A name in one piece keeps its first character. */
 export function maskName(name: string): string {
+  if (name === '') return ''
   const [family = '', ...given] = name.trim().split(/\s+/u)
   return given.length > 0 ? `${family} ●●` : `${firstOf(family)}●●`
 }
@@ -25,6 +26,7 @@ export const maskKana = (kana: string): string => (kana.trim() === '' ? '' : `${
 
 /** `yamada@example.jp` → `y•••@example.jp`. A single character before the `@` is hidden as well. */
 export function maskEmail(email: string): string {
+  if (email === '') return ''
   const at = email.lastIndexOf('@')
   const local = Array.from(email.slice(0, Math.max(at, 0)))
   return `${local.length > 1 ? local[0] : ''}•••${at < 0 ? '' : email.slice(at)}`

@@ -21,12 +21,6 @@ const columns: Record<MemberField, { column: string; of: (value: string) => Para
 const names = Object.values(columns).map(({ column }) => column)
 const columnOf = (field: MemberField) => sql.identifier(columns[field].column, names)
 
-/** The version of a member, kept as it is for everybody else until the transaction ends. */
-export async function lockMember(tx: Database, memberId: string): Promise<number | undefined> {
-  const [row] = await tx.query<{ version: number }>(sql`select version from members where id = ${uuid(memberId)} for update`)
-  return row?.version
-}
-
 /** Fields of a member as they are. */
 export async function fieldsOf(tx: Database, memberId: string, fields: readonly MemberField[]): Promise<MemberFields> {
   const [row] = await tx.query<MemberFields>(sql`select ${sql.join(fields.map(columnOf))} from members where id = ${uuid(memberId)}`)

@@ -2,6 +2,7 @@ import type { HiddenField, MemberDeed, MemberTrace, Revealed } from '@sekisho/co
 import type { Database } from '@sekisho/database/database'
 import { int8, text, uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
+import { gone, notFound } from '../../http/problem.ts'
 
 const columnOf: Record<HiddenField, ReturnType<typeof sql>> = {
   name: sql`name`,
@@ -14,11 +15,14 @@ const columnOf: Record<HiddenField, ReturnType<typeof sql>> = {
   notes: sql`notes`,
 }
 
-/** Some fields of a member in clear, and no others; undefined when there is no such member. */
-export async function findHidden(db: Database, memberId: string, fields: readonly HiddenField[]): Promise<Revealed | undefined> {
+/** Some fields of a member in clear, and no others. @throws ProblemError `not-found`, `gone` */
+export async function findHidden(db: Database, memberId: string, fields: readonly HiddenField[]): Promise<Revealed> {
   const columns = sql.join(fields.map((field) => columnOf[field]))
-  const [found] = await db.query<Revealed>(sql`select ${columns} from members where id = ${uuid(memberId)}`)
-  return found
+  const [found] = await db.query<Revealed & { status: string }>(sql`select ${columns}, status from members where id = ${uuid(memberId)}`)
+  if (!found) throw notFound()
+  const { status, ...values } = found
+  if (status === 'erased') throw gone()
+  return values
 }
 
 interface TraceRow {

@@ -14,7 +14,7 @@ export type Member = ReplyOf<typeof members.get>
 type Registration = ReplyOf<typeof members.registrations>['items'][number]
 type Beside = { next: string | null; previous: string | null }
 
-const columns = sql`id, number, name, kana, email, phone, prefecture, company, job, status, joined_at, registration_count, version, updated_at`
+const columns = sql`id, number, name, kana, email, phone, prefecture, company, job, status, joined_at, registration_count, version, updated_at, erased_at`
 const sortColumns = {
   joinedAt: { column: sql`joined_at`, field: 'joinedAt', type: timestamptz },
   // By what a masked row shows: by the whole kana, a known neighbour would tell what is hidden.

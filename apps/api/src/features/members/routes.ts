@@ -1,14 +1,17 @@
 import { approvals } from '@sekisho/contract/approvals'
 import { attendees } from '@sekisho/contract/attendees'
 import { memberEdit } from '@sekisho/contract/member-edit'
+import { memberErasure } from '@sekisho/contract/member-erasure'
 import { memberExport } from '@sekisho/contract/member-export'
 import { memberRecord } from '@sekisho/contract/member-record'
 import { members } from '@sekisho/contract/members'
 import { route } from '../../http/route.ts'
 import { approve } from './approve.ts'
+import { askErase } from './ask-erase.ts'
 import { beginExport } from './begin-export.ts'
 import { decline } from './decline.ts'
 import { editMember } from './edit-member.ts'
+import { eraseMember } from './erase-member.ts'
 import { exportPart } from './export-part.ts'
 import { getMember } from './get-member.ts'
 import { listApprovals } from './list-approvals.ts'
@@ -27,6 +30,8 @@ export const memberRoutes = [
   route(members.registrations, listMemberRegistrations),
   route(memberRecord.timeline, listMemberTimeline),
   route(memberRecord.reveal, revealMember),
+  route(memberErasure.ask, askErase),
+  route(memberErasure.erase, eraseMember),
   route(approvals.list, listApprovals),
   route(approvals.approve, approve),
   route(approvals.decline, decline),

@@ -11,6 +11,7 @@ interface Words {
 export const statusWords = {
   active: { key: 'statusActive', tone: 'positive' },
   withdrawn: { key: 'statusWithdrawn', tone: 'neutral' },
+  erased: { key: 'statusErased', tone: 'neutral' },
 } as const satisfies Record<MaskedMember['status'], Words>
 
 export const registrationWords = {

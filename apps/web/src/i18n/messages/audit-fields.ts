@@ -40,6 +40,8 @@ export const auditFieldMessages = catalog({
   'field:approval': { ja: '承認の依頼', en: 'Request for approval' },
   'field:approvedBy': { ja: '承認した人', en: 'Approved by' },
   'field:fourEyes': { ja: '二人での承認', en: 'Four eyes' },
+  'field:again': { ja: '復元の後の再消去', en: 'Erased again after a restore' },
+  'field:registrations': { ja: '残した参加登録', en: 'Registrations kept' },
   'field:kind': { ja: '種類', en: 'Kind' },
   'kind=export': { ja: '書き出し', en: 'export' },
   'kind=erase': { ja: '消去', en: 'erase' },

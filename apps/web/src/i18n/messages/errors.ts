@@ -33,6 +33,11 @@ export const errorMessages = catalog({
     ja: '削除されたか、アドレスが間違っている可能性があります。',
     en: 'It may have been removed, or the address may be wrong.',
   },
+  gone: { ja: '消去済みの会員です', en: 'This member has been erased' },
+  'gone:next': {
+    ja: '個人情報は消去され、元に戻せません。番号と参加登録の記録だけが残っています。',
+    en: 'Their personal data is gone for good. The number and the registrations are all that is left.',
+  },
   conflict: { ja: 'ほかの人が先に変更しました', en: 'Somebody else changed this first' },
   'conflict:next': { ja: '最新の内容を読み込んでから、もう一度お試しください。', en: 'Load the latest version and try again.' },
   'not-possible': { ja: '今の状態ではできません', en: 'This cannot be done as things stand' },

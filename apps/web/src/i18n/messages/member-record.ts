@@ -50,6 +50,7 @@ export const memberRecordMessages = catalog({
   'what:reveal': { ja: '{by} が {fields} を表示', en: '{by} revealed {fields}' },
   'what:copy': { ja: '{by} が {fields} をコピー', en: '{by} copied {fields}' },
   'what:ask-erase': { ja: '{by} が消去の承認を依頼', en: '{by} asked for approval to erase' },
+  'what:erase': { ja: '{by} が個人情報を消去', en: '{by} erased the personal data' },
   'what:approve': { ja: '{by} が依頼を承認', en: '{by} approved a request' },
   'what:decline': { ja: '{by} が依頼を却下', en: '{by} declined a request' },
   'what:withdraw': { ja: '{by} が依頼を取り下げ', en: '{by} withdrew a request' },

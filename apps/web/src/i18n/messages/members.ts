@@ -28,6 +28,7 @@ export const membersMessages = catalog({
   },
   statusActive: { ja: '有効', en: 'Active' },
   statusWithdrawn: { ja: '退会', en: 'Withdrawn' },
+  statusErased: { ja: '消去済み', en: 'Erased' },
   one: { ja: '会員', en: 'Member' },
   back: { ja: '会員の一覧へ戻る', en: 'Back to members' },
   masked: { ja: '個人情報は伏せて表示しています', en: 'Personal data is masked' },
