@@ -23,6 +23,7 @@ it('every page has one address', () => {
       "help": "/help",
       "home": "/",
       "member": "/members/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d",
+      "memberApprovals": "/members/approvals",
       "memberEdit": "/members/01980a3c-5f7e-7c1a-9d2b-3f4e5a6b7c8d/edit",
       "members": "/members",
       "signIn": "/sign-in",

@@ -9,6 +9,7 @@ export const paths = {
   eventNew: () => '/events/new',
   eventEdit: (eventId: string) => `/events/${eventId}/edit`,
   members: () => '/members',
+  memberApprovals: () => '/members/approvals',
   member: (memberId: string) => `/members/${memberId}`,
   memberEdit: (memberId: string) => `/members/${memberId}/edit`,
   staff: () => '/staff',

@@ -54,6 +54,11 @@ const agreed = async (member: number): Promise<{ number: number; approvalId: str
   expect((await post(`/api/approvals/${body.id}/approve`, {}, { who: ito })).status).toBe(200)
   return { number: await numberOf(memberId(member)), approvalId: body.id }
 }
+const patch = (id: string, change: object) =>
+  api.ask(tanaka, 'PATCH', `/api/members/${id}`, {
+    headers: { 'content-type': 'application/json', 'idempotency-key': `erasure-${++key}` },
+    body: JSON.stringify({ occasion: 'correction', reason: '訂正', ...change }),
+  })
 const erase = (member: number, body: object, how: Parameters<typeof post>[2] = {}) =>
   post(`/api/members/${memberId(member)}/erase`, body, how)
 const rowOf = async (id: string) =>
@@ -107,6 +112,7 @@ describe('an erasure', () => {
       code: 'gone',
     })
     expect((await ask(1)).status).toBe(410)
+    expect((await patch(memberId(1), { notes: 'x', version: 2 })).status).toBe(410)
     expect((await erase(1, { number: body.number })).status).toBe(410)
     for (const q of ['山田花子1', 'canary1@example.jp', '09055550001'])
       expect((await api.ask(tanaka, 'GET', `/api/members?q=${encodeURIComponent(q)}`)).body.items).toEqual([])
@@ -264,6 +270,7 @@ describe('what is erased', () => {
       occasion: 'inquiry',
       reason: '確認',
     })
+    expect((await patch(id, { notes: '印の備考、そのあと', version: 1 })).status).toBe(200)
     await db.owner.execute(
       sql.trusted(`insert into approvals (kind, asked_by, asked_by_name, asked_standing, occasion, reason, print, what, rows)
       values ('export', '${ito.staffId}', '伊藤 健', 0, 'event', '発送', 'p', '[{"name":"q","value":"070-9876-5432"}]', 1),

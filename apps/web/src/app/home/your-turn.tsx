@@ -6,6 +6,7 @@ import { useRefusal } from '../../session/allowed.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { paths } from '../paths.ts'
+import { useApprovalTurns } from './use-approval-turns.ts'
 import { useStaffTurns } from './use-staff-turns.ts'
 import { useUnsavedEdits } from './use-unsaved-edits.ts'
 
@@ -13,9 +14,10 @@ import { useUnsavedEdits } from './use-unsaved-edits.ts'
 export function YourTurn({ drafts, total }: { drafts: readonly EventRow[]; total: number }) {
   const t = useMessages(homeMessages)
   const { requests, differences } = useStaffTurns()
+  const approvals = useApprovalTurns()
   const edits = useUnsavedEdits()
   const mayEdit = useRefusal('events.edit') === null
-  const isNothing = drafts.length + edits.length + requests + differences === 0
+  const isNothing = drafts.length + edits.length + requests + differences + approvals === 0
   return (
     <section aria-labelledby="home-turn" className="rounded-lg border border-line bg-surface px-4 py-3.5">
       <h2 id="home-turn" className="font-semibold">
@@ -23,6 +25,7 @@ export function YourTurn({ drafts, total }: { drafts: readonly EventRow[]; total
       </h2>
       {isNothing && <p className="text-[0.8125rem] text-muted">{t('nothingWaits')}</p>}
       <ul className="divide-y divide-line">
+        {approvals > 0 && <Turn href={paths.memberApprovals()} action={t('decide')} name={t('approvals', { count: approvals })} />}
         {requests > 0 && <Turn href={`${paths.staff()}?status=requested`} action={t('review')} name={t('requests', { count: requests })} />}
         {differences > 0 && <Turn href={paths.staffBackup()} action={t('compare')} name={t('differences', { count: differences })} />}
         {edits.map(({ name, href, title, at }) => (

@@ -24,6 +24,7 @@ import { RevealClock } from './reveal-clock.tsx'
 import { useRevealed } from './use-revealed.ts'
 
 const RecordedPrint = lazy(() => import('../../print/recorded-print.tsx'))
+const ErasureSection = lazy(() => import('./erasure-section.tsx'))
 const RevealDialog = lazy(() => import('./reveal-dialog.tsx'))
 
 interface Props {
@@ -97,6 +98,9 @@ export function MemberDetail({ member, back }: Props) {
         </h2>
         <MemberRegistrations memberId={member.id} />
       </section>
+      <Suspense fallback={null}>
+        <ErasureSection member={member} />
+      </Suspense>
       {asked && (
         <Suspense fallback={null}>
           <RevealDialog

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
@@ -10,12 +11,20 @@ import { DetailSkeleton } from '../../ui/skeleton.tsx'
 import { MemberDetail } from './member-detail.tsx'
 import { memberQuery } from './queries.ts'
 
+const ErasedMember = lazy(() => import('./erased-member.tsx'))
+
 /** One member, masked, and the events that they registered for. */
 export function MemberPage() {
   const t = useMessages(membersMessages)
   const { memberId = '' } = useParams()
   const { data, error, isFetching, refetch } = useQuery(memberQuery(memberId))
   const back = { href: lastListAddress(paths.members()), label: t('back') }
+  if (data?.status === 'erased')
+    return (
+      <Suspense fallback={<DetailSkeleton lines={9} />}>
+        <ErasedMember member={data} back={back} />
+      </Suspense>
+    )
   if (data) return <MemberDetail key={data.id} member={data} back={back} />
   return (
     <>

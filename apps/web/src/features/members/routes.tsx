@@ -18,6 +18,11 @@ export const memberRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./attendees-page.tsx')).AttendeesPage }),
   },
   {
+    path: 'members/approvals',
+    handle: { needs: 'members.approve' },
+    lazy: async () => ({ Component: (await import('./approvals-page.tsx')).ApprovalsPage }),
+  },
+  {
     path: 'members/:memberId',
     handle: { needs: 'members.read' },
     lazy: async () => ({ Component: (await import('./member-page.tsx')).MemberPage }),

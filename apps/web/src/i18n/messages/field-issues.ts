@@ -30,6 +30,11 @@ export const fieldIssueMessages = catalog({
     en: 'Enter a whole number, like 090-1234-5678 or +81 90 1234 5678.',
   },
   'postal-code': { ja: '「100-0001」のように 7 桁で入力してください。', en: 'Enter seven digits, like 100-0001.' },
+  'names-member': {
+    ja: '会員の氏名や連絡先は書かないでください。記録に残り続けます。',
+    en: 'Leave out the name and contact data of the member: this stays on record.',
+  },
+  'other-member': { ja: 'この会員の番号ではありません。', en: 'This is not the number of this member.' },
   taken: { ja: 'このメールアドレスは別の会員のものです。', en: 'Another member has this address.' },
   time: { ja: '「19:00」のように入力してください。', en: 'Type it like 19:00 or 7:00 pm.' },
   instant: { ja: '存在しない日時です。', en: 'There is no such time.' },

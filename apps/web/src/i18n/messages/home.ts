@@ -12,6 +12,8 @@ export const homeMessages = catalog({
   turn: { ja: 'あなたの番', en: 'Your turn' },
   nothingWaits: { ja: '待っているものはありません。', en: 'Nothing waits for you.' },
   requests: { ja: '利用申請 {count} 件', en: '{count} {count|request|requests} for access' },
+  approvals: { ja: '会員についての承認の依頼 {count} 件', en: '{count} {count|request|requests} about members to approve' },
+  decide: { ja: '確かめる', en: 'Decide' },
   review: { ja: '確認する', en: 'Review' },
   differences: { ja: 'スタッフの控えとの差 {count} 件', en: '{count} {count|difference|differences} from the staff backup' },
   compare: { ja: '見比べる', en: 'Compare' },
