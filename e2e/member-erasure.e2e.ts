@@ -11,12 +11,19 @@ test('an admin asks to erase a member, another approves, and what identified the
   await page.goto('/members?q=%E7%94%B0%E4%B8%AD')
   await page.getByRole('row').nth(1).getByRole('link').first().click()
   const name = await page.getByRole('heading', { level: 1 }).innerText()
-  const number = (await page.getByText(/M-\d{5}/).first().innerText()).replace(/^.*(M-\d+).*$/s, '$1')
+  const number = (
+    await page
+      .getByText(/M-\d{5}/)
+      .first()
+      .innerText()
+  ).replace(/^.*(M-\d+).*$/s, '$1')
   const address = new URL(page.url()).pathname
   await section(page).getByRole('button', { name: '個人情報を消去…' }).click()
   await expect(dialog(page).getByText('最長で 7 日間残ります')).toBeVisible()
   await examineEveryLook(page, 'the dialog that asks for an erasure')
-  await dialog(page).getByRole('button', { name: /消去する事情/ }).click()
+  await dialog(page)
+    .getByRole('button', { name: /消去する事情/ })
+    .click()
   await page.getByRole('option', { name: '本人からの請求' }).click()
   await dialog(page).getByLabel('理由', { exact: true }).fill('書面での請求（受付 17）')
   await dialog(page).getByRole('button', { name: '承認を依頼する' }).click()
