@@ -12,7 +12,9 @@ describe('the REST API', () => {
 
   it('hands every method to its function by proxy, after it validated parameters: the one of its slice, but for the backup', () => {
     for (const [name, { Integration, RequestValidatorId, RequestParameters }] of Object.entries(methodsOf(template))) {
-      const serving = name.includes('/api/staff-backup') ? 'reconcile' : name.split('/')[2]!.replace('approvals', 'members')
+      const serving = name.includes('/api/staff-backup')
+        ? 'reconcile'
+        : name.split('/')[2]!.replace(/^(approvals|members-export)$/, 'members')
       expect(Integration).toMatchObject({ Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST' })
       expect(JSON.stringify(Integration.Uri)).toContain(`${serving}Function`)
       expect(RequestValidatorId).toBeDefined()
