@@ -10,6 +10,7 @@ test('an admin asks to erase a member, another approves, and what identified the
   await signIn('tanaka')
   await page.goto('/members?q=%E7%94%B0%E4%B8%AD')
   await page.getByRole('row').nth(1).getByRole('link').first().click()
+  await expect(section(page)).toBeVisible()
   const name = await page.getByRole('heading', { level: 1 }).innerText()
   const number = (
     await page
@@ -51,6 +52,7 @@ test('an admin asks to erase a member, another approves, and what identified the
   await expect(page.getByText('個人情報は消去されました')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible()
   await settled(page)
+  expect(name).toContain('●●')
   expect(await page.content()).not.toContain(name)
   await examineEveryLook(page, 'an erased member')
 })
