@@ -57,8 +57,11 @@ describe('the checks of the repository', () => {
             listVenues,
           ),
           route(members.erase, async (input, context) => (await import('./erase.ts')).erase(input, context)),
+          route(members.hide, async (input, context) => (await import('./on-demand.ts')).onDemand.hide(input, context)),
           route(members.odd, wrapped(storeOne)),
         ]`,
+      'on-demand.ts': "import { hide } from './hide.ts'\nexport const onDemand = { hide }",
+      'hide.ts': 'export const hide = (input, db) => db.transaction((tx) => tx.execute(sql`update members set name = null`))',
       'erase.ts': 'export const erase = (input, db) => db.transaction((tx) => tx.execute(sql`delete from members`))',
       'list-them.ts': "import { find } from './find.ts'\nexport const listThem = (db) => find(db) // audit(tx)",
       'find.ts': 'export const find = (db) => db.query(sql`select name from members`)',
@@ -76,6 +79,7 @@ describe('the checks of the repository', () => {
       `${folder}store-one.ts: storeOne writes and records nothing in the audit trail.`,
       `${folder}keep-once.ts: keepOnce writes and records nothing in the audit trail.`,
       `${folder}erase.ts: erase writes and records nothing in the audit trail.`,
+      `${folder}hide.ts: hide writes and records nothing in the audit trail.`,
       'members.odd: this check cannot tell where it is; name it in its routes as the others are.',
     ])
     expect(recorded().faults).toEqual([])

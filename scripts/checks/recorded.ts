@@ -19,7 +19,7 @@ interface Served {
  * writing transaction or reads the members' table and never hands an entry to the trail is refused.
  */
 export function recorded(files: readonly string[] = trackedFiles(), contents: (file: string) => string = read): Finding {
-  const served = files.filter((file) => ROUTES.test(file)).flatMap((file) => operationsOf(file, contents(file)))
+  const served = files.filter((file) => ROUTES.test(file)).flatMap((file) => operationsOf(file, contents))
   const known = new Set(files)
   const faults = served.flatMap(({ file, operation }) => {
     if (file === null || !known.has(file))
@@ -32,18 +32,20 @@ export function recorded(files: readonly string[] = trackedFiles(), contents: (f
   return { faults, summary: `${served.length} operations record what they write and whom they read` }
 }
 
-/** The operations that a slice serves, and where each stands; one loads with the start or with its first request. */
-function operationsOf(routes: string, text: string): Served[] {
+/** The operations that a slice serves, and where each stands: loaded at the start, by the first request, or in a group on demand. */
+function operationsOf(routes: string, contents: (file: string) => string): Served[] {
   const at = (path: string) => posix.join(posix.dirname(routes), path)
-  const imports = [...text.matchAll(/import \{ (\w+) \} from '(\.\/[\w-]+\.ts)'/g)]
+  const text = contents(routes)
+  const group = /import\('(\.\/[\w-]+\.ts)'\)\)\.\w+\.\w+/.exec(text)?.[1]
+  const imports = [...`${group === undefined ? '' : contents(at(group))}\n${text}`.matchAll(/import \{ (\w+) \} from '(\.\/[\w-]+\.ts)'/g)]
   const loaders = [...text.matchAll(/^const (\w+)\b[^']*?await import\('(\.\/[\w-]+\.ts)'\)/gm)]
   const imported = new Map([...imports, ...loaders].map(([, name, path]) => [name!, at(path!)]))
-  return [...text.matchAll(/\broute\(\s*([\w.]+),\s*(?:(\w+)\s*,?\s*\)|[^']*?await import\('(\.\/[\w-]+\.ts)'\)\)\.(\w+))?/g)].map(
-    ([, endpoint, named, path, loaded]) => ({
-      operation: named ?? loaded ?? endpoint!,
-      file: path === undefined ? (imported.get(named ?? '') ?? null) : at(path),
-    }),
-  )
+  return [
+    ...text.matchAll(/\broute\(\s*([\w.]+),\s*(?:(\w+)\s*,?\s*\)|[^']*?await import\('(\.\/[\w-]+\.ts)'\)\)\.(\w+)(?:\.(\w+))?)?/g),
+  ].map(([, endpoint, named, path, loaded, grouped]) => ({
+    operation: named ?? grouped ?? loaded ?? endpoint!,
+    file: path === undefined || grouped !== undefined ? (imported.get(named ?? grouped ?? '') ?? null) : at(path),
+  }))
 }
 
 /** The text of a file and of everything of its own folder that it imports as code, without comments. */

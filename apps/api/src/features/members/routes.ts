@@ -6,40 +6,29 @@ import { memberExport } from '@sekisho/contract/member-export'
 import { memberRecord } from '@sekisho/contract/member-record'
 import { members } from '@sekisho/contract/members'
 import { route } from '../../http/route.ts'
-import { approve } from './approve.ts'
-import { askErase } from './ask-erase.ts'
-import { beginExport } from './begin-export.ts'
-import { decline } from './decline.ts'
-import { editMember } from './edit-member.ts'
-import { eraseMember } from './erase-member.ts'
-import { exportPart } from './export-part.ts'
 import { getMember } from './get-member.ts'
-import { listApprovals } from './list-approvals.ts'
 import { listAttendees } from './list-attendees.ts'
 import { listMemberRegistrations } from './list-member-registrations.ts'
 import { listMemberTimeline } from './list-member-timeline.ts'
 import { listMembers } from './list-members.ts'
-import { revealMember } from './reveal-member.ts'
-import { stopExport } from './stop-export.ts'
-import { undoMemberEdit } from './undo-member-edit.ts'
-import { withdraw } from './withdraw.ts'
 
+// People mostly look. What changes, shows or hands out is loaded when it is first asked for: a start reads less.
 export const memberRoutes = [
   route(members.list, listMembers),
   route(members.get, getMember),
   route(members.registrations, listMemberRegistrations),
   route(memberRecord.timeline, listMemberTimeline),
-  route(memberRecord.reveal, revealMember),
-  route(memberErasure.ask, askErase),
-  route(memberErasure.erase, eraseMember),
-  route(approvals.list, listApprovals),
-  route(approvals.approve, approve),
-  route(approvals.decline, decline),
-  route(approvals.withdraw, withdraw),
-  route(memberEdit.edit, editMember),
-  route(memberEdit.undoEdit, undoMemberEdit),
+  route(memberRecord.reveal, async (input, context) => (await import('./on-demand.ts')).onDemand.revealMember(input, context)),
+  route(memberErasure.ask, async (input, context) => (await import('./on-demand.ts')).onDemand.askErase(input, context)),
+  route(memberErasure.erase, async (input, context) => (await import('./on-demand.ts')).onDemand.eraseMember(input, context)),
+  route(approvals.list, async (input, context) => (await import('./on-demand.ts')).onDemand.listApprovals(input, context)),
+  route(approvals.approve, async (input, context) => (await import('./on-demand.ts')).onDemand.approve(input, context)),
+  route(approvals.decline, async (input, context) => (await import('./on-demand.ts')).onDemand.decline(input, context)),
+  route(approvals.withdraw, async (input, context) => (await import('./on-demand.ts')).onDemand.withdraw(input, context)),
+  route(memberEdit.edit, async (input, context) => (await import('./on-demand.ts')).onDemand.editMember(input, context)),
+  route(memberEdit.undoEdit, async (input, context) => (await import('./on-demand.ts')).onDemand.undoMemberEdit(input, context)),
   route(attendees.list, listAttendees),
-  route(memberExport.begin, beginExport),
-  route(memberExport.part, exportPart),
-  route(memberExport.stop, stopExport),
+  route(memberExport.begin, async (input, context) => (await import('./on-demand.ts')).onDemand.beginExport(input, context)),
+  route(memberExport.part, async (input, context) => (await import('./on-demand.ts')).onDemand.exportPart(input, context)),
+  route(memberExport.stop, async (input, context) => (await import('./on-demand.ts')).onDemand.stopExport(input, context)),
 ]
