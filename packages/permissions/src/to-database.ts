@@ -132,7 +132,7 @@ export const databaseAccess = {
     read('events', ['id', 'title']),
     read('member_exports'),
     write('member_exports', 'insert'),
-    write('member_exports', 'update', ['ticket_hash', 'expires_at', 'next_part', 'last_key', 'ended_at']),
+    write('member_exports', 'update', ['ticket_hash', 'expires_at', 'next_part', 'rows_out', 'last_key', 'ended_at']),
     ...fourEyes,
     ...record,
   ],

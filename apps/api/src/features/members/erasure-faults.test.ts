@@ -16,6 +16,8 @@ const ito = { ...tanaka, staffId: tanaka.staffId.replace(/1$/, '3'), sub: tanaka
 const fault = { at: Infinity, afterCommit: false, done: 0 }
 let db: TestDatabase
 let api: TestApi
+/** A stage where nobody is asked. */
+let alone: TestApi
 beforeAll(async () => {
   db = await createTestDatabase()
   api = await createTestApi({
@@ -25,6 +27,7 @@ beforeAll(async () => {
     rules: { exportRowsAlone: 1 },
   })
   api.table.put(ito)
+  alone = await createTestApi({ function: 'members', routes: memberRoutes, as: db.as, rules: { fourEyes: false } })
 })
 afterAll(() => db.close())
 
@@ -57,8 +60,8 @@ async function killedAt<T>(at: number, afterCommit: boolean, work: () => Promise
 
 let key = 0
 const newKey = () => `erasure-fault-${++key}`
-const send = (method: string, path: string, body: object, { who = tanaka, as = newKey() } = {}) =>
-  api.ask(who, method, path, { headers: { 'content-type': 'application/json', 'idempotency-key': as }, body: JSON.stringify(body) })
+const send = (method: string, path: string, body: object, { who = tanaka, as = newKey(), through = api } = {}) =>
+  through.ask(who, method, path, { headers: { 'content-type': 'application/json', 'idempotency-key': as }, body: JSON.stringify(body) })
 const post = (path: string, body: object, how?: Parameters<typeof send>[3]) => send('POST', path, body, how)
 const insertOne = async (n: number): Promise<{ path: string; id: string; number: number; mark: string }> => {
   const id = memberId(n)
@@ -184,4 +187,52 @@ describe('an erasure that meets, at the same moment,', () => {
       expect(await tablesWith(`${mark}|印${n}の備考`)).toEqual([])
     },
   )
+})
+
+describe('an export in whose midst somebody is erased', () => {
+  const through = {
+    get through() {
+      return alone
+    },
+  }
+  const begin = async (company: string) => {
+    const [first, second] = [await insertOne(company === 'fading' ? 6001 : 6003), await insertOne(company === 'fading' ? 6002 : 6004)]
+    await db.owner.execute(
+      sql.trusted(`update members set company = '${company}', joined_at = '2026-05-01' where id in ('${first.id}', '${second.id}')`),
+    )
+    // Parts with notes are of 25: these come before the two.
+    await db.owner.execute(
+      sql.trusted(`insert into members (name, email, company, joined_at)
+      select '残る 人', 'stays' || n || '@${company}.example', '${company}', '2026-05-02' from generate_series(1, 25) as n`),
+    )
+    const asked = { q: company, columns: ['name', 'notes', 'company'], occasion: 'event', reason: '名札の印刷' }
+    const { ticket } = (await post('/api/members-export', asked, through)).body
+    const erase = async ({ path, number }: typeof first) =>
+      expect((await post(`${path}/erase`, { number, ...grounds }, through)).status).toBe(200)
+    return { ...(ticket as { ticket: string; rows: number; parts: number }), first, second, erase }
+  }
+  const part = (ticket: string, number: number, as = newKey()) =>
+    post('/api/members-export/part', { ticket, part: number }, { ...through, as })
+  const lastEntry = async () =>
+    (await db.owner.query<Record<string, unknown>>(sql`select action, after from audit_trail order by seq desc limit 1`))[0]
+
+  it('has no row for them, not even a blank one, and the trail says how many went out', async () => {
+    const { ticket, rows, parts, first, second, erase } = await begin('fading')
+    expect([rows, parts, (await part(ticket, 0)).body.rows.length]).toEqual([27, 2, 25])
+    await erase(first)
+    const last = await part(ticket, 1, 'the-last-part-1')
+    expect(last.body).toEqual({ rows: [['印 某6002', '印6002の備考', 'fading']], isLast: true })
+    expect(await lastEntry()).toMatchObject({ action: 'members.export-end', after: { rows: 26 } })
+    await erase(second)
+    expect((await part(ticket, 1, 'the-last-part-1')).body).toEqual({ rows: [], isLast: true })
+  })
+
+  it('and that is stopped counts those who went out', async () => {
+    const { ticket, erase, first } = await begin('leaving')
+    await db.owner.execute(sql`delete from members where email = 'stays1@leaving.example'`)
+    await erase(first)
+    expect((await part(ticket, 0)).body.rows).toHaveLength(24)
+    expect((await post('/api/members-export/stop', { ticket }, through)).body).toEqual({ rows: 24 })
+    expect(await lastEntry()).toMatchObject({ action: 'members.export-stop', after: { rows: 24 } })
+  })
 })

@@ -15,13 +15,14 @@ export const exportPart: Operation<typeof memberExport.part> = ({ body: { ticket
     const kept = await lockTicket(tx, hashOfTicket(ticket), actor.staffId)
     if (!kept || Date.parse(kept.expiresAt) <= now().getTime()) throw ticketIsOver()
     const isLast = (part + 1) * kept.partRows >= kept.rows
+    const rows = await findPart(tx, kept, part)
     if (!isRepeat(kept, part, key)) {
       if (kept.endedAt !== null || kept.nextPart !== part) throw ticketIsOver()
-      await markTaken(tx, kept, key, isLast ? now() : null)
-      const after = { export: kept.id, rows: kept.rows }
+      await markTaken(tx, kept, { key, rows: rows.length, endedAt: isLast ? now() : null })
+      const after = { export: kept.id, rows: kept.rowsOut + rows.length }
       if (isLast) await audit(tx, { action: 'members.export-end', object: objectOf(kept.eventId), after })
     }
-    return { rows: await findPart(tx, kept, part), isLast }
+    return { rows, isLast }
   })
 
 const isRepeat = ({ nextPart, lastKey }: KeptTicket, part: number, key: string): boolean => nextPart === part + 1 && lastKey === key

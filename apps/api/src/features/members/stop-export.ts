@@ -11,7 +11,7 @@ export const stopExport: Operation<typeof memberExport.stop> = ({ body: { ticket
   db.transaction(async (tx) => {
     const kept = await lockTicket(tx, hashOfTicket(ticket), actor.staffId)
     if (!kept) throw ticketIsOver()
-    const rows = Math.min(kept.nextPart * kept.partRows, kept.rows)
+    const rows = kept.rowsOut
     if (kept.endedAt !== null) return { rows }
     await markEnded(tx, kept, now())
     await audit(tx, { action: 'members.export-stop', object: objectOf(kept.eventId), after: { export: kept.id, rows } })

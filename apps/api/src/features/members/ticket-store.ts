@@ -59,6 +59,8 @@ export interface KeptTicket {
   partRows: number
   rows: number
   nextPart: number
+  /** How many rows have gone out so far. */
+  rowsOut: number
   lastKey: string | null
   expiresAt: string
   endedAt: string | null
@@ -67,15 +69,19 @@ export interface KeptTicket {
 /** Somebody's own ticket, held until the transaction ends so that no two requests take the same part. */
 export async function lockTicket(tx: Database, hash: string, staffId: string): Promise<KeptTicket | undefined> {
   const [ticket] = await tx.query<KeptTicket>(sql`
-    select id, event_id, columns, part_rows, cardinality(subjects) as rows, next_part, last_key, expires_at, ended_at
+    select id, event_id, columns, part_rows, cardinality(subjects) as rows, next_part, rows_out, last_key, expires_at, ended_at
     from member_exports where ticket_hash = ${text(hash)} and staff_id = ${uuid(staffId)} for update`)
   return ticket
 }
 
-/** Marks the next part as taken under a key, and the ticket as used up with the last one. */
-export const markTaken = (tx: Database, { id, nextPart }: KeptTicket, key: string, endedAt: Date | null): Promise<number> =>
+/** Marks the next part as taken under a key, with its rows, and the ticket as used up with the last one. */
+export const markTaken = (
+  tx: Database,
+  { id, nextPart, rowsOut }: KeptTicket,
+  { key, rows, endedAt }: { key: string; rows: number; endedAt: Date | null },
+): Promise<number> =>
   tx.execute(sql`
-    update member_exports set next_part = ${int8(nextPart + 1)}, last_key = ${text(key)}, ended_at = ${nullable(timestamptz, endedAt)}
+    update member_exports set next_part = ${int8(nextPart + 1)}, rows_out = ${int8(rowsOut + rows)}, last_key = ${text(key)}, ended_at = ${nullable(timestamptz, endedAt)}
     where id = ${uuid(id)}`)
 
 /** Ends a ticket. */
