@@ -55,4 +55,10 @@ test('an admin asks to erase a member, another approves, and what identified the
   expect(name).toContain('●●')
   expect(await page.content()).not.toContain(name)
   await examineEveryLook(page, 'an erased member')
+
+  await page.goto('/members?status=erased')
+  await settled(page)
+  await examineEveryLook(page, 'the list with an erased member')
+  await page.getByRole('link', { name: `消去済み ${number}` }).click()
+  await expect(page).toHaveURL(new RegExp(`${address}$`))
 })

@@ -8,6 +8,7 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { approvalWhat } from './approval-what.ts'
 import { numberOf, stateTones, useApprovalWords } from './approval-words.ts'
 
 /** One request with all that somebody has to know who answers it: who asks, why, about what, how many. */
@@ -17,14 +18,13 @@ export function ApprovalCard({ approval, actions }: { approval: Approval; action
   const { headline, why } = useApprovalWords()
   const { memberId, rows, askedAt, until, state, decidedBy, words } = approval
   const number = numberOf(approval)
-  const shown = approval.what.filter(({ name }) => name !== 'number')
   const items = [
     { term: t('why'), value: <bdi>{why(approval)}</bdi> },
     ...(memberId !== null
       ? [{ term: t('member'), value: <Link href={paths.member(memberId)}>{number ? t('open', { number }) : t('member')}</Link> }]
       : []),
     ...(memberId === null ? [{ term: t('rows'), value: t('people', { count: rows }) }] : []),
-    ...(shown.length > 0 ? [{ term: t('what'), value: <bdi>{shown.map(({ name, value }) => `${name}: ${value}`).join(' · ')}</bdi> }] : []),
+    ...approvalWhat(approval.what, language).map(({ term, value }) => ({ term, value: <bdi>{value}</bdi> })),
     { term: t('askedAt'), value: <time dateTime={askedAt}>{formatDateTime(askedAt, language)}</time> },
     { term: t('until'), value: <time dateTime={until}>{formatDateTime(until, language)}</time> },
     ...(decidedBy

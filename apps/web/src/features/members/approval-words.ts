@@ -1,9 +1,11 @@
 import type { Approval, ApprovalState } from '@sekisho/contract/approvals'
 import { erasureOccasions } from '@sekisho/contract/member-erasure'
+import { revealOccasions } from '@sekisho/contract/member-record'
 import { formatNumber } from '../../format/counts.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { approvalMessages } from '../../i18n/messages/approvals.ts'
 import { erasureMessages } from '../../i18n/messages/erasure.ts'
+import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import type { Tone } from '../../ui/tone.ts'
 import { memberNumber } from './member-number.ts'
@@ -28,16 +30,24 @@ export function numberOf({ what }: Pick<Approval, 'what'>): string | null {
 /** Says what a request is and why it was made. */
 export function useApprovalWords() {
   const t = useMessages(approvalMessages)
-  const words = useMessages(erasureMessages)
+  const [erasure, record] = [useMessages(erasureMessages), useMessages(memberRecordMessages)]
   const language = useLanguage()
+  const erasureOccasion = (given: string): string | null => {
+    const known = erasureOccasions.find((one) => one === given)
+    return known ? erasure(`occasion:${known}`) : null
+  }
+  const revealOccasion = (given: string): string | null => {
+    const known = revealOccasions.find((one) => one === given)
+    return known ? record(`occasion:${known}`) : null
+  }
   return {
     headline: (approval: Approval): string => {
       const { kind, by, rows } = approval
       return t(`asks:${kind}`, { who: by.name, rows: formatNumber(rows, language), number: numberOf(approval) ?? '' })
     },
-    why: ({ occasion, reason }: Approval): string => {
-      const known = erasureOccasions.find((one) => one === occasion)
-      return known ? t('because', { occasion: words(`occasion:${known}`), reason }) : reason
+    why: ({ kind, occasion, reason }: Approval): string => {
+      const said = kind === 'erase' ? erasureOccasion(occasion) : revealOccasion(occasion)
+      return said === null ? reason : t('because', { occasion: said, reason })
     },
   }
 }

@@ -1,25 +1,33 @@
 import type { MaskedMember } from '@sekisho/contract/members'
+import { membersMessages } from '../../i18n/messages/members.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
 import { CellLines } from '../../ui/cell-lines.tsx'
 import { MaskedValue } from './masked-value.tsx'
 import { memberNumber } from './member-number.ts'
 
-/** A member as the row of a list names them: name, kana and number. */
-export function NameCell({ name, kana, number }: MaskedMember) {
+/** A member as the row of a list names them: name, kana and number; of somebody erased, that they are, and the number. */
+export function NameCell({ name, kana, number, status }: MaskedMember) {
+  const isErased = status === 'erased'
   const below = (
     <>
-      <MaskedValue value={kana} /> <span className="tabular-nums">{memberNumber(number)}</span>
+      {!isErased && <MaskedValue value={kana} />} <span className="tabular-nums">{memberNumber(number)}</span>
     </>
   )
   return (
     <CellLines isTitle below={below}>
-      <span>
-        <MaskedValue value={name} />
-      </span>
+      <span>{isErased ? <ErasedName /> : <MaskedValue value={name} />}</span>
     </CellLines>
   )
 }
 
-export function ContactCell({ email, phone }: MaskedMember) {
+/** Stands where a name was, so that the row has one for whoever sees it and whoever hears it. */
+function ErasedName() {
+  const t = useMessages(membersMessages)
+  return <span className="text-muted">{t('statusErased')}</span>
+}
+
+export function ContactCell({ email, phone, status }: MaskedMember) {
+  if (status === 'erased') return '–'
   return (
     <CellLines below={phone !== null && <MaskedValue value={phone} />}>
       <span>
