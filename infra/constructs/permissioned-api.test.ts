@@ -14,7 +14,7 @@ describe('the REST API', () => {
     for (const [name, { Integration, RequestValidatorId, RequestParameters }] of Object.entries(methodsOf(template))) {
       const serving = name.includes('/api/staff-backup')
         ? 'reconcile'
-        : name.split('/')[2]!.replace(/^(approvals|members-export)$/, 'members')
+        : name.split('/')[2]!.replace(/^members-(approvals|export)$/, 'members')
       expect(Integration).toMatchObject({ Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST' })
       expect(JSON.stringify(Integration.Uri)).toContain(`${serving}Function`)
       expect(RequestValidatorId).toBeDefined()

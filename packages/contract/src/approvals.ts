@@ -41,7 +41,7 @@ export const Approval = z.object({
 })
 export type Approval = z.infer<typeof Approval>
 
-const one = '/api/approvals/{approvalId}'
+const one = '/api/members-approvals/{approvalId}'
 const params = z.object({ approvalId: id })
 
 /** Four eyes: what waits for a second person, and what they say. */
@@ -49,7 +49,7 @@ export const approvals = {
   list: endpoint({
     id: 'members.approvals',
     method: 'GET',
-    path: '/api/approvals',
+    path: '/api/members-approvals',
     needs: 'members.approve',
     reply: z.object({
       /** Whether this stage asks a second person at all. */
@@ -68,7 +68,8 @@ export const approvals = {
     path: `${one}/approve`,
     needs: 'members.approve',
     params,
-    body: z.strictObject({ words: z.optional(reason) }),
+    /** Null for an agreement without words: a body that says nothing agrees to nothing. */
+    body: z.strictObject({ words: z.nullable(reason) }),
     reply: Approval,
   }),
   decline: endpoint({

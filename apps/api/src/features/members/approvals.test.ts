@@ -64,17 +64,17 @@ const use = (approvalId: string | undefined, change: object = {}, context = cont
   members().transaction((tx) => useApproval(tx, context, { kind: 'export', print: wanted.print, approvalId, ...change }))
 let key = 0
 const post = (who: TestPerson, path: string, body?: object) =>
-  api.ask(who, 'POST', `/api/approvals/${path}`, {
+  api.ask(who, 'POST', `/api/members-approvals/${path}`, {
     headers: { 'content-type': 'application/json', 'idempotency-key': `approval-${++key}` },
     ...(body && { body: JSON.stringify(body) }),
   })
-const approve = (who: TestPerson, id: string) => post(who, `${id}/approve`, {})
+const approve = (who: TestPerson, id: string) => post(who, `${id}/approve`, { words: null })
 const approved = async () => {
   const { id } = await ask()
   expect((await approve(ito, id)).status).toBe(200)
   return id
 }
-const list = async (who: TestPerson) => (await api.ask(who, 'GET', '/api/approvals')).body
+const list = async (who: TestPerson) => (await api.ask(who, 'GET', '/api/members-approvals')).body
 const stateOf = async (id: string) =>
   (await db.owner.query<{ status: string }>(sql.trusted(`select status from approvals where id = '${id}'`)))[0]?.status
 const overdue = (id: string) => db.owner.execute(sql.trusted(`update approvals set expires_at = clock_timestamp() where id = '${id}'`))
@@ -165,9 +165,9 @@ describe('the second person', () => {
   it('has the right, a proof of at most ten minutes, and words for a no', async () => {
     const { id } = await ask()
     expect((await approve(suzuki, id)).status).toBe(403)
-    const old = await api.ask(ito, 'POST', `/api/approvals/${id}/approve`, {
+    const old = await api.ask(ito, 'POST', `/api/members-approvals/${id}/approve`, {
       headers: { 'content-type': 'application/json', 'idempotency-key': 'an-old-proof' },
-      body: '{}',
+      body: '{"words":null}',
       token: { claims: { auth_time: api.clock.now / 1000 - 601 } },
     })
     expect(old.body.code).toBe('proof-too-old')
@@ -218,9 +218,9 @@ describe('the second person', () => {
       between: () => () => Promise.reject(new Error('silent')),
     })
     silent.table.put(ito)
-    const answer = await silent.ask(ito, 'POST', `/api/approvals/${id}/approve`, {
+    const answer = await silent.ask(ito, 'POST', `/api/members-approvals/${id}/approve`, {
       headers: { 'content-type': 'application/json', 'idempotency-key': 'while-silent' },
-      body: '{}',
+      body: '{"words":null}',
     })
     expect([answer.status, await stateOf(id)]).toEqual([503, 'waiting'])
   })

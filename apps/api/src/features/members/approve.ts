@@ -12,8 +12,8 @@ export const approve: Operation<typeof approvals.approve> = async ({ params: { a
     approvalId,
     asked: ['approve', words],
     decide: async (tx, approval) => {
-      await context.audit(tx, { ...approvalTrace(approval, 'members.approve'), ...(words !== undefined && { reason: words }) })
-      return decideApproval(tx, approvalId, { status: 'approved', by: context.actor, words })
+      await context.audit(tx, { ...approvalTrace(approval, 'members.approve'), ...(words !== null && { reason: words }) })
+      return decideApproval(tx, approvalId, { status: 'approved', by: context.actor, words: words ?? undefined })
     },
   })
 }

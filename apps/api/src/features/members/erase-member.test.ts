@@ -51,7 +51,7 @@ const numberOf = async (id: string) =>
 const ask = (member: number, body: object = grounds) => post(`/api/members/${memberId(member)}/ask-erase`, body)
 const agreed = async (member: number): Promise<{ number: number; approvalId: string }> => {
   const { body } = await ask(member)
-  expect((await post(`/api/approvals/${body.id}/approve`, {}, { who: ito })).status).toBe(200)
+  expect((await post(`/api/members-approvals/${body.id}/approve`, { words: null }, { who: ito })).status).toBe(200)
   return { number: await numberOf(memberId(member)), approvalId: body.id }
 }
 const patch = (id: string, change: object) =>

@@ -72,7 +72,7 @@ const insertOne = async (n: number): Promise<{ path: string; id: string; number:
   return { id, path: `/api/members/${id}`, number: row!.number, mark: `mark${n}` }
 }
 const grounds = { occasion: 'request', reason: '本人からの請求（受付 42）' }
-const agree = (id: string, as = newKey()) => post(`/api/approvals/${id}/approve`, {}, { who: ito, as })
+const agree = (id: string, as = newKey()) => post(`/api/members-approvals/${id}/approve`, { words: null }, { who: ito, as })
 const agreedErasure = async (path: string): Promise<string> => {
   const { body } = await post(`${path}/ask-erase`, grounds)
   expect((await agree(body.id)).status).toBe(200)

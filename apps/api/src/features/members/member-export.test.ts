@@ -326,9 +326,9 @@ describe('an export is not begun', () => {
 describe('an export of more people than one person may take alone', () => {
   const large = { status: ['active', 'withdrawn'] }
   const settle = (id: string, who = ito) =>
-    api.ask(who, 'POST', `/api/approvals/${id}/approve`, {
+    api.ask(who, 'POST', `/api/members-approvals/${id}/approve`, {
       headers: { 'content-type': 'application/json', 'idempotency-key': `settle-key-${++requests}` },
-      body: '{}',
+      body: '{"words":null}',
     })
   const ask = async (change: Change = large) => (await begin(change)).body.approval as string
   beforeEach(async () => {
@@ -341,7 +341,7 @@ describe('an export of more people than one person may take alone', () => {
     const [{ status, body }, entries] = await added(() => begin(large))
     expect([status, body]).toEqual([200, { ticket: null, approval: expect.any(String) }])
     expect(entries).toMatchObject([{ action: 'members.ask-export', after: { rows: 240 } }])
-    const { body: seen } = await api.ask(ito, 'GET', '/api/approvals')
+    const { body: seen } = await api.ask(ito, 'GET', '/api/members-approvals')
     expect(seen.waiting).toMatchObject([{ kind: 'export', rows: 240, reason: asked.reason, occasion: 'event' }])
     expect(Object.fromEntries(seen.waiting[0].what.map(({ name, value }: Record<string, string>) => [name, value]))).toEqual({
       q: 'export',

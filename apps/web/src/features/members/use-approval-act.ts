@@ -15,7 +15,7 @@ export function useApprovalAct(approvalId: string, onDone: (act: ApprovalAct['ac
       const input = { params: { approvalId }, idempotencyKey: keyFor([approvalId, act]) }
       if (act.act === 'withdraw') return call(approvals.withdraw, input)
       if (act.act === 'decline') return call(approvals.decline, { ...input, body: { words: act.words } })
-      return call(approvals.approve, { ...input, body: act.words === '' ? {} : { words: act.words } })
+      return call(approvals.approve, { ...input, body: { words: act.words === '' ? null : act.words } })
     },
     onSuccess: (_approval, { act }) => {
       done()
