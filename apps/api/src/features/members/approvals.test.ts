@@ -229,7 +229,7 @@ describe('the second person', () => {
 describe('an approval', () => {
   it('is used once by who asked, and says who agreed', async () => {
     const id = await approved()
-    expect(await use(id)).toEqual({ approval: id, approvedBy: ito.staffId, rows: 1200 })
+    expect(await use(id)).toEqual({ approval: id, approvedBy: ito.staffId, approvedByName: ito.name, rows: 1200 })
     await expect(use(id)).rejects.toMatchObject(refusal('not-possible'))
     expect(await stateOf(id)).toBe('used')
   })

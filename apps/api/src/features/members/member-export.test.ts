@@ -359,7 +359,10 @@ describe('an export of more people than one person may take alone', () => {
     expect((await settle(approval)).status).toBe(200)
     const [{ body }, [begun]] = await added(() => begin({ ...large, approval }))
     await db.owner.execute(sql`delete from members where email = 'later@export.example'`)
-    expect(begun).toMatchObject({ action: 'members.export', after: { approval, approvedBy: ito.staffId, rows: 240 } })
+    expect(begun).toMatchObject({
+      action: 'members.export',
+      after: { approval, approvedBy: ito.staffId, approvedByName: ito.name, rows: 240 },
+    })
     expect([body.rows, body.parts, body.until]).toEqual([240, 3, '2026-11-23T10:10:00.000Z'])
     const { text: sent, body: first } = await part(body.ticket, 0)
     expect([first.rows.length, sent.includes('later@')]).toEqual([100, false])

@@ -22,6 +22,7 @@ interface Agreement {
   /** Which request. */
   approval: string
   approvedBy: string
+  approvedByName: string
   rows: number
 }
 
@@ -50,5 +51,5 @@ export async function useApproval(
   const secondStands = await stillStands(context, second, { standing: decidedStanding ?? -1, right: 'members.approve' })
   if (actor.standing !== askedStanding || !secondStands) throw notPossible(reasons.lapsed)
   await endApproval(tx, approval.id, 'used')
-  return { approval: approval.id, approvedBy: second, rows }
+  return { approval: approval.id, approvedBy: second, approvedByName: decidedBy?.name ?? '', rows }
 }

@@ -1,6 +1,5 @@
 import type { Approval } from '@sekisho/contract/approvals'
-import { lazy, Suspense, useId, useState, type FormEvent } from 'react'
-import { isApiError } from '../../api-client/api-error.ts'
+import { useId, useState, type FormEvent } from 'react'
 import { ActFailure } from '../../app/act-failure.tsx'
 import { approvalMessages } from '../../i18n/messages/approvals.ts'
 import { widgetMessages } from '../../i18n/messages/widgets.ts'
@@ -11,8 +10,6 @@ import { showToast } from '../../ui/show-toast.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { useApprovalWords } from './approval-words.ts'
 import { useApprovalAct } from './use-approval-act.ts'
-
-const ProveDialog = lazy(async () => ({ default: (await import('../../session/prove-dialog.tsx')).ProveDialog }))
 
 interface Props {
   approval: Approval
@@ -34,17 +31,11 @@ export default function ApprovalDialog({ approval, act, onClose }: Props) {
   })
   const said = words.trim()
   const isMissing = act === 'decline' && said === ''
-  const submit = (submitted?: FormEvent) => {
-    submitted?.preventDefault()
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault()
     setTried(true)
     if (!isMissing && !isPending) mutate({ act, words: said })
   }
-  if (isApiError(error) && error.code === 'proof-too-old' && !isPending)
-    return (
-      <Suspense fallback={null}>
-        <ProveDialog onProved={() => submit()} onClose={onClose} />
-      </Suspense>
-    )
   const actions = (
     <>
       <Button onPress={onClose} isDisabled={isPending}>

@@ -1,5 +1,5 @@
 import { erasureOccasions, type ErasureOccasion } from '@sekisho/contract/member-erasure'
-import { lazy, Suspense, useId, useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import { isApiError } from '../../api-client/api-error.ts'
 import { ActFailure } from '../../app/act-failure.tsx'
 import { formatDateTime } from '../../format/dates.ts'
@@ -20,8 +20,6 @@ import { TextField } from '../../ui/text-field.tsx'
 import { memberNumber } from './member-number.ts'
 import { useErasure } from './use-erasure.ts'
 import { WithdrawButton } from './withdraw-button.tsx'
-
-const ProveDialog = lazy(async () => ({ default: (await import('../../session/prove-dialog.tsx')).ProveDialog }))
 
 interface Props {
   member: { id: string; number: number }
@@ -52,20 +50,14 @@ export default function ErasureDialog({ member, onClose }: Props) {
   const saysWhy = data !== undefined && open === undefined
   const isNumber = typed.normalize('NFKC').trim().toUpperCase() === number
   const said = reason.trim()
-  const submit = (submitted?: FormEvent) => {
-    submitted?.preventDefault()
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault()
     setTried(true)
     if (isPending || isWaiting || (saysWhy && (occasion === null || said === '')) || (erases && !isNumber)) return
     const grounds = saysWhy && occasion !== null ? { grounds: { occasion, reason: said } } : {}
     if (erases) mutate({ step: 'erase', number: member.number, ...(open && { approvalId: open.id }), ...grounds })
     else if (grounds.grounds) mutate({ step: 'ask', grounds: grounds.grounds })
   }
-  if (isApiError(error) && error.code === 'proof-too-old' && !isPending)
-    return (
-      <Suspense fallback={null}>
-        <ProveDialog onProved={() => submit()} onClose={onClose} />
-      </Suspense>
-    )
   const namesMember = isApiError(error) && error.errors.some(({ issue }) => issue === 'names-member')
   const actions = (
     <>

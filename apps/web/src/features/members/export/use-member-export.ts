@@ -1,21 +1,16 @@
-import { memberExport, type Ticket } from '@sekisho/contract/member-export'
+import type { BodyInput } from '@sekisho/contract/endpoint'
+import { memberExport } from '@sekisho/contract/member-export'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { call } from '../../../api-client/call.ts'
-import { csvLines } from '../../../csv/csv-text.ts'
-import { runExport } from '../../../csv/export-run.ts'
 import { saveFile } from '../../../csv/save-file.ts'
 import { dayOf } from '../../../format/dates.ts'
 import { useLanguage } from '../../../i18n/language-store.ts'
-import { exportHeader, exportLine, markLine } from './export-line.ts'
+import { startMemberExport, type ExportCalls, type MemberExportRun } from './member-export-run.ts'
 import type { Asked, Narrowing } from './narrowing.ts'
 
 /** What a request that was agreed to adds to what is asked. */
 export type Wanted = Asked & { approval?: string }
 
-interface Running {
-  controller: AbortController
-  ticket: string | null
-}
 interface State {
   phase: 'asking' | 'beginning' | 'waiting' | 'running'
   done: number
@@ -34,58 +29,43 @@ export interface MemberExport {
 /** Begins an export, fetches its parts in order and saves the file. Stopping, failing or leaving ends the ticket. */
 export function useMemberExport({ narrowing, file, onSaved }: MemberExport) {
   const language = useLanguage()
-  const running = useRef<Running | null>(null)
+  const running = useRef<MemberExportRun | null>(null)
   const [state, setState] = useState(asking)
   useEffect(() => () => abandon(running), [])
-
-  const write = async (asked: Wanted, now: Running) => {
-    const { signal } = now.controller
-    const begun = await call(memberExport.begin, { body: { ...narrowing(), ...asked }, signal })
-    if (begun.ticket === null) return setState((before) => ({ ...before, phase: 'waiting' }))
-    const { ticket, rows, mark } = begun.ticket
-    now.ticket = ticket
-    if (signal.aborted) return stopTicket(ticket)
-    setState((before) => ({ ...before, phase: 'running', total: rows }))
-    let done = 0
-    const parts = await runExport({
-      part: (cursor) => partOf(ticket, Number(cursor ?? 0), signal),
-      line: (row: readonly (string | null)[]) => exportLine(row, asked.columns, language),
-      header: exportHeader(asked.columns, language),
-      onProgress: (count) => {
-        done = count
-        setState((before) => ({ ...before, done: count }))
-      },
-    })
-    running.current = null
-    saveFile(`${file}-${dayOf(new Date())}.csv`, [...parts, csvLines([markLine(mark, done, language)])])
-    onSaved(done)
-  }
   const start = (asked: Wanted) => {
-    const now: Running = { controller: new AbortController(), ticket: null }
-    running.current = now
     setState({ ...asking, phase: 'beginning' })
-    write(asked, now).catch((error: unknown) => {
-      if (now.controller.signal.aborted) return
-      abandon(running)
-      setState({ ...asking, error })
+    const run = startMemberExport(callsOf({ ...narrowing(), ...asked }), {
+      columns: asked.columns,
+      language,
+      onBegun: (total) => setState((before) => ({ ...before, phase: 'running', total })),
+      onProgress: (done) => setState((before) => ({ ...before, done })),
     })
+    running.current = run
+    run.written.then(
+      (written) => {
+        if (running.current !== run) return
+        running.current = null
+        if (written === null) return setState((before) => ({ ...before, phase: 'waiting' }))
+        saveFile(`${file}-${dayOf(new Date())}.csv`, written.parts)
+        onSaved(written.done)
+      },
+      (error: unknown) => {
+        if (running.current === run) setState({ ...asking, error })
+      },
+    )
   }
   return { ...state, start, stop: () => abandon(running) }
 }
 
-/** Ends what is under way and its ticket. */
-function abandon(running: RefObject<Running | null>): void {
+function abandon(running: RefObject<MemberExportRun | null>): void {
   const ended = running.current
   running.current = null
-  ended?.controller.abort()
-  if (ended?.ticket) stopTicket(ended.ticket)
+  ended?.stop()
 }
 
-/** Whatever becomes of this, the ticket dies by itself. */
-const stopTicket = (ticket: string): void => void call(memberExport.stop, { body: { ticket } }).catch(() => undefined)
-
-/** One part as the writer of files wants it; a lost answer is asked for again under the key of its request. */
-async function partOf(ticket: Ticket['ticket'], part: number, signal: AbortSignal) {
-  const { rows, isLast } = await call(memberExport.part, { body: { ticket, part }, signal })
-  return { items: rows, next: isLast ? null : String(part + 1) }
-}
+const callsOf = (body: BodyInput<typeof memberExport.begin>): ExportCalls => ({
+  begin: (signal) => call(memberExport.begin, { body, signal }),
+  // A lost answer is asked for again under the key of its request.
+  part: (ticket, part, signal) => call(memberExport.part, { body: { ticket, part }, signal }),
+  stop: (ticket) => call(memberExport.stop, { body: { ticket } }),
+})
