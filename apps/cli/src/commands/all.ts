@@ -1,6 +1,7 @@
 import type { CommandFile } from '../command.ts'
 import { bootstrap } from './bootstrap.ts'
 import { drill } from './drill.ts'
+import { erasuresRerun } from './erasures-rerun.ts'
 import { exportDirectory } from './export.ts'
 import { identityCheck } from './identity-check.ts'
 import { importDirectory } from './import.ts'
@@ -18,6 +19,7 @@ export const commands: readonly CommandFile<never>[] = [
   exportDirectory,
   importDirectory,
   migrateStaff,
+  erasuresRerun,
   keygen,
   identityCheck,
   shapeRecord,

@@ -24,7 +24,8 @@ async function check({ parameters = {}, tables = [], pools = [] }: Account): Pro
   const findPublished = async (name: string) => parameters[name] ?? null
   const published = async (name: string) => parameters[name] ?? ''
   const database = () => Promise.reject(new Error('no database here'))
-  return findingsIn(await keptIdentities({ name: 'dev', region: 'ap-northeast-1', call, findPublished, published, database }))
+  const invoke = database
+  return findingsIn(await keptIdentities({ name: 'dev', region: 'ap-northeast-1', call, invoke, findPublished, published, database }))
 }
 
 const deployed = { 'vault/directory-table-name': 'sekisho-dev-directory', 'identity/user-pool-id': 'pool-1' }

@@ -66,6 +66,7 @@ async function run({ file = people, map: given = map, call = world.call, isCusto
       name: 'dev',
       region: 'ap-northeast-1',
       call,
+      invoke: () => Promise.reject(new Error('no function here')),
       published: async (name) => published[name] ?? '',
       findPublished: async (name) => published[name] ?? null,
       database: async () => database.owner,

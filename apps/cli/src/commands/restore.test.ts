@@ -24,6 +24,7 @@ async function run(call: AwsJson, options: Partial<Parameters<typeof restore.run
       name: 'dev',
       region: 'ap-northeast-1',
       call,
+      invoke: () => Promise.reject(new Error('no function here')),
       published: async (name) => published[name] ?? '',
       findPublished: async (name) => published[name] ?? null,
       database: () => Promise.reject(new Error('no database here')),

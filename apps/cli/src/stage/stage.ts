@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Database } from '@sekisho/database/database'
 import { awsEndpoint } from '@sekisho/identity/aws/aws-endpoint'
 import { awsEnvironment, type AwsEnvironment } from '@sekisho/identity/aws/aws-environment'
+import { invokeFunction, type InvokeFunction } from '@sekisho/identity/aws/invoke-function'
 import { AwsCallError, awsJson, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { Failure, misused } from '../failure.ts'
 import { repository } from '../repository.ts'
@@ -20,6 +21,8 @@ export interface Stage {
   name: string
   region: string
   call: AwsJson
+  /** Invokes one of its functions and waits. @throws FunctionError, and as `call` */
+  invoke: InvokeFunction
   /** A value that the stacks published: `vault/directory-table-name`. @throws Failure when nobody did */
   published(name: string): Promise<string>
   /** The same, or null where nobody did. */
@@ -30,6 +33,8 @@ export interface Stage {
 
 /** A person waits at the other end, perhaps behind a slow line: longer than a function may. */
 const PATIENCE_MS = 15_000
+/** Longer than the longest function may run. */
+const FUNCTION_MS = 310_000
 const NAME = /^[a-z][a-z0-9-]{0,40}$/
 
 /** Finds a stage: in the account of the environment's credentials, or in the local cloud that runs. @throws Failure */
@@ -43,6 +48,7 @@ export function openStage({ stage: name = 'dev', local, state }: StageOptions, e
     name,
     region: aws.region,
     call,
+    invoke: invokeFunction(aws, FUNCTION_MS),
     published,
     findPublished: (value) => parameter(call, name, value),
     database: () => ownedDatabase(aws, published),

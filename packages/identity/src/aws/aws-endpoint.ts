@@ -7,6 +7,7 @@ const hosts = {
   COGNITO_IDENTITY_PROVIDER: 'cognito-idp',
   SECRETS_MANAGER: 'secretsmanager',
   SSM: 'ssm',
+  LAMBDA: 'lambda',
 } as const
 export type AwsService = keyof typeof hosts
 
