@@ -4,6 +4,7 @@ import { sql } from '@sekisho/database/sql'
 import { erasedMembers } from '@sekisho/identity/erasures'
 import type { DirectoryTable } from '@sekisho/identity/people/directory-table'
 import { theSystem } from '@sekisho/identity/people/staff-directory'
+import { forgetStatistics } from '../platform/forget-statistics.ts'
 import { auditTrail } from '../platform/audit-trail.ts'
 
 /** Members in one transaction: an erasure looks through the answers kept for repeats. */
@@ -28,5 +29,6 @@ export async function eraseAgain(db: Database, table: DirectoryTable, requestId:
       return members.length
     })
   }
+  await forgetStatistics(db)
   return erased
 }

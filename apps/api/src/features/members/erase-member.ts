@@ -6,6 +6,7 @@ import { invalidInput, ProblemError } from '../../http/problem.ts'
 import type { Context, Operation } from '../../http/route.ts'
 import { once } from '../../platform/once.ts'
 import { requireRecentProof } from '../../platform/recent-proof.ts'
+import { forgetStatistics } from '../../platform/forget-statistics.ts'
 import { lockApproval } from './approval-store.ts'
 import { erasurePrint, markErased } from './erasure-store.ts'
 import { lockMember } from './lock-member.ts'
@@ -37,11 +38,13 @@ export const eraseMember: Operation<typeof memberErasure.erase> = async ({ param
     await noteErasure(table, { memberId, at: context.now().toISOString(), attempt })
     return { erasedAt }
   }
-  return once(context, ['erase', memberId, body], work).catch(async (error: unknown): Promise<never> => {
+  const answer = await once(context, ['erase', memberId, body], work).catch(async (error: unknown): Promise<never> => {
     // Only a refusal of ours came before the commit for certain; of anything else nobody knows whether it was done.
     if (isNoted && error instanceof ProblemError) await takeBack(context, () => takeBackErasure(table, { memberId, attempt }))
     throw error
   })
+  await forgetStatistics(context.db).catch(() => context.log('warn', { alert: 'members.statistics-kept', requestId: context.requestId }))
+  return answer
 }
 
 /** Why: what the second person agreed to, or what is said here where nobody is asked. */

@@ -13,7 +13,7 @@ import { memberRoutes } from './routes.ts'
 
 const ito = { ...tanaka, staffId: tanaka.staffId.replace(/1$/, '3'), sub: tanaka.sub.replaceAll('1', '3'), email: 'ito@sekisho.example' }
 /** The statement of a transaction at which the database is gone; its commit counts as one. */
-const fault = { at: Infinity, afterCommit: false, done: 0 }
+const fault = { at: Infinity, afterCommit: false, done: 0, outside: false }
 let db: TestDatabase
 let api: TestApi
 /** A stage where nobody is asked. */
@@ -36,6 +36,7 @@ function failing(own: Database): Database {
   const step = <T>(work: () => Promise<T>) => (++fault.done > fault.at ? Promise.reject(gone()) : work())
   return {
     ...own,
+    query: (statement) => (fault.outside ? Promise.reject(gone()) : own.query(statement)),
     transaction: async (work) => {
       fault.done = 0
       const answer = await own.transaction(async (tx) => {
@@ -187,6 +188,34 @@ describe('an erasure that meets, at the same moment,', () => {
       expect(await tablesWith(`${mark}|印${n}の備考`)).toEqual([])
     },
   )
+})
+
+describe('statistics that hold a value of somebody erased', () => {
+  const known = (mark: string) =>
+    found(
+      `select count(*) from pg_stats where tablename = 'members' and concat(histogram_bounds, most_common_vals, most_common_elems) ~ '${mark}'`,
+    )
+  const listed = () => found('select count(*) from statistics_to_forget')
+  const eraseOne = async ({ path, number }: Awaited<ReturnType<typeof insertOne>>) => {
+    const approvalId = await agreedErasure(path)
+    return (await post(`${path}/erase`, { number, approvalId })).status
+  }
+
+  it('and cannot be made anew take nothing back: they stay on a list, in the log, and the next erasure or migration makes them anew', async () => {
+    const members = [await insertOne(7001), await insertOne(7002)]
+    await db.owner.execute(sql`analyze members`)
+    for (const [at, { id, mark }] of members.entries()) {
+      expect(await known(mark)).toBeGreaterThan(0)
+      fault.outside = true
+      expect(await eraseOne(members[at]!)).toBe(200)
+      fault.outside = false
+      expect([await statusOf('members', id), (await known(mark)) !== 0, await listed()]).toEqual(['erased', true, 1])
+      expect(api.lines.at(-2)).toContain('"alert":"members.statistics-kept"')
+      if (at === 0) expect(await eraseOne(await insertOne(7003))).toBe(200)
+      else expect(await eraseAgain(db.owner, table(), 'r')).toBe(0)
+      expect([await known(mark), await listed()]).toEqual([0, 0])
+    }
+  })
 })
 
 describe('an export in whose midst somebody is erased', () => {
