@@ -1,4 +1,4 @@
-import { AwsClient } from 'aws4fetch'
+import { invokeFunction } from '@sekisho/identity/aws/invoke-function'
 import type { DrillCloud } from './drill-cloud.ts'
 
 /** What the function answers, as far as a drill looks. */
@@ -10,16 +10,11 @@ export interface FunctionAnswer {
   counts?: { rebuild: number; there: number }
 }
 
-/** Invokes the restore function as `aws lambda invoke` does. @throws Error when the function failed */
+/** Invokes the restore function as `aws lambda invoke` does. @throws FunctionError when the function failed */
 export async function invokeRestore({ cloud, administrator }: DrillCloud, event: object): Promise<FunctionAnswer> {
   const { aws, region } = cloud.description
-  const client = new AwsClient({ ...administrator, service: 'lambda', region })
-  const url = `${aws}/2015-03-31/functions/sekisho-dev-restore/invocations`
-  const signed = await client.sign(url, { method: 'POST', body: JSON.stringify(event), headers: { 'content-type': 'application/json' } })
-  const reply = await fetch(signed)
-  const answer = (await reply.json()) as FunctionAnswer
-  if (!reply.ok || reply.headers.has('x-amz-function-error')) throw new Error(`The restore function answered ${JSON.stringify(answer)}.`)
-  return answer
+  const invoke = invokeFunction({ region, credentials: () => administrator, endpoint: () => aws }, 310_000)
+  return (await invoke('sekisho-dev-restore', event)) as FunctionAnswer
 }
 
 /** Goes on with a restore by the function, slice by slice, and mails nobody. Answers how often it was invoked. */
