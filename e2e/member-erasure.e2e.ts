@@ -39,6 +39,8 @@ test('an admin asks to erase a member, another approves, and what identified the
   await asked.getByRole('button', { name: '承認' }).click()
   await dialog(page).getByRole('button', { name: '承認する' }).click()
   await expect(page.getByText('承認しました。')).toBeVisible()
+  // The button that had the focus went with what was answered.
+  await expect(page.getByRole('heading', { name: 'あなたの承認を待っている依頼' })).toBeFocused()
 
   await signIn('tanaka', page, address)
   await section(page).getByRole('button', { name: '個人情報を消去…' }).click()

@@ -26,6 +26,7 @@ test('an admin reveals a value with a reason, copies it on record, and another a
   await page.getByRole('button', { name: '表示する', exact: true }).click()
   await expect(page.getByText('用件を選んでください。')).toBeVisible()
   await expect(page.getByText('理由を入力してください。')).toBeVisible()
+  await expect(page.getByRole('button', { name: /用件/ })).toBeFocused()
   await sayWhy(page)
   const clear = page.locator('[data-revealed]')
   await expect(clear).toHaveCount(1)

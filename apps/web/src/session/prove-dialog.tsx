@@ -1,4 +1,5 @@
 import { useId, useState, type FormEvent } from 'react'
+import { focusFirstFault } from '../form/focus-first-fault.ts'
 import { proveMessages } from '../i18n/messages/prove.ts'
 import { signInMessages } from '../i18n/messages/sign-in.ts'
 import { widgetMessages } from '../i18n/messages/widgets.ts'
@@ -24,7 +25,7 @@ export function ProveDialog({ onProved, onClose }: Props) {
   const t = useMessages(proveMessages)
   const entrance = useMessages(signInMessages)
   const words = useMessages(widgetMessages)
-  const form = useId()
+  const formId = useId()
   const [password, setPassword] = useState('')
   const [typed, setTyped] = useState('')
   const [isTried, setTried] = useState(false)
@@ -32,15 +33,19 @@ export function ProveDialog({ onProved, onClose }: Props) {
   const [failure, setFailure] = useState<SignInFailure | null>(null)
   const { hasCode } = keeper()
   const code = hasCode ? codeOf(typed) : ''
-  const submit = (submitted: FormEvent) => {
+  const submit = (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault()
+    const form = submitted.currentTarget
     setTried(true)
-    if (isPending || password === '' || code === null) return
+    if (isPending) return
+    if (password === '' || code === null) return focusFirstFault(form)
     setPending(true)
     setFailure(null)
     proveAgain({ password, code }).then(onProved, (error: unknown) => {
       setFailure(error instanceof ProofError ? error.failure : 'offline')
       setTyped('')
+      // Most often the code was wrong: the next one is typed at once.
+      requestAnimationFrame(() => form.querySelector<HTMLElement>(hasCode ? '[name=totp]' : '[name=password]')?.focus())
       setTried(false)
       setPending(false)
     })
@@ -50,14 +55,14 @@ export function ProveDialog({ onProved, onClose }: Props) {
       <Button onPress={onClose} isDisabled={isPending}>
         {words('cancel')}
       </Button>
-      <Button type="submit" form={form} look="primary" isPending={isPending}>
+      <Button type="submit" form={formId} look="primary" isPending={isPending}>
         {t('confirm')}
       </Button>
     </>
   )
   return (
     <Dialog title={t('title')} isOpen onClose={onClose} isBusy={isPending} actions={actions}>
-      <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {failure && <Banner tone="danger">{entrance(`failure:${failure}`)}</Banner>}
         <p>{t(hasCode ? 'whyWithCode' : 'why')}</p>
         <PasswordField

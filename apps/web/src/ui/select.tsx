@@ -43,10 +43,10 @@ export function Select<V extends string>({
       isDisabled={isDisabled}
       isInvalid={error !== undefined}
       placeholder={t('select')}
-      className={`${fieldClass} ${className}`}
+      className={`group/select ${fieldClass} ${className}`}
     >
       <Label className={hideLabel ? 'sr-only' : labelClass}>{label}</Label>
-      <Button className={`${inputClass} flex items-center justify-between gap-2 text-left`}>
+      <Button className={`${inputClass} group-data-[invalid]/select:border-danger flex items-center justify-between gap-2 text-left`}>
         <SelectValue className="truncate data-[placeholder]:text-muted">
           {/* The words alone: as a child, the option would bring the room of its tick along. */}
           {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}

@@ -12,6 +12,7 @@ import {
   UserPlus,
   UserRound,
   Users,
+  UsersRound,
   FileUp,
   type LucideIcon,
 } from 'lucide-react'
@@ -35,6 +36,7 @@ const pages: readonly Known[] = [
   { label: 'to:events', icon: CalendarDays, needs: 'events.read', to: paths.events() },
   { label: 'to:calendar', icon: CalendarDays, needs: 'events.read', to: paths.eventCalendar() },
   { label: 'to:members', icon: Users, needs: 'members.read', to: paths.members() },
+  { label: 'to:approvals', icon: UsersRound, needs: 'members.approve', to: paths.memberApprovals() },
   { label: 'to:staff', icon: UserRound, needs: 'staff.read', to: paths.staff() },
   { label: 'to:invite', icon: UserPlus, needs: 'staff.invite', to: paths.staffInvite() },
   { label: 'to:import', icon: FileUp, needs: 'staff.invite', to: paths.staffImport() },

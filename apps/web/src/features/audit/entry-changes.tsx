@@ -51,7 +51,7 @@ export function EntryChanges({ changes }: { changes: readonly AuditChange[] }) {
 }
 
 const Value = ({ value, none }: { value: string | null; none: string }) => (
-  <td className={`${cell} wrap-anywhere whitespace-pre-wrap`}>
+  <td className={`${cell} min-w-28 wrap-anywhere whitespace-pre-wrap`}>
     {value === null ? <span className="text-muted">{none}</span> : <bdi>{value}</bdi>}
   </td>
 )

@@ -1,5 +1,6 @@
 import type { AuditChange, AuditRow } from '@sekisho/contract/audit'
 import { policy } from '@sekisho/permissions/table'
+import { formatNumber } from '../../format/counts.ts'
 import { formatDateTime } from '../../format/dates.ts'
 import type { Language } from '../../format/language.ts'
 import { auditDeedMessages } from '../../i18n/messages/audit-deeds.ts'
@@ -40,14 +41,26 @@ const isWord = (key: string): key is keyof typeof words => Object.hasOwn(words, 
 /** When a change was decided that was written down later: a fact of the entry, and no change. */
 export const isDecision = ({ field }: AuditChange): boolean => field === 'decidedAt'
 
+/** Their values are names of fields, one or many. */
+const namesFields = new Set(['fields', 'columns', 'filters'])
+const counts = new Set(['rows', 'shown', 'people', 'dormant', 'registrations'])
+
 /** A field of before and after, with values in words. What is new to this page is shown as it is. */
 export function changeInWords({ field, before, after }: AuditChange, t: Words, language: Language) {
+  const fieldName = (name: string): string => (isWord(`field:${name}`) ? t(`field:${name}` as keyof typeof words) : name)
   const said = (value: string | null): string | null => {
     if (value === null || value === '') return null
     if (field === 'role') return roleWords(value, language)
-    if (isWord(`${field}=${value}`)) return t(`${field}=${value}` as keyof typeof words)
+    if (namesFields.has(field))
+      return value
+        .split(', ')
+        .map(fieldName)
+        .join(language === 'ja' ? '、' : ', ')
+    if (counts.has(field) && /^\d+$/.test(value)) return formatNumber(Number(value), language)
+    const each = value.split(', ')
+    if (each.every((one) => isWord(`${field}=${one}`)))
+      return each.map((one) => t(`${field}=${one}` as keyof typeof words)).join(language === 'ja' ? '、' : ', ')
     return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) ? formatDateTime(value, language) : value
   }
-  const name = isWord(`field:${field}`) ? t(`field:${field}` as keyof typeof words) : field
-  return { name, before: said(before), after: said(after) }
+  return { name: fieldName(field), before: said(before), after: said(after) }
 }

@@ -102,7 +102,7 @@ function Name({ children }: { children: string }) {
 
 function Rights({ name, rights, none }: { name: string; rights: readonly string[]; none: string }) {
   return (
-    <td className={`${cell} min-w-56 max-sm:min-w-0`}>
+    <td className={`${cell} min-w-56 max-sm:min-w-0 ${rights.length > 0 ? 'max-sm:flex-col max-sm:gap-0.5' : ''}`}>
       <Name>{name}</Name>
       {rights.length === 0 ? (
         <span className="text-muted">{none}</span>

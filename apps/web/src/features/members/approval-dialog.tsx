@@ -1,6 +1,7 @@
 import type { Approval } from '@sekisho/contract/approvals'
 import { useId, useState, type FormEvent } from 'react'
 import { ActFailure } from '../../app/act-failure.tsx'
+import { focusFirstFault } from '../../form/focus-first-fault.ts'
 import { approvalMessages } from '../../i18n/messages/approvals.ts'
 import { widgetMessages } from '../../i18n/messages/widgets.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -31,10 +32,11 @@ export default function ApprovalDialog({ approval, act, onClose }: Props) {
   })
   const said = words.trim()
   const isMissing = act === 'decline' && said === ''
-  const submit = (submitted: FormEvent) => {
+  const submit = (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault()
     setTried(true)
-    if (!isMissing && !isPending) mutate({ act, words: said })
+    if (isMissing) return focusFirstFault(submitted.currentTarget)
+    if (!isPending) mutate({ act, words: said })
   }
   const actions = (
     <>

@@ -1,6 +1,6 @@
 import { APPROVAL_HOURS, type Approval } from '@sekisho/contract/approvals'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode, type Ref } from 'react'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
 import { paths } from '../../app/paths.ts'
 import { approvalMessages } from '../../i18n/messages/approvals.ts'
@@ -20,19 +20,25 @@ export function ApprovalsPage() {
   const t = useMessages(approvalMessages)
   const { data, error, isFetching, refetch } = useQuery(approvalsQuery)
   const [asked, setAsked] = useState<{ approval: Approval; act: 'approve' | 'decline' } | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const wasHere = useRef(false)
+  useEffect(() => {
+    // What was answered or withdrawn takes the button along that had the focus.
+    if (data && wasHere.current && document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [data])
   return (
     <>
       <PageHeader title={t('title')} back={{ href: paths.members(), label: t('back') }} />
       {!data &&
         (error ? <ApiErrorState error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : <DetailSkeleton lines={6} />)}
       {data && (
-        <div className="flex max-w-3xl flex-col gap-7">
+        <div onFocus={() => (wasHere.current = true)} className="flex max-w-3xl flex-col gap-7">
           {data.fourEyes ? (
             <p className="text-muted">{t('about', { hours: APPROVAL_HOURS })}</p>
           ) : (
             <Banner tone="caution">{t('off')}</Banner>
           )}
-          <Requests title={t('waiting')} none={t('waitingNone')} id="approvals-waiting">
+          <Requests title={t('waiting')} none={t('waitingNone')} id="approvals-waiting" heading={heading}>
             {data.waiting.map((approval) => (
               <ApprovalCard
                 key={approval.id}
@@ -70,10 +76,18 @@ export function ApprovalsPage() {
 
 const isOpen = ({ state }: Approval): boolean => state === 'waiting' || state === 'approved'
 
-function Requests({ title, none, id, children }: { title: string; none: string; id: string; children: ReactNode[] }) {
+interface RequestsProps {
+  title: string
+  none: string
+  id: string
+  heading?: Ref<HTMLHeadingElement>
+  children: ReactNode[]
+}
+
+function Requests({ title, none, id, heading, children }: RequestsProps) {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className="mb-2 text-base font-semibold">
+      <h2 id={id} ref={heading} tabIndex={-1} className="mb-2 text-base font-semibold outline-none">
         {title}
       </h2>
       {children.length === 0 ? <p className="text-muted">{none}</p> : <div className="flex flex-col gap-3">{children}</div>}

@@ -2,6 +2,7 @@ import { erasureOccasions, type ErasureOccasion } from '@sekisho/contract/member
 import { useId, useState, type FormEvent } from 'react'
 import { isApiError } from '../../api-client/api-error.ts'
 import { ActFailure } from '../../app/act-failure.tsx'
+import { focusFirstFault } from '../../form/focus-first-fault.ts'
 import { formatDateTime } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { erasureMessages } from '../../i18n/messages/erasure.ts'
@@ -40,8 +41,10 @@ export default function ErasureDialog({ member, onClose }: Props) {
   const [isTried, setTried] = useState(false)
   const number = memberNumber(member.number)
   const { standing, open, act } = useErasure(member.id, (step) => {
-    showToast(t(step === 'ask' ? 'asked' : 'done'), 'positive')
-    if (step === 'erase') onClose()
+    // After asking, the dialog itself says what it waits for.
+    if (step === 'ask') return
+    showToast(t('done'), 'positive')
+    onClose()
   })
   const { mutate, isPending, error } = act
   const { data } = standing
@@ -50,10 +53,11 @@ export default function ErasureDialog({ member, onClose }: Props) {
   const saysWhy = data !== undefined && open === undefined
   const isNumber = typed.normalize('NFKC').trim().toUpperCase() === number
   const said = reason.trim()
-  const submit = (submitted: FormEvent) => {
+  const submit = (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault()
     setTried(true)
-    if (isPending || isWaiting || (saysWhy && (occasion === null || said === '')) || (erases && !isNumber)) return
+    if (isPending || isWaiting) return
+    if ((saysWhy && (occasion === null || said === '')) || (erases && !isNumber)) return focusFirstFault(submitted.currentTarget)
     const grounds = saysWhy && occasion !== null ? { grounds: { occasion, reason: said } } : {}
     if (erases) mutate({ step: 'erase', number: member.number, ...(open && { approvalId: open.id }), ...grounds })
     else if (grounds.grounds) mutate({ step: 'ask', grounds: grounds.grounds })

@@ -8,6 +8,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { memberColumns } from './member-columns.tsx'
 import { memberListNames, membersQuery } from './queries.ts'
 
+const ApprovalsLink = lazy(() => import('./approvals-link.tsx'))
 const MemberFilters = lazy(() => import('./member-filters.tsx'))
 const MembersExport = lazy(() => import('./export/members-export.tsx'))
 const MembersSheet = lazy(() => import('./members-sheet.tsx'))
@@ -36,7 +37,8 @@ export function MembersPage() {
       rowHref={(member) => paths.member(member.id)}
       notice={<Banner tone="info">{t('recorded')}</Banner>}
       actions={
-        <Suspense fallback={<span className="h-9 w-36" />}>
+        <Suspense fallback={<span className="h-9 w-72" />}>
+          <ApprovalsLink />
           <MembersExport />
         </Suspense>
       }

@@ -1,6 +1,7 @@
 import { REVEAL_MINUTES, revealOccasions, type RevealOccasion } from '@sekisho/contract/member-record'
 import { useId, useRef, useState, type FormEvent } from 'react'
 import { ActFailure } from '../../app/act-failure.tsx'
+import { focusFirstFault } from '../../form/focus-first-fault.ts'
 import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
 import { widgetMessages } from '../../i18n/messages/widgets.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -30,12 +31,12 @@ export default function RevealDialog({ what, grounds, onReveal, onClose }: Props
   const [isTried, setTried] = useState(false)
   const [isPending, setPending] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const submit = (submitted: FormEvent) => {
+  const submit = (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault()
     setTried(true)
     const said = (field.current?.value ?? reason).trim()
-    if (occasion === null || isPending) return
-    if (said === '') return field.current?.focus()
+    if (isPending) return
+    if (occasion === null || said === '') return focusFirstFault(submitted.currentTarget)
     setPending(true)
     setError(null)
     onReveal({ occasion, reason: said }).then(onClose, (failure: unknown) => {

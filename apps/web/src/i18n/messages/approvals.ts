@@ -58,9 +58,9 @@ export const approvalMessages = catalog({
     ja: '承認すると、依頼した人がこの条件の会員を書き出せるようになります。',
     en: 'Whoever asked can then export the members that this narrows down to.',
   },
-  words: { ja: 'ひとこと', en: 'A word' },
+  words: { ja: 'ひとこと', en: 'Remarks' },
   wordsHelp: {
-    ja: '依頼した人と監査ログに残ります。会員の氏名や連絡先は書かないでください。',
+    ja: '依頼した人に伝わり、監査ログに残ります。会員の氏名や連絡先は書かないでください。',
     en: 'Whoever asked and the audit trail have it. Leave out names and contact data of members.',
   },
   wordsMissing: { ja: '却下の理由を入力してください。', en: 'Say why not.' },

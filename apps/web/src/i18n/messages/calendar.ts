@@ -20,7 +20,7 @@ export const calendarMessages = catalog({
   eventRest: { ja: '、{when}、{status}、{seats} 名', en: ', {when}, {status}, {seats} seats' },
   more: { ja: 'ほか {count} 件', en: '{count} more' },
   moreOn: { ja: '{day} のほかの {count} 件を一覧で見る', en: 'Show {count} more of {day} in the list' },
-  pastDays: { ja: '今月の過ぎた {count} 日を見る', en: 'Show the {count} {count|day|days} before today' },
+  pastDays: { ja: '今月の昨日までの {count} 日分を見る', en: 'Show the {count} {count|day|days} before today' },
   emptyDay: { ja: '予定なし', en: 'Nothing planned' },
   draftOn: { ja: '{day} に新しいイベントを作成', en: 'New event on {day}' },
   none: { ja: 'この期間のイベントはありません。', en: 'There are no events in this time.' },

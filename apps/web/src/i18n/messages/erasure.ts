@@ -37,7 +37,6 @@ export const erasureMessages = catalog({
   'occasion:legal': { ja: '法令への対応', en: 'Required by law' },
   'occasion:other': { ja: 'その他', en: 'Something else' },
   ask: { ja: '承認を依頼する', en: 'Ask for approval' },
-  asked: { ja: '承認を依頼しました。承認されるとここで消去できます。', en: 'You have asked for approval. Once it is there, erase here.' },
   waiting: { ja: '承認を待っています', en: 'Waiting for approval' },
   waitingText: {
     ja: '期限は {until} です。ほかの人がホームか「承認の依頼」の画面で承認できます。',

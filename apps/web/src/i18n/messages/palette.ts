@@ -27,6 +27,8 @@ export const paletteMessages = catalog({
   'to:import:reading': { ja: 'すたっふをふぁいるからしょうたい いんぽーと', en: 'Invite staff from a file' },
   'to:audit': { ja: '監査ログ', en: 'Audit trail' },
   'to:audit:reading': { ja: 'かんさろぐ', en: 'Audit trail' },
+  'to:approvals': { ja: '会員についての承認の依頼', en: 'Requests for approval' },
+  'to:approvals:reading': { ja: 'かいいんについてのしょうにんのいらい', en: 'Requests for approval members' },
   'to:review': { ja: 'アクセス権の点検', en: 'Access review' },
   'to:review:reading': { ja: 'あくせすけんのてんけん', en: 'Access review' },
   'to:account': { ja: 'アカウント', en: 'Account' },

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useState, type FormEvent } from 'react'
 import { endpointQuery } from '../../../api-client/endpoint-query.ts'
 import { ActFailure } from '../../../app/act-failure.tsx'
+import { focusFirstFault } from '../../../form/focus-first-fault.ts'
 import { formatNumber } from '../../../format/counts.ts'
 import { useLanguage } from '../../../i18n/language-store.ts'
 import { memberExportMessages } from '../../../i18n/messages/member-export.ts'
@@ -57,10 +58,11 @@ function ExportForm({ title, file, columns, first, narrowing, onClose, request }
   }
   const run = useMemberExport({ narrowing, file, onSaved })
   const isPending = run.phase === 'beginning'
-  const submit = (submitted: FormEvent) => {
+  const submit = (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault()
     setTried(true)
-    if (occasion === null || reason.trim() === '' || chosen.length === 0 || isPending) return
+    if (isPending) return
+    if (occasion === null || reason.trim() === '' || chosen.length === 0) return focusFirstFault(submitted.currentTarget)
     run.start({ columns: [...chosen], occasion, reason: reason.trim(), ...(agreed && { approval: agreed.id }) })
   }
   const stop = () => {
