@@ -60,6 +60,11 @@ test('an admin reveals a value with a reason, copies it on record, and another a
   await expect(trail.getByText('田中 陽子 が メールアドレス を表示')).toBeVisible()
   await expect(trail.getByText('田中 陽子 が メールアドレス をコピー')).toBeVisible()
   await expect(trail.getByText('問い合わせへの対応: 請求書の宛先の確認')).toHaveCount(2)
+  await trail.getByRole('link', { name: '監査ログで見る' }).click()
+  const revealed = page.getByRole('row').filter({ hasText: '田中 陽子が会員' }).filter({ hasText: '個人情報を表示' })
+  await revealed.last().getByRole('link').first().click()
+  await expect(page.getByText('田中 陽子（当時の役割: 管理者）')).toBeVisible()
+  await expect(page.getByText('請求書の宛先の確認', { exact: true })).toBeVisible()
 })
 
 test('what is revealed goes when the tab is hidden, before it is printed, with the page, and after five minutes', async ({
