@@ -131,6 +131,7 @@ export const databaseAccess = {
     read('registrations'),
     read('events', ['id', 'title']),
     read('member_exports'),
+    read('member_searches'),
     write('member_exports', 'insert'),
     write('member_exports', 'update', ['ticket_hash', 'expires_at', 'next_part', 'rows_out', 'last_key', 'ended_at']),
     ...fourEyes,

@@ -14,6 +14,8 @@ export interface NewApproval {
   rows: number
   occasion: string
   reason: string
+  /** Keyed hashes of the words that were searched for, for the trail. */
+  terms?: readonly string[]
 }
 
 /** Ends the requests whose time is over, and with them what they say of members. */

@@ -9,6 +9,7 @@ import { openApproval } from './open-approval.ts'
 import { searchTerms } from './search-terms.ts'
 import { hashOfTicket, newTicket, objectOf, ticketIsOver, ticketOf } from './ticket.ts'
 import { countSubjects, insertTicket, openTicket } from './ticket-store.ts'
+import { watchSearches } from './unusual-use.ts'
 import { useApproval, type SecondPerson } from './use-approval.ts'
 
 /** An export as it was asked for, and what is known of it before the database is asked. */
@@ -34,7 +35,9 @@ export const beginExport: Operation<typeof memberExport.begin> = async ({ body }
     const title = body.event === undefined ? null : await eventTitle(tx, body.event)
     if (title === undefined) throw notFound()
     const asked = { body, print, terms, title }
-    return body.approval !== undefined && context.rules.fourEyes ? beginApproved(tx, context, asked) : beginAnew(tx, context, asked)
+    const begun = await (body.approval !== undefined && context.rules.fourEyes ? beginApproved : beginAnew)(tx, context, asked)
+    if (terms.length > 0) await watchSearches(tx, context)
+    return begun
   })
   if (answer instanceof ProblemError) throw answer
   return answer
@@ -42,7 +45,7 @@ export const beginExport: Operation<typeof memberExport.begin> = async ({ body }
 
 async function beginAnew(tx: Database, context: Context, asked: Asked): Promise<Begun | ProblemError> {
   const { rules, actor, now } = context
-  const { body, print, title } = asked
+  const { body, print, title, terms } = asked
   const id = crypto.randomUUID()
   const rows = await countSubjects(tx, subjectsOf(body, rules.exportRows + 1))
   const refusal = refusalOf(rows, rules.exportRows)
@@ -55,7 +58,7 @@ async function beginAnew(tx: Database, context: Context, asked: Asked): Promise<
   if (isLarge && rules.fourEyes) {
     const { occasion, reason } = body
     const what = whatOf(body, title)
-    const approval = await openApproval(tx, context, { kind: 'export', print, what, memberId: null, rows, occasion, reason })
+    const approval = await openApproval(tx, context, { kind: 'export', print, what, memberId: null, rows, occasion, reason, terms })
     await insertTicket(tx, { ...kept, approvalId: approval.id })
     return { ticket: null, approval: approval.id }
   }

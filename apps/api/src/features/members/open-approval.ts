@@ -27,6 +27,7 @@ export async function openApproval(
   await endOverdue(tx)
   if (await hasOpen(tx, actor.staffId, asked.print)) throw notPossible(reasons.asked)
   const approval = await insertApproval(tx, actor, asked)
-  await audit(tx, { ...approvalTrace(approval, `members.ask-${asked.kind}`), reason: asked.reason })
+  const trace = approvalTrace(approval, `members.ask-${asked.kind}`)
+  await audit(tx, { ...trace, reason: asked.reason, after: { ...trace.after, ...(asked.terms?.length && { terms: asked.terms }) } })
   return approval
 }

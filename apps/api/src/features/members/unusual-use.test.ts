@@ -52,6 +52,24 @@ describe('unusual use', () => {
     ])
   })
 
+  it('is words tried out by exports, begun or refused, beside those of the list', async () => {
+    const api = await withLimits({ searchWords: 2, narrowSearches: 1 })
+    const exporting = (q: string) =>
+      api.ask(tanaka, 'POST', '/api/members-export', {
+        headers,
+        body: JSON.stringify({ q, columns: ['number'], occasion: 'event', reason: '名札の印刷' }),
+      })
+    await search(api, 'canary1@example.jp')
+    expect((await exporting('canary2@example.jp')).status).toBe(200)
+    expect((await exporting('nobody@example.jp')).status).toBe(409)
+    expect(saidBy(api)).toEqual([
+      ['members.search-narrow', 2],
+      ['members.search-probing', 3],
+      ['members.search-narrow', 3],
+      ['export.refused', 1],
+    ])
+  })
+
   it('forgets what is older than the window', async () => {
     const api = await withLimits({ reveals: 1, windowMinutes: 10 })
     await reveal(api)
