@@ -16,8 +16,14 @@ export function useEditAccount(options: { onSuccess?: (account: Account) => void
     // Two switches pressed in a row wait for each other instead of meeting in a conflict.
     scope: { id: accountChanges.edit.id },
     mutationFn: async (change: Change) => {
-      const { version } = await client.ensureQueryData(accountQuery)
-      return call(accountChanges.edit, { body: { ...change, version } })
+      const send = ({ version }: Account) => call(accountChanges.edit, { body: { ...change, version } })
+      try {
+        return await send(await client.ensureQueryData(accountQuery))
+      } catch (error) {
+        // A choice of one's own needs no comparison: another tab made one, or this page before it was loaded anew.
+        if (!isApiError(error) || error.code !== 'conflict' || change.name !== undefined) throw error
+        return send(await client.fetchQuery({ ...accountQuery, staleTime: 0 }))
+      }
     },
     onSuccess: (edited) => {
       client.setQueryData(accountQuery.queryKey, edited)
