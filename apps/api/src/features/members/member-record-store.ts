@@ -1,5 +1,6 @@
-import type { HiddenField, MemberDeed, MemberTrace, Revealed } from '@sekisho/contract/member-record'
+import { memberDeeds, type HiddenField, type MemberDeed, type MemberTrace, type Revealed } from '@sekisho/contract/member-record'
 import type { Database } from '@sekisho/database/database'
+import { oneOf } from '@sekisho/database/one-of'
 import { int8, text, uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
 import { gone, notFound } from '../../http/problem.ts'
@@ -37,11 +38,17 @@ interface TraceRow {
   purpose: string | null
 }
 
+/** Of another slice's entries about a member, such as a look at their trail, the page knows no word. */
+const traced = oneOf(
+  sql`action`,
+  memberDeeds.map((deed) => `members.${deed}`),
+)
+
 /** Who did what with a member's record, latest first. @param before the place in the trail where the page ends; null for the first page */
 export async function findTraces(db: Database, memberId: string, limit: number, before: number | null): Promise<MemberTrace[]> {
   const rows = await db.query<TraceRow>(sql`
     select seq, at, actor_staff_id, actor_name, action, reason, fields, occasion, purpose
-    from member_history where member_id = ${text(memberId)}${before === null ? sql.empty : sql` and seq < ${int8(before)}`}
+    from member_history where member_id = ${text(memberId)} and ${traced}${before === null ? sql.empty : sql` and seq < ${int8(before)}`}
     order by seq desc limit ${int8(limit)}`)
   return rows.map(({ seq, actorStaffId, actorName, action, purpose, fields, at, occasion, reason }) => ({
     place: seq,

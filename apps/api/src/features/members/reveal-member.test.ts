@@ -1,3 +1,4 @@
+import { text } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
@@ -144,6 +145,13 @@ describe('a reveal', () => {
 
 describe("a member's timeline", () => {
   const timeline = async (query = '') => (await api.ask(tanaka, 'GET', `/api/members/${memberId(7)}/timeline${query}`)).body
+
+  it('is whole after somebody looked at the trail of that member, which is of another slice', async () => {
+    await db.owner.execute(sql`insert into audit_trail (actor_name, actor_role, action, object_type, object_id, request_id, outcome)
+      values ('伊藤 健', 'system', 'audit.list', 'member', ${text(memberId(8))}, 'a-look-at-the-trail', 'done')`)
+    const { status, body } = await api.ask(tanaka, 'GET', `/api/members/${memberId(8)}/timeline`)
+    expect([status, body.items]).toEqual([200, []])
+  })
 
   it('says who looked, went to paper, revealed and copied what and why, latest first, in pages', async () => {
     await api.ask(tanaka, 'GET', `/api/members/${memberId(7)}`)
