@@ -1,6 +1,7 @@
 import { timestamptz, type Parameter } from '@sekisho/database/parameter'
 
-const JAPAN_MS = 9 * 60 * 60 * 1000
+/** How far Japan's clock is ahead of UTC; it has no summer time. */
+export const JAPAN_MS = 9 * 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Midnight in Japan at both ends of the day, week or month of this moment; a week begins on Monday. */
@@ -15,5 +16,8 @@ export function boundsOf(period: 'today' | 'week' | 'month', now: Date): readonl
   return [midnight(monday), midnight(monday + 7 * DAY_MS)]
 }
 
-/** Midnight in Japan, which has no summer time. @param day `YYYY-MM-DD` */
-export const startOfDay = (day: string): Parameter => timestamptz(`${day}T00:00:00+09:00`)
+/** Midnight in Japan. @param day `YYYY-MM-DD` */
+export const midnightOf = (day: string): Date => new Date(`${day}T00:00:00+09:00`)
+
+/** The same for the database. */
+export const startOfDay = (day: string): Parameter => timestamptz(midnightOf(day))

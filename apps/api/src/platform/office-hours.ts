@@ -1,6 +1,5 @@
 import type { UnusualUse } from '@sekisho/contract/unusual-use'
-
-const JAPAN_MS = 9 * 60 * 60 * 1000
+import { JAPAN_MS } from './japan-periods.ts'
 
 /** Whether the office is closed at a moment, by Japan's clock. Hours may go over midnight and then belong to the day that they began on. */
 export function isOutsideHours({ from, to, days }: UnusualUse['officeHours'], now: Date): boolean {

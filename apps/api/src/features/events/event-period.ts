@@ -1,7 +1,7 @@
 import type { eventPeriods } from '@sekisho/contract/events'
 import { float8 } from '@sekisho/database/parameter'
 import { sql, type Sql } from '@sekisho/database/sql'
-import { boundsOf } from '../../platform/japan-periods.ts'
+import { boundsOf, midnightOf } from '../../platform/japan-periods.ts'
 
 type Period = (typeof eventPeriods)[number]
 
@@ -17,11 +17,9 @@ export function heldIn(period: Period, now: Date): Sql {
 
 /** The conditions that an event is held on some of these days, as a period has it. @param from @param to `YYYY-MM-DD`, in Japan */
 export const heldBetween = (from: string | undefined, to: string | undefined): Sql[] => [
-  from === undefined ? sql.empty : endsAfter(instant(midnight(from))),
-  to === undefined ? sql.empty : sql`starts_at < ${instant(midnight(to))} + interval '1 day'`,
+  from === undefined ? sql.empty : endsAfter(instant(midnightOf(from))),
+  to === undefined ? sql.empty : sql`starts_at < ${instant(midnightOf(to))} + interval '1 day'`,
 ]
-
-const midnight = (day: string): Date => new Date(`${day}T00:00:00+09:00`)
 
 /**
  * What ends after a time began no earlier than the first of those that go on at it, which the index of periods finds.

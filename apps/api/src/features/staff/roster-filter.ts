@@ -1,4 +1,5 @@
 import type { QueryOf } from '@sekisho/contract/endpoint'
+import { foldKana } from '@sekisho/contract/kana'
 import { searchWords } from '@sekisho/contract/search-words'
 import type { staff } from '@sekisho/contract/staff'
 import type { RosterRow } from '@sekisho/identity/people/roster'
@@ -9,15 +10,7 @@ const dayMs = 24 * 60 * 60 * 1000
 const ages = { 'over-7-days': 7, 'over-30-days': 30, 'over-90-days': 90 } as const
 
 /** One form for what looks alike: full-width letters, half-width kana, hiragana, capitals; spaces do not count. */
-const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/\s+/g, '')
-    .replaceAll(/[ぁ-ゖ]/g, (kana) => String.fromCodePoint(kana.codePointAt(0)! + KATAKANA))
-
-/** From a hiragana to its katakana. */
-const KATAKANA = 0x60
+const folded = (text: string): string => foldKana(text).toLowerCase().replaceAll(' ', '')
 
 /** Who is asked for. Somebody removed is shown only when their status is asked for. */
 export function wanted({ q, role, status, mfa, lastSignIn }: Filter, now: Date): (row: RosterRow) => boolean {
