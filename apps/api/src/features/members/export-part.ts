@@ -14,10 +14,11 @@ export const exportPart: Operation<typeof memberExport.part> = ({ body: { ticket
     const key = idempotencyKey ?? ''
     const kept = await lockTicket(tx, hashOfTicket(ticket), actor.staffId)
     if (!kept || Date.parse(kept.expiresAt) <= now().getTime()) throw ticketIsOver()
+    const isTaken = isRepeat(kept, part, key)
+    if (!isTaken && (kept.endedAt !== null || kept.nextPart !== part)) throw ticketIsOver()
     const isLast = (part + 1) * kept.partRows >= kept.rows
     const rows = await findPart(tx, kept, part)
-    if (!isRepeat(kept, part, key)) {
-      if (kept.endedAt !== null || kept.nextPart !== part) throw ticketIsOver()
+    if (!isTaken) {
       await markTaken(tx, kept, { key, rows: rows.length, endedAt: isLast ? now() : null })
       const after = { export: kept.id, rows: kept.rowsOut + rows.length }
       if (isLast) await audit(tx, { action: 'members.export-end', object: objectOf(kept.eventId), after })
