@@ -13,6 +13,7 @@ export const memberColumns = [
   'email',
   'phone',
   'birthDate',
+  'postalCode',
   'prefecture',
   'address',
   'company',

@@ -11,6 +11,7 @@ const values: Record<ExportColumn, Sql> = {
   email: sql`m.email`,
   phone: sql`m.phone`,
   birthDate: sql`m.birth_date`,
+  postalCode: sql`m.postal_code`,
   prefecture: sql`m.prefecture`,
   address: sql`m.address`,
   company: sql`m.company`,

@@ -47,6 +47,7 @@ export const memberExportMessages = catalog({
   'column:email': { ja: 'メールアドレス', en: 'E-mail' },
   'column:phone': { ja: '電話番号', en: 'Phone' },
   'column:birthDate': { ja: '生年月日', en: 'Date of birth' },
+  'column:postalCode': { ja: '郵便番号', en: 'Postal code' },
   'column:prefecture': { ja: '都道府県', en: 'Prefecture' },
   'column:address': { ja: '住所', en: 'Address' },
   'column:company': { ja: '会社名', en: 'Company' },
