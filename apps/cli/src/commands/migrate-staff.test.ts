@@ -7,10 +7,9 @@ import { expiringAfter, least, lostPool, mighty, type LostPool } from '@sekisho/
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import madeElsewhere from '@sekisho/legacy-passwords/testing/made-elsewhere' with { type: 'json' }
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Context } from '../command.ts'
 import type { PeopleReport } from '../migrate/people-report.ts'
 import { toldFailure } from '../told-failure.ts'
-import { testTerminal } from '../testing/test-terminal.ts'
+import { testContext } from '../testing/test-context.ts'
 import { migrateStaff } from './migrate-staff.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-migrate-'))
@@ -56,26 +55,11 @@ async function run({ file = people, map: given = map, call = world.call, isCusto
   const [from, to] = [join(folder, 'people.csv'), join(folder, 'map.json')]
   writeFileSync(from, file)
   writeFileSync(to, typeof given === 'string' ? given : JSON.stringify(given))
-  const seen = testTerminal()
   const published: Record<string, string> = { 'vault/directory-table-name': 'directory', 'identity/user-pool-id': 'pool' }
   if (isCustom) published['vault/sessions-table-name'] = 'sessions'
-  const context: Context = {
-    terminal: seen.terminal,
-    isJson: false,
-    connect: () => ({
-      name: 'dev',
-      region: 'ap-northeast-1',
-      call,
-      invoke: () => Promise.reject(new Error('no function here')),
-      published: async (name) => published[name] ?? '',
-      findPublished: async (name) => published[name] ?? null,
-      database: async () => database.owner,
-    }),
-    progress: (title) => ({ at: (done, total) => seen.terminal.note(`${title}: ${done} of ${total}`), end: () => undefined }),
-    now: () => new Date(world.time.ms),
-  }
+  const { context, notes } = testContext({ call, published, database: database.owner, now: () => new Date(world.time.ms) })
   const { json, ...answer } = await migrateStaff.run({ from, map: to, ...options }, context)
-  return { ...answer, report: json as PeopleReport & { written?: object }, notes: seen.notes.join('\n') }
+  return { ...answer, report: json as PeopleReport & { written?: object }, notes: notes.join('\n') }
 }
 const faultsOf = async (given: Given, options: object = {}) => (await run(given, { check: true, ...options })).report.faults
 const howItEnds = (error: unknown) => toldFailure(error).end

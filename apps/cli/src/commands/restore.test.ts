@@ -1,8 +1,7 @@
 import { AwsCallError, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { describe, expect, it } from 'vitest'
 import { expiringAfter, lostPool, type LostPool } from '@sekisho/identity/testing/lost-pool'
-import type { Context } from '../command.ts'
-import { testTerminal } from '../testing/test-terminal.ts'
+import { testContext } from '../testing/test-context.ts'
 import { restore } from './restore.ts'
 
 const published: Record<string, string> = { 'vault/directory-table-name': 'directory', 'identity/user-pool-id': 'pool' }
@@ -16,24 +15,9 @@ async function lost(): Promise<LostPool> {
 
 /** Runs the command against a directory and a pool in memory. */
 async function run(call: AwsJson, options: Partial<Parameters<typeof restore.run>[0]> = {}) {
-  const seen = testTerminal()
-  const context: Context = {
-    terminal: seen.terminal,
-    isJson: false,
-    connect: () => ({
-      name: 'dev',
-      region: 'ap-northeast-1',
-      call,
-      invoke: () => Promise.reject(new Error('no function here')),
-      published: async (name) => published[name] ?? '',
-      findPublished: async (name) => published[name] ?? null,
-      database: () => Promise.reject(new Error('no database here')),
-    }),
-    progress: (title) => ({ at: (done, total) => seen.terminal.note(`${title}: ${done} of ${total}`), end: () => undefined }),
-    now: () => new Date(),
-  }
+  const { context, notes } = testContext({ call, published })
   const answer = await restore.run({ at: 'now', into: 'pool', mails: true, ...options }, context)
-  return { ...answer, notes: seen.notes }
+  return { ...answer, notes }
 }
 
 describe('sekisho restore', () => {

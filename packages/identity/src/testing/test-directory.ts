@@ -120,3 +120,11 @@ export const suzuki: TestPerson = {
   name: '鈴木 拓海',
   email: 'suzuki@sekisho.example',
 }
+/** A second person of the mightiest role: whoever has to be another one. */
+export const ito: TestPerson = {
+  ...tanaka,
+  staffId: '01990000-0000-7000-8000-000000000003',
+  sub: '33333333-3333-4333-8333-333333333333',
+  name: '伊藤 健',
+  email: 'ito@sekisho.example',
+}

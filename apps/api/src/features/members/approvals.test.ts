@@ -1,6 +1,6 @@
 import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
-import { suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
+import { ito, suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../../http/route.ts'
 import { auditTrail } from '../../platform/audit-trail.ts'
@@ -9,13 +9,6 @@ import { openApproval } from './open-approval.ts'
 import { memberRoutes } from './routes.ts'
 import { useApproval } from './use-approval.ts'
 
-const ito: TestPerson = {
-  ...tanaka,
-  staffId: tanaka.staffId.replace(/1$/, '3'),
-  sub: tanaka.sub.replaceAll('1', '3'),
-  name: '伊藤 健',
-  email: 'ito@sekisho.example',
-}
 let db: TestDatabase
 let api: TestApi
 beforeAll(async () => {

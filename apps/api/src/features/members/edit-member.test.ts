@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-da
 import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertEvents, insertMembers, memberId } from '../../testing/sample-rows.ts'
+import { demotedMidway } from '../../testing/demoted-midway.ts'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
 import { memberRoutes } from './routes.ts'
 
@@ -160,18 +161,7 @@ describe('an edit of a member', () => {
   })
 
   it('by somebody whose role is taken away while it runs changes nothing', async () => {
-    const demoting = await createTestApi({
-      function: 'members',
-      routes: memberRoutes,
-      as: (role) => {
-        const own = db.as(role)
-        return { ...own, transaction: (work) => own.transaction(async (tx) => (demote(), work(tx))) }
-      },
-    })
-    const demote = () => {
-      demoting.table.put({ ...tanaka, role: suzuki.role })
-      demoting.clock.now += 6_000
-    }
+    const demoting = await demotedMidway({ function: 'members', routes: memberRoutes, as: db.as }, tanaka)
     const headers = { 'content-type': 'application/json', 'idempotency-key': 'demoted-key' }
     const body = JSON.stringify({ ...why, job: '広報', version: 1 })
     const { status } = await demoting.ask(tanaka, 'PATCH', `/api/members/${memberId(8)}`, { headers, body })

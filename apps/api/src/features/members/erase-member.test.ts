@@ -2,7 +2,7 @@ import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { erasedMembers } from '@sekisho/identity/erasures'
 import { directoryTable } from '@sekisho/identity/people/directory-table'
-import { suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
+import { ito, suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eraseAgain } from '../../migration/erase-again.ts'
 import { insertEvents, insertMembers, memberId } from '../../testing/sample-rows.ts'
@@ -10,13 +10,6 @@ import { createTestApi, type TestApi } from '../../testing/test-api.ts'
 import { tracesOf } from '../../testing/traces.ts'
 import { memberRoutes } from './routes.ts'
 
-const ito: TestPerson = {
-  ...tanaka,
-  staffId: tanaka.staffId.replace(/1$/, '3'),
-  sub: tanaka.sub.replaceAll('1', '3'),
-  name: '伊藤 健',
-  email: 'ito@sekisho.example',
-}
 let db: TestDatabase
 let api: TestApi
 let off: TestApi

@@ -4,14 +4,13 @@ import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { erasedMembers } from '@sekisho/identity/erasures'
 import { directoryTable } from '@sekisho/identity/people/directory-table'
-import { tanaka } from '@sekisho/identity/testing/test-directory'
+import { ito, tanaka } from '@sekisho/identity/testing/test-directory'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eraseAgain } from '../../migration/erase-again.ts'
 import { memberId } from '../../testing/sample-rows.ts'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
 import { memberRoutes } from './routes.ts'
 
-const ito = { ...tanaka, staffId: tanaka.staffId.replace(/1$/, '3'), sub: tanaka.sub.replaceAll('1', '3'), email: 'ito@sekisho.example' }
 /** The statement of a transaction at which the database is gone; its commit counts as one. */
 const fault = { at: Infinity, afterCommit: false, done: 0, outside: false }
 let db: TestDatabase

@@ -1,13 +1,13 @@
 import { uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
-import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
+import { ito, suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { eventId, insertEvents, insertMembers, memberId } from '../../testing/sample-rows.ts'
+import { demotedMidway } from '../../testing/demoted-midway.ts'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
 import { memberRoutes } from './routes.ts'
 
-const ito = { ...tanaka, staffId: '019b0a10-0000-7000-8000-0000000000e1', sub: '5ab00000-0000-4000-8000-0000000000e1', name: '伊藤 誠' }
 let db: TestDatabase
 let api: TestApi
 beforeAll(async () => {
@@ -234,18 +234,7 @@ describe('the ticket of an export', () => {
 
   it('opens nothing for somebody whose role is taken away while the part is read, and the part is still there for nobody else', async () => {
     const { body } = await begin()
-    const demoting = await createTestApi({
-      function: 'members',
-      routes: memberRoutes,
-      as: (role) => {
-        const own = db.as(role)
-        return { ...own, transaction: (work) => own.transaction(async (tx) => (demote(), work(tx))) }
-      },
-    })
-    const demote = () => {
-      demoting.table.put({ ...tanaka, role: suzuki.role })
-      demoting.clock.now += 6_000
-    }
+    const demoting = await demotedMidway({ function: 'members', routes: memberRoutes, as: db.as }, tanaka)
     const { status, text: sent } = await demoting.ask(tanaka, 'POST', '/api/members-export/part', {
       headers: { 'content-type': 'application/json', 'idempotency-key': 'overtaken-1' },
       body: JSON.stringify({ ticket: body.ticket, part: 0 }),

@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-da
 import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertEvents, insertMembers, memberId } from '../../testing/sample-rows.ts'
+import { demotedMidway } from '../../testing/demoted-midway.ts'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
 import { memberRoutes } from './routes.ts'
 
@@ -124,18 +125,7 @@ describe('a reveal', () => {
   })
 
   it('by somebody whose role is taken away while it runs has neither answer nor entry', async () => {
-    const demoting = await createTestApi({
-      function: 'members',
-      routes: memberRoutes,
-      as: (role) => {
-        const own = db.as(role)
-        return { ...own, transaction: (work) => own.transaction(async (tx) => (demote(), work(tx))) }
-      },
-    })
-    const demote = () => {
-      demoting.table.put({ ...tanaka, role: suzuki.role })
-      demoting.clock.now += 6_000
-    }
+    const demoting = await demotedMidway({ function: 'members', routes: memberRoutes, as: db.as }, tanaka)
     const act = () => demoting.ask(tanaka, 'POST', `/api/members/${memberId(1)}/reveal`, { headers: json, body: JSON.stringify(given) })
     const [{ status, text }, entries] = await added(act)
     expect([status, entries]).toEqual([403, []])
