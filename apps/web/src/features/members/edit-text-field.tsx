@@ -30,7 +30,12 @@ export function EditTextField({ field, label, value, onChange, error, help, isRe
   }
   const guard = { onCopy: refuse, onCut: refuse, onDragStart: refuse }
   const common = { label, name: field, value, onChange, error, help, autoComplete: 'off', spellCheck: false, ...guard }
-  if (field === 'birthDate') return <DateField label={label} name={field} value={value} onChange={onChange} error={error} />
+  if (field === 'birthDate')
+    return (
+      <div {...guard}>
+        <DateField label={label} name={field} value={value} onChange={onChange} error={error} />
+      </div>
+    )
   if (field === 'notes' || field === 'address') return <TextArea {...common} rows={field === 'notes' ? 4 : 2} maxLength={9000} />
   return <TextField {...common} maxLength={1000} inputMode={keyboards[field] ?? 'text'} />
 }
