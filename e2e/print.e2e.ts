@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { settled } from './fixtures/settled.ts'
+import { openFirst, settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
 
 /** What belongs to a screen and not to a sheet. A column's heading stays, though it is a button on the screen. */
@@ -70,7 +70,7 @@ test.describe('a printed screen', () => {
     await page.emulateMedia({ media: 'print' })
     expect((await page.getByRole('table').innerText()).replaceAll(/\s+/g, ' ')).toBe(shown.replaceAll(/\s+/g, ' '))
     await page.emulateMedia({ media: 'screen' })
-    await page.getByRole('table').getByRole('link').first().click()
+    await openFirst(page)
     await page.getByRole('button', { name: '印刷' }).click()
     await expect.poll(sheets).toBe(1 + 2)
     expect(

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
+import { createSocket } from 'node:dgram'
 import { createServer, type Server } from 'node:net'
 
-/** Loopback ports that nobody listens on at the moment. */
+/** Loopback ports that nobody listens on, and that no other process is given here while this one lives. */
 export const freePorts = (count: number): Promise<number[]> =>
   freeOf(() => {
     const ports = new Set<number>()
@@ -27,11 +28,25 @@ const below = (): number => randomInt(20_000, 32_000)
 async function freeOf(choose: () => number[]): Promise<number[]> {
   for (;;) {
     const ports = choose()
+    const kept = await Promise.allSettled(ports.map(keep))
     const servers = await Promise.allSettled(ports.map(open))
     const opened = servers.flatMap((server) => (server.status === 'fulfilled' ? [server.value] : []))
     await Promise.all(opened.map((server) => new Promise((resolve) => server.close(resolve))))
-    if (opened.length === ports.length) return ports
+    if (opened.length === ports.length && kept.every(({ status }) => status === 'fulfilled')) return ports
   }
+}
+
+/**
+ * Keeps a port for this process: seconds go by until a cloud listens, and another one may look for ports meanwhile. The
+ * UDP port of the same number says so, which every system hands out once and takes back from a process that is killed.
+ */
+async function keep(port: number): Promise<void> {
+  const socket = createSocket('udp4')
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject)
+    socket.bind({ port, address: '127.0.0.1', exclusive: true }, resolve)
+  })
+  socket.unref()
 }
 
 async function open(port: number): Promise<Server> {

@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { freeRow } from './free-ports.ts'
@@ -12,6 +14,13 @@ it('takes the port of the site and the two after it', async () => {
 it('takes three free ports for 0', async () => {
   const { site, aws, console } = await choosePorts(0)
   expect(new Set([site, aws, console]).size).toBe(3)
+})
+
+it('keeps free ports from every other process that looks for some, though nobody listens yet', async () => {
+  const { site } = await choosePorts(0)
+  const other = createSocket('udp4')
+  other.bind({ port: site, address: '127.0.0.1', exclusive: true })
+  expect(await once(other, 'error')).toEqual([expect.objectContaining({ code: 'EADDRINUSE' })])
 })
 
 it.each(['127.0.0.1', '::1'])('names a port that is taken at %s and says what to do', async (host) => {
