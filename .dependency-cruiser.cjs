@@ -46,6 +46,12 @@ module.exports = {
       { path: '^(packages/(?!contract/|permissions/)[^/]+|infra|e2e)/' },
     ),
     error(
+      'stages-on-contract',
+      "What a stage is stands on the contract; an adopter's file takes its type alone.",
+      { path: '^(packages/stages/src|stages)/', pathNot: '\\.test\\.ts$' },
+      { path: '^(packages/(?!stages/|contract/|permissions/)[^/]+|infra|e2e|scripts|apps)/' },
+    ),
+    error(
       'identity-on-contract',
       'What is known of people stands on the contract and the table: no HTTP, no SQL, no app.',
       { path: '^packages/identity/src/', pathNot: '\\.test\\.ts$' },

@@ -14,6 +14,7 @@ const together = [
   'packages/contract',
   'packages/identity',
   'packages/legacy-passwords',
+  'packages/stages',
   'packages/text-files',
   'infra',
 ]

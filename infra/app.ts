@@ -1,23 +1,38 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
+import { loadStage } from '@sekisho/stages/load-stage'
+import { StageFault } from '@sekisho/stages/stage-fault'
+import type { Stage } from '@sekisho/stages/stage'
 import { builtArtefacts } from './artefacts.ts'
 import { compose } from './compose.ts'
-import { stageNamed } from './stages.ts'
 
-/** Synthesises one stage: `SEKISHO_STAGE` (dev), `SEKISHO_AUTHORIZER` (iam), `SEKISHO_OUT` (infra/cdk.out). */
+/** Synthesises one stage: `--stage` or `SEKISHO_STAGE` (dev), `SEKISHO_AUTHORIZER` (the stage's mode), `SEKISHO_OUT` (infra/cdk.out). */
 function authorizerNamed(name: string): Authorizer {
   const found = authorizers.find((authorizer) => authorizer === name)
   if (!found) throw new Error(`There is no authorizer "${name}". Authorizers: ${authorizers.join(', ')}.`)
   return found
 }
 
-const { SEKISHO_STAGE = 'dev', SEKISHO_AUTHORIZER = 'iam', SEKISHO_OUT, SEKISHO_SIGN_UP } = process.env
-const named = stageNamed(SEKISHO_STAGE)
+/** A wrong stage file ends the program with its sentences: a trace would hide them. */
+async function stageOf(name: string): Promise<Stage> {
+  try {
+    return await loadStage(name)
+  } catch (error) {
+    if (!(error instanceof StageFault)) throw error
+    console.error(error.message)
+    process.exit(2)
+  }
+}
+
+const { SEKISHO_STAGE, SEKISHO_AUTHORIZER, SEKISHO_OUT, SEKISHO_SIGN_UP } = process.env
+const { values } = parseArgs({ options: { stage: { type: 'string' } } })
+const named = await stageOf(values.stage ?? SEKISHO_STAGE ?? 'dev')
 // To try self sign-up without a stage of its own: `SEKISHO_SIGN_UP=company.example`.
 const stage = SEKISHO_SIGN_UP === undefined ? named : { ...named, signUpDomains: SEKISHO_SIGN_UP.split(',').filter(Boolean) }
 const outdir = SEKISHO_OUT ?? fileURLToPath(new URL('cdk.out', import.meta.url))
 // Assets of earlier synths pile up otherwise. Only a folder that CDK itself marked is emptied.
 if (existsSync(join(outdir, 'cdk.out'))) rmSync(outdir, { recursive: true })
-compose({ stage, authorizer: authorizerNamed(SEKISHO_AUTHORIZER) }, builtArtefacts, outdir).synth()
+compose({ stage, authorizer: authorizerNamed(SEKISHO_AUTHORIZER ?? stage.mode) }, builtArtefacts, outdir).synth()

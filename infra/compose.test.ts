@@ -2,7 +2,7 @@ import { CfnUserPool, CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { authorizers } from '@sekisho/contract/web-config'
 import { describe, expect, it } from 'vitest'
 import { compose } from './compose.ts'
-import { stages } from './stages.ts'
+import { stages } from './test-stages.ts'
 import { appOf, deploymentOf, sharedApp, smallArtefacts, stackNames, stackOf, templateOf, temporaryFolder } from './template-fixture.ts'
 
 const deployments = stages.flatMap((stage) => authorizers.map((authorizer) => ({ stage: stage.name, authorizer })))

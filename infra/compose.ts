@@ -9,7 +9,7 @@ import { DataStack } from './stacks/data-stack.ts'
 import { IdentityStack } from './stacks/identity-stack.ts'
 import { VaultStack } from './stacks/vault-stack.ts'
 import { WebStack } from './stacks/web-stack.ts'
-import { nameIn, type Deployment } from './stages.ts'
+import { nameIn, type Deployment } from './deployment.ts'
 
 /** Feature flags of a fresh CDK project that change what we emit. */
 const flags = {

@@ -2,11 +2,12 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { authorizers } from '@sekisho/contract/web-config'
+import { localStage } from '@sekisho/stages/local-stage'
 import { builtArtefacts } from './artefacts.ts'
 import { compose } from './compose.ts'
-import { stageNamed, type Deployment } from './stages.ts'
+import type { Deployment } from './deployment.ts'
 
-const stage = stageNamed('dev')
+const stage = localStage
 
 /** The development stage once per authorizer mode, for the proof that all three agree, and once with self sign-up, for the tests of it. */
 const variants: Record<string, Deployment> = {

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { loadStage } from '@sekisho/stages/load-stage'
 import { recordShape } from './checks/deployed-shape.ts'
 import { shapeOf, type SynthesisedStack, type Template } from './checks/shape.ts'
-import { nameIn, stageNamed } from './stages.ts'
+import { nameIn } from './deployment.ts'
 
 /** After a deployment: writes down the shape of the templates that were deployed, those of `infra/cdk.out`. */
-const stage = stageNamed(process.argv[2] ?? 'dev')
+const stage = await loadStage(process.argv[2] ?? 'dev')
 const folder = process.env['SEKISHO_OUT'] ?? fileURLToPath(new URL('cdk.out', import.meta.url))
 const artifacts = (
   JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {

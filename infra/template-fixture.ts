@@ -5,7 +5,8 @@ import { Stack, type App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import type { Artefacts } from './artefacts.ts'
 import { compose } from './compose.ts'
-import { nameIn, stageNamed, type Deployment } from './stages.ts'
+import { nameIn, type Deployment } from './deployment.ts'
+import { stageNamed } from './test-stages.ts'
 
 export type StackName = 'vault' | 'identity' | 'data' | 'api' | 'web'
 export const stackNames: readonly StackName[] = ['vault', 'identity', 'data', 'api', 'web']

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { accounts } from './checks/accounts.ts'
 import { docs } from './checks/docs.ts'
 import { faults } from './checks/faults.ts'
 import { matrix } from './checks/matrix.ts'
@@ -22,7 +23,7 @@ const tools: Record<string, string[]> = {
   types: ['tsc', '-p', 'tsconfig.json'],
   'types of the web app': ['tsc', '-p', 'apps/web/tsconfig.json'],
   'types of the browser tests': ['tsc', '-p', 'e2e/tsconfig.json'],
-  fence: ['depcruise', '--output-type', 'err', 'apps', 'packages', 'infra', 'e2e', 'scripts'],
+  fence: ['depcruise', '--output-type', 'err', 'apps', 'packages', 'infra', 'e2e', 'scripts', 'stages'],
 }
 const own: Record<string, () => Finding> = {
   sizes,
@@ -34,6 +35,7 @@ const own: Record<string, () => Finding> = {
   mocks,
   recorded: () => recorded(),
   words,
+  accounts: () => accounts(),
   docs,
   faults: () => faults(),
   matrix: () => matrix(write),

@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib'
+import { Token, Validations, type Stack } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 
 /** A rule that we break on purpose here. Without a reason it does not compile. */
@@ -7,6 +7,9 @@ export interface Acknowledged {
   rule: `AwsSolutions-${string}`
   reason: string
 }
+
+/** An account as findings print it: a reference where the stage names none. */
+export const accountAsPrinted = ({ account }: Stack): string => (Token.isUnresolved(account) ? '<AWS::AccountId>' : account)
 
 /** Acknowledges rules on one construct. The list of all of them is committed in `acknowledged-rules.test.ts`. */
 export function acknowledge(construct: IConstruct, ...rules: Acknowledged[]): void {

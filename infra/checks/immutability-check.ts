@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib'
-import { nameIn, type Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
+import { nameIn } from '../deployment.ts'
 import { lastingResources, type Lasting } from './immutable-properties.ts'
 
 interface CloudFormationTemplate {

@@ -1,5 +1,6 @@
 import { roles } from '@sekisho/permissions/table'
-import { nameIn, type OwnCluster, type Stage } from '../stages.ts'
+import type { OwnCluster, Stage } from '@sekisho/stages/stage'
+import { nameIn } from '../deployment.ts'
 
 /** One resource that must stay the same resource for ever, and what would make CloudFormation replace or refuse it. */
 export interface Lasting {

@@ -1,7 +1,7 @@
 import { SecretValue } from 'aws-cdk-lib'
 import { databaseRoleName } from '@sekisho/permissions/to-database'
 import type { Construct } from 'constructs'
-import type { Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
 import { published } from './published-value.ts'
 import { secretNameOf } from './role-secrets.ts'
 

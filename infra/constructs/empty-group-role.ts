@@ -2,7 +2,8 @@ import { CfnRole } from 'aws-cdk-lib/aws-iam'
 import { CfnUserPoolGroup } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import { RemovalPolicy } from 'aws-cdk-lib'
-import { nameIn, type Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
+import { nameIn } from '../deployment.ts'
 
 export interface EmptyGroupRoleProps {
   stage: Stage

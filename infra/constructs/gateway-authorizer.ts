@@ -10,7 +10,7 @@ import {
 import { UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
-import type { Deployment } from '../stages.ts'
+import type { Deployment } from '../deployment.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import { published } from './published-value.ts'
 

@@ -4,8 +4,9 @@ import { endpointsIn } from '@sekisho/contract/endpoints'
 import { roles } from '@sekisho/permissions/table'
 import { toIam } from '@sekisho/permissions/to-iam'
 import { Construct } from 'constructs'
-import { acknowledge } from '../checks/acknowledge.ts'
-import { nameIn, type Stage } from '../stages.ts'
+import { accountAsPrinted, acknowledge } from '../checks/acknowledge.ts'
+import type { Stage } from '@sekisho/stages/stage'
+import { nameIn } from '../deployment.ts'
 import { groupRoleName } from './empty-group-role.ts'
 import { API_LOGICAL_ID, API_STAGE } from './permissioned-api.ts'
 
@@ -18,7 +19,7 @@ export class GroupPolicies extends Construct {
     super(scope, id)
     const { region, account } = Stack.of(this)
     // cdk-nag prints references as <LogicalId>.
-    const printed = `arn:aws:execute-api:${region}:<AWS::AccountId>:<${API_LOGICAL_ID}>/${API_STAGE}`
+    const printed = `arn:aws:execute-api:${region}:${accountAsPrinted(Stack.of(this))}:<${API_LOGICAL_ID}>/${API_STAGE}`
     const api = `arn:aws:execute-api:${region}:${account}:${apiId}/${API_STAGE}`
     const endpoints = endpointsIn('iam')
     for (const role of Object.keys(roles)) {

@@ -12,7 +12,8 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { CfnDBSubnetGroup } from 'aws-cdk-lib/aws-rds'
 import { Construct } from 'constructs'
-import { nameIn, type Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
+import { nameIn } from '../deployment.ts'
 
 /** Two subnets without a way in or out: no NAT, no internet gateway, no ingress rule. What is refused is logged. */
 export class IsolatedNetwork extends Construct {

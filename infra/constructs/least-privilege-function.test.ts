@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
-import { stageNamed } from '../stages.ts'
+import { stageNamed } from '../test-stages.ts'
 import { smallArtefacts } from '../template-fixture.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 

@@ -4,7 +4,8 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { bundleOf, type Artefacts } from '../artefacts.ts'
-import { nameIn, type Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
+import { nameIn } from '../deployment.ts'
 
 export interface LeastPrivilegeFunctionProps {
   stage: Stage

@@ -1,7 +1,7 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events'
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import type { Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
 import type { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import { published } from './published-value.ts'
 

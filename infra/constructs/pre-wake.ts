@@ -3,7 +3,7 @@ import { CfnRole } from 'aws-cdk-lib/aws-iam'
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
 import { databaseRoleName } from '@sekisho/permissions/to-database'
 import { Construct } from 'constructs'
-import type { Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
 import { published } from './published-value.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import type { Construct } from 'constructs'
-import type { Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
 
 /** Values that cross stacks. An export would lock the giving stack for as long as one reader lives. */
 export type ValueName =

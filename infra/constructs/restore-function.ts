@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
-import type { Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
 import { allowItems, type DirectoryRight } from './directory-rights.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import { nameOfValue } from './published-value.ts'

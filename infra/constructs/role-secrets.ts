@@ -3,7 +3,8 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
 import { servedDatabaseRoles } from '../served.ts'
-import type { Deployment, Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
+import type { Deployment } from '../deployment.ts'
 
 /** The name of the secret of a database role in a stage. */
 export const secretNameOf = (stage: Stage, role: string): string => `sekisho/${stage.name}/database/${role}`

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
-import type { Deployment } from '../stages.ts'
+import type { Deployment } from '../deployment.ts'
 import { allowItems, notesSignIns } from './directory-rights.ts'
 import { DOOR } from './door.ts'
 import { published } from './published-value.ts'

@@ -6,8 +6,8 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import type { WebConfig } from '@sekisho/contract/web-config'
 import { Construct } from 'constructs'
 import { siteOf, type Artefacts } from '../artefacts.ts'
-import { acknowledge } from '../checks/acknowledge.ts'
-import type { Stage } from '../stages.ts'
+import { accountAsPrinted, acknowledge } from '../checks/acknowledge.ts'
+import type { Stage } from '@sekisho/stages/stage'
 import { SITE_BUCKET_LOGICAL_ID } from './private-site.ts'
 
 export interface SiteFilesProps {
@@ -49,7 +49,7 @@ function acknowledgeCopier(role: Role): void {
   const stack = Stack.of(role)
   const reason = "CDK's copier of the site's files: it reads CDK's asset bucket and writes the site's bucket, and nothing else."
   const actions = ['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*']
-  const resources = [`arn:aws:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${stack.region}/*`, `<${SITE_BUCKET_LOGICAL_ID}.Arn>/*`]
+  const resources = [`arn:aws:s3:::cdk-hnb659fds-assets-${accountAsPrinted(stack)}-${stack.region}/*`, `<${SITE_BUCKET_LOGICAL_ID}.Arn>/*`]
   for (const action of actions) acknowledge(role, { rule: `AwsSolutions-IAM5[Action::${action}]`, reason })
   for (const resource of resources) acknowledge(role, { rule: `AwsSolutions-IAM5[Resource::${resource}]`, reason })
   const copier = stack.node.children.find((child) => child.node.id.startsWith('Custom::CDKBucketDeployment'))

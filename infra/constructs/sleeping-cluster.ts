@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { CfnDBCluster, CfnDBClusterParameterGroup, CfnDBInstance } from 'aws-cdk-lib/aws-rds'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
-import type { OwnCluster, Stage } from '../stages.ts'
+import type { OwnCluster, Stage } from '@sekisho/stages/stage'
 import { IsolatedNetwork } from './isolated-network.ts'
 
 export interface SleepingClusterProps {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { servedFunctions } from '../served.ts'
-import type { Deployment } from '../stages.ts'
+import type { Deployment } from '../deployment.ts'
 import { deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
 
 const template = templateOf('api')

@@ -1,7 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { CfnIdentityPool, CfnIdentityPoolRoleAttachment, type CfnUserPool, type CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
-import { nameIn, type Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
+import { nameIn } from '../deployment.ts'
 
 export interface StaffIdentityPoolProps {
   stage: Stage

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stageNamed } from '../stages.ts'
+import { stageNamed } from '../test-stages.ts'
 import { deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
 
 const poolOf = (deployment = deploymentOf()) => propertiesOf(templateOf('identity', deployment), 'AWS::Cognito::UserPool')['StaffPool']!

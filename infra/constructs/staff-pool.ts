@@ -3,7 +3,8 @@ import { CfnUserPool, CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { INVITATION_DAYS } from '@sekisho/contract/staff'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
-import { nameIn, type MailSender, type Stage } from '../stages.ts'
+import type { MailSender, Stage } from '@sekisho/stages/stage'
+import { nameIn } from '../deployment.ts'
 
 export interface StaffPoolProps {
   stage: Stage

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { deploymentOf, propertiesOf, stackNames, templateOf } from '../template-fixture.ts'
 import type { Authorizer } from '@sekisho/contract/web-config'
-import type { Deployment, ExistingIdentities } from '../stages.ts'
+import type { ExistingIdentities } from '@sekisho/stages/stage'
+import type { Deployment } from '../deployment.ts'
 
 const identity: ExistingIdentities = {
   kind: 'existing',

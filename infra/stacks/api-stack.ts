@@ -14,13 +14,13 @@ import { ReconcileSchedule } from '../constructs/reconcile-schedule.ts'
 import { SessionFunction } from '../constructs/session-function.ts'
 import { SliceFunction } from '../constructs/slice-function.ts'
 import { servedFunctions } from '../served.ts'
-import type { Deployment } from '../stages.ts'
+import { type Deployment, environmentOf } from '../deployment.ts'
 
 /** Functions, gateway and what each group may call. Nothing here is precious: it may be deleted any time. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, deployment: Deployment, artefacts: Artefacts) {
     const { stage, authorizer } = deployment
-    super(scope, id, { env: { region: stage.region }, description: `Sekisho ${stage.name}: functions and gateway` })
+    super(scope, id, { env: environmentOf(stage), description: `Sekisho ${stage.name}: functions and gateway` })
     const functions = new Map(servedFunctions(authorizer).map((name) => [name, functionOf(this, name, deployment, artefacts)]))
     const { api } = new PermissionedApi(this, 'Api', { deployment, functions, guard: gatewayGuard(this, deployment, artefacts) })
     if (stage.api.setsAccountLogRole) api.deploymentStage.node.addDependency(new AccountLogRole(this, 'AccountLogRole'))

@@ -31,8 +31,8 @@ describe('the data stack with a cluster that exists', () => {
     expect(Object.keys(propertiesOf(template, 'AWS::SecretsManager::Secret'))).toHaveLength(servedDatabaseRoles('iam').length)
     const [migrate] = Object.values(propertiesOf(template, 'AWS::Lambda::Function'))
     expect(migrate!['Environment'].Variables).toMatchObject({
-      DATABASE_CLUSTER_ARN: 'arn:aws:rds:ap-northeast-1:123456789012:cluster:company-members',
-      DATABASE_MASTER_SECRET: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:company-members-AbCdEf',
+      DATABASE_CLUSTER_ARN: 'arn:aws:rds:ap-northeast-1:111122223333:cluster:company-members',
+      DATABASE_MASTER_SECRET: 'arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:company-members-AbCdEf',
     })
   })
 })

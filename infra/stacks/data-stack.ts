@@ -1,11 +1,11 @@
-import { Stack } from 'aws-cdk-lib'
+import { Fn, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import { Migration } from '../constructs/migration.ts'
 import { publish, published } from '../constructs/published-value.ts'
 import { RoleSecrets } from '../constructs/role-secrets.ts'
 import { SleepingCluster } from '../constructs/sleeping-cluster.ts'
-import type { Deployment } from '../stages.ts'
+import { type Deployment, environmentOf } from '../deployment.ts'
 
 interface MasteredCluster {
   clusterArn: string
@@ -14,9 +14,14 @@ interface MasteredCluster {
 
 /** The business data: our own sleeping cluster, or the company's by ARN, with one login per database role. */
 export class DataStack extends Stack {
+  /** Asked of CloudFormation, also where the account is known: CDK would ask the account while it synthesises. */
+  override get availabilityZones(): string[] {
+    return [0, 1].map((at) => Fn.select(at, Fn.getAzs()))
+  }
+
   constructor(scope: Construct, id: string, deployment: Deployment, artefacts: Artefacts) {
     const { stage } = deployment
-    super(scope, id, { env: { region: stage.region }, terminationProtection: true, description: `Sekisho ${stage.name}: business data` })
+    super(scope, id, { env: environmentOf(stage), terminationProtection: true, description: `Sekisho ${stage.name}: business data` })
     const cluster: MasteredCluster =
       stage.database.kind === 'existing' ? stage.database : new SleepingCluster(this, 'Database', { stage, cluster: stage.database })
     const secrets = new RoleSecrets(this, 'Secrets', deployment)

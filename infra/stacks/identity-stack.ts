@@ -8,7 +8,8 @@ import { RestoreFunction } from '../constructs/restore-function.ts'
 import { SignInTriggers } from '../constructs/sign-in-triggers.ts'
 import { StaffIdentityPool } from '../constructs/staff-identity-pool.ts'
 import { StaffPool } from '../constructs/staff-pool.ts'
-import type { Deployment, ExistingIdentities, Stage } from '../stages.ts'
+import type { ExistingIdentities, Stage } from '@sekisho/stages/stage'
+import { type Deployment, environmentOf } from '../deployment.ts'
 
 /**
  * Who people are: pool, client, groups with their empty roles, identity pool and the sign-in triggers.
@@ -17,7 +18,7 @@ import type { Deployment, ExistingIdentities, Stage } from '../stages.ts'
  */
 export class IdentityStack extends Stack {
   constructor(scope: Construct, id: string, { stage }: Deployment, artefacts: Artefacts) {
-    super(scope, id, { env: { region: stage.region }, terminationProtection: true, description: `Sekisho ${stage.name}: identities` })
+    super(scope, id, { env: environmentOf(stage), terminationProtection: true, description: `Sekisho ${stage.name}: identities` })
     const directory = {
       name: published(this, stage, 'vault/directory-table-name'),
       arn: published(this, stage, 'vault/directory-table-arn'),

@@ -2,7 +2,8 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, CfnTable, Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
 import { publish } from '../constructs/published-value.ts'
-import { nameIn, type Deployment, type Stage } from '../stages.ts'
+import type { Stage } from '@sekisho/stages/stage'
+import { type Deployment, environmentOf, nameIn } from '../deployment.ts'
 
 /**
  * What must never be lost: the directory of staff (identity record, backup and live status in one).
@@ -10,7 +11,7 @@ import { nameIn, type Deployment, type Stage } from '../stages.ts'
  */
 export class VaultStack extends Stack {
   constructor(scope: Construct, id: string, { stage, authorizer }: Deployment) {
-    super(scope, id, { env: { region: stage.region }, terminationProtection: true, description: `Sekisho ${stage.name}: the vault` })
+    super(scope, id, { env: environmentOf(stage), terminationProtection: true, description: `Sekisho ${stage.name}: the vault` })
     const names = stage.directory.kind === 'existing' ? stage.directory : null
     const directory = names
       ? adopted(this, names.tableName)

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WebConfig } from '@sekisho/contract/web-config'
 import { describe, expect, it } from 'vitest'
-import type { Deployment } from '../stages.ts'
+import type { Deployment } from '../deployment.ts'
 import { deploymentOf, propertiesOf, sharedApp, templateOf } from '../template-fixture.ts'
 
 describe('the web stack', () => {

@@ -5,12 +5,12 @@ import { API_STAGE } from '../constructs/permissioned-api.ts'
 import { apiHostOf, PrivateSite } from '../constructs/private-site.ts'
 import { publish, published } from '../constructs/published-value.ts'
 import { SiteFiles } from '../constructs/site-files.ts'
-import type { Deployment } from '../stages.ts'
+import { type Deployment, environmentOf } from '../deployment.ts'
 
 /** The site: a private bucket behind CloudFront, its files, and `config.json` that tells the browser where it is. */
 export class WebStack extends Stack {
   constructor(scope: Construct, id: string, { stage, authorizer }: Deployment, artefacts: Artefacts) {
-    super(scope, id, { env: { region: stage.region }, description: `Sekisho ${stage.name}: the site` })
+    super(scope, id, { env: environmentOf(stage), description: `Sekisho ${stage.name}: the site` })
     const apiHost = apiHostOf(this, published(this, stage, 'api/id'))
     const { bucket, distribution } = new PrivateSite(this, 'Site', { stage, apiHost })
     new SiteFiles(this, 'Files', {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { accounts } from './accounts.ts'
 import { faults } from './faults.ts'
 import { mocks } from './mocks.ts'
 import { names } from './names.ts'
@@ -20,6 +21,18 @@ describe('the checks of the repository', () => {
     const contents = () => "if (role === 'admin') open()"
     expect(roles(['apps/api/src/platform/guard.ts'], contents).faults).toHaveLength(1)
     expect(roles(['apps/api/src/platform/guard.test.ts', 'packages/permissions/src/table.ts'], contents).faults).toEqual([])
+  })
+
+  it("refuse an account's number or somebody's address outside the adopter's stages", () => {
+    const contents = () =>
+      "arn:aws:acm:us-east-1:210987654321:certificate/1f0c1a2b-0000-4000-8000-210987654321\nto: 'boss@company.co.jp', 'a@company.example'"
+    expect(accounts(['infra/app.ts', 'README.md'], contents).faults).toEqual([
+      'infra/app.ts:1 names the account 210987654321; it belongs in a file of stages/.',
+      'infra/app.ts:2 names the address boss@company.co.jp; it belongs in a file of stages/.',
+      'README.md:1 names the account 210987654321; it belongs in a file of stages/.',
+      'README.md:2 names the address boss@company.co.jp; it belongs in a file of stages/.',
+    ])
+    expect(accounts(['stages/main.ts', 'infra/app.test.ts', 'e2e/sign-in.ts'], contents).faults).toEqual([])
   })
 
   it('refuse a page that reaches past the one door to the storage of the browser', () => {

@@ -15,7 +15,7 @@ export const exportDirectory: CommandFile<Options> = {
   says: 'write the directory with its history into an encrypted file',
   teaches: `Takes everybody, the history of each, and what the audit trail is still owed. Sessions, keys of requests
 and leases stay: they belong to one deployment. The file is encrypted with age to the public keys that the stage names
-(exportRecipients in infra/stages.ts) and to those of --recipient; whoever holds the other half of one of them can read
+(exportRecipients in stages/<name>.ts) and to those of --recipient; whoever holds the other half of one of them can read
 it, and "age -d -i KEY FILE | gunzip" opens it without Sekisho. Nothing in the stage is changed.
 
 Keep the printed SHA-256 apart from the file: it tells that a file is the one that was written here.`,
@@ -38,7 +38,7 @@ Keep the printed SHA-256 apart from the file: it tells that a file is the one th
     const recipients = [...new Set([...(await recipientsOf(stage)), ...recipient])]
     if (recipients.length === 0) {
       const hint =
-        'Name public keys in exportRecipients of infra/stages.ts and deploy, or give --recipient age1…; `sekisho keygen` makes a pair.'
+        'Name public keys in exportRecipients of stages/<name>.ts and deploy, or give --recipient age1…; `sekisho keygen` makes a pair.'
       throw new Failure(`The stage "${stage.name}" names nobody who could open an export.`, { hint })
     }
     const line = progress('Reading the directory')

@@ -7,7 +7,7 @@ export const identityCheck: CommandFile = {
   says: 'say whether a deployment would meet a directory or a pool that are there already',
   teaches: `A pool and a directory outlive their stacks on purpose. A deployment beside them would stop half-way at the name
 of the table, or make a second, empty pool. This asks the account, changes nothing, and says what to write into
-infra/stages.ts to adopt what is there (docs/runbooks/identity-shape.md).`,
+stages/<name>.ts to adopt what is there (docs/runbooks/identity-shape.md).`,
   isOfStage: true,
   options: [],
   examples: [['sekisho identity check --stage production', 'before the first deployment, and after a stack was deleted']],

@@ -14,7 +14,7 @@ export const keygen: CommandFile<Options> = {
   says: 'make the pair of keys that exports are encrypted to and opened with',
   teaches: `The key file opens every export that is encrypted to its public half: keep it off the machines of the
 deployment, and a second copy elsewhere. Who loses it loses the exports. The public half goes into exportRecipients of
-the stage in infra/stages.ts. Pairs of age-keygen do as well.`,
+the stage in stages/<name>.ts. Pairs of age-keygen do as well.`,
   isOfStage: false,
   options: [new Option('--to <file>', 'where the key goes; it must not be there')],
   examples: [['sekisho keygen --to key.txt', 'writes the key and prints its public half']],

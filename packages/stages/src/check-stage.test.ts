@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { accentFaults, accentOf, grounds, logoFaults } from './brand.ts'
+import { checkStage } from './check-stage.ts'
+import { contrast } from './contrast.ts'
+import { StageFault } from './stage-fault.ts'
+import type { Stage, StageFile } from './stage.ts'
+
+const account = '123412341234'
+const least: StageFile = {
+  account,
+  region: 'eu-west-1',
+  mode: 'iam',
+  mail: { kind: 'cognito' },
+  database: { kind: 'aurora', databaseName: 'sekisho', maxCapacity: 2, pauseAfterSeconds: 300, backupDays: 7 },
+}
+const gate = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M5 14h22v3H5z" fill="#c8402a"/></svg>'
+
+const stageOf = (more: Record<string, unknown>, files: Record<string, string> = {}): Stage =>
+  checkStage({
+    file: 'stages/main.ts',
+    name: 'main',
+    value: { ...least, ...more },
+    beside: (path) => {
+      const text = files[path]
+      if (text === undefined) throw new Error('There is no such file.')
+      return text
+    },
+  })
+
+/** The fields that something is said of, each with how it begins. */
+function faultsOf(more: Record<string, unknown>, files?: Record<string, string>): Record<string, string> {
+  try {
+    stageOf(more, files)
+  } catch (error) {
+    if (error instanceof StageFault) return Object.fromEntries(error.faults.map(({ field, says }) => [field, says]))
+    throw error
+  }
+  return {}
+}
+
+describe('the values of a stage', () => {
+  it('are of its own account and region, and the certificate is in us-east-1', () => {
+    const elsewhere = {
+      database: {
+        kind: 'existing',
+        databaseName: 'sekisho',
+        clusterArn: `arn:aws:rds:eu-west-2:${account}:cluster:members`,
+        masterSecretArn: 'arn:aws:secretsmanager:eu-west-1:999999999999:secret:members-AbCdEf',
+      },
+      identity: {
+        kind: 'existing',
+        groups: 'own',
+        userPoolId: 'us-east-1_AbCdEf123',
+        userPoolClientId: 'abc123',
+        identityPoolId: 'us-east-1:11111111-2222-4333-8444-555555555555',
+      },
+      domain: {
+        name: 'admin.company.example',
+        certificateArn: `arn:aws:acm:us-east-1:999999999999:certificate/${'1'.repeat(8)}-2222-4333-8444-555555555555`,
+      },
+    }
+    expect(Object.keys(faultsOf(elsewhere))).toEqual([
+      'database.clusterArn',
+      'database.masterSecretArn',
+      'identity.userPoolId',
+      'identity.identityPoolId',
+      'domain.certificateArn',
+    ])
+    const inTokyo = { domain: { name: 'admin.company.example', certificateArn: `arn:aws:acm:eu-west-1:${account}:certificate/x` } }
+    expect(faultsOf(inTokyo)['domain.certificateArn']).toContain('us-east-1, the one region that CloudFront takes certificates from')
+  })
+
+  it('send mail from an address of the identity that they name', () => {
+    const mail = (identity: string, from: string) => ({
+      mail: { kind: 'ses', identityArn: `arn:aws:ses:eu-west-1:${account}:identity/${identity}`, from },
+    })
+    expect(faultsOf(mail('company.example', 'Console <no-reply@company.example>'))).toEqual({})
+    expect(faultsOf(mail('company.example', 'no-reply@mail.company.example'))).toEqual({})
+    expect(faultsOf(mail('boss@company.example', 'boss@company.example'))).toEqual({})
+    for (const [identity, from] of [
+      ['company.example', 'no-reply@other-company.example'],
+      ['boss@company.example', 'no-reply@company.example'],
+    ] as const)
+      expect(faultsOf(mail(identity, from))['mail.from']).toBe(`expected an address of the identity ${identity}, found "${from}".`)
+  })
+
+  it('do not contradict each other', () => {
+    expect(faultsOf({ memberExports: { mostRows: 10, rowsAlone: 11 } })).toEqual({
+      'memberExports.rowsAlone': 'expected at most mostRows (10), found 11.',
+    })
+    expect(faultsOf({ mode: 'custom', directory: { kind: 'existing', tableName: 'people' } })).toHaveProperty('directory.sessionsTableName')
+  })
+
+  it('name the account, and not themselves', () => {
+    const { account: _, ...without } = least
+    expect(faultsOf({ name: 'other' })).toEqual({ name: 'a stage is called as its file, "main": leave it out.' })
+    expect(() => checkStage({ file: 'stages/main.ts', name: 'main', value: without, beside: String })).toThrow(
+      'account: expected the twelve digits',
+    )
+  })
+})
+
+describe('the brand of a stage', () => {
+  it('has a name, a logo beside the file and the shades of its accent', () => {
+    const brand = { name: 'イベント管理', logo: 'logo.svg', accent: { light: '#8a1538', dark: '#f2a7bd' } }
+    expect(stageOf({ brand }, { 'logo.svg': `${gate}\n` }).brand).toEqual({
+      name: 'イベント管理',
+      logo: gate,
+      accent: accentOf(brand.accent),
+    })
+    expect(stageOf({ brand: { name: 'Gate' } }).brand).toEqual({ name: 'Gate' })
+    expect(stageOf({ brand: { accent: brand.accent } }).brand.name).toBe('Sekisho')
+  })
+
+  it.each(['', ' Gate', 'Gate<b>', 'Gate:1', 'Gate\nBcc', 'G'.repeat(41), '{####}'])(
+    'is not called %j: it stands in mails and addresses',
+    (name) => {
+      expect(faultsOf({ brand: { name } })['brand.name']).toContain('expected a name of at most 40 letters')
+    },
+  )
+
+  it('has an accent that can be read in both themes, on everything that it stands on', () => {
+    expect(faultsOf({ brand: { accent: { light: '#93aef7', dark: '#2b4a9c' } } })).toEqual({
+      'brand.accent.light': expect.stringMatching(/at least 4.5 .*, found 1\.\d\d for "#93aef7": take a darker one\.$/),
+      'brand.accent.dark': expect.stringMatching(/at least 4.5 .*, found \d\.\d\d for "#2b4a9c": take a lighter one\.$/),
+    })
+    expect(Object.keys(faultsOf({ brand: { accent: { light: 'indigo', dark: '#fff' } } }))).toEqual([
+      'brand.accent.light',
+      'brand.accent.dark',
+    ])
+    expect(faultsOf({ brand: { accent: { light: '#2b4a9c', dark: '#93aef7', hover: '#000000' } } })).toHaveProperty('brand.accent.hover')
+    expect(accentFaults({ light: '#2b4a9c', dark: '#93aef7' })).toEqual([])
+    expect(contrast('#ffffff', '#000000')).toBeCloseTo(21)
+    expect(contrast('#767676', '#ffffff')).toBeCloseTo(4.54, 2)
+  })
+
+  it('is judged on the grounds that the pages have', () => {
+    const styles = readFileSync(new URL('../../../apps/web/src/styles.css', import.meta.url), 'utf8')
+    for (const name of ['paper', 'surface', 'raised', 'sunken'] as const)
+      expect(styles).toContain(`--${name}: light-dark(${grounds.light[name]}, ${grounds.dark[name]});`)
+    expect(styles).toContain(`--on-accent: light-dark(${grounds.light.on}, ${grounds.dark.on});`)
+  })
+
+  it.each([
+    ['no picture', 'GIF89a', 'expected an SVG file'],
+    ['no size of its own', '<svg><path d="M0 0"/></svg>', 'with a viewBox'],
+    ['a script', gate.replace('<path', '<script>alert(1)</script><path'), 'found "<script"'],
+    ['a handler', gate.replace('<path', '<path onload="alert(1)"'), 'found "onload="'],
+    ['a link', gate.replace('<path', '<a href="https://company.example"><path'), 'found "href="'],
+    ['a picture of elsewhere', gate.replace('fill="#c8402a"', 'fill="url(https://company.example/x)"'), 'found "url("'],
+    ['more than a mark needs', gate.replace('</svg>', `${' '.repeat(32_000)}</svg>`), 'at most 32000 characters'],
+  ])('has no logo that is %s', (_, svg, says) => {
+    expect(logoFaults(svg)[0]?.says).toContain(says)
+  })
+
+  it('may have gradients in its logo, and says which file it looked for', () => {
+    const lit = gate.replace('<path', '<linearGradient id="a"/><use href="#a"/><path').replace('#c8402a', 'url(#a)')
+    expect(logoFaults(`<?xml version="1.0"?>\n${lit}`)).toEqual([])
+    expect(faultsOf({ brand: { logo: 'none.svg' } })).toEqual({
+      'brand.logo': 'expected the name of an SVG file beside the stage\'s, found "none.svg".',
+    })
+  })
+})
