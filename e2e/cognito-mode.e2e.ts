@@ -12,11 +12,10 @@ test.describe('where the gateway asks the user pool', () => {
     await expect(page.getByRole('table')).toBeVisible()
   })
 
-  test('somebody suspended at work loses the page without touching anything', async ({ page, signIn }) => {
-    await signIn('sato')
-    await page.getByRole('navigation').getByRole('link', { name: 'イベント' }).click()
+  test("somebody suspended while members' data is on the screen loses it without touching anything", async ({ page, signIn }) => {
+    await signIn('ito', page, '/members')
     await expect(page.getByRole('table')).toBeVisible()
-    await control(`/api/people/${person('sato').email}/standing`, { status: 'suspended' })
+    await control(`/api/people/${person('ito').email}/standing`, { status: 'suspended' })
     await expect(page.getByRole('heading', { name: 'このアカウントは今は使えません' })).toBeVisible()
     await expect(page.getByRole('table')).toHaveCount(0)
   })

@@ -5,7 +5,7 @@ import { enterPassword, expect, test } from './fixtures/test.ts'
 test.use({ templates: 'custom' })
 
 const menu = /アカウントメニュー/
-/** A record holds for five seconds, and the page looks every four and when somebody comes back to it: here at once. */
+/** A record holds for five seconds, and the page looks when somebody comes back to it, whatever is on it: here at once. */
 async function lookAgain(page: Page): Promise<void> {
   await moveClock(6_000)
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))

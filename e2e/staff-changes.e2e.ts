@@ -166,11 +166,15 @@ test.describe('an admin whose last proof is older than ten minutes', () => {
   })
 })
 
-test('somebody whose account is suspended at work loses the page by itself, and the reason is accessible', async ({ page, signIn }) => {
+test('somebody whose account is suspended finds the page gone when they come back to it, and the reason is accessible', async ({
+  page,
+  signIn,
+}) => {
   await signIn('suzuki')
   await page.goto('/events')
   await expect(page.getByRole('table')).toBeVisible()
   await control(`/api/people/${person('suzuki').email}/standing`, { status: 'suspended' })
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(page.getByRole('heading', { name: 'このアカウントは今は使えません' })).toBeVisible()
   await expect(page.getByRole('table')).toHaveCount(0)
   await examineEveryLook(page, 'suspended')

@@ -35,9 +35,9 @@ export function App({ config }: { config: WebConfig }) {
   useEffect(() => refusals.start(), [refusals])
   useEffect(() => {
     const standing = isInactive ? null : loadStanding()
-    void standing?.then(({ watchStanding }) => watchStanding(client))
+    void standing?.then(({ watchStanding }) => watchStanding(client, router))
     return () => void standing?.then(({ endWatch }) => endWatch())
-  }, [client, isInactive])
+  }, [client, router, isInactive])
   useEffect(() => {
     const timer = setTimeout(preloadApiErrorWords, AFTER_FIRST_PAGE)
     return () => clearTimeout(timer)

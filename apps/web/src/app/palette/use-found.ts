@@ -38,6 +38,7 @@ export function useFound({ text, role, language, t, go }: Asking): { entries: En
   })
   const people = useQuery({
     ...endpointQuery(staff.list, { query }),
+    meta: { showsPeople: true },
     enabled: isAsked && may('staff.read'),
     placeholderData: keepPreviousData,
     retry: false,
