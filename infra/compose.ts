@@ -1,6 +1,7 @@
 import { App, DefaultStackSynthesizer, Validations, type IReusableStackSynthesizer } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { Artefacts } from './artefacts.ts'
+import { CostCheck } from './checks/cost-check.ts'
 import { deployedShape } from './checks/deployed-shape.ts'
 import { ImmutabilityCheck } from './checks/immutability-check.ts'
 import { ShapeCheck } from './checks/shape-check.ts'
@@ -48,6 +49,7 @@ export function compose(deployment: Deployment, artefacts: Artefacts, outdir: st
   web.addStackDependency(api)
   Validations.of(app).addPlugins(
     new AwsSolutionsChecks(app),
+    new CostCheck(),
     new ImmutabilityCheck(deployment.stage),
     new ShapeCheck(deployedShape(deployment.stage.name)),
   )

@@ -1,5 +1,6 @@
 import type { CommandFile } from '../command.ts'
 import { bootstrap } from './bootstrap.ts'
+import { cost } from './cost.ts'
 import { drill } from './drill.ts'
 import { erasuresRerun } from './erasures-rerun.ts'
 import { exportDirectory } from './export.ts'
@@ -24,4 +25,5 @@ export const commands: readonly CommandFile<never>[] = [
   identityCheck,
   shapeRecord,
   permissionsProve,
+  cost,
 ]

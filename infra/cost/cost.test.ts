@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CfnNatGateway } from 'aws-cdk-lib/aws-ec2'
+import { describe, expect, it } from 'vitest'
+import { CostCheck } from '../checks/cost-check.ts'
+import { stageNamed, stages } from '../test-stages.ts'
+import { appOf, deploymentOf, stackOf, temporaryFolder } from '../template-fixture.ts'
+import { costlyIn, MOST_IDLE } from './costly.ts'
+import { costOf, costPage } from './page.ts'
+import { dollars } from './prices.ts'
+import { stageTemplates } from './stage-templates.ts'
+import type { Template } from './template.ts'
+import { formerPace, standingCalls, uses } from './use.ts'
+
+const dev = () => stageTemplates(stageNamed('dev'))
+const planted = (Type: string, Properties: Record<string, unknown> = {}): Template => ({ Resources: { Planted: { Type, Properties } } })
+
+describe('what it costs', () => {
+  it('is on the page as the templates of every stage have it', () => {
+    const page = readFileSync(fileURLToPath(new URL('../../docs/cost.md', import.meta.url)), 'utf8')
+    const fresh = costPage(stages.map(stageTemplates))
+    expect(page === fresh ? '' : 'docs/cost.md is stale: run "node infra/cost/main.ts --write".').toBe('')
+  })
+
+  it('is under the limit for an idle month of every stage, and made of what its templates hold', () => {
+    for (const stage of stages) {
+      const { idle, refused } = costOf(stageTemplates(stage))
+      expect([stage.name, refused]).toEqual([stage.name, []])
+      expect(idle.usd).toBeGreaterThan(0.4)
+      expect(idle.usd).toBeLessThanOrEqual(MOST_IDLE)
+    }
+    const secret = planted('AWS::SecretsManager::Secret')
+    const [before, after] = [dev(), { ...dev(), templates: [...dev().templates, secret] }].map((one) => costOf(one).idle.usd)
+    expect(after! - before!).toBeCloseTo(0.4)
+  })
+
+  it('takes off what AWS always gives, and never more than there is', () => {
+    const amounts = [{ price: 'alarm', count: 12 } as const, { price: 'dashboard', count: 1 } as const]
+    expect(dollars(amounts, { lessFree: false })).toBeCloseTo(4.2)
+    expect(dollars(amounts, { lessFree: true })).toBeCloseTo(0.2)
+  })
+
+  it('counts the calls of open pages: a sixth of what they were for an office of thirty', () => {
+    expect(standingCalls(uses[0]!, formerPace)).toBe(4_320_000)
+    expect(standingCalls(uses[0]!)).toBeLessThan(4_320_000 / 6)
+  })
+})
+
+describe('the check of what costs while nobody works', () => {
+  it.each([
+    ['a NAT gateway', planted('AWS::EC2::NatGateway')],
+    ['WAF', planted('AWS::WAFv2::WebACL')],
+    ['RDS Proxy', planted('AWS::RDS::DBProxy')],
+    ['a database that never sleeps', planted('AWS::RDS::DBCluster', { ServerlessV2ScalingConfiguration: { MinCapacity: 0.5 } })],
+    ['a database that never sleeps', planted('AWS::RDS::DBCluster')],
+    ['a database instance by the hour', planted('AWS::RDS::DBInstance', { DBInstanceClass: 'db.t4g.medium' })],
+    ['provisioned concurrency', planted('AWS::Lambda::Alias', { ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 } })],
+    ["a key of one's own", planted('AWS::KMS::Key')],
+    ['an interface endpoint', planted('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface' })],
+    ['capacity of a table by the hour', planted('AWS::DynamoDB::Table', { BillingMode: 'PROVISIONED' })],
+    ['has no price', planted('AWS::ElastiCache::CacheCluster')],
+    [
+      'An idle month costs',
+      { Resources: Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`S${n}`, { Type: 'AWS::SecretsManager::Secret' }])) },
+    ],
+  ])('refuses %s, once', (says, template) => {
+    expect(costlyIn([template])).toEqual([expect.stringContaining(says)])
+  })
+
+  it('reads the templates that a synthesis writes', () => {
+    const templatePath = join(temporaryFolder(), 'planted.template.json')
+    writeFileSync(templatePath, JSON.stringify(planted('AWS::KMS::Key')))
+    const report = new CostCheck().validate({ stackTemplates: [{ templatePath }] } as never)
+    expect(report).toMatchObject({ success: false, violations: [{ violatingResources: [{ resourceLogicalId: 'Planted' }] }] })
+  })
+
+  it('stops the synthesis of a planted NAT gateway', () => {
+    const app = appOf(deploymentOf(), { resourceRules: false })
+    new CfnNatGateway(stackOf(app, deploymentOf(), 'data'), 'Planted', { subnetId: 'subnet-1', connectivityType: 'private' })
+    expect(() => app.synth()).toThrow(/Planted\w* is a NAT gateway/)
+  })
+})

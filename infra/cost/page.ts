@@ -1,0 +1,138 @@
+import { costlyIn, MOST_IDLE } from './costly.ts'
+import { dollars, prices, pricesOf, totals, type Amount, type Price } from './prices.ts'
+import { standingCosts } from './standing-costs.ts'
+import type { Template } from './template.ts'
+import { formerPace, habits, standingCalls, usage, uses, type Use } from './use.ts'
+
+export interface StageTemplates {
+  stage: string
+  templates: readonly Template[]
+}
+
+/** What a stage costs a month, as a program reads it. Dollars; `list` without what AWS always gives an account. */
+export function costOf({ stage, templates }: StageTemplates) {
+  const standing = standingCosts(templates)
+  const both = (amounts: readonly Amount[]) => ({
+    usd: rounded(dollars(amounts, { lessFree: true })),
+    list: rounded(dollars(amounts, { lessFree: false })),
+  })
+  return {
+    stage,
+    prices: pricesOf,
+    idle: { ...both(standing), parts: parts(standing) },
+    uses: uses.map((use) => ({
+      name: use.name,
+      ...both([...standing, ...Object.values(usage(use)).flat()]),
+      parts: partsOf(use, standing),
+    })),
+    refused: costlyIn(templates),
+  }
+}
+
+const rounded = (usd: number): number => Math.round(usd * 100) / 100
+
+const parts = (amounts: readonly Amount[]) =>
+  [...totals(amounts)]
+    .map(([price, count]) => ({ what: price, count, usd: dollars([{ price, count }], { lessFree: false }) }))
+    .toSorted((one, other) => other.usd - one.usd)
+
+const partsOf = (use: Use, standing: readonly Amount[]) =>
+  Object.entries({ ...usage(use), 'what stands there idle': standing })
+    .map(([what, amounts]) => ({ what, usd: rounded(dollars(amounts, { lessFree: false })) }))
+    .toSorted((one, other) => other.usd - one.usd)
+
+const money = (usd: number): string => (usd > 0 && usd < 0.005 ? '< 0.01' : usd.toFixed(2))
+const counted = (count: number): string =>
+  count >= 1e6 ? `${(count / 1e6).toFixed(2)} M` : count >= 100 ? Math.round(count).toLocaleString('en') : `${+count.toFixed(2)}`
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map((_, column) => (column === 0 ? '---' : '--:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+
+/** `docs/cost.md`: every number of it computed. */
+export function costPage(stages: readonly StageTemplates[]): string {
+  const costs = stages.map(costOf)
+  const [first] = costs
+  const small = uses[0]!
+  const before =
+    dollars(Object.values(usage(small, formerPace)).flat(), { lessFree: false }) -
+    dollars(Object.values(usage(small)).flat(), { lessFree: false })
+  return `# What it costs
+
+Computed from the synthesised templates by \`node infra/cost/main.ts --write\`; a test finds this page stale. Dollars a month without tax, list
+prices of ${pricesOf.region} as written down on ${pricesOf.written} (sources below: look them up before you rely on a cent). *Bill* is less what AWS always gives an
+account, for an account of the stage's own; *list* is without that. \`npx pnpm@12 sekisho cost --stage NAME --json\` says it for a stage.
+
+## An idle month
+${table(
+  ['Stage', 'bill', 'list'],
+  costs.map(({ stage, idle }) => [`\`${stage}\``, money(idle.usd), money(idle.list)]),
+)}
+
+Of \`${first!.stage}\`:
+
+${table(
+  ['What', 'how many', 'list'],
+  first!.idle.parts.filter(({ usd }) => usd >= 0.005).map(({ what, count, usd }) => [unitOf(what), counted(count), money(usd)]),
+)}
+
+**Secrets dominate**: one for each login of the database, which is how a function holds no grant of another one, and the master's. Fewer would
+mean logins that several functions share, or passwords where whoever reads a configuration finds them. Everything else sleeps.
+
+## In use
+${table(['Part, list prices', ...uses.map(({ name }) => name)], rowsOfUse(stages[0]!))}
+
+**The database dominates once people work.** Open pages ask by themselves who their person is:
+${counted(standingCalls(small))} calls for ${small.name}. While every page asked every four seconds it was ${counted(standingCalls(small, formerPace))}, and ${money(before)} dollars more
+([0050](decisions/0050-what-it-costs.md)). The database would cost less with a shorter rest before it sleeps, and its first caller would wait for it.
+
+## What that is made of
+${table(
+  ['Habit', 'taken as'],
+  [
+    ['hours a day, days a month', `${small.hoursADay}, ${small.daysAMonth}`],
+    ['members', uses.map(({ members }) => counted(members)).join(', ')],
+    ['ACU while the database is awake, on average', uses.map(({ awakeAcu }) => awakeAcu).join(', ')],
+    ['hours a day that it stays awake after the last person', `${habits.awakeAfter}`],
+    ['of the staff, who may see members', `${habits.seeMembers * 100} %`],
+    ['of their time, on pages with people on them', `${habits.onPeople * 100} %`],
+    ['of the time, with a page that nobody touches', `${habits.untouched * 100} %`],
+    ['calls of work in an hour of a person', `${habits.workAnHour}`],
+    ['statements in each', `${habits.statementsACall}`],
+    ['bytes to the browser, bytes of log', `${habits.bytesToBrowser}, ${habits.logBytes}`],
+    ['seconds of a function: account, work', `${habits.accountSeconds}, ${habits.workSeconds}`],
+    ['GB in the database for a million members', `${habits.gigabytesAMillion}`],
+  ],
+)}
+
+These are guesses of an office, not measurements: change them in \`infra/cost/use.ts\` and write the page anew.
+
+## What the synthesis refuses
+NAT gateways, WAF, RDS Proxy, a database whose least ACU is not 0 or that is paid by the hour, provisioned concurrency, keys of one's own,
+interface endpoints, provisioned tables, caches, anything without a price in \`infra/cost/standing-costs.ts\`, and an idle month above ${MOST_IDLE} dollars.
+
+## Prices
+${table(
+  ['Of', 'dollars', 'a', 'always free', 'source'],
+  Object.entries<Price>(prices).map(([name, price]) => [
+    unitOf(name),
+    short(price.usd),
+    price.unit,
+    price.free === undefined ? '' : counted(price.free),
+    `[AWS](${price.source})`,
+  ]),
+)}
+`
+}
+
+const short = (usd: number): string => (usd >= 0.001 ? `${usd}` : `${+(usd * 1e6).toFixed(4)} per million`)
+const unitOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
+function rowsOfUse({ templates }: StageTemplates): string[][] {
+  const standing = standingCosts(templates)
+  const parts = uses.map((use) => ({ ...usage(use), 'what stands there idle': standing }))
+  const cell = (amounts: readonly Amount[], lessFree = false) => money(dollars(amounts, { lessFree }))
+  return [
+    ...Object.keys(parts[0]!).map((what) => [what, ...parts.map((one) => cell((one as Record<string, Amount[]>)[what]!))]),
+    ['**list**', ...parts.map((one) => `**${cell(Object.values(one).flat())}**`)],
+    ['**bill**', ...parts.map((one) => `**${cell(Object.values(one).flat(), true)}**`)],
+  ]
+}

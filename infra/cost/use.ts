@@ -1,0 +1,98 @@
+import { standingPace } from '@sekisho/contract/standing-pace'
+import type { Amount } from './prices.ts'
+
+/** How much a month is used. Every number that is not a price stands here or in `perCall`. */
+export interface Use {
+  name: string
+  staff: number
+  hoursADay: number
+  daysAMonth: number
+  members: number
+  /** Average ACU while the database is awake. */
+  awakeAcu: number
+}
+
+export const uses: readonly Use[] = [
+  { name: '30 staff', staff: 30, hoursADay: 8, daysAMonth: 20, members: 100_000, awakeAcu: 0.5 },
+  { name: '300 staff', staff: 300, hoursADay: 8, daysAMonth: 20, members: 1_000_000, awakeAcu: 1.5 },
+  { name: '300 staff, 10 M members', staff: 300, hoursADay: 8, daysAMonth: 20, members: 10_000_000, awakeAcu: 3 },
+]
+
+/** What people do, in what the table below is made of; all of it is on the page. */
+export const habits = {
+  /** Of the staff, who may see members. */
+  seeMembers: 0.2,
+  /** Of their time, on pages with people on them. */
+  onPeople: 0.5,
+  /** Of everybody's time, with a page open that nobody touches. */
+  untouched: 0.25,
+  /** Calls of work in an hour, besides the page's own. */
+  workAnHour: 60,
+  statementsACall: 3,
+  bytesToBrowser: 4_000,
+  logBytes: 1_200,
+  accountSeconds: 0.03,
+  workSeconds: 0.12,
+  /** Gigabytes in the database for a million members with registrations, trail and indexes. */
+  gigabytesAMillion: 4,
+  /** Hours a day that the database stays awake after the last person. */
+  awakeAfter: 0.5,
+} as const
+
+const FUNCTION_GIGABYTES = 0.25
+const HOUR = 3_600_000
+
+/** Calls an hour with which one open page asks who its person is. */
+export function standingCallsAnHour(
+  seesMembers: boolean,
+  pace: typeof standingPace | { guarded: number; open: number; still: number },
+): number {
+  const people = seesMembers ? habits.onPeople : 0
+  const rest = 1 - people
+  return people * (HOUR / pace.guarded) + rest * (1 - habits.untouched) * (HOUR / pace.open) + rest * habits.untouched * (HOUR / pace.still)
+}
+
+/** As every page asked before it looked at what is on it. */
+export const formerPace = { guarded: 4_000, open: 4_000, still: 4_000 } as const
+
+/** Calls a month by which open pages ask who their people are. */
+export function standingCalls(
+  { staff, hoursADay, daysAMonth }: Use,
+  pace: Parameters<typeof standingCallsAnHour>[1] = standingPace,
+): number {
+  const hours = hoursADay * daysAMonth
+  const seeing = staff * habits.seeMembers
+  return hours * (seeing * standingCallsAnHour(true, pace) + (staff - seeing) * standingCallsAnHour(false, pace))
+}
+
+/** What a month of use costs on top of an idle one, by part. */
+export function usage(use: Use, pace: Parameters<typeof standingCallsAnHour>[1] = standingPace): Record<string, Amount[]> {
+  const hours = use.staff * use.hoursADay * use.daysAMonth
+  const [asking, working] = [standingCalls(use, pace), hours * habits.workAnHour]
+  const databaseGigabytes = (use.members / 1e6) * habits.gigabytesAMillion
+  return {
+    'open pages that ask who their person is': [...calls(asking, habits.accountSeconds), { price: 'directoryRead', count: asking }],
+    'calls of work': [
+      ...calls(working, habits.workSeconds),
+      { price: 'directoryRead', count: working },
+      { price: 'dataApiCall', count: working * habits.statementsACall },
+      { price: 'databaseInput', count: working * habits.statementsACall * 4 },
+    ],
+    'the database while it is awake': [{ price: 'acuHour', count: (use.hoursADay + habits.awakeAfter) * use.daysAMonth * use.awakeAcu }],
+    'members in the database and its backups': [
+      { price: 'databaseGigabyte', count: databaseGigabytes },
+      { price: 'databaseBackupGigabyte', count: databaseGigabytes },
+    ],
+    'people who sign in': [{ price: 'activeUser', count: use.staff }],
+  }
+}
+
+const calls = (count: number, seconds: number): Amount[] => [
+  { price: 'gatewayCall', count },
+  { price: 'edgeCall', count },
+  { price: 'edgeGigabyte', count: (count * habits.bytesToBrowser) / 1e9 },
+  { price: 'functionCall', count },
+  { price: 'functionSecond', count: count * seconds * FUNCTION_GIGABYTES },
+  { price: 'logGigabyte', count: (count * habits.logBytes) / 1e9 },
+  { price: 'logKeptGigabyte', count: (count * habits.logBytes) / 1e9 },
+]
