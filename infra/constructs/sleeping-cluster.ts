@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { CfnDBCluster, CfnDBClusterParameterGroup, CfnDBInstance } from 'aws-cdk-lib/aws-rds'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
+import { ENGINE_VERSION } from '@sekisho/stages/engine-version'
 import type { OwnCluster, Stage } from '@sekisho/stages/stage'
 import { IsolatedNetwork } from './isolated-network.ts'
 
@@ -26,7 +27,7 @@ export class SleepingCluster extends Construct {
     const parameters = quietParameters(this)
     const resource = new CfnDBCluster(this, 'Cluster', {
       engine: 'aurora-postgresql',
-      engineVersion: '17.7',
+      engineVersion: ENGINE_VERSION,
       databaseName: cluster.databaseName,
       masterUsername: 'sekisho_master',
       manageMasterUserPassword: true,

@@ -18,6 +18,8 @@ export interface Context {
   isJson: boolean
   /** The stage that `--stage` or `--local` names. @throws Failure when the environment does not say where or as whom */
   connect(): Stage
+  /** The environment's variables. */
+  env: Readonly<Record<string, string | undefined>>
   /** A line that says how far a long command is and how long it still takes; silent under `--quiet`. */
   progress(title: string): Progress
   now(): Date

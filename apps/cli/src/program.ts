@@ -114,6 +114,7 @@ function contextOf(options: Everywhere, { terminal, env, now }: ProgramParts): C
     terminal: heard,
     isJson: options.json === true,
     connect: () => openStage(options, env),
+    env,
     progress: (title) => progress(heard, title, () => performance.now()),
     now,
   }

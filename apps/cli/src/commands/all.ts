@@ -9,11 +9,13 @@ import { importDirectory } from './import.ts'
 import { keygen } from './keygen.ts'
 import { migrateStaff } from './migrate-staff.ts'
 import { permissionsProve } from './permissions-prove.ts'
+import { preflight } from './preflight.ts'
 import { restore } from './restore.ts'
 import { shapeRecord } from './shape-record.ts'
 
 /** Every command, in the order of the help. A new file becomes a command by a line here. */
 export const commands: readonly CommandFile<never>[] = [
+  preflight,
   bootstrap,
   restore,
   drill,

@@ -79,7 +79,7 @@ function account(env: Readonly<Record<string, string | undefined>>): AwsEnvironm
 }
 
 /** Where the running local cloud is, and the credentials of whoever deployed it. */
-function localCloud(state = resolve(repository, '.local')): AwsEnvironment {
+export function localCloud(state = resolve(repository, '.local')): AwsEnvironment {
   try {
     const { aws, region, administrator } = JSON.parse(readFileSync(resolve(state, 'cloud.json'), 'utf8')) as {
       aws: string

@@ -27,6 +27,7 @@ export function testContext({ call, published, database, now = () => new Date() 
       findPublished: async (name) => published[name] ?? null,
       database: () => (database ? Promise.resolve(database) : Promise.reject(new Error('no database here'))),
     }),
+    env: {},
     progress: (title) => ({ at: (done, total) => seen.terminal.note(`${title}: ${done} of ${total}`), end: () => undefined }),
     now,
   }

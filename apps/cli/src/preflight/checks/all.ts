@@ -1,0 +1,25 @@
+import type { Check } from '../finding.ts'
+import { bootstrap } from './bootstrap.ts'
+import { cognitoQuotas } from './cognito-quotas.ts'
+import { concurrency } from './concurrency.ts'
+import { dataApi } from './data-api.ts'
+import { database } from './database.ts'
+import { domain } from './domain.ts'
+import { identities } from './identities.ts'
+import { logRole } from './log-role.ts'
+import { mail } from './mail.ts'
+import { stacks } from './stacks.ts'
+
+/** Every check but the region's, which comes before them, in the order of the answer. */
+export const checks: readonly Check[] = [
+  bootstrap,
+  stacks,
+  identities,
+  database,
+  dataApi,
+  concurrency,
+  logRole,
+  mail,
+  domain,
+  cognitoQuotas,
+]

@@ -1,0 +1,59 @@
+import type { Account } from '../account.ts'
+import { note, ready, stop, type Check, type Finding } from '../finding.ts'
+
+export interface DeployedStack {
+  name: string
+  status: string
+  /** Outside of what this stage made: a stack that was deleted is none. */
+  reason: string
+}
+
+/** Stacks of the stage that the account has, in the order of their lives. */
+export async function deployedStacks({ stage, settings }: Account): Promise<DeployedStack[]> {
+  const { CloudFormationClient, DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation')
+  const client = new CloudFormationClient(settings())
+  const names = ['vault', 'identity', 'data', 'api', 'web'].map((part) => `sekisho-${stage.name}-${part}`)
+  const asked = names.map(async (name): Promise<DeployedStack[]> => {
+    try {
+      const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }))
+      return Stacks.map(({ StackStatus = '', StackStatusReason = '' }) => ({ name, status: StackStatus, reason: StackStatusReason }))
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist')) return []
+      throw error
+    }
+  })
+  return (await Promise.all(asked)).flat()
+}
+
+/** A stack that stands half-way takes no deployment. */
+export const stacks: Check = {
+  name: 'stacks',
+  rights: ['cloudformation:DescribeStacks'],
+  async look(account) {
+    const found = await deployedStacks(account)
+    if (found.length === 0) return [ready('None of this stage: a deployment makes all of them.')]
+    const wrong = found.flatMap((stack) => judged(stack, account.stage.region))
+    return wrong.length > 0 ? wrong : [ready(`${found.length} of this stage, all whole.`)]
+  },
+}
+
+function judged({ name, status, reason }: DeployedStack, region: string): Finding[] {
+  const why = reason === '' ? '' : ` (${reason})`
+  const aws = (command: string) => `\`aws cloudformation ${command} --stack-name ${name} --region ${region}\``
+  if (status === 'UPDATE_ROLLBACK_FAILED')
+    return [stop(`${name} could not go back${why}.`, `Mend what the reason names, then ${aws('continue-update-rollback')}.`)]
+  if (status === 'ROLLBACK_COMPLETE')
+    return [stop(`${name} never came to be${why}.`, `It holds nothing: ${aws('delete-stack')}, then deploy again.`)]
+  if (status === 'ROLLBACK_FAILED' || status === 'CREATE_FAILED')
+    return [
+      stop(
+        `${name} never came to be, and could not be taken down${why}.`,
+        `${aws('delete-stack')}; what it keeps (tables, pool) stays and is adopted: docs/runbooks/identity-shape.md.`,
+      ),
+    ]
+  if (status === 'DELETE_FAILED')
+    return [stop(`${name} is half deleted${why}.`, `Mend what the reason names, then ${aws('delete-stack')} again.`)]
+  if (status.endsWith('_IN_PROGRESS'))
+    return [note(`${name} is being changed: ${status}.`, 'Wait until it has ended before another deployment.')]
+  return []
+}
