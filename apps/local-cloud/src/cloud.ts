@@ -29,9 +29,12 @@ export interface AwsCall {
   service: string
   /** `InitiateAuth`, or the path for REST services: `/Execute`. */
   operation: string
+  /** As received: of importance to services that are asked by path, which S3 is. */
+  method?: string
+  rawQuery?: string
   headers: Record<string, string>
   body: Buffer
-  /** The parsed JSON body, `{}` when empty. */
+  /** The parsed JSON body, `{}` when empty; of a query service the form's fields. */
   input: Record<string, unknown>
   principal: Principal | null
   requestId: string
@@ -58,7 +61,7 @@ export interface FunctionReply {
 export interface AwsReply {
   status?: number
   headers?: Record<string, string>
-  /** Sent as JSON in the service's protocol. */
+  /** Sent as JSON in the service's protocol; XML services bring the text inside their result, S3 its bytes. */
   body: unknown
 }
 
@@ -92,6 +95,14 @@ export interface Provisioned {
 
 export type Provisioner = (resource: TemplateResource) => Provisioned | Promise<Provisioned>
 
+/** Takes a resource away. @throws Error with the service's reason when it cannot be deleted */
+export type Remover = (resource: TemplateResource & { ref: string }) => void | Promise<void>
+
+/** Folders and files of what a template names by its object key: of the assembly, or as somebody published it. */
+export interface Assets {
+  get(objectKey: string): string | undefined
+}
+
 /** What AWS allows an account per second for a group of operations. */
 export interface Quota {
   /** `UserUpdate`: operations of one category share it. */
@@ -105,6 +116,8 @@ export interface Service {
   name: string
   /** CloudFormation resource types that this service makes. */
   provisioners?: Record<string, Provisioner>
+  /** What takes a resource of a type away again; what is not here leaves nothing behind that answers. */
+  removers?: Record<string, Remover>
   /** True when a request at the AWS port is for this service. Header names are lower case. */
   accepts?(method: string, path: string, headers: Record<string, string>): boolean
   handle?(call: AwsCall): Promise<AwsReply>
@@ -114,8 +127,10 @@ export interface Service {
   quota?(operation: string): Quota | undefined
   /** Takes a whole HTTP exchange over, signature included, instead of `handle`: the API gateway. Its `accepts` sees the raw URL. */
   serve?(request: IncomingMessage, response: ServerResponse): Promise<void>
-  /** Runs after every stack is provisioned. */
+  /** Runs once, after the cloud has provisioned what it starts with. */
   ready?(): Promise<void>
+  /** Runs after every stack that was changed, and after `ready`. */
+  deployed?(): void
   close?(): Promise<void>
 }
 
@@ -138,7 +153,7 @@ export interface Iam {
   /** Decides `sts:AssumeRole*` from a role's trust policy. */
   mayAssume(
     roleArn: string,
-    caller: { service?: string; federated?: string },
+    caller: { service?: string; federated?: string; account?: string },
     action: string,
     context: Record<string, string | string[]>,
   ): boolean

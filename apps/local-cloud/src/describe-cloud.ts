@@ -65,6 +65,22 @@ export function describeCloud(cloud: Cloud, gateway: Gateway): Omit<CloudDescrip
   }
 }
 
+/** The same of an account into which not everything has been deployed: what nobody published is empty. */
+export function describeEmptyCloud(cloud: Cloud, gateway: Gateway): ReturnType<typeof describeCloud> {
+  try {
+    return describeCloud(cloud, gateway)
+  } catch {
+    const { ports, region, accountId } = cloud
+    const [site, aws, console] = [ports.site, ports.aws, ports.console].map((port) => `http://localhost:${port}`) as [
+      string,
+      string,
+      string,
+    ]
+    const none = { userPoolId: '', userPoolClientId: '', identityPoolId: '', jwksUrl: '', directoryTable: '' }
+    return { site, aws, console, region, accountId, ...none, api: { id: '', stage: '', host: '', authorizer: 'none' } }
+  }
+}
+
 /** Empty where the application's stacks are not deployed: identities and data are there without them. */
 function describeApi(cloud: Cloud, gateway: Gateway): CloudDescription['api'] {
   if (![...cloud.parameters.keys()].some((name) => name.endsWith('/api/id'))) return { id: '', stage: '', host: '', authorizer: 'none' }

@@ -1,4 +1,4 @@
-import type { Service } from './cloud.ts'
+import type { Assets, Service } from './cloud.ts'
 import { createEdge, type Edge } from './edge/service.ts'
 import { createGateway, type Gateway, type GatewayOptions } from './gateway/service.ts'
 import type { Kernel } from './kernel.ts'
@@ -17,6 +17,7 @@ import { createSecretsManager } from './services/secretsmanager/service.ts'
 import { createScheduler, type Scheduler } from './services/scheduler/service.ts'
 import { createSes } from './services/ses/service.ts'
 import { createSsm } from './services/ssm/service.ts'
+import { createSts } from './services/sts/service.ts'
 
 /**
  * Every service, callers before those they call so that closing in order cuts nobody off; by name those that
@@ -36,7 +37,7 @@ export interface Services {
 /** @param assets object key of an asset → its folder */
 export function createServices(
   { cloud, roles, functions, secrets, mailbox }: Kernel,
-  assets: ReadonlyMap<string, string>,
+  assets: Assets,
   gatewayOptions: GatewayOptions = {},
 ): Services {
   const idp = createCognitoIdp(cloud, { mailbox })
@@ -61,6 +62,7 @@ export function createServices(
     createSsm(cloud),
     createSecretsManager(cloud, secrets),
     createS3(cloud),
+    createSts(cloud),
     createInert(cloud),
     createCustomResources(cloud, functions, assets),
   ]

@@ -4,7 +4,7 @@ import { CannotStart, inWords } from './cannot-start.ts'
 import type { Service } from './cloud.ts'
 import { consoleDependencies } from './console-wiring.ts'
 import { createConsole } from './console/service.ts'
-import { cloudFile, describeCloud, siteOf, type CloudDescription } from './describe-cloud.ts'
+import { cloudFile, describeCloud, describeEmptyCloud, siteOf, type CloudDescription } from './describe-cloud.ts'
 import { AwsEndpoint } from './endpoint/aws-endpoint.ts'
 import { requireRoom } from './disk-room.ts'
 import { forgetState, lockFile, seededFile } from './fresh-state.ts'
@@ -18,7 +18,10 @@ import type { Tell } from './stage.ts'
 import { defaults, type CloudOptions } from './start-options.ts'
 import { State } from './state.ts'
 import { readAssembly } from './template/assembly.ts'
-import { CannotDeploy, deploy } from './template/deploy.ts'
+import { CannotDeploy } from './template/deploy.ts'
+import { bootstrap } from './bootstrap.ts'
+import { PublishedAssets } from './published-assets.ts'
+import { createStacks } from './stacks.ts'
 
 /** A cloud that answers at its three ports. */
 export interface RunningCloud {
@@ -94,16 +97,24 @@ async function bringUp(
   tell: Tell,
 ): Promise<Pick<RunningCloud, 'description' | 'services'>> {
   const { cloud } = kernel
-  const assembly = readAssembly(options.cdkOut)
-  const services = createServices(kernel, assembly.assets, { authorization: options.gatewayAuthorization ?? 'enforced' })
+  bootstrap(kernel)
+  const assembly = options.deployed ? undefined : readAssembly(options.cdkOut)
+  const services = createServices(kernel, new PublishedAssets(cloud, assembly?.assets), {
+    authorization: options.gatewayAuthorization ?? 'enforced',
+  })
   closing.push(() => closeAll(services.all))
-  const endpoint = new AwsEndpoint(cloud, services.all, kernel.faults, kernel.quotas)
+  let tellDescription: () => void = () => undefined
+  const stacks = createStacks(cloud, services.all, () => tellDescription())
+  const endpoint = new AwsEndpoint(cloud, [...services.all, stacks.service], kernel.faults, kernel.quotas)
   await endpoint.listen()
   closing.push(() => endpoint.close())
+  closing.push(() => stacks.service.settled())
   cloud.answerFunction = (request, now, caller) => endpoint.answerFunction(request, now, caller)
-  await deploy(assembly, cloud, Object.assign({}, ...services.all.map((service) => service.provisioners)))
+  await (assembly ? stacks.deployAssembly(assembly) : stacks.deployKept())
   for (const service of services.all) await service.ready?.()
-  const description = describeCloud(cloud, services.gateway)
+  for (const service of services.all) service.deployed?.()
+  const describe = () => (options.deployed ? describeEmptyCloud(cloud, services.gateway) : describeCloud(cloud, services.gateway))
+  const description = describe()
   if (options.authorizer !== undefined && options.authorizer !== description.api.authorizer) {
     throw new CannotStart(
       `The templates in ${options.cdkOut} are for the authorizer "${description.api.authorizer}". ` +
@@ -112,12 +123,15 @@ async function bringUp(
   }
   const sample = sampleDataOf(kernel, services, { ...description, members: options.members })
   const doing = `Seeding ${options.members.toLocaleString('en-US')} members`
-  await sample.seed((share) => tell({ doing, ...share }))
+  if (!options.deployed) await sample.seed((share) => tell({ doing, ...share }))
   const console = createConsole(cloud, consoleDependencies(kernel, services, sample))
   await console.listen()
   closing.push(() => console.close())
-  const whole = { ...description, people: sample.people, administrator: administratorOf(kernel) }
+  const administrator = administratorOf(kernel)
+  const people = options.deployed ? [] : sample.people
+  const whole = { ...description, people, administrator }
   cloud.state.write(cloudFile, whole)
+  tellDescription = () => cloud.state.write(cloudFile, { ...describe(), people, administrator })
   closing.push(() => cloud.state.remove(cloudFile))
   // Last, because whoever waits for the site may read the file as soon as it answers.
   await services.edge.listen()

@@ -27,6 +27,7 @@ describe('options of the local cloud', () => {
     expect(options).toEqual({
       quiet: true,
       fresh: true,
+      deployed: false,
       port: 5000,
       members: 10,
       authorizer: 'custom',

@@ -18,6 +18,8 @@ export interface CloudOptions {
   state: string
   /** Folder of the synthesised templates. */
   cdkOut: string
+  /** Starts with what was deployed into its state through CloudFormation, at first an empty account, in place of templates. */
+  deployed: boolean
 }
 
 /** Something that a person typed and that cannot be run. */
@@ -33,6 +35,7 @@ export const defaults: CloudOptions = {
   quiet: false,
   state: resolve(root, '.local'),
   cdkOut: resolve(root, 'infra/cdk.out'),
+  deployed: false,
 }
 
 const authorizers = ['iam', 'cognito', 'custom']
@@ -52,12 +55,22 @@ export function parseOptions(args: string[]): CloudOptions {
     quiet: values.quiet ?? false,
     state: values.state === undefined ? defaults.state : resolve(values.state),
     cdkOut: values['cdk-out'] === undefined ? defaults.cdkOut : resolve(values['cdk-out']),
+    deployed: values.deployed ?? false,
   }
 }
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
-export const options = { port: text, fresh: flag, members: text, authorizer: text, quiet: flag, state: text, 'cdk-out': text }
+export const options = {
+  port: text,
+  fresh: flag,
+  members: text,
+  authorizer: text,
+  quiet: flag,
+  state: text,
+  'cdk-out': text,
+  deployed: flag,
+}
 
 function parse(args: string[]) {
   try {

@@ -9,6 +9,7 @@ export const usage = `Runs the whole cloud on this machine until Ctrl-C; the dat
   --authorizer MODE    how the gateway knows a caller: iam (as it is), cognito or custom
   --state FOLDER       where the data lies
   --cdk-out FOLDER     templates that were synthesised elsewhere
+  --deployed           what sekisho deploy --local has put into its state, at first nothing; no sample data
   --quiet              says where it is and nothing else
   --help               this text
 `

@@ -33,7 +33,12 @@ export function createEdge(cloud: Cloud, dependencies: EdgeDependencies): Edge {
   return {
     name: 'cloudfront',
     provisioners: provisioners(cloud, resources),
-    ready: async () =>
+    removers: {
+      'AWS::CloudFront::Distribution': ({ ref }) => void resources.distributions.delete(ref),
+      'AWS::CloudFront::Function': ({ ref }) => void resources.functions.delete(ref),
+      'AWS::CloudFront::ResponseHeadersPolicy': ({ ref }) => void resources.responseHeaders.delete(ref),
+    },
+    deployed: () =>
       publishLocally(
         cloud,
         [...resources.distributions.values()].map(({ domainName }) => domainName),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { AwsError, type Cloud, type FunctionReply, type FunctionRequest, type Principal, type Service } from '../cloud.ts'
-import { errorReply, operationOf, parseInput, protocolOf, successReply, type WireReply } from './aws-protocol.ts'
+import { errorReply, operationOf, parseInput, protocolOf, signedFor, successReply, type WireReply } from './aws-protocol.ts'
 import type { ReceivedRequest } from './canonical-request.ts'
 import { corsHeaders, preflightHeaders, refusesBrowsers } from './cors.ts'
 import { Faults } from './faults.ts'
@@ -52,7 +52,7 @@ export class AwsEndpoint {
     const service = this.#services.find((one) => one.accepts?.(method, rawPath, headers))
     if (service?.serve) return undefined
     const reply = await this.#reply({ method, rawPath, rawQuery, headers }, async () => limited(body), service, { now, caller })
-    return { ...reply, headers: { ...reply.headers, date: this.#date() } }
+    return { ...reply, body: Buffer.from(reply.body as string).toString('utf8'), headers: { ...reply.headers, date: this.#date() } }
   }
 
   async close(): Promise<void> {
@@ -110,11 +110,12 @@ export class AwsEndpoint {
     const { headers, rawPath } = received
     const requestId = randomUUID()
     const protocol = protocolOf(headers)
-    const operation = operationOf(rawPath, headers)
+    let operation = operationOf(rawPath, headers)
     let who = 'anonymous'
     try {
       const body = await bodyOf()
-      if (!service?.handle) throw notPart(headers['x-amz-target'] ?? `${received.method} ${rawPath}`)
+      operation = operationOf(rawPath, headers, body)
+      if (!service?.handle) throw notPart(headers['x-amz-target'] ?? unknownOf(received, operation))
       if (refusesBrowsers(service.name, headers['origin']))
         throw new AwsError('AccessDeniedException', 'Browsers cannot call this API.', 403)
       const principal = this.#principal({ ...received, body }, service.name, now)
@@ -122,15 +123,26 @@ export class AwsEndpoint {
       this.#quotas.count(service.name, service.quota?.(operation))
       const session = principal?.sessionArn.split('/').at(-1)
       const afterEffect = await this.#faults.meet({ service: service.name, operations: namesOf(service, operation), session })
-      const call = { service: service.name, operation, headers, body, input: parseInput(body), principal, requestId }
+      const { method, rawQuery } = received
+      const call = {
+        service: service.name,
+        operation,
+        method,
+        rawQuery,
+        headers,
+        body,
+        input: parseInput(body, protocol),
+        principal,
+        requestId,
+      }
       const reply = await service.handle({ ...call, ...(caller && { caller }) })
       await afterEffect()
       this.#note(service.name, who, operation, reply.status ?? 200)
-      return successReply(reply, protocol, requestId)
+      return successReply(reply, protocol, requestId, { service: service.name, operation })
     } catch (error) {
       const known = error instanceof AwsError ? error : internalError(error, operation)
       this.#note(service?.name ?? 'aws', who, operation, known.status, `${known.code}: ${known.message}`)
-      return errorReply(known, protocol, requestId)
+      return errorReply(known, protocol, requestId, service?.name ?? signedFor(headers))
     }
   }
 
@@ -166,6 +178,9 @@ function limited(body: Uint8Array): Buffer {
   if (body.length > bodyLimit) throw new AwsError('RequestEntityTooLargeException', 'Request body too large', 413)
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
 }
+
+const unknownOf = ({ method, rawPath, headers }: Omit<ReceivedRequest, 'body'>, operation: string): string =>
+  operation === rawPath ? `${method} ${rawPath}` : `${signedFor(headers) ?? ''} ${operation}`.trim()
 
 function notPart(what: string): AwsError {
   return new AwsError('UnknownOperationException', `${what} is not part of the local cloud.`)

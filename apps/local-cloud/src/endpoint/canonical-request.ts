@@ -11,18 +11,23 @@ export interface ReceivedRequest {
   body: Buffer
 }
 
-/** SigV4's canonical request: every segment of the received path is encoded once more, as all services but S3 do (§9.5). */
-export function canonicalRequest(request: ReceivedRequest, signedHeaders: readonly string[]): string {
+/**
+ * SigV4's canonical request: every segment of the received path is encoded once more, as all services but S3 do (§9.5).
+ * S3 signs the path as it is, and may leave the body out by saying so in a header that is signed itself.
+ */
+export function canonicalRequest(request: ReceivedRequest, signedHeaders: readonly string[], service?: string): string {
   return [
     request.method,
-    canonicalPath(request.rawPath),
+    service === 's3' ? request.rawPath : canonicalPath(request.rawPath),
     canonicalQuery(request.rawQuery),
     ...signedHeaders.map((name) => `${name}:${canonicalValue(request.headers[name] ?? '')}`),
     '',
     signedHeaders.join(';'),
-    sha256(request.body),
+    service === 's3' && request.headers['x-amz-content-sha256'] === unsigned ? unsigned : sha256(request.body),
   ].join('\n')
 }
+
+const unsigned = 'UNSIGNED-PAYLOAD'
 
 export function sha256(data: Buffer | string): string {
   return createHash('sha256').update(data).digest('hex')

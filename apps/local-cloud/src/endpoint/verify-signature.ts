@@ -79,7 +79,7 @@ function unsignedProblem(request: ReceivedRequest, parsed: Authorization): strin
 }
 
 function signatureProblem(request: ReceivedRequest, parsed: Authorization, secret: string): string | undefined {
-  const canonical = canonicalRequest(request, parsed.signedHeaders)
+  const canonical = canonicalRequest(request, parsed.signedHeaders, parsed.service)
   const scope = `${parsed.date}/${parsed.region}/${parsed.service}/aws4_request`
   const toSign = ['AWS4-HMAC-SHA256', request.headers['x-amz-date'], scope, sha256(canonical)].join('\n')
   const expected = hmac(signingKey(scope, secret), toSign).toString('hex')

@@ -17,18 +17,20 @@ export function provisionRestApi(apis: Apis, resource: TemplateResource): Provis
   if (properties['Policy']) throw notPart(resource, 'a resource policy of an API')
   const id = physicalId('api', resource.stack, resource.logicalId)
   const rootResourceId = physicalId('root', id)
+  // What hangs on an API that is changed stays.
   apis.set(id, {
-    id,
-    name: optionalText(properties['Name']) ?? resource.logicalId,
-    rootResourceId,
-    endpointDisabled: truth(properties['DisableExecuteApiEndpoint']),
-    binaryTypes: list(properties['BinaryMediaTypes']),
     resources: new Map([[rootResourceId, { id: rootResourceId, parentId: null, part: '' }]]),
     methods: new Map(),
     authorizers: new Map(),
     validators: new Map(),
     stages: new Map(),
     responses: new Map(),
+    ...apis.get(id),
+    id,
+    name: optionalText(properties['Name']) ?? resource.logicalId,
+    rootResourceId,
+    endpointDisabled: truth(properties['DisableExecuteApiEndpoint']),
+    binaryTypes: list(properties['BinaryMediaTypes']),
   })
   return { ref: id, attributes: { RestApiId: id, RootResourceId: rootResourceId } }
 }

@@ -10,6 +10,7 @@ import { renderDenial } from './gateway-response.ts'
 import { integrate, tooLarge } from './integrate.ts'
 import { journalDenial, journalReply, type Note } from './journal-request.ts'
 import { provisioners } from './provisioners.ts'
+import { removers } from './removers.ts'
 import type { GatewayReply, GatewayRequest } from './request.ts'
 import { matchRoute, type RawPath, type Route, splitPath } from './route-match.ts'
 import { bodyLimit, serveHttp } from './serve-http.ts'
@@ -87,6 +88,7 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
     name: 'execute-api',
     apis,
     provisioners: provisioners(apis),
+    removers: removers(apis),
     accepts: (_method, _path, headers) => (headers['host'] ?? '').replace(/:\d+$/, '').endsWith(suffix),
     serve: (request, response) => serveHttp(request, response, answer),
     answer,

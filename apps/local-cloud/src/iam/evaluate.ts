@@ -9,6 +9,13 @@ export interface Request {
   context: Context
 }
 
+/** Who takes a role on: a service, an identity provider, or anybody whom the root of an account stands for. */
+export interface Caller {
+  service?: string
+  federated?: string
+  account?: string
+}
+
 /** Decides one call against identity policies: an explicit Deny wins, nothing said means no. */
 export function evaluate(statements: readonly Statement[], request: Request): Decision {
   const concerned = statements.filter((statement) => concerns(statement, request))
@@ -16,16 +23,15 @@ export function evaluate(statements: readonly Statement[], request: Request): De
 }
 
 /** Decides `sts:AssumeRole*` from a trust policy, whose statements name principals instead of resources. */
-export function evaluateTrust(
-  statements: readonly Statement[],
-  caller: { service?: string; federated?: string },
-  action: string,
-  context: Context,
-): boolean {
+export function evaluateTrust(statements: readonly Statement[], caller: Caller, action: string, context: Context): boolean {
   const concerned = statements.filter((statement) => {
     const services = statement.principals['Service'] ?? []
     const federated = statement.principals['Federated'] ?? []
-    const named = (caller.service && services.includes(caller.service)) || (caller.federated && federated.includes(caller.federated))
+    const accounts = statement.principals['AWS'] ?? []
+    const named =
+      (caller.service && services.includes(caller.service)) ||
+      (caller.federated && federated.includes(caller.federated)) ||
+      (caller.account && accounts.includes(caller.account))
     return named && coversAction(statement, action)
   })
   return decide(concerned, context).allowed

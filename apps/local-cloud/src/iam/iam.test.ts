@@ -58,9 +58,7 @@ describe('IAM over deployed roles', () => {
     const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'
     const { Arn } = provision(kernel, 'AWS::IAM::Role', role(basic)).attributes
     expect(kernel.cloud.iam.allows(kernel.cloud.iam.issue(Arn!, 's', 1).principal, 'logs:PutLogEvents', 'arn:x')).toBe(true)
-    expect(() => provision(kernel, 'AWS::IAM::Role', role('arn:aws:iam::aws:policy/AdministratorAccess'))).toThrow(
-      'AdministratorAccess is not part',
-    )
+    expect(() => provision(kernel, 'AWS::IAM::Role', role('arn:aws:iam::aws:policy/ReadOnlyAccess'))).toThrow('ReadOnlyAccess is not part')
   })
 })
 

@@ -1,7 +1,7 @@
 import { AwsError, type Cloud, type Credentials, type Decision, type Iam, type Principal } from '../cloud.ts'
 import type { Context } from './conditions.ts'
 import { CredentialIssuer } from './credentials.ts'
-import { evaluate, evaluateTrust } from './evaluate.ts'
+import { evaluate, evaluateTrust, type Caller } from './evaluate.ts'
 import { roleName, type RoleStore } from './role-store.ts'
 
 /** IAM over the roles of the deployed templates. Every decision goes to the journal with its reason. */
@@ -36,11 +36,11 @@ export class LocalIam implements Iam {
     return decision
   }
 
-  mayAssume(roleArn: string, caller: { service?: string; federated?: string }, action: string, context: Context): boolean {
+  mayAssume(roleArn: string, caller: Caller, action: string, context: Context): boolean {
     const role = this.#roles.find(roleArn)
     const allowed = role !== undefined && evaluateTrust(role.trust, caller, action, context)
     const reason = role ? 'the trust policy of the role does not allow it' : 'there is no such role'
-    this.#note(caller.service ?? caller.federated ?? 'nobody', action, roleArn, allowed ? undefined : reason)
+    this.#note(caller.service ?? caller.federated ?? caller.account ?? 'nobody', action, roleArn, allowed ? undefined : reason)
     return allowed
   }
 

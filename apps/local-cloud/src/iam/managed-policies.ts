@@ -12,6 +12,7 @@ const network = [
 
 /** The policies of AWS's own that our templates name, as AWS publishes them. */
 const published: Record<string, string[]> = {
+  AdministratorAccess: ['*'],
   'service-role/AWSLambdaBasicExecutionRole': logs,
   'service-role/AWSLambdaVPCAccessExecutionRole': [...logs, ...network],
   'service-role/AmazonAPIGatewayPushToCloudWatchLogs': [...logs, 'logs:DescribeLogGroups', 'logs:DescribeLogStreams', 'logs:GetLogEvents'],

@@ -176,7 +176,7 @@ describe('a function that is invoked by hand', () => {
   const by = (actions: string[], { roles, cloud }: Kernel, arn: string) => {
     const roleArn = 'arn:aws:iam::123456789012:role/person'
     roles.add('person', { arn: roleArn, trust: [] })
-    roles.attach('person', [{ effect: 'Allow', actions, resources: [arn], principals: {}, conditions: {} }])
+    roles.attach('person', [{ effect: 'Allow', actions, resources: [arn], principals: {}, conditions: {} }], 'test')
     return cloud.iam.issue(roleArn, 'somebody', 60_000).principal
   }
   const call = (principal: AwsCall['principal'], input: Record<string, unknown> = {}, headers: Record<string, string> = {}): AwsCall => ({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { AwsError, type Cloud, type Functions, type Invocation, type Principal } from '../cloud.ts'
 import type { FunctionConfig } from './function-config.ts'
 import { permitsInvoke, type Permission } from './resource-policy.ts'
@@ -16,14 +17,37 @@ export class LocalFunctions implements Functions {
     this.#cloud = cloud
   }
 
+  /** Makes a function, or makes it anew: calls that go on end with the code they began with. */
   add(config: FunctionConfig): void {
+    const before = this.#pools.get(config.name)
     this.#pools.set(config.name, new SandboxPool(config, this.#cloud, () => this.#makeRoom()))
+    if (before) void before.retire()
   }
 
-  /** @param target name or ARN; a permission on a version or alias counts for that one alone */
-  permit(target: string, permission: Permission): void {
+  /** Takes a function away; its resource policy goes with it. */
+  remove(name: string): void {
+    const before = this.#pools.get(name)
+    this.#pools.delete(name)
+    if (before) void before.retire()
+  }
+
+  /**
+   * @param target name or ARN; a permission on a version or alias counts for that one alone
+   * @param owner the resource that says so: what it said before is replaced
+   */
+  permit(target: string, permission: Permission, owner: string = randomUUID()): void {
+    this.forbid(owner)
     const key = unaliased(target)
-    this.#permissions.set(key, [...(this.#permissions.get(key) ?? []), permission])
+    this.#permissions.set(key, [...(this.#permissions.get(key) ?? []), { ...permission, owner }])
+  }
+
+  /** Takes a permission away by the resource that gave it. */
+  forbid(owner: string): void {
+    for (const [key, permissions] of this.#permissions)
+      this.#permissions.set(
+        key,
+        permissions.filter((permission) => permission.owner !== owner),
+      )
   }
 
   /**

@@ -6,6 +6,8 @@ export interface Permission {
   principal: string
   sourceArn: string | undefined
   sourceAccount: string | undefined
+  /** The resource of a template that says so. */
+  owner?: string
 }
 
 /** Whether a function's resource policy lets a service invoke it. Nothing granted means no. */

@@ -21,6 +21,7 @@ export class SandboxPool {
   readonly #waiting: Array<(sandbox: Sandbox) => void> = []
   #patience: NodeJS.Timeout | undefined
   #look: NodeJS.Timeout | undefined
+  #isRetired = false
   coldStarts = 0
   warmStarts = 0
 
@@ -72,6 +73,17 @@ export class SandboxPool {
     const stopped = [...this.#all]
     this.#all.clear()
     await Promise.all(stopped.map((sandbox) => sandbox.stop()))
+  }
+
+  /** Lets calls that go on end, then ends itself: another pool has the function's name from now on. */
+  async retire(): Promise<void> {
+    this.#isRetired = true
+    for (const { sandbox } of this.#idle.splice(0)) await this.#end(sandbox)
+    await this.#closeRetired()
+  }
+
+  async #closeRetired(): Promise<void> {
+    if (this.#isRetired && this.#all.size === 0 && this.#waiting.length === 0) await this.close()
   }
 
   async close(): Promise<void> {
@@ -143,6 +155,7 @@ export class SandboxPool {
     this.#patience = undefined
     if (this.#waiting.length > 0) this.#waitOn()
     if (next) next(sandbox)
+    else if (this.#isRetired) void this.#end(sandbox).then(() => this.#closeRetired())
     else this.#idle.push({ sandbox, since: this.#cloud.clock.now() })
   }
 }

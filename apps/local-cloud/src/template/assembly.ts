@@ -8,13 +8,17 @@ export interface RawResource {
   Properties?: Record<string, unknown>
   DependsOn?: string | string[]
   Condition?: string
+  DeletionPolicy?: string
+  UpdateReplacePolicy?: string
 }
 
 export interface Template {
+  Description?: string
   Parameters?: Record<string, { Type: string; Default?: unknown }>
   Mappings?: Record<string, Record<string, Record<string, unknown>>>
   Conditions?: Record<string, unknown>
   Resources?: Record<string, RawResource>
+  Outputs?: Record<string, { Value: unknown; Description?: string; Condition?: string }>
 }
 
 export interface StackTemplate {

@@ -5,6 +5,12 @@ import { physicalHash } from './physical-id.ts'
 
 const parameterFromSsm = 'AWS::SSM::Parameter::Value<String>'
 
+/** The same at every deployment, which is where the local cloud differs from AWS: a stack made anew has a new one there. */
+export function stackId({ region, accountId }: Pick<Cloud, 'region' | 'accountId'>, stack: string): string {
+  const id = physicalHash(stack, '', 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}/${id}`
+}
+
 /** The values of one stack: parameters, pseudo parameters, conditions and the resources made so far. */
 export class StackScope implements Scope {
   readonly stack: string
@@ -12,8 +18,11 @@ export class StackScope implements Scope {
   readonly cloud: Cloud
   readonly resources = new Map<string, Provisioned>()
   readonly zones: string[]
+  readonly #given: Readonly<Record<string, string>>
 
-  constructor(stack: StackTemplate, cloud: Cloud) {
+  /** @param given values of template parameters, in place of their defaults; of an SSM one the parameter's name */
+  constructor(stack: StackTemplate, cloud: Cloud, given: Readonly<Record<string, string>> = {}) {
+    this.#given = given
     this.stack = stack.name
     this.template = stack.template
     this.cloud = cloud
@@ -47,22 +56,30 @@ export class StackScope implements Scope {
 
   #parameter(name: string): unknown {
     const { Type, Default } = this.template.Parameters![name]!
-    if (Type !== parameterFromSsm) return Default
-    const value = this.cloud.parameters.get(String(Default))
-    if (value === undefined) throw new Error(`No earlier stack published the parameter ${String(Default)}.`)
+    const said = this.#given[name] ?? Default
+    if (Type !== parameterFromSsm) return said
+    const value = this.cloud.parameters.get(String(said))
+    if (value === undefined) throw new Error(`No earlier stack published the parameter ${String(said)}.`)
     return value
+  }
+
+  /** The parameters of the template: what was said, and for an SSM one what that stands for now. */
+  parameters(): { name: string; said: string; resolved?: string }[] {
+    return Object.entries(this.template.Parameters ?? {}).map(([name, { Type, Default }]) => {
+      const said = String(this.#given[name] ?? Default ?? '')
+      return Type === parameterFromSsm ? { name, said, resolved: String(this.#parameter(name)) } : { name, said }
+    })
   }
 
   #pseudo(name: string): unknown {
     const { region, accountId } = this.cloud
-    const id = physicalHash(this.stack, '', 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
     const values: Record<string, unknown> = {
       'AWS::AccountId': accountId,
       'AWS::Region': region,
       'AWS::Partition': 'aws',
       'AWS::URLSuffix': 'amazonaws.com',
       'AWS::StackName': this.stack,
-      'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${this.stack}/${id}`,
+      'AWS::StackId': stackId(this.cloud, this.stack),
       'AWS::NotificationARNs': [],
       'AWS::NoValue': noValue,
     }

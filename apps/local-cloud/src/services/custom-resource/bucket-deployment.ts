@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { Cloud, Provisioned, TemplateResource } from '../../cloud.ts'
+import type { Assets, Cloud, Provisioned, TemplateResource } from '../../cloud.ts'
 import { physicalHash } from '../../template/physical-id.ts'
+import { metadataFile, type BucketMetadata } from '../s3/metadata.ts'
 
 interface Properties {
   SourceObjectKeys: string[]
@@ -14,16 +15,8 @@ interface Properties {
   SystemMetadata?: Record<string, string>
 }
 
-/** Per file of a bucket, the headers it was uploaded with: `{"index.html":{"cache-control":"no-cache"}}`. */
-export type BucketMetadata = Record<string, Record<string, string>>
-
-/** The state file that holds a bucket's metadata. */
-export function metadataFile(bucket: string): string {
-  return `buckets/${bucket}.metadata.json`
-}
-
 /** Does the work of CDK's file copier: asset folders with their markers filled in, merged into the bucket's folder. */
-export function deployBucketFiles(resource: TemplateResource, cloud: Cloud, assets: ReadonlyMap<string, string>): Provisioned {
+export function deployBucketFiles(resource: TemplateResource, cloud: Cloud, assets: Assets): Provisioned {
   const properties = resource.properties as unknown as Properties
   const bucket = properties.DestinationBucketName
   const root = cloud.state.path(`buckets/${bucket}`)
@@ -44,7 +37,7 @@ function isFalse(value: boolean | string | undefined): boolean {
   return value === false || value === 'false'
 }
 
-function assetFolder(key: string, assets: ReadonlyMap<string, string>): string {
+function assetFolder(key: string, assets: Assets): string {
   const folder = assets.get(key)
   if (!folder || !statSync(folder).isDirectory()) throw new Error(`The assembly has no folder for the asset ${key}.`)
   return folder

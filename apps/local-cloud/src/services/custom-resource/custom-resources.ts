@@ -37,14 +37,25 @@ export class CustomResources {
     return provisioned
   }
 
+  /** Tells the function that its resource goes; one that was never made is not told of. @throws as `provision` */
+  async remove(resource: TemplateResource): Promise<void> {
+    const { [`${resource.stack}/${resource.logicalId}`]: before, ...others } =
+      this.#cloud.state.read<Record<string, Remembered>>(file) ?? {}
+    if (!before) return
+    const answer = await this.#request(resource, asText(resource.properties) as Record<string, unknown>, before, 'Delete')
+    if (answer.Status !== 'SUCCESS') throw new Error(answer.Reason ?? 'The function answered FAILED.')
+    this.#cloud.state.write(file, others)
+  }
+
   async #request(
     resource: TemplateResource,
     properties: Record<string, unknown>,
     before: Remembered | undefined,
+    kind: 'Create' | 'Update' | 'Delete' = before ? 'Update' : 'Create',
   ): Promise<CustomResourceAnswer> {
     const { url, answer } = this.desk.open(`http://127.0.0.1:${this.#cloud.ports.aws}`)
     const event = {
-      RequestType: before ? 'Update' : 'Create',
+      RequestType: kind,
       ResponseURL: url,
       StackId: `arn:aws:cloudformation:${this.#cloud.region}:${this.#cloud.accountId}:stack/${resource.stack}/local`,
       RequestId: randomUUID(),

@@ -8,7 +8,7 @@ import { freePorts } from '../../free-ports.ts'
 import { createKernel } from '../../kernel.ts'
 import { createIamService } from '../iam/service.ts'
 import { createLambdaService } from '../lambda/service.ts'
-import { metadataFile } from './bucket-deployment.ts'
+import { metadataFile } from '../s3/metadata.ts'
 import { createCustomResources } from './service.ts'
 
 const closing: Array<() => Promise<void>> = []

@@ -66,7 +66,7 @@ const keySchema = (hash: string, range: string) => [
 function signIn(name: string, statement: Record<string, unknown>, settings: DynamoDBClientConfig = {}): DynamoDBClient {
   const role = `arn:aws:iam::${cloud.accountId}:role/${name}`
   roles.add(name, { arn: role, trust: [] })
-  roles.attach(name, parsePolicy({ Statement: [{ Effect: 'Allow', ...statement }] }, name))
+  roles.attach(name, parsePolicy({ Statement: [{ Effect: 'Allow', ...statement }] }, name), 'test')
   const { accessKeyId, secretAccessKey, sessionToken } = cloud.iam.issue(role, name, 3_600_000)
   const credentials = { accessKeyId, secretAccessKey, sessionToken }
   return new DynamoDBClient({ endpoint: `http://127.0.0.1:${aws}`, region: cloud.region, credentials, ...settings })

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const signIn = (name: string, Action: string | string[]) => {
     const role = `arn:aws:iam::${account}:role/${name}`
     roles.add(name, { arn: role, trust: [] })
-    roles.attach(name, parsePolicy({ Statement: [{ Effect: 'Allow', Action, Resource: arn }] }, name))
+    roles.attach(name, parsePolicy({ Statement: [{ Effect: 'Allow', Action, Resource: arn }] }, name), 'test')
     const { accessKeyId, secretAccessKey, sessionToken } = cloud.iam.issue(role, name, 3_600_000)
     return new DynamoDBClient({
       endpoint: `http://127.0.0.1:${aws}`,

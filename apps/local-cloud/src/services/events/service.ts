@@ -23,19 +23,21 @@ interface Rule {
 }
 
 export function createEvents(cloud: Cloud, functions: Functions): Events {
-  const rules: Rule[] = []
+  const rules = new Map<string, Rule>()
   return {
     name: 'events',
     provisioners: {
       'AWS::Events::Rule': (resource) => {
         const { rule, provisioned } = readRule(cloud, resource)
-        if (rule) rules.push(rule)
+        rules.delete(provisioned.ref)
+        if (rule) rules.set(provisioned.ref, rule)
         return provisioned
       },
     },
+    removers: { 'AWS::Events::Rule': ({ ref }) => void rules.delete(ref) },
     async put(happening) {
       const event = eventOf(cloud, happening)
-      for (const { arn, pattern, targets } of rules) {
+      for (const { arn, pattern, targets } of rules.values()) {
         if (!matchesPattern(pattern, event)) continue
         // A target that refuses or fails is its own journal's line; nobody waits for it.
         for (const target of targets)

@@ -23,7 +23,8 @@ export function createIamService(cloud: Cloud, roles: RoleStore): Service {
       },
       'AWS::IAM::RolePolicy': (resource) => {
         const statements = parsePolicy(resource.properties['PolicyDocument'], owner(resource))
-        roles.attach(String(resource.properties['RoleName']), statements)
+        roles.detach(keyOf(resource))
+        roles.attach(String(resource.properties['RoleName']), statements, keyOf(resource))
         return { ref: String(resource.properties['PolicyName']) }
       },
       'AWS::IAM::ManagedPolicy': (resource) => {
@@ -34,6 +35,15 @@ export function createIamService(cloud: Cloud, roles: RoleStore): Service {
         attachToRoles(resource, roles, statements)
         return { ref: arn, attributes: { PolicyArn: arn } }
       },
+    },
+    removers: {
+      'AWS::IAM::Role': (resource) => {
+        roles.detach(keyOf(resource))
+        roles.remove(resource.ref)
+      },
+      'AWS::IAM::Policy': (resource) => roles.detach(keyOf(resource)),
+      'AWS::IAM::RolePolicy': (resource) => roles.detach(keyOf(resource)),
+      'AWS::IAM::ManagedPolicy': (resource) => roles.detach(keyOf(resource)),
     },
   }
 }
@@ -50,10 +60,11 @@ function provisionRole(
   const name = String(properties['RoleName'] ?? physicalName(resource.stack, resource.logicalId))
   const arn = `arn:aws:iam::${cloud.accountId}:role${String(properties['Path'] ?? '/')}${name}`
   roles.add(name, { arn, trust: parsePolicy(properties['AssumeRolePolicyDocument'], owner(resource)) })
-  for (const inline of (properties['Policies'] ?? []) as Array<{ PolicyDocument: unknown }>) {
-    roles.attach(name, parsePolicy(inline.PolicyDocument, owner(resource)))
-  }
-  for (const policyArn of (properties['ManagedPolicyArns'] ?? []) as string[]) roles.attach(name, statementsOf(policyArn))
+  const inline = ((properties['Policies'] ?? []) as Array<{ PolicyDocument: unknown }>).flatMap(({ PolicyDocument }) =>
+    parsePolicy(PolicyDocument, owner(resource)),
+  )
+  const named = ((properties['ManagedPolicyArns'] ?? []) as string[]).flatMap((policyArn) => statementsOf(policyArn))
+  roles.attach(name, [...inline, ...named], keyOf(resource))
   const id = physicalHash(resource.stack, resource.logicalId, 17).toUpperCase()
   return { ref: name, attributes: { Arn: arn, RoleId: `AROA${id}` } }
 }
@@ -62,9 +73,13 @@ function attachToRoles(resource: TemplateResource, roles: RoleStore, statements:
   if (resource.properties['Users'] || resource.properties['Groups']) {
     throw new Error(`${owner(resource)} is attached to users or groups, which are not part of the local cloud.`)
   }
-  for (const name of (resource.properties['Roles'] ?? []) as string[]) roles.attach(name, statements)
+  roles.detach(keyOf(resource))
+  for (const name of (resource.properties['Roles'] ?? []) as string[]) roles.attach(name, statements, keyOf(resource))
 }
 
 function owner(resource: TemplateResource): string {
   return `${resource.logicalId} in stack ${resource.stack}`
 }
+
+/** Whose a policy is, so that it can be replaced. */
+const keyOf = ({ stack, type, logicalId }: TemplateResource): string => `${type} ${stack}/${logicalId}`

@@ -1,9 +1,9 @@
-import type { Cloud, TemplateResource } from '../../cloud.ts'
+import type { Assets, Cloud, TemplateResource } from '../../cloud.ts'
 import type { FunctionConfig } from '../../lambda/function-config.ts'
 import { physicalName } from '../../template/physical-id.ts'
 
 /** Reads an `AWS::Lambda::Function`. Memory and time default as on AWS: 128 MB, 3 seconds. */
-export function functionConfig(resource: TemplateResource, cloud: Cloud, assets: ReadonlyMap<string, string>): FunctionConfig {
+export function functionConfig(resource: TemplateResource, cloud: Cloud, assets: Assets): FunctionConfig {
   const { properties } = resource
   const name = String(properties['FunctionName'] ?? physicalName(resource.stack, resource.logicalId))
   const environment = (properties['Environment'] as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {}
@@ -23,7 +23,7 @@ export function functionConfig(resource: TemplateResource, cloud: Cloud, assets:
   }
 }
 
-function bundleOf(properties: Record<string, unknown>, assets: ReadonlyMap<string, string>): Pick<FunctionConfig, 'folder' | 'cannotRun'> {
+function bundleOf(properties: Record<string, unknown>, assets: Assets): Pick<FunctionConfig, 'folder' | 'cannotRun'> {
   const runtime = String(properties['Runtime'])
   if (!runtime.startsWith('nodejs')) return { folder: '', cannotRun: `the runtime ${runtime} is not part of the local cloud` }
   const key = (properties['Code'] as { S3Key?: string } | undefined)?.S3Key

@@ -1,11 +1,11 @@
-import type { Cloud, Provisioned, Service, TemplateResource } from '../../cloud.ts'
+import type { Assets, Cloud, Provisioned, Service, TemplateResource } from '../../cloud.ts'
 import { functionName, type LocalFunctions } from '../../lambda/functions.ts'
 import { physicalHash, physicalName } from '../../template/physical-id.ts'
 import { functionConfig } from './function-config-of.ts'
 import { invoke, isInvocation } from './invoke.ts'
 
 /** Makes the functions of the templates and invokes them by hand; services invoke through `cloud.functions`. */
-export function createLambdaService(cloud: Cloud, functions: LocalFunctions, assets: ReadonlyMap<string, string>): Service {
+export function createLambdaService(cloud: Cloud, functions: LocalFunctions, assets: Assets): Service {
   return {
     name: 'lambda',
     provisioners: {
@@ -26,6 +26,10 @@ export function createLambdaService(cloud: Cloud, functions: LocalFunctions, ass
       },
       'AWS::Lambda::EventInvokeConfig': (resource) => ({ ref: physicalHash(resource.stack, resource.logicalId, 16) }),
     },
+    removers: {
+      'AWS::Lambda::Function': ({ ref }) => functions.remove(ref),
+      'AWS::Lambda::Permission': (resource) => functions.forbid(ownerOf(resource)),
+    },
     accepts: (method, path, headers) => method === 'POST' && isInvocation(path) && headers['x-amz-target'] === undefined,
     operationName: (path) => (isInvocation(path) ? 'Invoke' : path),
     handle: (call) => invoke(functions, call),
@@ -35,14 +39,17 @@ export function createLambdaService(cloud: Cloud, functions: LocalFunctions, ass
 
 function permit(resource: TemplateResource, functions: LocalFunctions): Provisioned {
   const { Action, FunctionName, Principal, SourceArn, SourceAccount } = resource.properties
-  functions.permit(String(FunctionName), {
+  const permission = {
     action: String(Action),
     principal: String(Principal),
     sourceArn: SourceArn === undefined ? undefined : String(SourceArn),
     sourceAccount: SourceAccount === undefined ? undefined : String(SourceAccount),
-  })
+  }
+  functions.permit(String(FunctionName), permission, ownerOf(resource))
   return { ref: physicalName(resource.stack, resource.logicalId) }
 }
+
+const ownerOf = ({ stack, logicalId }: TemplateResource): string => `${stack}/${logicalId}`
 
 /** A version or alias runs the function's one bundle; only its ARN and its permissions are its own. */
 function qualified(resource: TemplateResource, cloud: Cloud, qualifier: string): Provisioned {

@@ -61,7 +61,7 @@ beforeAll(async () => {
   const role = `arn:aws:iam::${account}:role/fn`
   kernel.roles.add('fn', { arn: role, trust: [] })
   const statement = { Effect: 'Allow', Action: ['rds-data:*', 'secretsmanager:GetSecretValue'], Resource: [resourceArn, master, guest] }
-  kernel.roles.attach('fn', parsePolicy({ Statement: [statement] }, 'fn'))
+  kernel.roles.attach('fn', parsePolicy({ Statement: [statement] }, 'fn'), 'test')
   const { accessKeyId, secretAccessKey, sessionToken } = kernel.cloud.iam.issue(role, 'fn', 86_400_000)
   client = new RDSDataClient({
     endpoint: `http://127.0.0.1:${aws}`,

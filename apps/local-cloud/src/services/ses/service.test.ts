@@ -29,7 +29,7 @@ afterAll(() => endpoint.close())
 function clientOf(name: string, statement: Record<string, unknown>): SESv2Client {
   const role = `arn:aws:iam::${cloud.accountId}:role/${name}`
   roles.add(name, { arn: role, trust: [] })
-  roles.attach(name, parsePolicy({ Statement: [{ Effect: 'Allow', Action: 'ses:SendEmail', ...statement }] }, name))
+  roles.attach(name, parsePolicy({ Statement: [{ Effect: 'Allow', Action: 'ses:SendEmail', ...statement }] }, name), 'test')
   const { accessKeyId, secretAccessKey, sessionToken } = cloud.iam.issue(role, name, 3_600_000)
   return new SESv2Client({
     endpoint: `http://127.0.0.1:${aws}`,

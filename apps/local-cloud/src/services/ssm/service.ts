@@ -13,6 +13,7 @@ export function createSsm(cloud: Cloud): Service {
         return { ref: name, attributes: { Type: String(resource.properties['Type']), Value: value } }
       },
     },
+    removers: { 'AWS::SSM::Parameter': ({ ref }) => void cloud.parameters.delete(ref) },
     accepts: (_method, _path, headers) => headers['x-amz-target']?.startsWith('AmazonSSM.') ?? false,
     handle: async (call) => {
       if (call.operation !== 'GetParameter')

@@ -1,0 +1,207 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  CloudFormation,
+  waitUntilChangeSetCreateComplete,
+  waitUntilStackCreateComplete,
+  waitUntilStackDeleteComplete,
+} from '@aws-sdk/client-cloudformation'
+import { S3 } from '@aws-sdk/client-s3'
+import { STS } from '@aws-sdk/client-sts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { administratorOf } from './administrator.ts'
+import { assetsBucket, bootstrap } from './bootstrap.ts'
+import { AwsEndpoint } from './endpoint/aws-endpoint.ts'
+import { freePorts } from './free-ports.ts'
+import { createKernel, type Kernel } from './kernel.ts'
+import { PublishedAssets } from './published-assets.ts'
+import { createServices, type Services } from './services.ts'
+import { createStacks } from './stacks.ts'
+
+// An account without a stack, asked by AWS's own SDK.
+let kernel: Kernel
+let services: Services
+let endpoint: AwsEndpoint
+let cfn: CloudFormation
+let s3: S3
+let sts: STS
+let config: { region: string; endpoint: string; credentials: ReturnType<typeof administratorOf>; maxAttempts: number }
+
+beforeAll(async () => {
+  const [site, aws, console] = (await freePorts(3)) as [number, number, number]
+  kernel = createKernel(mkdtempSync(join(tmpdir(), 'foreign-')), { site, aws, console })
+  bootstrap(kernel)
+  services = createServices(kernel, new PublishedAssets(kernel.cloud))
+  const stacks = createStacks(kernel.cloud, services.all, () => undefined)
+  endpoint = new AwsEndpoint(kernel.cloud, [...services.all, stacks.service])
+  await endpoint.listen()
+  config = { region: 'ap-northeast-1', endpoint: `http://127.0.0.1:${aws}`, credentials: administratorOf(kernel), maxAttempts: 1 }
+  ;[cfn, s3, sts] = [new CloudFormation(config), new S3(config), new STS(config)]
+})
+afterAll(async () => {
+  await endpoint.close()
+  for (const service of services.all) await service.close?.()
+})
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => expect.unreachable('it was answered'),
+    (error: { name: string; message: string }) => error,
+  )
+const parameter = (Name: string, Value: unknown) => ({ Type: 'AWS::SSM::Parameter', Properties: { Name, Type: 'String', Value } })
+const template = (Resources: object, Outputs: object = {}) => JSON.stringify({ Resources, Outputs })
+const quickly = { maxWaitTime: 20, minDelay: 0.01, maxDelay: 0.02 }
+
+/** A change set and what it says it would do. */
+async function changes(StackName: string, TemplateBody: string, type: 'CREATE' | 'UPDATE') {
+  const { Id } = await cfn.createChangeSet({ StackName, ChangeSetName: 'one', ChangeSetType: type, TemplateBody })
+  const described = await cfn.describeChangeSet({ StackName, ChangeSetName: Id! })
+  return {
+    described,
+    changes: (described.Changes ?? []).map(({ ResourceChange: change }) => [
+      change!.Action,
+      change!.LogicalResourceId,
+      change!.Replacement,
+    ]),
+  }
+}
+
+/** Executes it and waits until the stack rests. */
+async function execute(StackName: string): Promise<string> {
+  await cfn.executeChangeSet({ StackName, ChangeSetName: 'one' })
+  for (;;) {
+    const { Stacks } = await cfn.describeStacks({ StackName })
+    const status = Stacks![0]!.StackStatus!
+    if (!status.endsWith('IN_PROGRESS')) return status
+  }
+}
+
+describe("a deployment by AWS's own clients", () => {
+  it('knows who asks, and lends a role to whoever both sides allow', async () => {
+    expect(await sts.getCallerIdentity({})).toMatchObject({ Account: '123456789012' })
+    const RoleArn = 'arn:aws:iam::123456789012:role/cdk-hnb659fds-deploy-role-123456789012-ap-northeast-1'
+    const { Credentials } = await sts.assumeRole({ RoleArn, RoleSessionName: 'deploy' })
+    const { AccessKeyId: accessKeyId = '', SecretAccessKey: secretAccessKey = '', SessionToken: sessionToken = '' } = Credentials!
+    const asRole = { ...config, credentials: { accessKeyId, secretAccessKey, sessionToken } }
+    expect((await new STS(asRole).getCallerIdentity({})).Arn).toContain('assumed-role/cdk-hnb659fds-deploy-role')
+    expect(await refusal(new STS(asRole).assumeRole({ RoleArn, RoleSessionName: 'again' }))).toMatchObject({ name: 'AccessDenied' })
+    expect(await refusal(new S3(asRole).putObject({ Bucket: assetsBucket(kernel.cloud), Key: 'x', Body: 'x' }))).toMatchObject({
+      name: 'AccessDenied',
+    })
+  })
+
+  it('keeps objects, whole and in parts, in the order of their keys, and refuses a second writer who asks to be', async () => {
+    const Bucket = assetsBucket(kernel.cloud)
+    const put = (Key: string, more: object = {}) => s3.putObject({ Bucket, Key, Body: `of ${Key}`, ...more })
+    const { ETag } = await put('a/one+two 三.txt', { ContentType: 'text/plain' })
+    const got = await s3.getObject({ Bucket, Key: 'a/one+two 三.txt' })
+    expect([await got.Body!.transformToString(), got.ContentType, got.ETag]).toEqual(['of a/one+two 三.txt', 'text/plain', ETag])
+    expect(await s3.headObject({ Bucket, Key: 'a/one+two 三.txt' })).toMatchObject({ ContentLength: 20 })
+    expect(await refusal(put('a/one+two 三.txt', { IfNoneMatch: '*' }))).toMatchObject({ name: 'PreconditionFailed' })
+    expect(await refusal(put('a/one+two 三.txt', { IfMatch: '"other"' }))).toMatchObject({ name: 'PreconditionFailed' })
+    const { UploadId } = await s3.createMultipartUpload({ Bucket, Key: 'b' })
+    for (const PartNumber of [2, 1]) await s3.uploadPart({ Bucket, Key: 'b', UploadId, PartNumber, Body: `part ${PartNumber}` })
+    await s3.completeMultipartUpload({ Bucket, Key: 'b', UploadId })
+    expect(await (await s3.getObject({ Bucket, Key: 'b' })).Body!.transformToString()).toBe('part 1part 2')
+    const first = await s3.listObjectsV2({ Bucket, MaxKeys: 1 })
+    expect([first.Contents!.map(({ Key }) => Key), first.IsTruncated]).toEqual([['a/one+two 三.txt'], true])
+    const rest = await s3.listObjectsV2({ Bucket, ContinuationToken: first.NextContinuationToken! })
+    expect(rest.Contents!.map(({ Key }) => Key)).toEqual(['b'])
+    await s3.deleteObject({ Bucket, Key: 'b' })
+    expect(await refusal(s3.getObject({ Bucket, Key: 'b' }))).toMatchObject({ name: 'NoSuchKey' })
+    expect((await s3.getBucketLocation({ Bucket })).LocationConstraint).toBe('ap-northeast-1')
+  })
+
+  it('refuses what is not part of it, and whoever is nobody, in the shape that each client reads', async () => {
+    const Bucket = assetsBucket(kernel.cloud)
+    const strangers = { ...config, credentials: { ...config.credentials, secretAccessKey: 'wrong' } }
+    expect(await refusal(cfn.describeStacks({ StackName: 'none' }))).toMatchObject({
+      name: 'ValidationError',
+      message: 'Stack with id none does not exist',
+    })
+    expect(await refusal(cfn.listExports({}))).toMatchObject({ name: 'InvalidAction' })
+    expect(await refusal(s3.getBucketAcl({ Bucket }))).toMatchObject({ name: 'NotImplemented' })
+    expect(await refusal(s3.listObjectsV2({ Bucket: 'nobodys' }))).toMatchObject({ name: 'NoSuchBucket' })
+    expect(await refusal(new STS(strangers).getCallerIdentity({}))).toMatchObject({ name: 'SignatureDoesNotMatch' })
+    expect(await refusal(new S3(strangers).listObjectsV2({ Bucket }))).toMatchObject({ name: 'SignatureDoesNotMatch' })
+    expect(await refusal(s3.getObject({ Bucket, Key: 'a/../../iam-key.json' }))).toMatchObject({ name: 'InvalidArgument' })
+  })
+
+  it('makes a stack by a change set, changes it, says when nothing changes, and puts back what it was when a change fails', async () => {
+    const StackName = 'walk'
+    const of = (value: string, more: object = {}) =>
+      template({ One: parameter('/one', value), Two: parameter('/two', { Ref: 'One' }), ...more }, { Name: { Value: { Ref: 'One' } } })
+    expect((await changes(StackName, of('a'), 'CREATE')).changes).toEqual([
+      ['Add', 'One', undefined],
+      ['Add', 'Two', undefined],
+    ])
+    await waitUntilChangeSetCreateComplete({ client: cfn, ...quickly }, { StackName, ChangeSetName: 'one' })
+    expect(await execute(StackName)).toBe('CREATE_COMPLETE')
+    await waitUntilStackCreateComplete({ client: cfn, ...quickly }, { StackName })
+    expect((await cfn.describeStacks({ StackName })).Stacks![0]).toMatchObject({ Outputs: [{ OutputKey: 'Name', OutputValue: '/one' }] })
+    expect(kernel.cloud.parameters.get('/two')).toBe('/one')
+
+    const same = await changes(StackName, of('a'), 'UPDATE')
+    expect(same.described).toMatchObject({ Status: 'FAILED', StatusReason: expect.stringContaining("didn't contain changes") as string })
+    await cfn.deleteChangeSet({ StackName, ChangeSetName: 'one' })
+
+    const renamed = of('a').replace('"/one"', '"/uno"')
+    expect((await changes(StackName, renamed, 'UPDATE')).changes).toEqual([
+      ['Modify', 'One', 'True'],
+      ['Modify', 'Two', 'False'],
+    ])
+    expect(await refusal(changes(StackName, renamed, 'UPDATE'))).toMatchObject({ name: 'AlreadyExistsException' })
+    await cfn.deleteChangeSet({ StackName, ChangeSetName: 'one' })
+
+    await changes(StackName, of('b', { Three: { Type: 'AWS::SQS::Queue', DependsOn: 'Two' } }), 'UPDATE')
+    expect(await execute(StackName)).toBe('UPDATE_ROLLBACK_COMPLETE')
+    expect([kernel.cloud.parameters.get('/one'), (await cfn.getTemplate({ StackName })).TemplateBody]).toEqual(['a', of('a')])
+    const { StackEvents } = await cfn.describeStackEvents({ StackName })
+    expect(StackEvents!.find(({ ResourceStatus }) => ResourceStatus === 'CREATE_FAILED')).toMatchObject({
+      LogicalResourceId: 'Three',
+      ResourceStatusReason: expect.stringContaining('is not part of the local cloud') as string,
+    })
+    await changes(StackName, of('c'), 'UPDATE')
+    expect(await execute(StackName)).toBe('UPDATE_COMPLETE')
+    expect(kernel.cloud.parameters.get('/one')).toBe('c')
+  })
+
+  it('takes away what a new template no longer has, keeps what is to be retained, and deletes only what is not protected', async () => {
+    const StackName = 'walk'
+    const kept = { ...parameter('/kept', 'x'), DeletionPolicy: 'Retain' }
+    const only = template({ One: parameter('/one', 'c'), Kept: kept })
+    expect((await changes(StackName, only, 'UPDATE')).changes).toContainEqual(['Remove', 'Two', undefined])
+    expect(await execute(StackName)).toBe('UPDATE_COMPLETE')
+    expect(kernel.cloud.parameters.has('/two')).toBe(false)
+    await cfn.updateTerminationProtection({ StackName, EnableTerminationProtection: true })
+    expect(await refusal(cfn.deleteStack({ StackName }))).toMatchObject({
+      message: expect.stringContaining('TerminationProtection') as string,
+    })
+    await cfn.updateTerminationProtection({ StackName, EnableTerminationProtection: false })
+    await cfn.deleteStack({ StackName })
+    await waitUntilStackDeleteComplete({ client: cfn, ...quickly }, { StackName })
+    expect([kernel.cloud.parameters.has('/one'), kernel.cloud.parameters.get('/kept')]).toEqual([false, 'x'])
+  })
+
+  it('leaves nothing of a stack whose creation fails, and makes it anew', async () => {
+    const StackName = 'broken'
+    await changes(StackName, template({ One: parameter('/early', 'x'), Bad: { Type: 'AWS::SQS::Queue', DependsOn: 'One' } }), 'CREATE')
+    expect(await execute(StackName)).toBe('ROLLBACK_COMPLETE')
+    expect(kernel.cloud.parameters.has('/early')).toBe(false)
+    expect(await refusal(changes(StackName, template({ One: parameter('/early', 'x') }), 'UPDATE'))).toMatchObject({
+      name: 'ValidationError',
+    })
+    await cfn.deleteStack({ StackName })
+    await waitUntilStackDeleteComplete({ client: cfn, ...quickly }, { StackName })
+    await changes(StackName, template({ One: parameter('/early', 'x') }), 'CREATE')
+    expect(await execute(StackName)).toBe('CREATE_COMPLETE')
+  })
+
+  it('brings stacks back as they were when the cloud starts again', async () => {
+    const stacks = createStacks(kernel.cloud, services.all, () => undefined)
+    kernel.cloud.parameters.delete('/early')
+    await stacks.deployKept()
+    expect(kernel.cloud.parameters.get('/early')).toBe('x')
+  })
+})

@@ -1,0 +1,90 @@
+import { AwsError, type AwsCall, type AwsReply } from '../../cloud.ts'
+import { toXml, type XmlValue } from '../../endpoint/xml.ts'
+import type { Template } from '../../template/assembly.ts'
+import type { StackEvent, StackRecord } from './stack-record.ts'
+import type { StackStore } from './stack-store.ts'
+
+const time = (ms: number | undefined): string | undefined => (ms === undefined ? undefined : new Date(ms).toISOString())
+
+export function describeStacks({ input }: AwsCall, store: StackStore): AwsReply {
+  const { StackName } = input
+  const found = StackName === undefined ? store.all() : [store.require(String(StackName))]
+  return { body: toXml({ Stacks: found.map(shown) }) }
+}
+
+/** Without a filter also what is deleted, on AWS; here what there is. */
+export function listStacks({ input }: AwsCall, store: StackStore): AwsReply {
+  const wanted = Object.entries(input).flatMap(([name, value]) => (name.startsWith('StackStatusFilter.') ? [value] : []))
+  const found = store.all().filter(({ status }) => wanted.length === 0 || wanted.includes(status))
+  const StackSummaries = found.map((record) => ({
+    StackId: record.id,
+    StackName: record.name,
+    CreationTime: time(record.createdAt),
+    LastUpdatedTime: time(record.updatedAt),
+    StackStatus: record.status,
+  }))
+  return { body: toXml({ StackSummaries }) }
+}
+
+const shown = (record: StackRecord): XmlValue => ({
+  StackId: record.id,
+  StackName: record.name,
+  Description: (JSON.parse(record.template) as Template).Description,
+  Parameters: record.resolved.map(({ name, said, resolved }) => ({ ParameterKey: name, ParameterValue: said, ResolvedValue: resolved })),
+  CreationTime: time(record.createdAt),
+  DeletionTime: time(record.deletedAt),
+  LastUpdatedTime: time(record.updatedAt),
+  StackStatus: record.status,
+  StackStatusReason: record.reason,
+  DisableRollback: false,
+  Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
+  Outputs: Object.entries(record.outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+  Tags: Object.entries(record.tags).map(([Key, Value]) => ({ Key, Value })),
+  EnableTerminationProtection: record.isProtected,
+  DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+})
+
+export function describeStackEvents({ input }: AwsCall, store: StackStore): AwsReply {
+  const record = store.require(String(input['StackName']))
+  return { body: toXml({ StackEvents: record.events.map((event) => shownEvent(record, event)) }) }
+}
+
+const shownEvent = (record: StackRecord, event: StackEvent): XmlValue => ({
+  EventId: event.id,
+  StackId: record.id,
+  StackName: record.name,
+  LogicalResourceId: event.logicalId,
+  PhysicalResourceId: event.physicalId,
+  ResourceType: event.type,
+  Timestamp: time(event.at),
+  ResourceStatus: event.status,
+  ResourceStatusReason: event.reason,
+  ClientRequestToken: event.token,
+})
+
+/** `DescribeStackResources` and `ListStackResources`: the same resources under two names. */
+export function stackResources({ input, operation }: AwsCall, store: StackStore): AwsReply {
+  const record = store.require(String(input['StackName']))
+  const resources = [...record.resources].map(([LogicalResourceId, { type, provisioned, at }]) => ({
+    StackName: record.name,
+    StackId: record.id,
+    LogicalResourceId,
+    PhysicalResourceId: provisioned.ref,
+    ResourceType: type,
+    [operation === 'ListStackResources' ? 'LastUpdatedTimestamp' : 'Timestamp']: time(at),
+    ResourceStatus: 'CREATE_COMPLETE',
+    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+  }))
+  const [only] = [input['LogicalResourceId']]
+  const chosen = resources.filter(({ LogicalResourceId }) => only === undefined || LogicalResourceId === only)
+  return { body: toXml(operation === 'ListStackResources' ? { StackResourceSummaries: chosen } : { StackResources: chosen }) }
+}
+
+/** As it was given: the local cloud runs no transform. A stack that is only reviewed has none yet. */
+export function getTemplate({ input }: AwsCall, store: StackStore): AwsReply {
+  const record = store.require(String(input['StackName']))
+  if (record.status === 'REVIEW_IN_PROGRESS' && record.changeSets.length === 0)
+    throw new AwsError('ValidationError', `Stack [${record.name}] does not exist`)
+  if (record.status === 'REVIEW_IN_PROGRESS') return { body: toXml({ StagesAvailable: ['Original'] }) }
+  return { body: toXml({ TemplateBody: record.template, StagesAvailable: ['Original', 'Processed'] }) }
+}
