@@ -3,7 +3,17 @@ import { authorizers } from '@sekisho/contract/web-config'
 import { describe, expect, it } from 'vitest'
 import { compose } from './compose.ts'
 import { stages } from './test-stages.ts'
-import { appOf, deploymentOf, sharedApp, smallArtefacts, stackNames, stackOf, templateOf, temporaryFolder } from './template-fixture.ts'
+import {
+  appOf,
+  deploymentOf,
+  sharedApp,
+  smallArtefacts,
+  stackNames,
+  stackOf,
+  templateOf,
+  temporaryFolder,
+  withWindow,
+} from './template-fixture.ts'
 
 const deployments = stages.flatMap((stage) => authorizers.map((authorizer) => ({ stage: stage.name, authorizer })))
 const everything = (deployment = deploymentOf()) =>
@@ -18,6 +28,18 @@ describe('the five stacks', () => {
     const deployment = deploymentOf()
     const open = { ...deployment, stage: { ...deployment.stage, signUpDomains: ['company.example'] } }
     expect(() => appOf(open).synth()).not.toThrow()
+  })
+
+  it('synthesise with a window for passwords of an earlier system, break no rule silently, and bring one function more', () => {
+    const app = appOf(withWindow())
+    expect(() => app.synth()).not.toThrow()
+    const count = (deployment = deploymentOf()) => everything(deployment).split('"nodejs24.x"').length
+    expect(count(withWindow()) - count()).toBe(1)
+  })
+
+  it('are not synthesised any more once the end of such a window has passed', () => {
+    const stage = { ...deploymentOf().stage, passwordWindow: { opens: '2026-01-01T00:00Z', ends: '2026-02-01T00:00Z' } }
+    expect(() => appOf({ ...deploymentOf(), stage })).toThrow(/has ended on 2026-02-01T00:00Z: run "sekisho migrate close --stage dev"/)
   })
 
   it('fail to synthesise when a rule is broken without a reason', () => {

@@ -9,10 +9,18 @@ import type { Deployment } from './deployment.ts'
 
 const stage = localStage
 
-/** The development stage once per authorizer mode, for the proof that all three agree, and once with self sign-up, for the tests of it. */
+/** No date on which tests run lies outside of it. */
+const passwordWindow = { opens: '2026-01-01T00:00Z', ends: '2099-12-31T00:00Z' }
+
+/**
+ * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up and twice with
+ * a window for passwords of an earlier system, for the tests of them.
+ */
 const variants: Record<string, Deployment> = {
   ...Object.fromEntries(authorizers.map((authorizer) => [authorizer, { stage, authorizer }])),
   'sign-up': { stage: { ...stage, signUpDomains: ['company.example'] }, authorizer: 'iam' },
+  window: { stage: { ...stage, passwordWindow }, authorizer: 'iam' },
+  'window-custom': { stage: { ...stage, passwordWindow }, authorizer: 'custom' },
 }
 
 // `node modes.ts iam custom` makes these alone.

@@ -31,6 +31,7 @@ const bundles = [
   'post-confirmation',
   'custom-message',
   'pre-sign-up',
+  'user-migration',
   'migrate',
   'restore',
   'authorizer',
@@ -56,6 +57,12 @@ export const deploymentOf = (stage = 'dev', authorizer: Deployment['authorizer']
   stage: stageNamed(stage),
   authorizer,
 })
+
+/** The same with a window for passwords of an earlier system, open on every day of a test. */
+export function withWindow(authorizer: Deployment['authorizer'] = 'iam'): Deployment {
+  const passwordWindow = { opens: '2026-01-01T00:00Z', ends: '2099-12-31T00:00Z' }
+  return { stage: { ...stageNamed('dev'), passwordWindow }, authorizer }
+}
 
 /** The whole app of a deployment, not yet synthesised: for a test that changes it, or that is about the rules. */
 export const appOf = (deployment = deploymentOf(), options: { resourceRules?: boolean } = {}): App =>

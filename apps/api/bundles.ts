@@ -25,6 +25,7 @@ export const bundles: Readonly<Record<string, string>> = {
   'post-confirmation': 'triggers/post-confirmation',
   'pre-sign-up': 'triggers/pre-sign-up',
   'custom-message': 'triggers/custom-message',
+  'user-migration': 'triggers/user-migration',
 }
 
 /**

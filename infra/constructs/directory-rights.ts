@@ -18,6 +18,11 @@ export const notesSignIns: readonly DirectoryRight[] = [
   { actions: ['dynamodb:PutItem'], keys: ['STAFF#*'], never: [...standing, 'email', 'name', 'notBefore'] },
 ]
 
+/** What somebody's move from an earlier system's password leads to, beside a sign-in: their account's link and the trail's entry. */
+export const notesMoves: readonly DirectoryRight[] = [
+  { actions: ['dynamodb:PutItem'], keys: ['SUB#*', 'AUDIT-OWED'], never: [...standing, 'email', 'name', 'notBefore'] },
+]
+
 /** What a confirmed code leads to: a record without a role and its links, or the end of somebody's sessions. */
 export const notesConfirmations: readonly DirectoryRight[] = [
   { actions: ['dynamodb:UpdateItem'], keys: ['STAFF#*', 'ROSTER'], never: [...standing, 'email', 'name'] },

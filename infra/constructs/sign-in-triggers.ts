@@ -4,9 +4,10 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Stage } from '@sekisho/stages/stage'
-import { allowItems, notesConfirmations, notesSignIns } from './directory-rights.ts'
+import { allowItems, notesConfirmations, notesMoves, notesSignIns } from './directory-rights.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
-import { nameOfValue } from './published-value.ts'
+import { passwordWindowOf, type PasswordWindow } from './password-window.ts'
+import { nameOfValue, published } from './published-value.ts'
 
 export interface SignInTriggersProps {
   stage: Stage
@@ -20,6 +21,9 @@ const sealing = ['AdminUserGlobalSignOut', 'AdminDisableUser', 'AdminDeleteSoftw
 /** Cognito waits 5 seconds for a trigger; ours gives up before and lets Cognito try again. */
 const TIMEOUT_SECONDS = 4
 
+/** A whole processor: a hash may take all of it for a second or two. */
+const HASHING_MEGABYTES = 1769
+
 /** The functions that Cognito calls about somebody's account. They live with the pool: a cycle otherwise. */
 export class SignInTriggers extends Construct {
   readonly preToken: LeastPrivilegeFunction
@@ -27,9 +31,11 @@ export class SignInTriggers extends Construct {
   readonly postConfirmation: LeastPrivilegeFunction
   readonly customMessage: LeastPrivilegeFunction
   readonly preSignUp?: LeastPrivilegeFunction
+  readonly userMigration?: LeastPrivilegeFunction
 
-  constructor(scope: Construct, id: string, { stage, artefacts, directory }: SignInTriggersProps) {
+  constructor(scope: Construct, id: string, props: SignInTriggersProps) {
     super(scope, id)
+    const { stage, artefacts, directory } = props
     const trigger = (bundle: string, environment: Record<string, string>) =>
       new LeastPrivilegeFunction(this, bundle, { stage, artefacts, bundle, environment, timeoutSeconds: TIMEOUT_SECONDS })
     this.preToken = trigger('pre-token', {})
@@ -43,11 +49,41 @@ export class SignInTriggers extends Construct {
     this.customMessage = trigger('custom-message', { SITE_URL_PARAMETER: siteUrl })
     this.customMessage.allow(['ssm:GetParameter'], [Stack.of(this).formatArn({ service: 'ssm', resource: `parameter${siteUrl}` })])
     if (stage.signUpDomains.length > 0) this.preSignUp = trigger('pre-sign-up', { SIGN_UP_DOMAINS: JSON.stringify(stage.signUpDomains) })
+    const window = passwordWindowOf(stage)
+    if (window) this.userMigration = this.lettingMove(props, window)
+  }
+
+  /**
+   * While a window is open: one function compares passwords with the hashes of an earlier system, and the one after a
+   * sign-in gives whoever came that way their group and forgets their hash. Neither has a right on the database.
+   */
+  private lettingMove({ stage, artefacts, directory }: SignInTriggersProps, { opens, ends }: PasswordWindow): LeastPrivilegeFunction {
+    const table = { name: published(this, stage, 'vault/window-table-name'), arn: published(this, stage, 'vault/window-table-arn') }
+    const compares = new LeastPrivilegeFunction(this, 'user-migration', {
+      stage,
+      artefacts,
+      bundle: 'user-migration',
+      environment: {
+        DIRECTORY_TABLE: directory.name,
+        WINDOW_TABLE: table.name,
+        WINDOW_OPENS: String(opens),
+        WINDOW_ENDS: String(ends),
+      },
+      timeoutSeconds: TIMEOUT_SECONDS,
+      memoryMegabytes: HASHING_MEGABYTES,
+    })
+    compares.allow(['dynamodb:GetItem'], [directory.arn])
+    compares.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.arn])
+    this.postAuthentication.function.addEnvironment('WINDOW_TABLE', table.name)
+    this.postAuthentication.allow(['dynamodb:DeleteItem'], [table.arn])
+    allowItems(this.postAuthentication, directory.arn, notesMoves)
+    return compares
   }
 
   /** Lets this pool, and no other, call the triggers, and one of them end sessions and seal the account of an applicant. */
   allowCallsFrom(poolArn: string): void {
-    for (const trigger of [this.preToken, this.postAuthentication, this.postConfirmation, this.customMessage, this.preSignUp]) {
+    const always = [this.preToken, this.postAuthentication, this.postConfirmation, this.customMessage]
+    for (const trigger of [...always, this.preSignUp, this.userMigration]) {
       if (!trigger) continue
       new CfnPermission(trigger, 'CalledByThePool', {
         action: 'lambda:InvokeFunction',
@@ -60,6 +96,11 @@ export class SignInTriggers extends Construct {
     new Policy(this, 'EndSessions', {
       roles: [this.postConfirmation.role],
       statements: [new PolicyStatement({ actions: sealing, resources: [poolArn] })],
+    })
+    if (!this.userMigration) return
+    new Policy(this, 'GiveGroups', {
+      roles: [this.postAuthentication.role],
+      statements: [new PolicyStatement({ actions: ['cognito-idp:AdminAddUserToGroup'], resources: [poolArn] })],
     })
   }
 }

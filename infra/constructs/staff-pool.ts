@@ -9,7 +9,14 @@ import { nameIn } from '../deployment.ts'
 export interface StaffPoolProps {
   stage: Stage
   /** ARNs of the trigger functions. */
-  triggers: { preToken: string; postAuthentication: string; postConfirmation: string; customMessage: string; preSignUp?: string }
+  triggers: {
+    preToken: string
+    postAuthentication: string
+    postConfirmation: string
+    customMessage: string
+    preSignUp?: string
+    userMigration?: string
+  }
 }
 
 /**
@@ -42,6 +49,7 @@ export class StaffPool extends Construct {
         postConfirmation: triggers.postConfirmation,
         customMessage: triggers.customMessage,
         ...(triggers.preSignUp && { preSignUp: triggers.preSignUp }),
+        ...(triggers.userMigration && { userMigration: triggers.userMigration }),
       },
       ...(stage.mail.kind === 'ses' && { emailConfiguration: emailFrom(stage.mail) }),
     })

@@ -8,6 +8,7 @@ import { RestoreFunction } from '../constructs/restore-function.ts'
 import { SignInTriggers } from '../constructs/sign-in-triggers.ts'
 import { StaffIdentityPool } from '../constructs/staff-identity-pool.ts'
 import { StaffPool } from '../constructs/staff-pool.ts'
+import { windowClient } from '../constructs/window-client.ts'
 import type { ExistingIdentities, Stage } from '@sekisho/stages/stage'
 import { type Deployment, environmentOf } from '../deployment.ts'
 
@@ -36,6 +37,7 @@ export class IdentityStack extends Stack {
     publish(this, stage, 'identity/user-pool-arn', poolArn)
     publish(this, stage, 'identity/user-pool-client-id', ids.userPoolClientId)
     publish(this, stage, 'identity/identity-pool-id', ids.identityPoolId)
+    if (triggers.userMigration) publish(this, stage, 'identity/window-client-id', windowClient(this, stage, ids.userPoolId).ref)
   }
 
   /** The pool, its client and the identity pool, made here and kept for ever. */
@@ -48,6 +50,7 @@ export class IdentityStack extends Stack {
         postConfirmation: triggers.postConfirmation.function.functionArn,
         customMessage: triggers.customMessage.function.functionArn,
         ...(triggers.preSignUp && { preSignUp: triggers.preSignUp.function.functionArn }),
+        ...(triggers.userMigration && { userMigration: triggers.userMigration.function.functionArn }),
       },
     })
     const { id: identityPoolId } = new StaffIdentityPool(this, 'Credentials', { stage, pool, client })

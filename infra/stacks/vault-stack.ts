@@ -1,6 +1,8 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, CfnTable, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { AttributeType, BillingMode, CfnTable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
+import { acknowledge } from '../checks/acknowledge.ts'
+import { passwordWindowOf, type PasswordWindow } from '../constructs/password-window.ts'
 import { publish } from '../constructs/published-value.ts'
 import type { Stage } from '@sekisho/stages/stage'
 import { type Deployment, environmentOf, nameIn } from '../deployment.ts'
@@ -19,6 +21,8 @@ export class VaultStack extends Stack {
     publish(this, stage, 'vault/directory-table-name', directory.tableName)
     publish(this, stage, 'vault/directory-table-arn', directory.tableArn)
     if (stage.exportRecipients.length > 0) publish(this, stage, 'vault/export-recipients', recipientsOf(stage).join(','))
+    const window = passwordWindowOf(stage)
+    if (window) passwordTable(this, stage, window)
     if (authorizer !== 'custom') return
     const kept = names?.sessionsTableName
     const sessions =
@@ -41,6 +45,28 @@ function recipientsOf({ name, exportRecipients }: Stage): readonly string[] {
   const wrong = exportRecipients.find((recipient) => !/^age1[0-9a-z]{58,}$/.test(recipient))
   if (wrong !== undefined) throw new Error(`exportRecipients of stage "${name}" has "${wrong}", which is no public key of age (age1…).`)
   return exportRecipients
+}
+
+/**
+ * Password hashes of an earlier system, for as long as the window is open. What is deleted must be gone: no recovery to a
+ * point in time, and the table goes with the window. AWS's key for DynamoDB leaves a line in CloudTrail for each use.
+ */
+function passwordTable(stack: Stack, stage: Stage, { opens, ends }: PasswordWindow): void {
+  const table = new Table(stack, 'WindowPasswords', {
+    tableName: nameIn(stage, 'window-passwords'),
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    timeToLiveAttribute: 'expiresAt',
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    encryption: TableEncryption.AWS_MANAGED,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: false },
+    removalPolicy: RemovalPolicy.DESTROY,
+  })
+  const resource = table.node.defaultChild
+  if (resource instanceof CfnTable) resource.overrideLogicalId('WindowPasswords')
+  acknowledge(table, { rule: 'AwsSolutions-DDB3', reason: 'Hashes that are deleted must not be recoverable.' })
+  publish(stack, stage, 'vault/window-table-name', table.tableName)
+  publish(stack, stage, 'vault/window-table-arn', table.tableArn)
+  publish(stack, stage, 'vault/window', [opens, ends].map((at) => new Date(at).toISOString()).join('/'))
 }
 
 interface Keys {

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import { API_STAGE } from '../constructs/permissioned-api.ts'
 import { apiHostOf, PrivateSite } from '../constructs/private-site.ts'
+import { passwordWindowOf } from '../constructs/password-window.ts'
 import { publish, published } from '../constructs/published-value.ts'
 import { SiteFiles } from '../constructs/site-files.ts'
 import { type Deployment, environmentOf } from '../deployment.ts'
@@ -11,6 +12,7 @@ import { type Deployment, environmentOf } from '../deployment.ts'
 export class WebStack extends Stack {
   constructor(scope: Construct, id: string, { stage, authorizer }: Deployment, artefacts: Artefacts) {
     super(scope, id, { env: environmentOf(stage), description: `Sekisho ${stage.name}: the site` })
+    const window = authorizer === 'custom' ? null : passwordWindowOf(stage)
     const apiHost = apiHostOf(this, published(this, stage, 'api/id'))
     const { bucket, distribution } = new PrivateSite(this, 'Site', { stage, apiHost })
     new SiteFiles(this, 'Files', {
@@ -27,6 +29,13 @@ export class WebStack extends Stack {
         apiHost,
         apiStage: API_STAGE,
         ...(stage.signUpDomains.length > 0 && { signUpDomains: [...stage.signUpDomains] }),
+        ...(window && {
+          passwordWindow: {
+            clientId: published(this, stage, 'identity/window-client-id'),
+            opens: new Date(window.opens).toISOString(),
+            ends: new Date(window.ends).toISOString(),
+          },
+        }),
       },
     })
     publish(this, stage, 'web/url', `https://${stage.domain?.name ?? distribution.distributionDomainName}`)

@@ -51,6 +51,7 @@ export const auditActions = {
   'staff.bring-back': 'staff.invite',
   'staff.restore': null,
   'staff.bootstrap': null,
+  'staff.move': null,
   'staff.reconcile': 'staff.reconcile',
   'account.edit': 'account.edit',
   'audit.list': 'audit.read',

@@ -24,7 +24,7 @@ export const pendingOperations = [
 /** One line of a person's timeline: a change of their record or a sign-in. */
 export const PersonEvent = z.object({
   at: instant,
-  what: z.enum([...pendingOperations, 'requested', 'activated', 'signed-in', 'edited', 'reconciled']),
+  what: z.enum([...pendingOperations, 'requested', 'activated', 'moved', 'signed-in', 'edited', 'reconciled']),
   by: By,
   version: z.nullable(z.number()),
   reason: z.nullable(z.string()),

@@ -18,7 +18,7 @@ export interface StageText {
 
 /** The fields of a stage and of its parts that a typing mistake may have been meant for. */
 const fields = `
-  account region mode database identity directory mail signUpDomains exportRecipients fourEyes api memberExports
+  account region mode database identity directory mail signUpDomains passwordWindow opens ends exportRecipients fourEyes api memberExports
   edgeSecretVersion trail unusualUse preWake domain alarmMail brand kind databaseName maxCapacity pauseAfterSeconds
   backupDays clusterArn masterSecretArn userPoolId userPoolClientId identityPoolId groups tableName sessionsTableName
   identityArn from replyTo ratePerSecond burst memoryMegabytes logDays reservedConcurrency setsAccountLogRole mostRows

@@ -16,6 +16,10 @@ const arnOf = (service: string, rest: string, example: string) =>
 const HOST = '(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}'
 const ADDRESS = `[^\\s@<>"]+@${HOST}`
 const databaseName = text(/^[a-z_][a-z0-9_]{0,62}$/, 'a name of a PostgreSQL database in small letters, as "sekisho"')
+const instant = text(
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})$/,
+  'an instant with its zone, as "2027-01-12T09:00+09:00"',
+)
 const days = z.literal([30, 90, 180, 365, 400], 'one of 30, 90, 180, 365 and 400')
 
 const aurora = z.strictObject({
@@ -64,6 +68,7 @@ export const StageSchema: z.ZodType<Stage> = z.strictObject({
   directory: z.discriminatedUnion('kind', [ownOne, existingDirectory], 'kind "own" or "existing"'),
   mail: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('cognito') }), ses], 'kind "cognito" or "ses"'),
   signUpDomains: z.array(text(new RegExp(`^${HOST}$`), 'a domain in small letters, as "company.example"'), 'a list of domains'),
+  passwordWindow: z.exactOptional(z.strictObject({ opens: instant, ends: instant })),
   exportRecipients: z.array(
     text(/^age1[0-9a-z]{58,}$/, 'a public key of age, as `npx pnpm@12 sekisho keygen` prints it'),
     'a list of public keys',

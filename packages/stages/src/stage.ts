@@ -73,6 +73,11 @@ export interface Stage {
   /** People of these e-mail domains may ask for an account; an empty list leaves invitation as the only way in. */
   signUpDomains: readonly string[]
   /**
+   * While it is open, people of an earlier system sign in to Cognito with the password they have. Instants with their zone:
+   * `2027-01-12T09:00+09:00`. Taken out again when its end has passed: no synthesis is made after it.
+   */
+  passwordWindow?: { opens: string; ends: string }
+  /**
    * Public keys of age (`age1…`) whose other halves open an export of the directory; their holders are not those who
    * deploy. `npx pnpm@12 sekisho keygen` makes a pair.
    */

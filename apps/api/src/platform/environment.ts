@@ -82,7 +82,18 @@ export function sessionEnvironment(env: Env = process.env) {
 
 /** What the sign-in triggers are told. */
 export function triggerEnvironment(env: Env = process.env) {
-  return { directoryTable: required(env, 'DIRECTORY_TABLE') }
+  return { directoryTable: required(env, 'DIRECTORY_TABLE'), windowTable: env['WINDOW_TABLE'] }
+}
+
+/** What the trigger of a window for passwords of an earlier system is told. Times in epoch milliseconds. */
+export function windowEnvironment(env: Env = process.env) {
+  const instant = (name: string): number => {
+    const at = Number(required(env, name))
+    if (!Number.isSafeInteger(at)) throw invalid(name, 'be epoch milliseconds')
+    return at
+  }
+  const tables = { directoryTable: required(env, 'DIRECTORY_TABLE'), windowTable: required(env, 'WINDOW_TABLE') }
+  return { ...tables, window: { opens: instant('WINDOW_OPENS'), ends: instant('WINDOW_ENDS') } }
 }
 
 /** What the trigger that words mails is told: the parameter that holds the site's address. */

@@ -7,6 +7,6 @@ import { recordSignIn, type SignInEvent } from './record-sign-in.ts'
 
 /** Post-authentication trigger: notes the time of the sign-in. A failure is logged and never stops a sign-in. */
 export const handler = harmless('post-authentication', consoleLog, async (event: SignInEvent) => {
-  const { directoryTable } = triggerEnvironment()
-  await recordSignIn({ call: awsJson(awsEnvironment()), table: directoryTable, now: () => new Date() })(event)
+  const { directoryTable, windowTable } = triggerEnvironment()
+  await recordSignIn({ call: awsJson(awsEnvironment()), table: directoryTable, windowTable, now: () => new Date() })(event)
 })

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { blank } from '@sekisho/identity/people/staff-directory'
+import { recordItem, type StaffRecord } from '@sekisho/identity/people/staff-record'
+import { expiringAfter, least, lostPool } from '@sekisho/identity/testing/lost-pool'
 import { createTestTable, tanaka } from '@sekisho/identity/testing/test-directory'
+import { uuidV7 } from '@sekisho/identity/uuid-v7'
 import { recordSignIn } from './record-sign-in.ts'
 
 const at = new Date('2026-11-23T10:00:00.000Z')
@@ -88,5 +92,77 @@ describe('noting a sign-in', () => {
     }
     await recordSignIn({ call, table: 'directory', now: () => new Date(now) })(signIn(tanaka.sub))
     expect(given).toEqual([2_000, 1_100, 200])
+  })
+})
+
+describe('the first sign-in of somebody who came with the password of an earlier system', () => {
+  const table = 'directory'
+  const setUp = (more: Partial<StaffRecord> = {}) => {
+    const world = lostPool(at.getTime())
+    const windowRows = createTestTable()
+    const staffId = uuidV7(at.getTime())
+    const email = 'hanako@example.jp'
+    const record = {
+      ...blank(staffId, at.toISOString()),
+      email,
+      name: '花子',
+      role: least,
+      status: 'invited' as const,
+      version: 1,
+      ...more,
+    }
+    world.store.items.set(`STAFF#${staffId} PROFILE`, recordItem(record))
+    windowRows.items.set(`EMAIL#${email}`, { pk: { S: `EMAIL#${email}` }, hash: { S: 'x' } })
+    const { sub } = world.pool.add(email, { status: 'CONFIRMED' })
+    const call: typeof world.call = (asked) =>
+      (asked.body as { TableName?: string }).TableName === 'window' ? windowRows.call(asked) : world.call(asked)
+    const signsIn = (profile = staffId, run = call) =>
+      recordSignIn({ call: run, table, windowTable: 'window', now: () => at })({
+        userPoolId: 'pool',
+        request: { userAttributes: { sub, email, profile } },
+      })
+    return { world, windowRows, staffId, sub, call, signsIn, read: () => world.directory.read(staffId) }
+  }
+
+  it('ties the account to the record, gives it the group of the role and forgets the hash, however often it is told', async () => {
+    const { world, windowRows, sub, signsIn, read } = setUp()
+    for (let told = 0; told < 3; told++) await signsIn()
+    expect(await read()).toMatchObject({ sub, status: 'active', mfa: 'totp', role: least })
+    expect(world.pool.accounts.get(sub)!.groups).toEqual([least])
+    expect(windowRows.items.size).toBe(0)
+    expect(world.owed()).toMatchObject([{ action: 'staff.move', reason: 'with the password of the earlier system', outcome: 'done' }])
+  })
+
+  it.each([
+    ['suspended meanwhile', { status: 'suspended' }],
+    ['removed meanwhile', { status: 'removed' }],
+    ['who has an account already', { sub: 'another' }],
+    ['whose address is another', { email: 'other@example.jp' }],
+  ] as const)('ties nothing to somebody %s', async (_who, state) => {
+    const { world, sub, signsIn } = setUp(state)
+    await signsIn()
+    expect(world.pool.accounts.get(sub)!.groups).toEqual([])
+    expect(world.owed()).toEqual([])
+  })
+
+  it('ties nothing where no window is open, nor for an account that names nobody', async () => {
+    const { world, call, sub, staffId, signsIn } = setUp()
+    await signsIn('019b0a10-0000-7000-8000-000000000000')
+    await recordSignIn({ call, table, now: () => at })({ userPoolId: 'pool', request: { userAttributes: { sub, profile: staffId } } })
+    expect(world.pool.accounts.get(sub)!.groups).toEqual([])
+  })
+
+  it('is carried to its end by the next one, wherever it was cut off', async () => {
+    for (let calls = 1; calls < 20; calls++) {
+      const { world, windowRows, call, sub, staffId, signsIn, read } = setUp()
+      const isWhole = await signsIn(staffId, expiringAfter(call, calls)).then(
+        () => true,
+        () => false,
+      )
+      if (!isWhole) await signsIn()
+      expect([(await read())?.sub, (await read())?.status, windowRows.items.size, world.owed().length]).toEqual([sub, 'active', 0, 1])
+      if (isWhole) return
+    }
+    throw new Error('It never came to its end.')
   })
 })

@@ -1,16 +1,24 @@
 import { textOf } from '@sekisho/identity/directory-item'
-import { directoryTable } from '@sekisho/identity/people/directory-table'
+import { foldEmailAddress } from '@sekisho/contract/email-address'
+import { linkAccount, waits } from '@sekisho/identity/migration/link-account'
+import { windowPasswords } from '@sekisho/identity/migration/window-passwords'
+import { directoryTable, type DirectoryTable } from '@sekisho/identity/people/directory-table'
 import { noteSignIn } from '@sekisho/identity/people/note-sign-in'
+import { readRecord } from '@sekisho/identity/people/read-record'
+import { MARK, userPool } from '@sekisho/identity/people/user-pool'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /** The part of Cognito's event that is used. Attribute values are texts. */
 export interface SignInEvent {
+  userPoolId?: string
   request: { userAttributes: Record<string, string> }
 }
 
 export interface RecordSignInOptions {
   call: AwsJson
   table: string
+  /** Hashes of an earlier system, while a window lets people come with its passwords. */
+  windowTable?: string | undefined
   now: () => Date
   /** All calls together; Cognito gives a trigger 5 seconds. */
   budgetMs?: number
@@ -24,16 +32,37 @@ const SAME_SIGN_IN_MS = 15_000
  * admits nobody without. Repeating it is harmless.
  * @throws Error when the directory does not answer; the trigger catches it
  */
-export function recordSignIn({ call, table, now, budgetMs = 2_000 }: RecordSignInOptions): (event: SignInEvent) => Promise<void> {
-  return async function record({ request }) {
-    const sub = request.userAttributes['sub']
+export function recordSignIn({
+  call,
+  table,
+  windowTable,
+  now,
+  budgetMs = 2_000,
+}: RecordSignInOptions): (event: SignInEvent) => Promise<void> {
+  return async function record(event) {
+    const sub = event.request.userAttributes['sub']
     if (!sub) return
     const deadline = now().getTime() + budgetMs
     const bounded: AwsJson = (asked) => call({ ...asked, timeoutMs: Math.max(1, deadline - now().getTime()) })
     const directory = directoryTable(bounded, table)
     const link = await directory.get(`SUB#${sub}`, 'LINK')
-    const staffId = link && textOf(link, 'staffId')
+    const staffId = (link && textOf(link, 'staffId')) ?? (windowTable && (await moved(directory, bounded, event, now)))
     if (!staffId) return
     await noteSignIn(directory, { staffId, sub, hasFactor: true, at: now(), repeatsWithinMs: SAME_SIGN_IN_MS })
+    // Also for whoever was cut off here the last time.
+    if (windowTable) await windowPasswords(bounded, windowTable).forget(foldEmailAddress(event.request.userAttributes['email'] ?? ''))
   }
+}
+
+/**
+ * The person whose account the window's trigger has had made, tied to it now. The account names their record in an
+ * attribute that no client may write; whoever has an account already gets no second one.
+ */
+async function moved(table: DirectoryTable, call: AwsJson, event: SignInEvent, now: () => Date): Promise<string | null> {
+  const { sub = '', email = '', [MARK]: staffId } = event.request.userAttributes
+  if (!staffId || !event.userPoolId) return null
+  const record = await readRecord(table, staffId)
+  if (!record || !waits(record) || record.email !== foldEmailAddress(email)) return null
+  await linkAccount({ table, pool: userPool(call, event.userPoolId), now }, record, sub)
+  return staffId
 }

@@ -7,7 +7,10 @@ import { exportDirectory } from './export.ts'
 import { identityCheck } from './identity-check.ts'
 import { importDirectory } from './import.ts'
 import { keygen } from './keygen.ts'
+import { migrateClose } from './migrate-close.ts'
+import { migrateInvite } from './migrate-invite.ts'
 import { migrateStaff } from './migrate-staff.ts'
+import { migrateStatus } from './migrate-status.ts'
 import { permissionsProve } from './permissions-prove.ts'
 import { preflight } from './preflight.ts'
 import { restore } from './restore.ts'
@@ -22,6 +25,9 @@ export const commands: readonly CommandFile<never>[] = [
   exportDirectory,
   importDirectory,
   migrateStaff,
+  migrateStatus,
+  migrateInvite,
+  migrateClose,
   erasuresRerun,
   keygen,
   identityCheck,

@@ -1,6 +1,5 @@
-import type { Database } from '@sekisho/database/database'
 import { DatabaseError } from '@sekisho/database/database-error'
-import { enterPerson, TooManyInvitations } from '@sekisho/identity/migration/enter-person'
+import { TooManyInvitations, type Entered, type MigratedPerson } from '@sekisho/identity/migration/enter-person'
 import type { Asker } from '@sekisho/identity/people/actor-check'
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
 import type { StaffDirectory } from '@sekisho/identity/people/staff-directory'
@@ -9,7 +8,6 @@ import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { Failure } from '../failure.ts'
 import { inWords } from '../told-failure.ts'
 import type { Candidate } from './judge-people.ts'
-import { keepPassword } from './keep-password.ts'
 
 /** What became of those who may enter. */
 export interface EnteredPeople {
@@ -21,10 +19,14 @@ export interface EnteredPeople {
   refused: { email: string; why: string }[]
 }
 
+/** Keeps somebody's hash unless they have one. @returns whether it was written; null for somebody who needs none */
+export type KeepHash = (row: { email: string; staffId: string; hash: string }) => Promise<boolean | null>
+
 export interface EnteringMeans {
   directory: StaffDirectory
-  /** The company's own table; null where passwords are at Cognito. */
-  database: Database | null
+  /** Where hashes go to: the company's own table, or that of a window; null where none is taken along. */
+  keep: KeepHash | null
+  enter: (directory: StaffDirectory, person: MigratedPerson, asker: Asker) => Promise<Entered>
   asker: Asker
   told: (done: number, total: number) => void
 }
@@ -50,16 +52,16 @@ export async function enterPeople(people: readonly Candidate[], means: EnteringM
   return result
 }
 
-async function enterOne(person: Candidate, { directory, database, asker }: EnteringMeans, result: EnteredPeople): Promise<void> {
+async function enterOne(person: Candidate, { directory, keep, enter, asker }: EnteringMeans, result: EnteredPeople): Promise<void> {
   const { email, hash } = person
-  const reason = `from the earlier system${hash === null && database ? '; must choose a new password' : ''}`
-  const entered = await enterPerson(directory, { ...person, reason }, asker)
+  const reason = `from the earlier system${hash === null && keep ? '; must choose a new password' : ''}`
+  const entered = await enter(directory, { ...person, reason }, asker)
   if (entered.outcome === 'refused') return void result.refused.push({ email, why: entered.why })
   if (entered.outcome === 'later') return void result.later.push(email)
   result[entered.outcome]++
-  if (!database || !hash) return
-  const isWritten = await keepPassword(database, { email, staffId: entered.staffId, hash: hash.stored })
-  result.passwords[isWritten ? 'written' : 'there']++
+  if (!keep || !hash) return
+  const isWritten = await keep({ email, staffId: entered.staffId, hash: hash.stored })
+  if (isWritten !== null) result.passwords[isWritten ? 'written' : 'there']++
 }
 
 /** What stopped a run, with how far it came. What is wrong with the program itself stays as it is. */

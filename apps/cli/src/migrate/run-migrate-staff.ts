@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { awake } from '@sekisho/database/awake'
-import { directoryTable } from '@sekisho/identity/people/directory-table'
+import { enterPerson } from '@sekisho/identity/migration/enter-person'
+import { enterWaiting } from '@sekisho/identity/migration/enter-waiting'
 import { readRoster } from '@sekisho/identity/people/roster'
-import { StaffDirectory } from '@sekisho/identity/people/staff-directory'
-import { userPool } from '@sekisho/identity/people/user-pool'
-import { pacedCall } from '@sekisho/identity/restore/pace'
-import { realClock } from '@sekisho/identity/restore/run-clock'
+import type { StaffDirectory } from '@sekisho/identity/people/staff-directory'
 import type { Answer, Context } from '../command.ts'
 import { Failure, misused } from '../failure.ts'
+import { everybodyOf } from '../stage/everybody-of.ts'
 import type { Stage } from '../stage/stage.ts'
-import { enterPeople, type EnteredPeople } from './enter-people.ts'
+import { keepForWindow, windowOf, type PasswordWindow } from '../window/window-of.ts'
+import { enterPeople, type EnteredPeople, type KeepHash } from './enter-people.ts'
+import { keepPassword } from './keep-password.ts'
 import type { Candidate } from './judge-people.ts'
 import { readPeopleMap } from './people-map.ts'
 import { reportOn, type PeopleReport } from './people-report.ts'
@@ -24,12 +25,15 @@ export interface MigrateStaffOptions {
   newPasswords?: boolean
   withoutWrong?: boolean
   invite?: boolean
+  to?: string
 }
 
 const NAME = 'sekisho migrate staff'
 
 /** Reads the file, says what it comes to, and enters its people unless only that was asked. @throws Failure */
 export async function runMigrateStaff(options: MigrateStaffOptions, context: Context): Promise<Answer> {
+  if (options.to !== undefined && options.to !== 'cognito') throw misused('--to takes cognito.')
+  if (options.to && !options.from) return (await import('../window/run-fill-from-table.ts')).runFillFromTable(context)
   if (!options.from) throw misused('Say which people: --from people.csv')
   if (!options.map) throw misused('Say what its columns and roles mean: --map map.json')
   const map = readPeopleMap(bytesOf(options.map).toString('utf8'))
@@ -37,17 +41,22 @@ export async function runMigrateStaff(options: MigrateStaffOptions, context: Con
   const judging = { map, newPasswords: options.newPasswords ?? false, takesHashes: true }
   if (options.check) return reportAlone(reportOn(table, judging, null).report)
   const stage = context.connect()
-  const directory = await directoryOf(stage, context)
-  const { report, people } = reportOn(table, { ...judging, takesHashes: directory.ownPasswords }, await readRoster(directory.table))
+  const directory = await everybodyOf(stage, context.now)
+  const window = options.to ? await windowOf(stage) : null
+  const { report, people } = reportOn(
+    table,
+    { ...judging, takesHashes: window !== null || directory.ownPasswords },
+    await readRoster(directory.table),
+  )
   if (options.dryRun) return reportAlone(report)
   if (report.faults.length > 0 && !options.withoutWrong) {
     const hint = 'Mend the file, or enter the others with --without-wrong. Nothing was written.'
     const { json, text, end } = reportAlone(report)
     return { json, text: `${text}\n${hint}`, ...(end && { end }) }
   }
-  requireInvite(directory, options)
+  if (!window) requireInvite(directory, options)
   context.terminal.note(reportInWords(report))
-  return enter({ stage, directory, report, people }, context)
+  return enter({ stage, directory, report, people, window }, context)
 }
 
 const reportAlone = (report: PeopleReport): Answer => ({
@@ -72,30 +81,22 @@ function requireInvite({ ownPasswords }: StaffDirectory, { invite }: MigrateStaf
   })
 }
 
-/** The stage's people, within four fifths of AWS's quotas; in silence where the company keeps the passwords. */
-async function directoryOf(stage: Stage, { now }: Context): Promise<StaffDirectory> {
-  const [name, pool, sessions] = await Promise.all([
-    stage.published('vault/directory-table-name'),
-    stage.published('identity/user-pool-id'),
-    stage.findPublished('vault/sessions-table-name'),
-  ])
-  const { call } = pacedCall(stage.call, realClock)
-  return new StaffDirectory({ table: directoryTable(call, name), pool: userPool(call, pool), now, ownPasswords: sessions !== null })
-}
-
 interface Entering {
   stage: Stage
   directory: StaffDirectory
   report: PeopleReport
   people: readonly Candidate[]
+  window: PasswordWindow | null
 }
 
-async function enter({ stage, directory, report, people }: Entering, { progress }: Context): Promise<Answer> {
-  const database = directory.ownPasswords ? await stage.database() : null
+async function enter({ stage, directory, report, people, window }: Entering, { progress }: Context): Promise<Answer> {
+  const database = directory.ownPasswords && !window ? await stage.database() : null
   if (database) await awake(database, {})
+  const intoTable: KeepHash | null = database && ((row) => keepPassword(database, row))
+  const way = window ? { keep: keepForWindow(directory, window), enter: enterWaiting } : { keep: intoTable, enter: enterPerson }
   const asker = { actor: { staffId: null, name: NAME, role: 'system' }, requestId: crypto.randomUUID(), sourceIp: null, authTime: null }
   const line = progress('Entering people')
-  const entered = await enterPeople(people, { directory, database, asker, told: line.at }).finally(line.end)
+  const entered = await enterPeople(people, { directory, ...way, asker, told: line.at }).finally(line.end)
   return { json: { ...report, written: entered }, text: resultInWords(entered), end: endOf(entered) }
 }
 

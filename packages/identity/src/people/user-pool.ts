@@ -19,7 +19,7 @@ export interface PoolUser {
 }
 
 /** A standard attribute that the client may not write: it names the record for which an account was made. */
-const MARK = 'profile'
+export const MARK = 'profile'
 
 /** Why the pool did not do something: `later` may work on its own, `gone` and `refused` will not. */
 export class PoolError extends Error {

@@ -82,6 +82,8 @@ function differencesOf(row: Listed, user: PoolUser | undefined, groups: PoolStat
     const left = { ...about, kind: 'missing-in-directory' as const, directory: status, remedy: 'follow-directory' as const }
     return user ? [{ ...left, pool: user.status }] : []
   }
+  // Entered and not yet come with the password of the earlier system: nothing to miss, and the next sign-in ties the account.
+  if (row.sub === null && (!user || user.staffId === staffId)) return []
   if (!user) return status === 'requested' ? [] : [{ ...about, kind: 'missing-in-pool', directory: status, pool: null, remedy: 'report' }]
   if (user.sub !== row.sub) return [{ ...about, kind: 'account-recreated', directory: row.sub, pool: user.sub, remedy: 'follow-directory' }]
   return [

@@ -71,6 +71,11 @@ export function createTestTable() {
     if (operation === 'Query') return query(asked)
     if (operation === 'Scan') return scan(asked)
     if (operation === 'BatchGetItem') return many(asked.RequestItems!)
+    const [, kind] = /^(Put|Update|Delete)Item$/.exec(operation) ?? []
+    if (kind) {
+      if (!holds(items.get(keyOf((asked.Key ?? asked.Item)!)), asked)) throw new AwsCallError(400, 'ConditionalCheckFailedException')
+      return (write(kind, asked), {})
+    }
     reads.push(`${operation} ${keyOf(asked.Key!)}`)
     const item = items.get(keyOf(asked.Key!))
     return item ? { Item: item } : {}

@@ -24,6 +24,7 @@ export const triggerNames = [
   'PostAuthentication',
   'PreTokenGeneration',
   'CustomMessage',
+  'UserMigration',
 ] as const
 export type TriggerName = (typeof triggerNames)[number]
 

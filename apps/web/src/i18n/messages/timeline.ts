@@ -26,6 +26,7 @@ export const timelineMessages = catalog({
   'what:activated': { ja: '初回サインイン', en: 'First sign-in' },
   'what:signed-in': { ja: 'サインイン', en: 'Signed in' },
   'what:edited': { ja: '本人による変更', en: 'Edited their own record' },
+  'what:moved': { ja: '以前のパスワードで移行', en: 'Moved with the earlier password' },
   'what:reconciled': { ja: '控えとの照合', en: 'Reconciled with the backup' },
   'field:name': { ja: '氏名', en: 'Name' },
   'field:email': { ja: 'メールアドレス', en: 'E-mail' },

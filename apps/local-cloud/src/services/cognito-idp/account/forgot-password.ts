@@ -1,8 +1,10 @@
 import type { Idp } from '../idp.ts'
-import { type Input, invalidParameter, notAuthorized, requiredString } from '../input.ts'
+import { type Input, invalidParameter, notAuthorized, requiredString, stringMap } from '../input.ts'
 import { issueCode } from '../mailed-codes.ts'
 import { deliveryTo, sendMessage } from '../messages.ts'
+import { migrateAtReset } from '../migrate-user.ts'
 import { personKey } from '../password-check.ts'
+import { pretend } from '../pretence.ts'
 import { findPerson } from '../sign-in/find-person.ts'
 
 /**
@@ -13,8 +15,13 @@ import { findPerson } from '../sign-in/find-person.ts'
 export async function forgotPassword(idp: Idp, input: Input): Promise<unknown> {
   const { pool, client } = idp.store.client(requiredString(input, 'ClientId'))
   const username = requiredString(input, 'Username')
+  const isUnknown = pool.users.find(username) === undefined
+  idp.limits.count(
+    'ForgotPassword',
+    personKey(pool, isUnknown ? pretend(pool, username).userId : findPerson(pool, client, username).userId),
+  )
+  if (isUnknown) await migrateAtReset(idp, { pool, client, username, clientMetadata: stringMap(input, 'ClientMetadata') })
   const { user, userId } = findPerson(pool, client, username)
-  idp.limits.count('ForgotPassword', personKey(pool, userId))
   const isHidden = client.settings.preventUserExistenceErrors
   if (user?.enabled && user.status === 'FORCE_CHANGE_PASSWORD') throw notAuthorized('User password cannot be reset in the current state.')
   const canReset = user?.enabled && user.attributes['email_verified'] === 'true'

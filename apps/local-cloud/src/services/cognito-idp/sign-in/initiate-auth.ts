@@ -14,7 +14,7 @@ type Flow = (idp: Idp, start: Start) => unknown
 const flows = new Map<string, Flow>(
   Object.entries({
     USER_SRP_AUTH: signInBySrp,
-    USER_PASSWORD_AUTH: signInByPassword,
+    USER_PASSWORD_AUTH: (idp: Idp, start: Start) => signInByPassword(idp, start, { mayMigrate: true }),
     USER_AUTH: signInByChoice,
     REFRESH_TOKEN_AUTH: refreshByFlow,
     REFRESH_TOKEN: refreshByFlow,
