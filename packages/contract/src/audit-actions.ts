@@ -28,6 +28,7 @@ export const auditActions = {
   'members.export': 'members.export',
   'members.export-end': 'members.export',
   'members.export-stop': 'members.export',
+  'members.export-left': null,
   'events.create': 'events.edit',
   'events.duplicate': 'events.edit',
   'events.edit': 'events.edit',

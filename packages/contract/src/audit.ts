@@ -23,7 +23,7 @@ export const AuditRow = z.object({
   actor: z.object({ staffId: z.nullable(id), name: z.string(), role: z.string() }),
   /** A word of `auditActions`, or one that an older or newer release wrote. */
   action: z.string(),
-  /** What it was done to. `name` is an event's title or a colleague's name, where the trail or the events know it. */
+  /** What it was done to. `name` is an event's title, a member's number or a colleague's name, where somebody knows it. */
   object: z.object({ type: z.string(), id: z.nullable(z.string()), name: z.nullable(z.string()) }),
   reason: z.nullable(z.string()),
   outcome: z.enum(auditOutcomes),

@@ -30,14 +30,15 @@ export const Revealed = z.object({
 export type Revealed = z.infer<typeof Revealed>
 
 /**
- * What somebody did with a member's record: looked at it, took it to paper, revealed or copied fields, changed them, asked for its
- * erasure or had a say in that.
+ * What somebody did with a member's record: looked at it, took it to paper, revealed or copied fields, took it along in a file,
+ * changed it, asked for its erasure or had a say in that.
  */
 export const memberDeeds = [
   'get',
   'print',
   'reveal',
   'copy',
+  'export',
   'edit',
   'undo-edit',
   'ask-erase',
@@ -55,8 +56,10 @@ export const MemberTrace = z.object({
   at: instant,
   what: z.enum(memberDeeds),
   by: By,
-  /** Fields that it was about, by their names here; empty for the whole masked record. */
+  /** Fields that it was about, by their names here, or columns of a file; empty for the whole masked record. */
   fields: z.array(z.string()),
+  /** The event whose attendees the file was of. */
+  event: z.nullable(z.object({ id, title: z.string() })),
   occasion: z.nullable(z.string()),
   reason: z.nullable(z.string()),
 })

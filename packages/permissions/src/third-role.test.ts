@@ -43,6 +43,7 @@ describe('a third role, added in one line of a copy of the table', () => {
       'GRANT SELECT ON "audit_chain" TO "audit_auditor"',
       'GRANT SELECT ON "audit_head" TO "audit_auditor"',
       'GRANT SELECT ("id", "title") ON "events" TO "audit_auditor"',
+      'GRANT SELECT ON "member_numbers" TO "audit_auditor"',
       'GRANT SELECT ON "request_answers" TO "audit_auditor"',
       'GRANT INSERT ON "request_answers" TO "audit_auditor"',
       'GRANT UPDATE ("answer") ON "request_answers" TO "audit_auditor"',

@@ -17,8 +17,8 @@ const write = (table: string, verb: 'insert' | 'update' | 'delete', columns?: re
   ...(columns && { columns }),
 })
 const record = [write('audit_trail', 'insert')]
-/** The trail, the chain over it, and what its events are called. */
-const trail = [read('audit_trail'), read('audit_chain'), read('audit_head'), read('events', ['id', 'title'])]
+/** The trail, the chain over it, and what its events are called and members are numbered. */
+const trail = [read('audit_trail'), read('audit_chain'), read('audit_head'), read('events', ['id', 'title']), read('member_numbers')]
 /** A change that may come twice finds its first answer here. */
 const once = [read('request_answers'), write('request_answers', 'insert'), write('request_answers', 'update', ['answer'])]
 const eventColumns = [
@@ -114,6 +114,7 @@ export const databaseAccess = {
     read('events', ['id', 'title', 'starts_at', 'status']),
     read('member_searches'),
     read('member_history'),
+    read('export_history'),
     ...record,
   ],
   'members.reveal': [read('members'), read('member_reveals'), ...record],
@@ -133,6 +134,7 @@ export const databaseAccess = {
     read('member_exports'),
     read('member_searches'),
     write('member_exports', 'insert'),
+    write('export_parts', 'insert'),
     write('member_exports', 'update', ['ticket_hash', 'expires_at', 'next_part', 'rows_out', 'last_key', 'ended_at']),
     ...fourEyes,
     ...record,

@@ -6,6 +6,8 @@ import type { AuditRow } from '@sekisho/identity/people/audit-row'
 import type { Origin } from '@sekisho/identity/people/intent'
 
 export interface AuditEntry {
+  /** Its id in the trail, where something else names the entry by it. */
+  id?: string
   action: AuditAction
   object: AuditRow['object']
   reason?: string
@@ -20,8 +22,7 @@ export type RecordAudit = (tx: Database, entry: AuditEntry) => Promise<void>
 
 /** The trail of one request. @throws DatabaseError when the entry cannot be written */
 export function auditTrail(origin: Origin): RecordAudit {
-  return async function record(tx, { action, object, reason = null, before = null, after = null, outcome }) {
-    const id = crypto.randomUUID()
+  return async function record(tx, { id = crypto.randomUUID(), action, object, reason = null, before = null, after = null, outcome }) {
     await insertAudit(tx, { id, action, object, reason, before, after, outcome: outcome ?? 'done', ...origin })
   }
 }

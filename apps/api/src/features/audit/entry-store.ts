@@ -33,9 +33,10 @@ export interface StoredEntry extends StoredRow {
   hash: string | null
 }
 
-/** What an event is called, or a colleague: by what they did last, else by what they were invited as. */
+/** What an event is called, a member's number, or what a colleague is called: by what they did last, else by what they were invited as. */
 const objectName = sql`case
   when object_type = 'event' and object_id ~ '^[0-9a-f-]{36}$' then (select title from events where id = object_id::uuid)
+  when object_type = 'member' and object_id ~ '^[0-9a-f-]{36}$' then (select number::text from member_numbers where id = object_id::uuid)
   when object_type = 'staff' and object_id ~ '^[0-9a-f-]{36}$' then coalesce(
     (select known.actor_name from audit_trail known where known.actor_staff_id = audit_trail.object_id::uuid order by known.seq desc limit 1),
     (select known.after ->> 'name' from audit_trail known where known.object_type = 'staff' and known.object_id = audit_trail.object_id

@@ -1,9 +1,10 @@
+import { uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertEntries } from '../../testing/audit-rows.ts'
-import { eventId, insertEvents, memberId } from '../../testing/sample-rows.ts'
+import { eventId, insertEvents, insertMembers, memberId } from '../../testing/sample-rows.ts'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
 import { auditRoutes } from './routes.ts'
 
@@ -13,6 +14,7 @@ const somebody = '019b0a10-0000-7000-8000-000000000001'
 beforeAll(async () => {
   db = await createTestDatabase()
   await insertEvents(db.owner)
+  await insertMembers(db.owner)
   await insertEntries(db.owner, 60)
   await db.owner.execute(sql`
     insert into audit_trail (actor_staff_id, actor_name, actor_role, action, object_type, object_id, reason, before, after, request_id, outcome)
@@ -60,10 +62,17 @@ describe('the trail', () => {
     expect((await list('?sort=seq&limit=1')).items[0]?.position).toBe(1)
   })
 
-  it('calls events and colleagues by name, as far as somebody knows it, and nobody else', async () => {
-    const { items } = await list('?limit=100')
+  it('calls events and colleagues by name and members by number, as far as somebody knows it, and nobody else', async () => {
+    const { items, ...rest } = await list('?limit=100')
+    expect(JSON.stringify(rest)).not.toContain('canary')
+    const [known] = await db.owner.query<{ number: string }>(sql`select number::text from members where id = ${uuid(memberId(2))}`)
     const named = Object.fromEntries(items.map(({ requestId, object }) => [requestId, object.name]))
-    expect([named['edit'], named['by-system'], named['strange'], named['request-1']]).toEqual(['勉強会 03', '新人 太郎', null, null])
+    expect([named['edit'], named['by-system'], named['strange'], named['request-1']]).toEqual([
+      '勉強会 03',
+      '新人 太郎',
+      null,
+      known!.number,
+    ])
   })
 
   it.each([

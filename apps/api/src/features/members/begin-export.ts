@@ -4,6 +4,7 @@ import { notFound, notPossible, ProblemError } from '../../http/problem.ts'
 import type { Context, Operation } from '../../http/route.ts'
 import { requireRecentProof } from '../../platform/recent-proof.ts'
 import { eventTitle } from './attendee-store.ts'
+import { closeOverdueExports } from './close-overdue-exports.ts'
 import { exactly, filtersOf, subjectsOf, whatOf, type AskedExport } from './export-subjects.ts'
 import { openApproval } from './open-approval.ts'
 import { searchTerms } from './search-terms.ts'
@@ -32,6 +33,7 @@ export const beginExport: Operation<typeof memberExport.begin> = async ({ body }
   const { db, digest } = context
   const [terms, print] = [await searchTerms(body.q, digest), await digest(exactly(body))]
   const answer = await db.transaction(async (tx) => {
+    await closeOverdueExports(tx, { ...context, now: context.now() })
     const title = body.event === undefined ? null : await eventTitle(tx, body.event)
     if (title === undefined) throw notFound()
     const asked = { body, print, terms, title }
@@ -91,7 +93,7 @@ interface Fact {
 const recordBegin = (tx: Database, { audit }: Context, { body, terms }: Asked, { id, rows, second, refused }: Fact): Promise<void> => {
   const { event, columns, occasion, reason } = body
   const after = { ...second, export: id, ...filtersOf(body), ...(terms.length > 0 && { terms }), columns, rows, occasion }
-  return audit(tx, { action: 'members.export', object: objectOf(event), reason, after, ...(refused && { outcome: 'refused' }) })
+  return audit(tx, { id, action: 'members.export', object: objectOf(event), reason, after, ...(refused && { outcome: 'refused' }) })
 }
 
 function refusalOf(rows: number, most: number): ProblemError | null {

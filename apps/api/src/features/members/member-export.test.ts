@@ -246,7 +246,9 @@ describe('the ticket of an export', () => {
 
   it('is forgotten, whom it was of included, two days after it was begun', async () => {
     await begin()
-    await db.owner.execute(sql`update member_exports set kept_at = now() - interval '49 hours'`)
+    await db.owner.execute(
+      sql`update member_exports set kept_at = now() - interval '49 hours', expires_at = timestamptz '2026-11-20T00:00:00Z'`,
+    )
     await begin()
     expect(await db.owner.query(sql`select id from member_exports`)).toHaveLength(1)
   })

@@ -34,6 +34,8 @@ interface TraceRow {
   action: string
   reason: string | null
   fields: string[] | null
+  eventId: string | null
+  eventTitle: string | null
   occasion: string | null
   purpose: string | null
 }
@@ -44,18 +46,26 @@ const traced = oneOf(
   memberDeeds.map((deed) => `members.${deed}`),
 )
 
-/** Who did what with a member's record, latest first. @param before the place in the trail where the page ends; null for the first page */
+/** What a page takes of the trail and of the exports; each has an index of its own. */
+const shown = sql`seq, at, actor_staff_id, actor_name, action, reason`
+
+/** Who did what with a member's record and who took it along in a file, latest first. @param before the place in the trail where the page ends; null for the first page */
 export async function findTraces(db: Database, memberId: string, limit: number, before: number | null): Promise<MemberTrace[]> {
+  const page = sql`${before === null ? sql.empty : sql` and seq < ${int8(before)}`} order by seq desc limit ${int8(limit)}`
   const rows = await db.query<TraceRow>(sql`
-    select seq, at, actor_staff_id, actor_name, action, reason, fields, occasion, purpose
-    from member_history where member_id = ${text(memberId)} and ${traced}${before === null ? sql.empty : sql` and seq < ${int8(before)}`}
-    order by seq desc limit ${int8(limit)}`)
-  return rows.map(({ seq, actorStaffId, actorName, action, purpose, fields, at, occasion, reason }) => ({
+    select traces.*, title as event_title from (
+      (select ${shown}, fields, occasion, purpose, null::uuid as event_id from member_history where member_id = ${text(memberId)} and ${traced}${page})
+      union all
+      (select ${shown}, columns, occasion, null, event_id from export_history
+        where members @> array[(select number from members where id = ${uuid(memberId)})]${page})
+    ) as traces left join events on events.id = event_id order by seq desc limit ${int8(limit)}`)
+  return rows.map(({ seq, actorStaffId, actorName, action, purpose, fields, at, eventId, eventTitle, occasion, reason }) => ({
     place: seq,
     at,
     what: (purpose ?? action.replace('members.', '')) as MemberDeed,
     by: { staffId: actorStaffId, name: actorName },
     fields: fields ?? [],
+    event: eventId === null ? null : { id: eventId, title: eventTitle ?? '' },
     occasion,
     reason,
   }))

@@ -28,6 +28,11 @@ export async function openApproval(
   if (await hasOpen(tx, actor.staffId, asked.print)) throw notPossible(reasons.asked)
   const approval = await insertApproval(tx, actor, asked)
   const trace = approvalTrace(approval, `members.ask-${asked.kind}`)
-  await audit(tx, { ...trace, reason: asked.reason, after: { ...trace.after, ...(asked.terms?.length && { terms: asked.terms }) } })
+  await audit(tx, {
+    ...trace,
+    id: approval.id,
+    reason: asked.reason,
+    after: { ...trace.after, ...(asked.terms?.length && { terms: asked.terms }) },
+  })
   return approval
 }

@@ -1,6 +1,6 @@
 import type { ExportColumn } from '@sekisho/contract/member-export'
 import type { Database } from '@sekisho/database/database'
-import { int8, uuid } from '@sekisho/database/parameter'
+import { int8, textArray, uuid } from '@sekisho/database/parameter'
 import { sql, type Sql } from '@sekisho/database/sql'
 import type { KeptTicket } from './ticket-store.ts'
 
@@ -26,8 +26,14 @@ const values: Record<ExportColumn, Sql> = {
 }
 const isColumn = (column: string): column is ExportColumn => Object.hasOwn(values, column)
 
+interface Part {
+  rows: (string | null)[][]
+  /** Whose rows they are, by number. */
+  members: number[]
+}
+
 /** One part of an export in clear: the columns of its ticket, in their order. Who was erased meanwhile has no row. */
-export async function findPart(tx: Database, { id, columns, partRows, eventId }: KeptTicket, part: number): Promise<(string | null)[][]> {
+export async function findPart(tx: Database, { id, columns, partRows, eventId }: KeptTicket, part: number): Promise<Part> {
   const [from, to] = [part * partRows + 1, (part + 1) * partRows]
   // No slice of the array: in `[:p1::p2]` the database service reads its own parameters as a cast.
   const chosen = columns.filter(isColumn)
@@ -35,11 +41,17 @@ export async function findPart(tx: Database, { id, columns, partRows, eventId }:
     eventId === null
       ? sql`join members m on m.id = asked.id`
       : sql`join registrations r on r.id = asked.id join members m on m.id = r.member_id`
-  const rows = await tx.query<Record<string, unknown>>(sql`
-    select ${sql.join(chosen.map((column) => values[column]))} from member_exports
+  const rows = await tx.query<Record<string, unknown> & { memberNumber: number }>(sql`
+    select ${sql.join(chosen.map((column) => values[column]))}, m.number as member_number from member_exports
     cross join lateral unnest(subjects) with ordinality as asked (id, place)
     ${subjects} and m.status <> 'erased' where member_exports.id = ${uuid(id)} and asked.place between ${int8(from)} and ${int8(to)} order by asked.place`)
-  return rows.map((row) => chosen.map((column) => said(row[column])))
+  return { rows: rows.map((row) => chosen.map((column) => said(row[column]))), members: rows.map(({ memberNumber }) => memberNumber) }
 }
+
+/** Keeps for good whom a part was of. */
+export const keepPart = (tx: Database, exportId: string, part: number, members: readonly number[]): Promise<number> =>
+  tx.execute(sql`
+    insert into export_parts (export_id, part, members)
+    values (${uuid(exportId)}, ${int8(part)}, ${textArray(members.map(String))}::bigint[])`)
 
 const said = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))

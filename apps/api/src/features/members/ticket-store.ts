@@ -5,6 +5,9 @@ import { int8, nullable, text, textArray, timestamptz, uuid } from '@sekisho/dat
 import { sql, type Sql } from '@sekisho/database/sql'
 import type { AskedExport } from './export-subjects.ts'
 
+/** More than are ever left behind at once; what is beyond waits for the next beginning. */
+const ENDED_AT_ONCE = 20
+
 interface NewTicket {
   id: string
   staffId: string
@@ -87,3 +90,11 @@ export const markTaken = (
 /** Ends a ticket. */
 export const markEnded = (tx: Database, { id }: KeptTicket, endedAt: Date): Promise<number> =>
   tx.execute(sql`update member_exports set ended_at = ${timestamptz(endedAt)}, last_key = null where id = ${uuid(id)}`)
+
+/** Ends some of the tickets that were opened and whose time is over, the oldest first, but for those that somebody holds. */
+export const endOverdueTickets = (tx: Database, now: Date): Promise<Pick<KeptTicket, 'id' | 'eventId' | 'rowsOut'>[]> =>
+  tx.query(sql`
+    update member_exports set ended_at = ${timestamptz(now)}, last_key = null where id in (
+      select id from member_exports where ended_at is null and ticket_hash is not null and expires_at <= ${timestamptz(now)}
+      order by expires_at limit ${int8(ENDED_AT_ONCE)} for update skip locked)
+    returning id, event_id, rows_out`)

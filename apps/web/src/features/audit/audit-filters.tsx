@@ -9,7 +9,8 @@ import type { FilterProps } from '../../list/list-page.tsx'
 import { joinChoices, splitChoices } from '../../list/list-query.ts'
 import { ListSearch } from '../../list/list-search.tsx'
 import { FilterMenu } from '../../ui/filter-menu.tsx'
-import { rightsUsedQuery, type AuditFilter } from './queries.ts'
+import { objectWords } from './entry-words.ts'
+import { auditQuery, rightsUsedQuery, type AuditFilter } from './queries.ts'
 
 const actions = Object.keys(auditActions) as AuditAction[]
 
@@ -22,7 +23,11 @@ export default function AuditFilters({ query, change, onClear, count }: FilterPr
   const things = auditObjects.map((value) => ({ value: value as string, label: deeds(`kind:${value}`) }))
   const whom = query.whom ?? ''
   const isOne = whom.includes(':')
-  const whomOptions = isOne ? [...things, { value: whom, label: `${deeds(`kind:${kindOf(whom)}`)} ${whom.slice(-8)}` }] : things
+  // What the list found says what it is called; asking once more would be one more look on record.
+  const { data: page } = useQuery({ ...auditQuery(query), enabled: false })
+  const [type = '', id = null] = whom.split(':')
+  const known = page?.items.find(({ object }) => object.type === type && object.id === id)?.object.name ?? null
+  const whomOptions = isOne ? [...things, { value: whom, label: objectWords({ type, id, name: known }, deeds) }] : things
   return (
     <ListSearch
       label={t('addressSearch')}
@@ -68,9 +73,6 @@ export default function AuditFilters({ query, change, onClear, count }: FilterPr
     </ListSearch>
   )
 }
-
-/** The kind of a filter's one thing; an address by hand may say anything. */
-const kindOf = (whom: string) => auditObjects.find((kind) => whom.startsWith(`${kind}:`)) ?? 'trail'
 
 /** Who did anything of late, and who is chosen, by name as far as it is known. */
 function usePeople(chosen: string | undefined) {

@@ -1,21 +1,23 @@
-import type { AuditChange } from '@sekisho/contract/audit'
+import type { AuditEntry } from '@sekisho/contract/audit'
+import { paths } from '../../app/paths.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { auditFieldMessages } from '../../i18n/messages/audit-fields.ts'
 import { auditMessages } from '../../i18n/messages/audit.ts'
 import { timelineMessages } from '../../i18n/messages/timeline.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { Link } from '../../ui/link.tsx'
 import { Sideways } from '../../ui/sideways.tsx'
-import { changeInWords, isDecision } from './entry-words.ts'
+import { changeInWords, isDecision, isForFiles, namesEntry } from './entry-words.ts'
 
 const words = { ...timelineMessages, ...auditFieldMessages }
 const cell = 'border-b border-line px-3 py-2 align-top group-last:border-b-0'
 
 /** What was before and after, field by field; what only came to be has no column of before. */
-export function EntryChanges({ changes }: { changes: readonly AuditChange[] }) {
+export function EntryChanges({ entry }: { entry: AuditEntry }) {
   const t = useMessages(auditMessages)
   const say = useMessages(words)
   const language = useLanguage()
-  const changed = changes.filter((change) => !isDecision(change))
+  const changed = entry.changes.filter((change) => !isDecision(change) && !isForFiles(change, entry))
   if (changed.length === 0) return <p className="text-muted">{t('noChanges')}</p>
   const said = changed.map((change) => ({ field: change.field, ...changeInWords(change, say, language) }))
   const hadBefore = said.some(({ before }) => before !== null)
@@ -41,7 +43,13 @@ export function EntryChanges({ changes }: { changes: readonly AuditChange[] }) {
                 {name}
               </th>
               {hadBefore && <Value value={before} none={t('none')} />}
-              <Value value={after} none={t('none')} />
+              {after !== null && namesEntry(field) ? (
+                <td className={cell}>
+                  <Link href={paths.auditEntry(after)}>{t('itsEntry')}</Link>
+                </td>
+              ) : (
+                <Value value={after} none={t('none')} />
+              )}
             </tr>
           ))}
         </tbody>

@@ -40,7 +40,7 @@ function Entry({ entry, back }: { entry: AuditEntry; back: { href: string; label
       <div className="grid items-start gap-x-6 gap-y-7 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-7">
           <Part id="entry-changes" title={t('changes')}>
-            <EntryChanges changes={entry.changes} />
+            <EntryChanges entry={entry} />
           </Part>
           <Part id="entry-facts" title={t('facts')}>
             <EntryFacts entry={entry} />

@@ -1,8 +1,9 @@
-import type { AuditChange, AuditRow } from '@sekisho/contract/audit'
+import type { AuditChange, AuditEntry, AuditRow } from '@sekisho/contract/audit'
 import { policy } from '@sekisho/permissions/table'
 import { formatNumber } from '../../format/counts.ts'
 import { formatDateTime } from '../../format/dates.ts'
 import type { Language } from '../../format/language.ts'
+import { memberNumber } from '../../format/member-number.ts'
 import { auditDeedMessages } from '../../i18n/messages/audit-deeds.ts'
 import { auditFieldMessages } from '../../i18n/messages/audit-fields.ts'
 import { timelineMessages } from '../../i18n/messages/timeline.ts'
@@ -18,6 +19,7 @@ export function objectWords({ type, id, name }: AuditRow['object'], t: Say): str
   const kind = isDeed(`kind:${type}`) ? t(`kind:${type}` as Deed) : type
   if (id === null) return kind
   if (name !== null && type === 'event') return t('event', { name })
+  if (name !== null && type === 'member') return t('numbered', { kind, id: memberNumber(Number(name)) })
   return name === null ? t('numbered', { kind, id: id.slice(-8) }) : t('staffNamed', { name })
 }
 
@@ -40,6 +42,13 @@ const isWord = (key: string): key is keyof typeof words => Object.hasOwn(words, 
 
 /** When a change was decided that was written down later: a fact of the entry, and no change. */
 export const isDecision = ({ field }: AuditChange): boolean => field === 'decidedAt'
+
+/** What says the entry's own id, or says once more by id whom the entry names, is for a file and no reader. */
+export const isForFiles = ({ field, after }: AuditChange, { id, changes }: Pick<AuditEntry, 'id' | 'changes'>): boolean =>
+  after === id || (field === 'approvedBy' && changes.some((other) => other.field === 'approvedByName'))
+
+/** Their values are ids of other entries: that with which an export began, and that of a request for approval. */
+export const namesEntry = (field: string): boolean => field === 'export' || field === 'approval'
 
 /** Their values are names of fields, one or many. */
 const namesFields = new Set(['fields', 'columns', 'filters'])

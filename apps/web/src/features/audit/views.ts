@@ -11,7 +11,7 @@ export const auditViews = {
   looks: `what=${looks.join(',')}&period=week`,
   refused: 'outcome=refused,failed',
   rights: 'what=staff.invite,staff.approve,staff.change-role,staff.suspend,staff.reinstate,staff.remove,staff.bring-back,staff.restore',
-  exports: 'what=members.export,members.export-end,members.export-stop,events.export,audit.export',
+  exports: 'what=members.export,members.export-end,members.export-stop,members.export-left,events.export,audit.export',
 } satisfies Record<string, string>
 export type AuditView = keyof typeof auditViews
 

@@ -8,7 +8,7 @@ import { erasureMessages } from '../../i18n/messages/erasure.ts'
 import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import type { Tone } from '../../ui/tone.ts'
-import { memberNumber } from './member-number.ts'
+import { memberNumber } from '../../format/member-number.ts'
 
 /** The colour of each state; the word says the same. */
 export const stateTones: Record<ApprovalState, Tone> = {

@@ -18,7 +18,7 @@ import { showToast } from '../../ui/show-toast.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { memberNumber } from './member-number.ts'
+import { memberNumber } from '../../format/member-number.ts'
 import { useErasure } from './use-erasure.ts'
 import { WithdrawButton } from './withdraw-button.tsx'
 

@@ -3,7 +3,7 @@ import { membersMessages } from '../../i18n/messages/members.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { CellLines } from '../../ui/cell-lines.tsx'
 import { MaskedValue } from './masked-value.tsx'
-import { memberNumber } from './member-number.ts'
+import { memberNumber } from '../../format/member-number.ts'
 
 /** A member as the row of a list names them: name, kana and number; of somebody erased, that they are, and the number. */
 export function NameCell({ name, kana, number, status }: MaskedMember) {

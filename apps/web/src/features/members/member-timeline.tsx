@@ -1,14 +1,18 @@
+import { exportColumns } from '@sekisho/contract/member-export'
 import { memberRecord, revealOccasions, type MemberTrace } from '@sekisho/contract/member-record'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { call } from '../../api-client/call.ts'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
+import { paths } from '../../app/paths.ts'
 import { TrailLink } from '../../app/trail-link.tsx'
 import { formatDateTime } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
+import { memberExportMessages } from '../../i18n/messages/member-export.ts'
 import { memberRecordMessages } from '../../i18n/messages/member-record.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { useHiddenWords } from './hidden-words.ts'
 
@@ -57,10 +61,15 @@ export function MemberTimeline({ memberId }: { memberId: string }) {
   )
 }
 
-function Trace({ trace: { what, by, at, fields, occasion, reason } }: { trace: MemberTrace }) {
+function Trace({ trace: { what, by, at, fields, event, occasion, reason } }: { trace: MemberTrace }) {
   const t = useMessages(memberRecordMessages)
-  const nameOf = useHiddenWords()
+  const fieldName = useHiddenWords()
+  const columnName = useMessages(memberExportMessages)
   const language = useLanguage()
+  const nameOf = (name: string): string => {
+    const column = what === 'export' ? exportColumns.find((one) => one === name) : undefined
+    return column ? columnName(`column:${column}`) : fieldName(name)
+  }
   const named = fields.map(nameOf).join(language === 'ja' ? '、' : ', ')
   const known = revealOccasions.find((one) => one === occasion)
   return (
@@ -68,6 +77,11 @@ function Trace({ trace: { what, by, at, fields, occasion, reason } }: { trace: M
       <p className="font-medium break-words">
         <bdi>{t(`what:${what}`, { by: by.name, fields: named })}</bdi>
       </p>
+      {event && (
+        <p className="text-[0.8125rem] break-words">
+          {t('exportedWith')} <Link href={paths.event(event.id)}>{event.title}</Link>
+        </p>
+      )}
       {reason !== null && (
         <p className="text-[0.8125rem] break-words">
           <bdi>{known ? t('because', { occasion: t(`occasion:${known}`), reason }) : reason}</bdi>

@@ -23,6 +23,10 @@ export const auditDeedMessages = catalog({
   'did:members.export': { ja: '{who}が会員の書き出しを開始（{whom}）', en: '{who} began an export of members ({whom})' },
   'did:members.export-end': { ja: '{who}が会員の書き出しを完了（{whom}）', en: '{who} finished an export of members ({whom})' },
   'did:members.export-stop': { ja: '{who}が会員の書き出しを中止（{whom}）', en: '{who} stopped an export of members ({whom})' },
+  'did:members.export-left': {
+    ja: '途中のままの会員の書き出しが時間切れで終了（{whom}）',
+    en: 'An export of members ran out of time before its end ({whom})',
+  },
   'did:events.create': { ja: '{who}が{whom}を作成', en: '{who} created {whom}' },
   'did:events.duplicate': { ja: '{who}が複製で{whom}を作成', en: '{who} created {whom} as a copy' },
   'did:events.edit': { ja: '{who}が{whom}を編集', en: '{who} edited {whom}' },
@@ -72,6 +76,7 @@ export const auditDeedMessages = catalog({
   'deed:members.export': { ja: '会員の書き出しの開始', en: 'Begin an export of members' },
   'deed:members.export-end': { ja: '会員の書き出しの完了', en: 'Finish an export of members' },
   'deed:members.export-stop': { ja: '会員の書き出しの中止', en: 'Stop an export of members' },
+  'deed:members.export-left': { ja: '会員の書き出しの時間切れ', en: 'An export of members ran out of time' },
   'deed:events.create': { ja: 'イベントの作成', en: 'Create an event' },
   'deed:events.duplicate': { ja: 'イベントの複製', en: 'Copy an event' },
   'deed:events.edit': { ja: 'イベントの編集', en: 'Edit an event' },

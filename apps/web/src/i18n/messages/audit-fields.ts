@@ -4,7 +4,7 @@ import { catalog } from '../message.ts'
 export const auditFieldMessages = catalog({
   'field:filters': { ja: '絞り込み', en: 'Filters' },
   'field:shown': { ja: '表示した件数', en: 'Rows shown' },
-  'field:export': { ja: '書き出しの番号', en: 'Export' },
+  'field:export': { ja: '書き出しの開始', en: 'Beginning of the export' },
   'field:columns': { ja: '書き出した列', en: 'Columns' },
   'field:rows': { ja: '人数', en: 'People' },
   'field:registration': { ja: '参加登録の状態', en: 'State of registrations' },

@@ -56,6 +56,7 @@ export const auditMessages = catalog({
   chainAt: { ja: '{position} 番目', en: 'No. {position}' },
   unchained: { ja: '連鎖の外にあります', en: 'Outside the chain' },
   hash: { ja: 'ハッシュ', en: 'Hash' },
+  itsEntry: { ja: 'その記録を見る', en: 'See its entry' },
   follow: { ja: 'つながる記録', en: 'Follow' },
   byWhom: { ja: '{name}が行った操作', en: 'What {name} did' },
   toWhom: { ja: '{name}への操作', en: 'What was done to {name}' },

@@ -4,7 +4,7 @@ import type { Language } from '../../../format/language.ts'
 import { formatMessage } from '../../../i18n/message.ts'
 import { memberExportMessages } from '../../../i18n/messages/member-export.ts'
 import { membersMessages } from '../../../i18n/messages/members.ts'
-import { memberNumber } from '../member-number.ts'
+import { memberNumber } from '../../../format/member-number.ts'
 import { registrationWords, statusWords } from '../member-words.ts'
 
 /** `2026-02-28 23:30` in Japan, which every spreadsheet reads as a time. */
