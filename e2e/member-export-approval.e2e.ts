@@ -41,6 +41,15 @@ test('a large export waits for a second admin, who declines one with words, sees
   await expect(asked.getByText('伊藤 健: 勤務先ではなく地域で絞ってください')).toBeVisible()
   await askAgain()
 
+  await page.goto(LIST)
+  await settled(page)
+  await page.getByRole('button', { name: 'CSV に書き出す' }).click()
+  await expect(page.getByRole('dialog', { name: '承認を待っています' })).toContainText('会員番号、氏名')
+  await examineEveryLook(page, 'an export that cannot begin yet')
+  await dialog(page).getByRole('button', { name: 'ほかの列で依頼する' }).click()
+  await expect(dialog(page).getByRole('button', { name: '書き出す', exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+
   await signIn('ito', page, '/members/approvals')
   await expect(asked.getByText('イベントの運営: 宛名ラベル')).toBeVisible()
   await expect(asked.getByText('株式会社', { exact: true })).toBeVisible()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Database } from '@sekisho/database/database'
+import { uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
 import { bundleCut, type Cut } from '../cut-bundle.ts'
 import { root } from '../screen-bundle.ts'
@@ -42,20 +43,23 @@ const sample = [
 async function ticketFaults({ database }: Workshop, made: Exports): Promise<string[]> {
   const faults: string[] = []
   const done = new Error('taken back')
-  const within = (tx: Database) => async (what: string, steps: (part: Part) => Promise<Answer>, isFine: (answer: Answer) => boolean) => {
-    const ticket = randomUUID().replaceAll('-', '').padEnd(43, 'x')
-    const subjects = sql`select id from members where email like '%@proof.example' order by id`
-    await made.insertTicket(tx, {
-      id: randomUUID(),
-      staffId: owner,
-      body: { columns },
-      subjects,
-      now: began,
-      hash: made.hashOfTicket(ticket),
-    })
-    const answer = await steps((part, asked) => ask(made, tx, ticket, part, asked))
-    if (!isFine(answer)) faults.push(`A ticket ${what}.`)
-  }
+  const within =
+    (tx: Database) =>
+    async (what: string, steps: (part: Part, exportId: string) => Promise<Answer>, isFine: (answer: Answer) => boolean) => {
+      const exportId = randomUUID()
+      const ticket = randomUUID().replaceAll('-', '').padEnd(43, 'x')
+      const subjects = sql`select id from members where email like '%@proof.example' order by id`
+      await made.insertTicket(tx, {
+        id: exportId,
+        staffId: owner,
+        body: { columns },
+        subjects,
+        now: began,
+        hash: made.hashOfTicket(ticket),
+      })
+      const answer = await steps((part, asked) => ask(made, tx, ticket, part, asked), exportId)
+      if (!isFine(answer)) faults.push(`A ticket ${what}.`)
+    }
   await database.owner
     .transaction(async (tx) => {
       for (const statement of sample) await tx.execute(statement)
@@ -76,6 +80,11 @@ async function ticketFaults({ database }: Workshop, made: Exports): Promise<stri
         async (part) => (await part(0), part(1)),
         ({ entries }) => entries === 1,
       )
+      await tries(
+        'does not keep whom a part was of',
+        async (part, exportId) => (await part(0), { rows: await kept(tx, exportId), entries: 0 }),
+        ({ rows }) => rows === 25,
+      )
       const asking = askingAs(tx, {})
       const { items } = await made.listAttendees({ params: { eventId: id(31) }, query: { limit: 5, sort: '-registeredAt' } }, asking)
       if (items[0]?.member.email !== 'p•••@proof.example') faults.push('The attendees of an event are not masked.')
@@ -87,6 +96,13 @@ async function ticketFaults({ database }: Workshop, made: Exports): Promise<stri
   return faults
 }
 
+async function kept(tx: Database, exportId: string): Promise<number> {
+  const [part] = await tx.query<{ people: number }>(
+    sql`select cardinality(members) as people from export_parts where export_id = ${uuid(exportId)}`,
+  )
+  return part?.people ?? 0
+}
+
 interface Answer {
   /** How many rows came; null where it was refused. */
   rows: number | null
@@ -95,8 +111,17 @@ interface Answer {
 type Asked = { who?: string; after?: number }
 type Part = (part: number | 'stop', asked?: Asked) => Promise<Answer>
 
+/** A transaction within the one that is taken back at the end: what fails in it leaves the rest to go on. */
+async function undone<T>(tx: Database, work: (tx: Database) => Promise<T>): Promise<T> {
+  await tx.execute(sql`savepoint step`)
+  return work(tx).catch(async (error: unknown) => {
+    await tx.execute(sql`rollback to savepoint step`)
+    throw error
+  })
+}
+
 const askingAs = (tx: Database, { who = owner, after = 0 }: Asked, audit = async () => undefined as void): Asking => ({
-  db: { transaction: (work) => work(tx) },
+  db: { transaction: (work) => undone(tx, work) },
   actor: { staffId: who },
   audit,
   idempotencyKey: randomUUID(),
@@ -142,6 +167,7 @@ export const ticketMutants: readonly Mutant[] = [
   ticket('parts come in any order', 'members/export-part.ts', ' || kept.nextPart !== part', ''),
   ticket('a part comes to every request again', 'members/export-part.ts', ' && lastKey === key', ''),
   ticket('it goes on after it was stopped', 'members/export-part.ts', 'kept.endedAt !== null || ', ''),
+  ticket('whom a part was of is not kept', 'members/export-part.ts', 'await keepPart(tx, kept.id, part, members)', ''),
   ticket('its end leaves no entry', 'members/export-part.ts', 'if (isLast) await audit', 'if (false) await audit'),
   ticket('attendees come in clear', 'members/list-attendees.ts', 'maskMember(attendee.member)', 'attendee.member'),
 ]

@@ -140,6 +140,10 @@ export function MemberEditor({ member }: { member: Member }) {
         onReveal={setAsked}
       />
       <EditReason why={why} change={setWhy} wasTried={wasTried} />
+      {/* On a phone the form ends far from its head, where the other one stands. */}
+      <Button type="submit" look="primary" isPending={isPending || isSaved} className="mt-5 w-full sm:hidden">
+        {t('save')}
+      </Button>
       {guard}
       {asked && (
         <Suspense fallback={null}>

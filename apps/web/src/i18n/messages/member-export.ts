@@ -22,10 +22,14 @@ export const memberExportMessages = catalog({
     ja: '人数が多いため、ほかの人の承認が必要です。承認されたら、同じ絞り込みの一覧で「CSV に書き出す」をもう一度押してください。依頼は {hours} 時間で期限が切れます。',
     en: 'This is of many people, so somebody else has to agree. Once they have, choose “Export CSV” again on the list narrowed down like this. The request expires after {hours} {hours|hour|hours}.',
   },
+  stillWaitingTitle: { ja: '承認を待っています', en: 'Waiting for approval' },
   stillWaiting: {
-    ja: 'この一覧の書き出しは、承認を待っています（{rows} 名）。',
-    en: 'An export of this list waits for approval ({rows} {rows|person|people}).',
+    ja: 'この一覧の {rows} 名の書き出し（{columns}）は、ほかの人の承認を待っています。承認されるまで書き出せません。',
+    en: 'An export of {rows} {rows|person|people} of this list ({columns}) waits for somebody else to agree. Nothing can be exported before that.',
   },
+  stillWaitingUntil: { ja: '依頼の期限は {until} です。', en: 'The request expires on {until}.' },
+  another: { ja: 'ほかの列で依頼する', en: 'Ask for other columns' },
+  toRequests: { ja: '依頼の一覧を見る', en: 'See the requests' },
   approved: {
     ja: '{by} が {rows} 名の書き出しを承認しました。列は承認された内容のままです。',
     en: '{by} agreed to an export of {rows} {rows|person|people}. The columns are those that were agreed to.',

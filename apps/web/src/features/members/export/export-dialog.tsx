@@ -20,6 +20,7 @@ import { showToast } from '../../../ui/show-toast.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { columnsOf, requestFor } from './approved-export.ts'
 import { ColumnChoice } from './column-choice.tsx'
+import { WaitingExport } from './waiting-export.tsx'
 import type { Narrowing } from './narrowing.ts'
 import { useMemberExport } from './use-member-export.ts'
 
@@ -38,16 +39,19 @@ export interface ExportDialogProps {
 export default function ExportDialog(props: ExportDialogProps) {
   const { data, isPending } = useQuery({ ...endpointQuery(approvals.list), gcTime: 0, staleTime: 0 })
   const request = data ? requestFor(data.mine, props.narrowing()) : null
-  return isPending ? null : <ExportForm {...props} request={request} />
+  const [isAnother, setAnother] = useState(false)
+  if (isPending) return null
+  if (request?.state === 'waiting' && !isAnother)
+    return <WaitingExport request={request} onAnother={() => setAnother(true)} onClose={props.onClose} />
+  return <ExportForm {...props} agreed={request?.state === 'approved' ? request : null} />
 }
 
 /** Asks, then writes the file; says how far it is and can be stopped. */
-function ExportForm({ title, file, columns, first, narrowing, onClose, request }: ExportDialogProps & { request: Approval | null }) {
+function ExportForm({ title, file, columns, first, narrowing, onClose, agreed }: ExportDialogProps & { agreed: Approval | null }) {
   const t = useMessages(memberExportMessages)
   const grounds = useMessages(memberRecordMessages)
   const words = useMessages(widgetMessages)
   const form = useId()
-  const agreed = request?.state === 'approved' ? request : null
   const [chosen, setChosen] = useState(agreed ? columnsOf(agreed) : first)
   const [occasion, setOccasion] = useState(revealOccasions.find((one) => one === agreed?.occasion) ?? null)
   const [reason, setReason] = useState(agreed?.reason ?? '')
@@ -92,7 +96,6 @@ function ExportForm({ title, file, columns, first, narrowing, onClose, request }
       <form id={form} noValidate autoComplete="off" onSubmit={submit} className="flex flex-col gap-4">
         <ActFailure error={run.error} />
         {agreed && <Banner tone="positive">{t('approved', { by: agreed.decidedBy?.name ?? '', rows: agreed.rows })}</Banner>}
-        {request?.state === 'waiting' && <Banner tone="info">{t('stillWaiting', { rows: request.rows })}</Banner>}
         <p>
           {t('about')} {t('expires', { minutes: TICKET_MINUTES })}
         </p>
