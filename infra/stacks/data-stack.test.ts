@@ -8,12 +8,14 @@ describe('the data stack with a cluster of our own', () => {
   it('publishes the cluster and one secret per database role', () => {
     expect(Object.values(propertiesOf(template, 'AWS::SSM::Parameter')).map(({ Name }) => Name)).toEqual([
       '/sekisho/dev/data/cluster-arn',
+      '/sekisho/dev/data/database-name',
+      '/sekisho/dev/data/master-secret-arn',
       ...servedDatabaseRoles('iam').map(({ name }) => `/sekisho/dev/data/secret/${name}`),
     ])
   })
 
-  it('publishes where the master secret is in custom mode alone, and never what is in it', () => {
-    const parameters = Object.values(propertiesOf(templateOf('data', deploymentOf('dev', 'custom')), 'AWS::SSM::Parameter'))
+  it('publishes where the master secret is, and never what is in it', () => {
+    const parameters = Object.values(propertiesOf(template, 'AWS::SSM::Parameter'))
     const [name, secret] = ['database-name', 'master-secret-arn'].map((value) => parameters.find(({ Name }) => Name.endsWith(value)))
     expect([name!['Value'], JSON.stringify(secret!['Value'])]).toEqual(['sekisho', expect.stringContaining('MasterUserSecret.SecretArn')])
   })

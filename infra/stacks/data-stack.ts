@@ -35,11 +35,9 @@ export class DataStack extends Stack {
       after: cluster instanceof SleepingCluster ? [cluster.writer] : [],
     })
     publish(this, stage, 'data/cluster-arn', cluster.clusterArn)
-    // Where the company keeps its own passwords: by them `sekisho migrate staff` writes the table that no login may write.
-    if (deployment.authorizer === 'custom') {
-      publish(this, stage, 'data/database-name', stage.database.databaseName)
-      publish(this, stage, 'data/master-secret-arn', cluster.masterSecretArn)
-    }
+    // By them `sekisho migrate` writes, as the owner, what no login of the product may write. Where the secret is, not what is in it.
+    publish(this, stage, 'data/database-name', stage.database.databaseName)
+    publish(this, stage, 'data/master-secret-arn', cluster.masterSecretArn)
     for (const [role, arn] of Object.entries(secrets.arns)) publish(this, stage, `data/secret/${role}`, arn)
   }
 }

@@ -31,9 +31,10 @@ export function readingsOf(bytes: Uint8Array, largest: number): Reading[] {
   return readings[0]?.encoding === 'UTF-8' ? readings.slice(0, 1) : readings
 }
 
-type Candidate = readonly [encoding: Encoding, label: string]
+export type Candidate = readonly [encoding: Encoding, label: string]
 
-function candidatesFor(bytes: Uint8Array): readonly Candidate[] {
+/** What these bytes, or the first of a file, may be written in, with the decoder's name for it; the likelier first. */
+export function candidatesFor(bytes: Uint8Array): readonly Candidate[] {
   const order = utf16Order(bytes)
   if (order) return [['UTF-16', `utf-16${order}`]]
   // ESC $: the shift into kanji, which no other one uses.

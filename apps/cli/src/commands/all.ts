@@ -9,6 +9,7 @@ import { importDirectory } from './import.ts'
 import { keygen } from './keygen.ts'
 import { migrateClose } from './migrate-close.ts'
 import { migrateInvite } from './migrate-invite.ts'
+import { migrateData } from './migrate-data.ts'
 import { migrateStaff } from './migrate-staff.ts'
 import { migrateStatus } from './migrate-status.ts'
 import { permissionsProve } from './permissions-prove.ts'
@@ -28,6 +29,7 @@ export const commands: readonly CommandFile<never>[] = [
   migrateStatus,
   migrateInvite,
   migrateClose,
+  migrateData,
   erasuresRerun,
   keygen,
   identityCheck,

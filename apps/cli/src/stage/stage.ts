@@ -27,7 +27,7 @@ export interface Stage {
   published(name: string): Promise<string>
   /** The same, or null where nobody did. */
   findPublished(name: string): Promise<string | null>
-  /** Its business data as the owner, where the company keeps its own passwords. @throws Failure elsewhere */
+  /** Its business data as the owner. @throws Failure where nothing is published */
   database(): Promise<Database>
 }
 
@@ -35,6 +35,8 @@ export interface Stage {
 const PATIENCE_MS = 15_000
 /** Longer than the longest function may run. */
 const FUNCTION_MS = 310_000
+/** The Data API ends a statement after 45 seconds; its answer is waited for. */
+const STATEMENT_MS = 50_000
 const NAME = /^[a-z][a-z0-9-]{0,40}$/
 
 /** Finds a stage: in the account of the environment's credentials, or in the local cloud that runs. @throws Failure */
@@ -61,7 +63,7 @@ async function ownedDatabase(aws: AwsEnvironment, published: Stage['published'])
   const [clusterArn = '', database = '', secret = ''] = await Promise.all(names.map(published))
   const { createDataApi } = await import('@sekisho/database/data-api')
   const at = { endpoint: awsEndpoint('RDS_DATA', aws), region: aws.region, credentials: aws.credentials }
-  return createDataApi({ ...at, clusterArn, database }).connect(secret)
+  return createDataApi({ ...at, clusterArn, database, timeoutMs: STATEMENT_MS }).connect(secret)
 }
 
 function account(env: Readonly<Record<string, string | undefined>>): AwsEnvironment {

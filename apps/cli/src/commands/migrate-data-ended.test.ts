@@ -1,0 +1,90 @@
+import { readFileSync, rmSync } from 'node:fs'
+import type { Database } from '@sekisho/database/database'
+import { DatabaseError } from '@sekisho/database/database-error'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { memberFile, memberRow } from '../testing/data-files.ts'
+import { dataMigration, type DataMigration } from '../testing/data-migration.ts'
+
+let migration: DataMigration
+let [run, rows, folder] = [] as unknown as [DataMigration['run'], DataMigration['rows'], DataMigration['folder']]
+beforeAll(async () => {
+  migration = await dataMigration()
+  ;({ run, rows, folder } = migration)
+})
+beforeEach(() => migration.empty())
+afterAll(() => migration.close())
+
+describe('sekisho migrate data, ended in between', () => {
+  const members = memberFile(
+    memberRow(1),
+    memberRow(2, { mail: 'x' }),
+    memberRow(3),
+    memberRow(4, { mail: 'Ｍ１@example.jp' }),
+    memberRow(5),
+    '6,cut',
+  )
+  const small = { atOnce: '2' }
+  /** What a database is by, in the order of its calls; from the given one on nothing reaches it. */
+  const failing = (after: number, error: () => Error, times = Infinity): { db: Database; calls: () => number } => {
+    let calls = 0
+    const met = async <T>(work: () => Promise<T>): Promise<T> => {
+      if (calls++ >= after && calls <= after + times) throw error()
+      return work()
+    }
+    const over = (inner: Database): Database => ({
+      query: (statement) => met(() => inner.query(statement)),
+      execute: (statement) => met(() => inner.execute(statement)),
+      // Beginning, and committing, of which the answer alone is lost.
+      transaction: async (work) => {
+        await met(async () => undefined)
+        const result = await inner.transaction((tx) => work(over(tx)))
+        return met(async () => result)
+      },
+    })
+    return { db: over(migration.database.owner), calls: () => calls }
+  }
+  const wholeResult = async () => ({
+    members: await rows('select email from members order by email'),
+    remembered: await rows('select old_id from imported_rows order by old_id'),
+    runs: await rows('select counts, ended_at is not null as ended from import_runs'),
+    rejected: readFileSync(folder.at('members.rejected.csv'), 'utf8'),
+  })
+
+  it('at any call goes on where it was, and ends as one that nobody ended', async () => {
+    const counting = failing(Infinity, () => new Error('never'))
+    await run({ members, db: counting.db }, small)
+    const whole = await wholeResult()
+    expect(whole.runs).toEqual([{ counts: { brought: 3, rejected: 3 }, ended: true }])
+    for (let calls = 1; calls < counting.calls() - 1; calls++) {
+      await migration.empty()
+      await expect(run({ members, db: failing(calls, () => new Error('killed')).db }, small)).rejects.toThrow('killed')
+      await run({ members }, small)
+      expect([calls, await wholeResult()]).toEqual([calls, whole])
+    }
+  })
+
+  it.each([3, 5, 9])('by a throttled database at call %i waits and goes on', async (calls) => {
+    const throttled = failing(calls, () => new DatabaseError('unavailable', 'ThrottlingException'), 1)
+    expect((await run({ members, db: throttled.db }, small)).of('members').counts).toEqual({ brought: 3, rejected: 3 })
+  })
+
+  it('by credentials that are over says how far it came, and that the same command goes on', async () => {
+    const expired = failing(13, () => new DatabaseError('internal', 'ExpiredTokenException'))
+    await expect(run({ members, db: expired.db }, small)).rejects.toMatchObject({
+      end: 'unfinished',
+      message: '2 of 6 rows of the members are done. AWS takes these credentials no longer, or not for this: ExpiredTokenException.',
+      hint: 'The same command goes on where this one was.',
+    })
+    expect((await run({ members }, small)).of('members').counts).toEqual({ brought: 3, rejected: 3 })
+  })
+
+  it('whose file of rejected rows was taken away begins anew, and finds them again', async () => {
+    await expect(run({ members, db: failing(14, () => new Error('killed')).db }, small)).rejects.toThrow('killed')
+    rmSync(folder.at('members.rejected.csv'))
+    const { of } = await run({ members }, small)
+    expect([of('members').counts['rejected'], readFileSync(of('members').rejectedRows!, 'utf8').trim().split('\n')]).toEqual([
+      3,
+      expect.objectContaining({ length: 4 }),
+    ])
+  })
+})
