@@ -49,18 +49,18 @@ FOR EACH ROW WHEN (OLD.status <> 'erased' AND NEW.status = 'erased') EXECUTE FUN
 -- its members, as one row had it: whoever registers one person meanwhile waits for the statement and never for each other.
 DROP TRIGGER registrations_keep_counts ON registrations;
 DROP TRIGGER registrations_keep_days ON registrations;
-DROP FUNCTION keep_registration_counts();
-DROP FUNCTION keep_registration_days();
 
+-- keep_registration_days() has no trigger from here on; it stays for a release that is rolled back to.
 CREATE TYPE registration_shift AS (event_id uuid, member_id uuid, day date, seats integer);
 
 -- Runs with the owner's rights: whoever may register a member need not be able to update events or members.
-CREATE FUNCTION keep_registration_figures() RETURNS trigger
+CREATE OR REPLACE FUNCTION keep_registration_counts() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
   shifts registration_shift[];
 BEGIN
+  -- A row that holds a seat is one more where it is now, and one less where it was.
   IF TG_OP = 'INSERT' THEN
     SELECT array_agg((event_id, member_id, day_in_japan(registered_at), 1)::registration_shift) INTO shifts
     FROM new_rows WHERE registration_counts(status) > 0;
@@ -80,19 +80,27 @@ BEGIN
   UPDATE members SET registration_count = registration_count + shift.seats
   FROM (SELECT member_id, sum(seats) AS seats FROM unnest(shifts) GROUP BY member_id HAVING sum(seats) <> 0) AS shift
   WHERE id = shift.member_id;
+  PERFORM shift_registration_days(shifts);
+  RETURN NULL;
+END
+$$;
+
+CREATE FUNCTION shift_registration_days(shifts registration_shift[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
   UPDATE registration_days AS days SET registered = registered + shift.seats
   FROM (SELECT event_id, day, sum(seats) AS seats FROM unnest(shifts) GROUP BY event_id, day HAVING sum(seats) < 0) AS shift
   WHERE days.event_id = shift.event_id AND days.day = shift.day;
   INSERT INTO registration_days (event_id, day, registered)
   SELECT event_id, day, sum(seats) FROM unnest(shifts) GROUP BY event_id, day HAVING sum(seats) > 0
   ON CONFLICT (event_id, day) DO UPDATE SET registered = registration_days.registered + excluded.registered;
-  RETURN NULL;
 END
 $$;
 
 CREATE TRIGGER registrations_keep_inserted AFTER INSERT ON registrations REFERENCING NEW TABLE AS new_rows
-FOR EACH STATEMENT EXECUTE FUNCTION keep_registration_figures();
+FOR EACH STATEMENT EXECUTE FUNCTION keep_registration_counts();
 CREATE TRIGGER registrations_keep_deleted AFTER DELETE ON registrations REFERENCING OLD TABLE AS old_rows
-FOR EACH STATEMENT EXECUTE FUNCTION keep_registration_figures();
+FOR EACH STATEMENT EXECUTE FUNCTION keep_registration_counts();
 CREATE TRIGGER registrations_keep_updated AFTER UPDATE ON registrations REFERENCING NEW TABLE AS new_rows OLD TABLE AS old_rows
-FOR EACH STATEMENT EXECUTE FUNCTION keep_registration_figures();
+FOR EACH STATEMENT EXECUTE FUNCTION keep_registration_counts();
