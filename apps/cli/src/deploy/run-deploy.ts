@@ -1,0 +1,87 @@
+import { resolve } from 'node:path'
+import type { Answer, Context } from '../command.ts'
+import { Failure } from '../failure.ts'
+import { runSmoke, SmokeFailure } from '../smoke/run-smoke.ts'
+import { readAssembly, type ReadAssembly } from './assembly.ts'
+import { checkMigrations } from './check-migrations.ts'
+import { takeStage, type DeployLock } from './deploy-lock.ts'
+import { deployStack } from './deploy-stack.ts'
+import { objectStore, type ObjectStore } from './object-store.ts'
+import { prepare } from './prepare.ts'
+import { goBackTo } from './run-rollback.ts'
+import { keepRelease, readReleases, releaseOf, type Release } from './releases.ts'
+import { steps, type Step } from './steps.ts'
+import { targetOf, type DeployOptions, type Target } from './target.ts'
+
+export interface RunDeployOptions extends DeployOptions {
+  /** Templates that were synthesised and tested before. */
+  assembly?: string
+}
+
+/**
+ * Deploys a stage: what is built and tested, stack after stack, each by a change set that is judged first, then tried
+ * from outside. What the trial does not like goes back to the version before. Cut off anywhere and run again, it goes on.
+ * @throws Failure, StageFault
+ */
+export async function runDeploy(options: RunDeployOptions, context: Context): Promise<Answer> {
+  const target = await targetOf(options, context)
+  const { step, taken } = steps(context.terminal)
+  const store = await objectStore(target)
+  const lock = await takeStage(store, target.who, context.now)
+  try {
+    const [running] = await readReleases(store, 1)
+    checkMigrations(running)
+    const folder = options.assembly === undefined ? await prepare(target, step, { isTested: true }) : resolve(options.assembly)
+    const assembly = readAssembly(folder, target)
+    for (const part of assembly.stacks.keys()) {
+      lock.require()
+      await step(part, () => deployStack(target, folder, target.stackName(part), context))
+    }
+    const release = releaseOf(assembly, { by: target.who, at: context.now().toISOString() })
+    await tryOut({ target, store, step, lock, running }, context)
+    await keepRelease(store, release)
+    return answerOf(target, release, assembly, taken)
+  } finally {
+    await lock.release()
+  }
+}
+
+interface Trial {
+  target: Target
+  store: ObjectStore
+  step: Step
+  lock: DeployLock
+  /** What ran before, where anything did. */
+  running: Release | undefined
+}
+
+/** @throws Failure when it does not work; Api and Web are then those of the version before */
+async function tryOut({ target, store, step, lock, running }: Trial, context: Context): Promise<void> {
+  try {
+    await step('smoke test', () => runSmoke(context.connect(), store, context.now))
+  } catch (error) {
+    if (!(error instanceof SmokeFailure)) throw error
+    context.terminal.note(`smoke test: ${error.message}`)
+    lock.require()
+    if (!running) {
+      const hint = 'It is the first deployment: there is no version to go back to. Mend it and run the same command.'
+      throw new Failure(`The deployment does not work: ${error.message}`, { end: 'unfinished', hint, cause: error })
+    }
+    await goBackTo(running, target, step, context)
+    throw new Failure(`The deployment did not work: ${error.message}`, {
+      hint: `Api and Web are those of ${running.version} again. The database keeps the migrations, with which it works.`,
+      cause: error,
+    })
+  }
+}
+
+function answerOf(
+  target: Target,
+  { version, at }: Release,
+  { stacks }: ReadAssembly,
+  taken: readonly { title: string; seconds: number }[],
+): Answer {
+  const seconds = Math.round(taken.reduce((sum, one) => sum + one.seconds, 0))
+  const text = `Stage "${target.stage.name}" runs ${version}: ${[...stacks.keys()].join(', ')} in ${seconds} s.`
+  return { json: { stage: target.stage.name, account: target.account, version, at, steps: taken }, text }
+}

@@ -1,0 +1,70 @@
+import type { Answer, Context } from '../command.ts'
+import { Failure, misused } from '../failure.ts'
+import { takeStage } from './deploy-lock.ts'
+import { objectStore } from './object-store.ts'
+import { readyStack, stackState } from './stack-state.ts'
+import { steps } from './steps.ts'
+import { appParts, stackParts, targetOf, type DeployOptions, type StackPart, type Target } from './target.ts'
+
+export interface RunDestroyOptions extends DeployOptions {
+  /** The stage's name once more, so that nobody destroys by a slip. */
+  confirm?: string
+}
+
+/** Takes the application away, the last stack first, and says what stays. Identities and data are no part of it. @throws Failure */
+export async function runDestroy(options: RunDestroyOptions, context: Context): Promise<Answer> {
+  const target = await targetOf(options, context)
+  if (options.confirm !== target.stage.name)
+    throw misused(
+      `This takes the site and the API of stage "${target.stage.name}" away.`,
+      `Say its name once more: --confirm ${target.stage.name}.`,
+    )
+  const { step } = steps(context.terminal)
+  const store = await objectStore(target)
+  const lock = await takeStage(store, target.who, context.now)
+  try {
+    for (const part of appParts.toReversed()) {
+      lock.require()
+      await step(part, () => destroy(target, part, context))
+    }
+  } finally {
+    await lock.release()
+  }
+  const kept = await stackNames(target)
+  const text = [`The application of stage "${target.stage.name}" is gone. What stays:`, ...kept.map((name) => `  ${name}`), ...how].join(
+    '\n',
+  )
+  return { json: { stage: target.stage.name, kept }, text }
+}
+
+const how = [
+  '  the bucket of the site, and what CDK published',
+  'People, their rights and the business data are in these stacks and protected; a deployment finds them again.',
+  'To remove them for good: docs/runbooks/leave.md.',
+]
+
+async function destroy(target: Target, part: StackPart, { terminal }: Context): Promise<string> {
+  const StackName = target.stackName(part)
+  await readyStack(target, StackName, async (status) => {
+    terminal.note(`${StackName} is in ${status}: waiting for it to end.`)
+    await pause(target)
+  })
+  if (!(await stackState(target, StackName))) return 'not there'
+  const { CloudFormationClient, DeleteStackCommand } = await import('@aws-sdk/client-cloudformation')
+  await new CloudFormationClient(target.settings).send(new DeleteStackCommand({ StackName }))
+  for (let state = await stackState(target, StackName); state; state = await stackState(target, StackName)) {
+    if (state.status === 'DELETE_FAILED')
+      throw new Failure(`${StackName} could not be deleted: ${state.reason ?? ''}`, { end: 'unfinished' })
+    await pause(target)
+  }
+  return 'gone'
+}
+
+const pause = ({ isLocal }: Target): Promise<void> => new Promise((done) => setTimeout(done, isLocal ? 50 : 5_000))
+
+async function stackNames(target: Target): Promise<string[]> {
+  const states = await Promise.all(
+    stackParts.map(async (part) => ((await stackState(target, target.stackName(part))) ? [target.stackName(part)] : [])),
+  )
+  return states.flat()
+}

@@ -1,0 +1,56 @@
+import { rmSync } from 'node:fs'
+import type { Answer, Context } from '../command.ts'
+import { Failure, misused } from '../failure.ts'
+import { checkWayBack } from './check-migrations.ts'
+import { takeStage } from './deploy-lock.ts'
+import { deployStack } from './deploy-stack.ts'
+import { objectStore } from './object-store.ts'
+import { writeAssembly } from './release-assembly.ts'
+import { keepRelease, readReleases, type Release } from './releases.ts'
+import { steps, type Step } from './steps.ts'
+import { appParts, targetOf, type DeployOptions, type Target } from './target.ts'
+
+export interface RunRollbackOptions extends DeployOptions {
+  to?: string
+}
+
+/** Brings Api and Web back to a version that ran before: the one before the present, or the one that is named. @throws Failure */
+export async function runRollback(options: RunRollbackOptions, context: Context): Promise<Answer> {
+  const target = await targetOf(options, context)
+  const store = await objectStore(target)
+  const releases = await readReleases(store)
+  const [present] = releases
+  if (!present)
+    throw new Failure(`No version of stage "${target.stage.name}" has been deployed by this command: there is none to go back to.`)
+  const back =
+    options.to === undefined
+      ? releases.find(({ version }) => version !== present.version)
+      : releases.find(({ version }) => version === options.to)
+  if (!back) throw options.to === undefined ? new Failure('There is no version before the present one.') : unknown(options.to, releases)
+  checkWayBack(present, back)
+  const { step, taken } = steps(context.terminal)
+  const lock = await takeStage(store, target.who, context.now)
+  try {
+    await goBackTo(back, target, step, context)
+    const at = context.now().toISOString()
+    await keepRelease(store, { ...back, at, by: target.who, insteadOf: present.version })
+    const text = `Stage "${target.stage.name}" runs ${back.version} again, in place of ${present.version}. The database keeps its migrations.`
+    return { json: { stage: target.stage.name, version: back.version, insteadOf: present.version, at, steps: taken }, text }
+  } finally {
+    await lock.release()
+  }
+}
+
+/** Deploys Api and Web of a version whose templates and bundles are still where they were published. */
+export async function goBackTo(back: Release, target: Target, step: Step, context: Context): Promise<void> {
+  const folder = writeAssembly(back, target)
+  try {
+    for (const part of appParts.filter((one) => back.stacks[one] !== undefined))
+      await step(`${part} of ${back.version}`, () => deployStack(target, folder, target.stackName(part), context))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const unknown = (version: string, releases: readonly Release[]): Failure =>
+  misused(`There is no version ${version} to go back to.`, `Versions: ${[...new Set(releases.map((one) => one.version))].join(', ')}.`)

@@ -1,0 +1,54 @@
+import { Failure } from '../failure.ts'
+import type { Target } from './target.ts'
+
+export interface StackState {
+  status: string
+  reason?: string
+  /** When it was last changed, or made. */
+  since: Date
+  isProtected: boolean
+}
+
+const isUnderWay = (status: string): boolean => status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS'
+
+async function client({ settings }: Target) {
+  const sdk = await import('@aws-sdk/client-cloudformation')
+  return { sdk, cfn: new sdk.CloudFormationClient(settings) }
+}
+
+/** What CloudFormation says of a stack; null where there is none. */
+export async function stackState(target: Target, StackName: string): Promise<StackState | null> {
+  const { sdk, cfn } = await client(target)
+  try {
+    const { Stacks: [stack] = [] } = await cfn.send(new sdk.DescribeStacksCommand({ StackName }))
+    if (!stack) return null
+    const since = stack.LastUpdatedTime ?? stack.CreationTime ?? new Date(0)
+    const reason = stack.StackStatusReason === undefined ? {} : { reason: stack.StackStatusReason }
+    return { status: stack.StackStatus ?? '', since, isProtected: stack.EnableTerminationProtection === true, ...reason }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist')) return null
+    throw error
+  }
+}
+
+/**
+ * Waits for what somebody else, or a deployment that was cut off, began on a stack, and clears away a creation that
+ * failed: nothing came of it, yet its protection would keep it.
+ * @throws Failure for a state that a person must look at
+ */
+export async function readyStack(target: Target, StackName: string, wait: (status: string) => Promise<void>): Promise<void> {
+  let state = await stackState(target, StackName)
+  while (state && isUnderWay(state.status)) {
+    await wait(state.status)
+    state = await stackState(target, StackName)
+  }
+  if (!state) return
+  if (state.status === 'DELETE_FAILED' || state.status === 'ROLLBACK_FAILED')
+    throw new Failure(`The stack ${StackName} is in ${state.status}: ${state.reason ?? 'CloudFormation says no reason'}.`, {
+      hint: 'Open it in the console of CloudFormation, delete what it names, then the stack; the same command goes on.',
+    })
+  if (/^(CREATE_FAILED|ROLLBACK_COMPLETE)$/.test(state.status) && state.isProtected) {
+    const { sdk, cfn } = await client(target)
+    await cfn.send(new sdk.UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }))
+  }
+}

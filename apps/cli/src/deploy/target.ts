@@ -1,0 +1,51 @@
+import { loadStage } from '@sekisho/stages/load-stage'
+import type { Stage } from '@sekisho/stages/stage'
+import type { Context } from '../command.ts'
+import { accountOf, type ClientSettings } from '../preflight/account.ts'
+import { whoseAccount } from '../preflight/whose-account.ts'
+import { localCloud } from '../stage/stage.ts'
+
+/** What every command of a deployment is given. */
+export interface DeployOptions {
+  stage: string
+  local?: boolean
+  state?: string
+}
+
+/** Where a stage is deployed, and as whom. */
+export interface Target {
+  stage: Stage
+  isLocal: boolean
+  /** Twelve digits, as AWS says who asks. */
+  account: string
+  /** ARN of who asks. */
+  who: string
+  settings: ClientSettings & { forcePathStyle: boolean }
+  /** `sekisho-dev-api` */
+  stackName(part: StackPart): string
+}
+
+/** The stacks of a stage, in the order in which they are deployed: each needs those before it. */
+export const stackParts = ['vault', 'identity', 'data', 'api', 'web', 'watch'] as const
+export type StackPart = (typeof stackParts)[number]
+/** Those that hold nothing of their own: they are rolled back by version, and gone after `destroy`. */
+export const appParts = ['api', 'web', 'watch'] as const satisfies readonly StackPart[]
+
+/** @throws StageFault, and Failure when the account cannot be asked or is another one */
+export async function targetOf({ stage: name, local = false, state }: DeployOptions, { env, now }: Context): Promise<Target> {
+  const stage = await loadStage(name)
+  const reached = local ? localAccount(state) : { ...(env['AWS_ENDPOINT_URL'] && { endpoint: env['AWS_ENDPOINT_URL'] }) }
+  const account = accountOf(stage, reached, { isLocal: local, now })
+  const { account: number, arn } = await whoseAccount(account)
+  const settings = { ...account.settings(), forcePathStyle: local }
+  return { stage, isLocal: local, account: number, who: arn, settings, stackName: (part) => `sekisho-${name}-${part}` }
+}
+
+/** By its address and not by its name: before a name, an SDK puts that of a bucket. */
+function localAccount(state: string | undefined): { endpoint: string; credentials: NonNullable<ClientSettings['credentials']> } {
+  const { credentials, endpoint } = localCloud(state)
+  return { credentials: credentials(), endpoint: (endpoint('') ?? '').replace('localhost', '127.0.0.1') }
+}
+
+/** The bucket that CDK's bootstrap made for what is deployed. */
+export const assetsBucket = ({ account, stage }: Target): string => `cdk-hnb659fds-assets-${account}-${stage.region}`
