@@ -1,4 +1,4 @@
-import { examineEveryLook } from './fixtures/looks.ts'
+import { examineEveryLookAtLast } from './fixtures/looks.ts'
 import { openFirst, settled } from './fixtures/settled.ts'
 import { test } from './fixtures/test.ts'
 
@@ -26,7 +26,7 @@ for (const path of pages) {
   test(`${path} is accessible in every look`, async ({ page, signIn }) => {
     await signIn('ito', page, path)
     await settled(page)
-    await examineEveryLook(page, path)
+    await examineEveryLookAtLast(page, path)
   })
 }
 
@@ -34,6 +34,6 @@ for (const list of lists) {
   test(`one of ${list} is accessible in every look`, async ({ page, signIn }) => {
     await signIn('ito', page, list)
     await openFirst(page)
-    await examineEveryLook(page, `one of ${list}`)
+    await examineEveryLookAtLast(page, `one of ${list}`)
   })
 }

@@ -100,6 +100,7 @@ test('what is revealed goes when the tab is hidden, before it is printed, with t
   await reveal()
   await page.getByRole('navigation').getByRole('link', { name: 'イベント' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'イベント' })).toBeVisible()
+  await settled(page)
   await page.goBack()
   await expect(page.getByRole('heading', { name: '閲覧と変更の記録' })).toBeVisible()
   await expect(clear).toHaveCount(0)

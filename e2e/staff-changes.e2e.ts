@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { control, freshCode, moveClock, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch } from './fixtures/credentials.ts'
-import { examineEveryLook } from './fixtures/looks.ts'
+import { examineEveryLook, examineEveryLookAtLast } from './fixtures/looks.ts'
 import { latestMail } from './fixtures/mailbox.ts'
 import { settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
@@ -177,7 +177,7 @@ test('somebody whose account is suspended finds the page gone when they come bac
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(page.getByRole('heading', { name: 'このアカウントは今は使えません' })).toBeVisible()
   await expect(page.getByRole('table')).toHaveCount(0)
-  await examineEveryLook(page, 'suspended')
+  await examineEveryLookAtLast(page, 'suspended')
 })
 
 test('an admin is told on the list what the audit trail could not take, and no longer once it is written', async ({ page, signIn }) => {

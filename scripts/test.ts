@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.ts'
 import { root } from './checks/repository.ts'
-import { browserTestsFor, changedFiles } from './testing/changed-browser-tests.ts'
+import { browserTestsFor, changedFiles, needsEveryMode } from './testing/changed-browser-tests.ts'
 import { parseTestOptions, usage, type StageName, type TestOptions } from './testing/options.ts'
 import { Progress } from './testing/progress.ts'
 import { failureInWords, slowest, tallyOf } from './testing/report.ts'
@@ -20,7 +20,7 @@ if (words.includes('--help') || words.includes('-h')) {
 const options = parsedOrEnd()
 const commands: Record<StageName, () => Command | null> = {
   check: () => ({ args: ['scripts/check.ts'] }),
-  build: () => ({ args: ['scripts/testing/build-everything.ts'] }),
+  build: () => ({ args: ['scripts/testing/build-everything.ts', ...(withEveryMode() ? ['every-mode'] : [])] }),
   unit: () => unitCommand(options),
   e2e: () => browserCommand(options),
 }
@@ -56,6 +56,8 @@ async function run(name: StageName): Promise<void> {
   progress.end(stage)
 }
 
+const withEveryMode = (): boolean => !options.changed || needsEveryMode(changedFiles())
+
 function unitCommand({ grep, changed, files }: TestOptions): Command {
   const reporters = ['--reporter=default', '--reporter=./scripts/testing/vitest-reporter.ts', '--reporter=json']
   const filters = [...files.filter((file) => !file.includes('.e2e')), ...(grep ? ['-t', grep] : []), ...(changed ? ['--changed'] : [])]
@@ -67,7 +69,8 @@ function browserCommand({ grep, changed, files }: TestOptions): Command | null {
   const all = globSync('e2e/**/*.e2e.ts', { cwd: root })
   const chosen = changed ? browserTestsFor(changedFiles(), all) : files.filter((file) => file.includes('.e2e'))
   if (changed && chosen.length === 0) return null
-  const args = ['test', '--pass-with-no-tests', '--reporter=list,json,./scripts/testing/playwright-reporter.ts']
+  // A file's tests stay together where all run; of few files each processor takes a share.
+  const args = ['test', '--pass-with-no-tests', ...(changed ? ['--fully-parallel'] : []), '--reporter=list,json,./scripts/testing/playwright-reporter.ts']
   return {
     args: ['node_modules/@playwright/test/cli.js', ...args, ...chosen, ...(grep ? ['--grep', grep] : [])],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json'), SEKISHO_CHROMIUM: ensureBrowser() },

@@ -9,12 +9,12 @@ import { shapeDifferences } from './shape-differences.ts'
 import { shapeOf, type Shape, type SynthesisedStack } from './shape.ts'
 
 const deployment = deploymentOf()
-const stacks = (): SynthesisedStack[] =>
-  stackNames.map((name) => ({
-    name: `sekisho-dev-${name}`,
-    terminationProtection: name !== 'web' && name !== 'api',
-    template: structuredClone(templateOf(name, deployment).toJSON()),
-  }))
+const synthesised: readonly SynthesisedStack[] = stackNames.map((name) => ({
+  name: `sekisho-dev-${name}`,
+  terminationProtection: name !== 'web' && name !== 'api',
+  template: templateOf(name, deployment).toJSON(),
+}))
+const stacks = (): SynthesisedStack[] => structuredClone([...synthesised])
 const deployed: Shape = shapeOf('dev', stacks())
 
 /** What the guard says when this is done to the templates after a deployment. */

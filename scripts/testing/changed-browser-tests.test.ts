@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { browserTestsFor } from './changed-browser-tests.ts'
+import { browserTestsFor, needsEveryMode } from './changed-browser-tests.ts'
 
 const all = ['e2e/events.e2e.ts', 'e2e/staff.e2e.ts', 'e2e/staff-changes.e2e.ts', 'e2e/sign-in.e2e.ts', 'e2e/account.e2e.ts']
 
@@ -14,5 +14,16 @@ describe('what a change touches in the browser', () => {
     ['words alone', ['README.md'], []],
   ])('is found for %s', (_what, changed, expected) => {
     expect(browserTestsFor(changed, all)).toEqual(expected)
+  })
+})
+
+describe('the templates of every authorizer mode', () => {
+  it.each([
+    [['apps/api/src/features/events/list-events.ts', 'apps/web/src/ui/button.tsx'], false],
+    [['apps/api/src/features/events/list-events.ts', 'packages/contract/src/events.ts'], true],
+    [['e2e/matrix/iam.test.ts'], true],
+    [['infra/stacks/api-stack.ts'], true],
+  ])('are made for %j: %s', (changed, expected) => {
+    expect(needsEveryMode(changed)).toBe(expected)
   })
 })

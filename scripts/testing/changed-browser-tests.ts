@@ -11,6 +11,12 @@ export function changedFiles(): string[] {
   return stdout.split('\0').flatMap((line) => line.slice(3) || [])
 }
 
+/** What a test outside the browser may read from its source, so that only the browser tests need what is built of it. */
+const built = /^apps\/(api|web)\/src\//
+
+/** Whether tests that a change touches need the templates of every authorizer mode: no browser test of a slice does. */
+export const needsEveryMode = (changed: readonly string[]): boolean => !changed.every((path) => built.test(path))
+
 /**
  * The browser tests that changed files touch, out of all that there are: themselves, those of their slice, and
  * those of the way in for what lies around the slices.
