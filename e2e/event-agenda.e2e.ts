@@ -94,7 +94,11 @@ test('the week is accessible, with hours beyond midnight', async ({ page, signIn
   await examineAsItStands(page, 'calendar week')
 })
 
-test('the home page says to an operator what today needs, and nothing of the staff', async ({ page, signIn }) => {
+test('the home page says to an operator what today needs, and nothing of the staff, and notes that they looked', async ({
+  page,
+  signIn,
+}) => {
+  const noted = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/api/account'))
   await signIn('suzuki')
   const main = page.getByRole('main')
   await expect(main.getByRole('region', { name: '今日から 7 日間のイベント' }).getByRole('link').nth(2)).toBeVisible()
@@ -102,6 +106,7 @@ test('the home page says to an operator what today needs, and nothing of the sta
   await expect(main.getByRole('table').getByRole('row')).toHaveCount(15)
   await settled(page)
   await expect(main).not.toContainText(/スタッフの控え|利用申請/)
+  expect(await (await noted).json()).toMatchObject({ visit: { since: expect.any(String) } })
 })
 
 test('the home page tells an admin who waits for an approval, and leads there', async ({ page, signIn }) => {

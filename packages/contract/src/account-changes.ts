@@ -5,15 +5,19 @@ import { cursor, languages, limit, personName, version } from './fields.ts'
 import { ListTastesChange } from './list-taste-change.ts'
 import { PersonEvent } from './person-event.ts'
 
-/** What a person may change about themselves. */
-export const AccountChange = z.strictObject({
-  version,
-  name: z.optional(personName),
-  language: z.optional(z.enum(languages, 'choice')),
-  theme: z.optional(z.enum(themes, 'choice')),
-  density: z.optional(z.enum(densities, 'choice')),
-  lists: z.optional(ListTastesChange),
-})
+/** What a person may change about themselves; a visit comes alone. */
+export const AccountChange = z
+  .strictObject({
+    version,
+    name: z.optional(personName),
+    language: z.optional(z.enum(languages, 'choice')),
+    theme: z.optional(z.enum(themes, 'choice')),
+    density: z.optional(z.enum(densities, 'choice')),
+    lists: z.optional(ListTastesChange),
+    /** They look at the home page now: noted beside the record, which stays the version that it is. */
+    visited: z.optional(z.literal(true, 'choice')),
+  })
+  .check(z.refine((change) => change.visited === undefined || Object.keys(change).length === 2, 'mixed'))
 
 /** What somebody's own pages need beside the record: apart from it, which everybody loads first. */
 export const accountChanges = {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { id, instant, languages } from './fields.ts'
 import { ListTaste, perList } from './list-taste.ts'
+import { Visit } from './visit.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 /** How close the rows of lists stand. */
@@ -20,6 +21,8 @@ export const Account = z.object({
   theme: z.enum(themes),
   density: z.enum(densities),
   lists: z.object(perList(ListTaste)),
+  /** Their latest look at the home page; null before the first. */
+  visit: z.nullable(Visit),
   version: z.number(),
 })
 export type Account = z.infer<typeof Account>

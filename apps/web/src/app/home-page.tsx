@@ -1,4 +1,5 @@
 import { eventAgenda } from '@sekisho/contract/event-agenda'
+import type { Visit } from '@sekisho/contract/visit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { endpointQuery } from '../api-client/endpoint-query.ts'
@@ -10,7 +11,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { DetailSkeleton } from '../ui/skeleton.tsx'
 import { ApiErrorState } from './api-error-state.tsx'
 import { Agenda } from './home/agenda.tsx'
-import { lookedSince } from './home/last-visit.ts'
+import { lookedSince, newsSince } from './home/last-visit.ts'
 
 const SideColumn = lazy(() => import('./home/side-column.tsx'))
 
@@ -18,12 +19,19 @@ const SideColumn = lazy(() => import('./home/side-column.tsx'))
 export function HomePage() {
   const t = useMessages(homeMessages)
   const sub = usePerson()?.sub ?? ''
-  const [since] = useState(() => lookedSince(sub, Date.now()))
-  const { data, isPending, error, isFetching, refetch } = useQuery({
-    ...endpointQuery(eventAgenda.summary, { query: { since } }),
-    placeholderData: keepPreviousData,
-  })
+  const [now] = useState(() => new Date())
+  const [here] = useState(() => lookedSince(sub, now))
   const account = useQuery(accountQuery)
+  // As the record was when this look began: the look itself is noted there meanwhile.
+  const [visit, setVisit] = useState<Visit | null | undefined>()
+  if (visit === undefined && account.data) setVisit(account.data.visit ?? null)
+  const since = newsSince(now, here, visit ?? null)
+  const { data, isPending, error, isFetching, refetch } = useQuery({
+    // What this browser knows is never later: nobody waits for the record, which leaves out what was seen elsewhere.
+    ...endpointQuery(eventAgenda.summary, { query: { since: here ?? since } }),
+    placeholderData: keepPreviousData,
+    enabled: here !== null || !account.isPending,
+  })
   return (
     <>
       <PageHeader title={t('title')}>{account.data ? t('welcome', { name: account.data.name }) : '\u00a0'}</PageHeader>

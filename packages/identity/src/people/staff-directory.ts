@@ -271,6 +271,7 @@ export const blank = (staffId: string, at: string): StaffRecord => ({
   theme: 'system',
   density: 'comfortable',
   lists: {},
+  visit: null,
   sub: null,
   notBefore: 0,
   mfa: 'none',

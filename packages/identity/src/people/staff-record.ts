@@ -1,5 +1,6 @@
 import type { KeptList, ListTaste } from '@sekisho/contract/list-taste'
 import type { StaffMember, StaffRow } from '@sekisho/contract/staff'
+import type { Visit } from '@sekisho/contract/visit'
 import { attributeOf, itemOf, jsonOf, numberOf, textOf, type Attribute, type Item } from '../directory-item.ts'
 import type { Change, Operation, Origin } from './intent.ts'
 
@@ -16,6 +17,8 @@ export interface StaffRecord {
   density: 'comfortable' | 'compact'
   /** How they like each list. */
   lists: Readonly<Partial<Record<KeptList, ListTaste | undefined>>>
+  /** Their latest look at the home page. */
+  visit: Visit | null
   /** The account in the user pool; null until the pool has made one. */
   sub: string | null
   /** Epoch seconds; sessions begun earlier are over. */
@@ -90,6 +93,7 @@ export function recordOf(item: Item | null): StaffRecord | null {
     theme: (text('theme') ?? 'system') as StaffRecord['theme'],
     density: text('density') === 'compact' ? 'compact' : 'comfortable',
     lists: jsonOf(item, 'lists') ?? {},
+    visit: jsonOf(item, 'visit'),
     sub: text('sub'),
     notBefore: numberOf(item, 'notBefore') ?? 0,
     mfa: text('mfa') === 'totp' ? 'totp' : 'none',

@@ -4,7 +4,8 @@ import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 
 /** Somebody's own record with what their role may. */
 export function accountReply(record: StaffRecord): Account {
-  const { staffId, email, name, mfa, lastSignInAt, language, theme, density, lists, version } = record
+  const { staffId, email, name, mfa, lastSignInAt, language, theme, density, lists, visit, version } = record
   const role = record.role ?? ''
-  return { staffId, email, name, role, permissions: permissionsOf(role), mfa, lastSignInAt, language, theme, density, lists, version }
+  const permissions = permissionsOf(role)
+  return { staffId, email, name, role, permissions, mfa, lastSignInAt, language, theme, density, lists, visit, version }
 }

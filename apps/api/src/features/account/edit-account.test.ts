@@ -17,9 +17,33 @@ const edit = (body: object) =>
   })
 const own = { columns: ['status', 'startsAt'], views: [{ name: ' 満席の勉強会 𠮷 ', query: 'q=%E5%8B%89%E5%BC%B7&seats=full' }] }
 
+describe('a look at the home page', () => {
+  it('is noted on the own record by the clock of the service, makes no version and leaves no history', async () => {
+    const own = async () => (await api.ask(suzuki, 'GET', '/api/account')).body
+    expect((await own()).visit).toBeNull()
+    const at = new Date(api.clock.now).toISOString()
+    const { status, body } = await edit({ version: 99, visited: true })
+    expect([status, body.visit]).toEqual([200, { at, since: new Date(api.clock.now - 7 * 24 * 60 * 60_000).toISOString() }])
+    expect(await own()).toEqual(body)
+    expect([body.version, (await api.ask(suzuki, 'GET', '/api/account/activity')).body.items]).toEqual([1, []])
+    api.clock.now += 31 * 60_000
+    expect((await edit({ version: 1, visited: true })).body.visit.since).toBe(at)
+    expect((await api.ask(tanaka, 'GET', '/api/account')).body.visit).toBeNull()
+  })
+
+  it('stays when the person changes anything else, and comes with no change', async () => {
+    const { body } = await edit({ version: 1, theme: 'dark' })
+    expect([body.theme, body.visit === null, body.version]).toEqual(['dark', false, 2])
+    expect((await edit({ version: 2, theme: 'system', visited: true })).body.errors).toEqual([{ field: 'body', issue: 'mixed' }])
+    expect((await edit({ version: 2, visited: false })).status).toBe(400)
+    expect((await edit({ version: 2, theme: 'system' })).body.version).toBe(3)
+  })
+})
+
 describe('how somebody likes their lists', () => {
   it('is kept list by list in their own record, and the history names the list alone', async () => {
-    const { status, body } = await edit({ version: 1, lists: { events: own } })
+    const { version } = (await api.ask(suzuki, 'GET', '/api/account')).body
+    const { status, body } = await edit({ version, lists: { events: own } })
     expect([status, body.lists]).toEqual([200, { events: { ...own, views: [{ ...own.views[0], name: '満席の勉強会 𠮷' }] } }])
     const members = { columns: null, views: [] }
     expect((await edit({ version: body.version, lists: { members } })).body.lists).toEqual({ ...body.lists, members })

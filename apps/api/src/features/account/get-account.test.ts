@@ -30,6 +30,7 @@ describe('the account', () => {
       theme: 'system',
       density: 'comfortable',
       lists: {},
+      visit: null,
       version: 1,
     })
   })

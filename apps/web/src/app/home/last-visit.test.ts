@@ -1,34 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import { lookedSince, visitAt } from './last-visit.ts'
+import { lookedSince, newsSince } from './last-visit.ts'
 
-const minute = 60_000
-const week = 7 * 24 * 60 * minute
-const now = Date.parse('2026-11-23T10:00:00.000Z')
+const at = (minutes: number): Date => new Date(Date.parse('2026-11-23T10:00:00.000Z') + minutes * 60_000)
+const text = (minutes: number): string => at(minutes).toISOString()
+const WEEK = 7 * 24 * 60
 
-describe('a look at the home page', () => {
-  it('tells a newcomer of a week, and so does one whose clock went back', () => {
-    expect(visitAt(now, null)).toEqual({ at: now, since: now - week })
-    expect(visitAt(now, { at: now + minute, since: 0 })).toEqual({ at: now, since: now - week })
-  })
-
-  it('tells what is new since the visit before, also after a reload', () => {
-    const first = visitAt(now, { at: now - 90 * minute, since: now - week })
-    expect(first.since).toBe(now - 90 * minute)
-    expect(visitAt(now + 29 * minute, first).since).toBe(now - 90 * minute)
-    expect(visitAt(now + 31 * minute, first).since).toBe(now)
-  })
-
-  it('reads what was kept for this person only, and nothing that is broken', () => {
+describe('the last visit', () => {
+  it('in this browser is of this person only, and nothing that is broken or of an earlier release', () => {
     const kept = new Map([
-      ['sekisho.visit.other', JSON.stringify({ at: now - week, since: 0 })],
+      ['sekisho.visit.other', JSON.stringify({ at: text(-WEEK), since: text(-2 * WEEK) })],
       ['sekisho.visit.broken', '{"at":"soon"'],
+      ['sekisho.visit.earlier', JSON.stringify({ at: 1, since: 0 })],
     ])
     const storage = {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
     } as Storage
-    for (const sub of ['me', 'broken']) expect(lookedSince(sub, now, storage)).toBe('2026-11-16T10:00:00.000Z')
-    expect(lookedSince('other', now, storage)).toBe('2026-11-16T10:00:00.000Z')
-    expect(lookedSince('me', now + 40 * minute, storage)).toBe('2026-11-23T10:00:00.000Z')
+    for (const sub of ['me', 'broken', 'earlier']) expect(lookedSince(sub, at(0), storage)).toBeNull()
+    expect(lookedSince('other', at(0), storage)).toBe(text(-WEEK))
+    expect(lookedSince('me', at(40), storage)).toBe(text(0))
+  })
+
+  it('is the later one of what this browser and what the record know', () => {
+    const record = { at: text(-90), since: text(-900) }
+    expect(newsSince(at(0), text(-300), record)).toBe(text(-90))
+    expect(newsSince(at(0), text(-30), record)).toBe(text(-30))
+    expect(newsSince(at(0), null, record)).toBe(text(-90))
+    expect(newsSince(at(0), text(-300), null)).toBe(text(-300))
+    expect(newsSince(at(0), null, null)).toBe(text(-WEEK))
+  })
+
+  it('on a new device is the one on the record, however long ago', () => {
+    expect(newsSince(at(0), null, { at: text(-3 * WEEK), since: text(-4 * WEEK) })).toBe(text(-3 * WEEK))
   })
 })

@@ -1,36 +1,36 @@
+import { visitAt, type Visit } from '@sekisho/contract/visit'
 import { sharedStore } from '../../storage/browser-storage.ts'
 
-/** A look that follows another one so soon belongs to the same visit. */
-const SAME_VISIT_MS = 30 * 60 * 1000
-/** Who comes for the first time hears of a week. */
-const FIRST_TIME_MS = 7 * 24 * 60 * 60 * 1000
-
-interface Visit {
-  /** When the person looked last, epoch milliseconds. */
-  at: number
-  /** When they had looked on the visit before. */
-  since: number
-}
-
-/** Since when a look at the home page tells what is new, and the visit to keep. @param kept what this browser kept of this person */
-export function visitAt(now: number, kept: Visit | null): Visit {
-  if (kept === null || kept.at > now) return { at: now, since: now - FIRST_TIME_MS }
-  return { at: now, since: now - kept.at < SAME_VISIT_MS ? kept.since : kept.at }
-}
-
-/** Begins or goes on with a visit of this person, in this browser. @returns since when, ISO 8601 */
-export function lookedSince(sub: string, now: number, storage: Storage = sharedStore): string {
+/**
+ * Begins or goes on with a visit of this person, in this browser. @returns since when a look tells what is new by what the
+ * browser knows, ISO 8601; null when it knows of none
+ */
+export function lookedSince(sub: string, now: Date, storage: Storage = sharedStore): string | null {
   const key = `sekisho.visit.${sub}`
-  const visit = visitAt(now, read(storage.getItem(key)))
+  const kept = read(storage.getItem(key))
+  const visit = visitAt(now, kept)
   storage.setItem(key, JSON.stringify(visit))
-  return new Date(visit.since).toISOString()
+  return kept && visit.since
+}
+
+/**
+ * Since when a look tells what is new: whatever the person saw last, here or by their record on another device.
+ * @param here by this browser; null when it knows of no visit
+ * @param kept the visit on the record; null when there is none, or nobody knows yet
+ */
+export function newsSince(now: Date, here: string | null, kept: Visit | null): string {
+  const there = kept && visitAt(now, kept).since
+  if (here === null || there === null) return here ?? visitAt(now, kept).since
+  return here > there ? here : there
 }
 
 function read(kept: string | null): Visit | null {
   try {
     const { at, since } = JSON.parse(kept ?? 'null') as Visit
-    return Number.isSafeInteger(at) && Number.isSafeInteger(since) ? { at, since } : null
+    return isInstant(at) && isInstant(since) ? { at, since } : null
   } catch {
     return null
   }
 }
+
+const isInstant = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)
