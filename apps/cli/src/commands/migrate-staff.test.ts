@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
@@ -120,6 +120,22 @@ describe('sekisho migrate staff', () => {
     expect([refused.end, refused.report.faults]).toEqual(['refused', [{ line: 3, field: 'role', why: 'the map has no role for "7"' }]])
     expect(await world.records()).toEqual([])
     expect((await run({ file }, { withoutWrong: true })).report.written).toMatchObject({ entered: 1 })
+  })
+
+  it('puts wrong rows into a file for its owner alone, which is mended and entered by the same command', async () => {
+    const good = csv(['hanako@example.jp', '山田 花子', '1', '1', bcrypt])
+    const file = `${good}\n"taro@example.jp","鈴木 ""太郎"", 二","7","1","${django}",2019\ncut@example.jp,x`
+    const rejected = join(folder, 'rejected.csv')
+    expect((await run({ file }, { withoutWrong: true, rejected })).report.written).toMatchObject({ entered: 1 })
+    const kept = readFileSync(rejected, 'utf8')
+    const second = `taro@example.jp,"鈴木 ""太郎"", 二",7,1,${django},2019,3,role,"role the map has no role for ""7"""`
+    expect([statSync(rejected).mode & 0o777, kept.split('\n')[1]]).toEqual([0o600, second])
+    await expect(run({ file }, { check: true, rejected })).rejects.toThrow('rejected.csv is there already')
+    const again = await run({ file: kept.replace(',7,1,', ',2,1,') }, { withoutWrong: true })
+    expect([again.report.written, again.report.faults.map(({ line, field }) => [line, field])]).toMatchObject([
+      { entered: 1 },
+      [[3, 'row']],
+    ])
   })
 
   it('leaves who is in the directory as they are and says in what they differ', async () => {

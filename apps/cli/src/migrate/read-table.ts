@@ -23,6 +23,10 @@ export interface PeopleTable {
   delimiter: string | null
   rows: TableRow[]
   faults: RowFault[]
+  /** Titles of the columns; null for JSON Lines. */
+  titles: readonly string[] | null
+  /** A row as it stands in the file: its fields, or its line of JSON Lines. */
+  rawOf(line: number): readonly string[] | string
 }
 
 export const LARGEST_TABLE = 64 * 1024 * 1024
@@ -95,7 +99,8 @@ function ofCsv(text: string, map: PeopleMap): Omit<PeopleTable, 'encoding'> {
     }
     return [{ line, cell: (column) => cellOf(fields[titles.indexOf(column)]) }]
   })
-  return { format: 'csv', delimiter, rows, faults }
+  const raw = new Map(rest.map(({ line, fields }) => [line, fields]))
+  return { format: 'csv', delimiter, rows, faults, titles, rawOf: (line) => raw.get(line) ?? [] }
 }
 
 function rowsOf(text: string, delimiter: string) {
@@ -121,7 +126,8 @@ function requireColumns(titles: readonly string[], { columns }: PeopleMap, hint:
 
 function ofJsonLines(text: string, map: PeopleMap): Omit<PeopleTable, 'encoding'> {
   const [faults, rows, keys]: [RowFault[], TableRow[], Set<string>] = [[], [], new Set()]
-  text.split('\n').forEach((source, index) => {
+  const lines = text.split('\n')
+  lines.forEach((source, index) => {
     if (source.trim() === '') return
     const read = objectIn(source)
     if (!read) return void faults.push({ line: index + 1, field: 'row', why: 'is no JSON object: cut, or not one object a line' })
@@ -129,7 +135,7 @@ function ofJsonLines(text: string, map: PeopleMap): Omit<PeopleTable, 'encoding'
     rows.push({ line: index + 1, cell: (column) => valueOf(Object.hasOwn(read, column) ? read[column] : null) })
   })
   if (rows.length > 0) requireColumns([...keys], map, 'These are the keys of its objects.')
-  return { format: 'json-lines', delimiter: null, rows, faults }
+  return { format: 'json-lines', delimiter: null, rows, faults, titles: null, rawOf: (line) => lines[line - 1] ?? '' }
 }
 
 function objectIn(source: string): Record<string, unknown> | null {

@@ -11,10 +11,11 @@ import type { Stage } from '../stage/stage.ts'
 import { keepForWindow, windowOf, type PasswordWindow } from '../window/window-of.ts'
 import { enterPeople, type EnteredPeople, type KeepHash } from './enter-people.ts'
 import { keepPassword } from './keep-password.ts'
+import { keepRejected } from './keep-rejected.ts'
 import type { Candidate } from './judge-people.ts'
 import { readPeopleMap } from './people-map.ts'
 import { reportOn, type PeopleReport } from './people-report.ts'
-import { readTable } from './read-table.ts'
+import { readTable, type PeopleTable } from './read-table.ts'
 import { reportInWords, resultInWords } from './report-words.ts'
 
 export interface MigrateStaffOptions {
@@ -25,6 +26,7 @@ export interface MigrateStaffOptions {
   newPasswords?: boolean
   withoutWrong?: boolean
   invite?: boolean
+  rejected?: string
   to?: string
 }
 
@@ -39,7 +41,7 @@ export async function runMigrateStaff(options: MigrateStaffOptions, context: Con
   const map = readPeopleMap(bytesOf(options.map).toString('utf8'))
   const table = readTable(bytesOf(options.from), map)
   const judging = { map, newPasswords: options.newPasswords ?? false, takesHashes: true }
-  if (options.check) return reportAlone(reportOn(table, judging, null).report)
+  if (options.check) return reportAlone(rejecting(options, table, reportOn(table, judging, null).report))
   const stage = context.connect()
   const directory = await everybodyOf(stage, context.now)
   const window = options.to ? await windowOf(stage) : null
@@ -48,6 +50,7 @@ export async function runMigrateStaff(options: MigrateStaffOptions, context: Con
     { ...judging, takesHashes: window !== null || directory.ownPasswords },
     await readRoster(directory.table),
   )
+  rejecting(options, table, report)
   if (options.dryRun) return reportAlone(report)
   if (report.faults.length > 0 && !options.withoutWrong) {
     const hint = 'Mend the file, or enter the others with --without-wrong. Nothing was written.'
@@ -57,6 +60,12 @@ export async function runMigrateStaff(options: MigrateStaffOptions, context: Con
   if (!window) requireInvite(directory, options)
   context.terminal.note(reportInWords(report))
   return enter({ stage, directory, report, people, window }, context)
+}
+
+/** The same report, once its wrong rows are in the file that was asked for. */
+function rejecting({ rejected }: MigrateStaffOptions, table: PeopleTable, report: PeopleReport): PeopleReport {
+  if (rejected !== undefined) keepRejected(rejected, table, report)
+  return report
 }
 
 const reportAlone = (report: PeopleReport): Answer => ({

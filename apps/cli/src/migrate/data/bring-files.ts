@@ -5,10 +5,11 @@ import type { Context } from '../../command.ts'
 import { misused } from '../../failure.ts'
 import { compareSums, wrongFigures } from './compare-sums.ts'
 import type { DataReport, TableReport } from './data-report.ts'
-import { reportOf, requireFree, type MigrateDataOptions, type Work } from './data-work.ts'
+import { reportOf, type MigrateDataOptions, type Work } from './data-work.ts'
 import { beginRun, endRun, findRun, type RunKey, type RunState } from './import-run.ts'
 import { importTable } from './import-table.ts'
 import { patiently } from './patiently.ts'
+import { requireFree } from './rejected-file.ts'
 
 export interface Bringing {
   context: Context
@@ -23,7 +24,7 @@ export interface Bringing {
 export async function bringFiles(works: readonly Work[], bringing: Bringing): Promise<DataReport> {
   const { database } = bringing
   rowsOf(bringing.options.atOnce)
-  for (const work of works) if (!(await findRun(database, keyOf(work, bringing)))) requireFree(work)
+  for (const work of works) if (!(await findRun(database, keyOf(work, bringing)))) requireFree(work.rejected)
   const tables: TableReport[] = []
   let wrong: DataReport['wrongFigures'] = null
   for (const work of works) {

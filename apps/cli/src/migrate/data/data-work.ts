@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { encodings, type Encoding } from '@sekisho/text-files/read-text-file'
-import { Failure, misused } from '../../failure.ts'
+import { misused } from '../../failure.ts'
 import { readDataMap, tableMapOf } from './data-map.ts'
 import type { TableReport } from './data-report.ts'
 import type { Judging } from './judge-row.ts'
@@ -49,14 +49,6 @@ export async function openWorks(options: MigrateDataOptions): Promise<{ works: W
     works.push({ table, judging: { kind, table: tableMap, source: map.source, zone: map.zone }, rejected })
   }
   return { works, mapText }
-}
-
-/** Somebody may be mending what is there. @throws Failure when a file of rejected rows would be written over */
-export function requireFree({ rejected }: Work): void {
-  if (!rejected.isThere) return
-  throw new Failure(`${rejected.path} is there already, and rejected rows would be written over it.`, {
-    hint: 'Mend it and bring it, move it away, or name another one: --rejected.',
-  })
 }
 
 function textOf(path: string): string {

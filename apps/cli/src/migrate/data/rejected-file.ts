@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, statSync, writeSync } from 'node:fs'
+import { Failure } from '../../failure.ts'
 import type { RowFault } from '../read-table.ts'
 
 /** A row of a file that is not taken, as it stood there, and everything that is wrong with it. */
@@ -86,6 +87,14 @@ export class RejectedFile {
   #quoted(field: string): string {
     return /["\r\n]/.test(field) || field.includes(this.#delimiter) ? `"${field.replaceAll('"', '""')}"` : field
   }
+}
+
+/** Somebody may be mending what is there. @throws Failure when a file of rejected rows would be written over */
+export function requireFree({ isThere, path }: RejectedFile): void {
+  if (!isThere) return
+  throw new Failure(`${path} is there already, and rejected rows would be written over it.`, {
+    hint: 'Mend it and bring it, move it away, or name another one: --rejected.',
+  })
 }
 
 /** What was no object is kept as it stood, to be mended by hand. */

@@ -5,7 +5,8 @@ import { directoryTable } from '@sekisho/identity/people/directory-table'
 import type { Answer, Context } from '../../command.ts'
 import { bringFiles } from './bring-files.ts'
 import { dataInWords, type DataReport, type TableReport } from './data-report.ts'
-import { openWorks, reportOf, requireFree, type MigrateDataOptions, type Work } from './data-work.ts'
+import { openWorks, reportOf, type MigrateDataOptions, type Work } from './data-work.ts'
+import { requireFree } from './rejected-file.ts'
 import { tryTable } from './try-table.ts'
 
 /** Reads the files, says what they come to, and brings their rows unless only that was asked. @throws Failure */
@@ -30,7 +31,7 @@ interface Looking {
 async function tryAll(works: readonly Work[], options: MigrateDataOptions, looking: Looking): Promise<DataReport> {
   const { context, database, erased } = looking
   const tables: TableReport[] = []
-  if (options.rejected !== undefined) works.forEach(requireFree)
+  if (options.rejected !== undefined) for (const { rejected } of works) requireFree(rejected)
   for (const work of works) {
     const line = context.progress(`Looking at ${work.judging.kind}`)
     const found = await tryTable({
