@@ -27,7 +27,7 @@ CREATE TABLE imported_rows (
   -- One for each column in the order of the kind; null for a column that no file had. None of somebody who was erased.
   prints bigint[],
   -- The latest run whose file had the row, the line there, and whether a value of ours was kept against the file's.
-  run_id uuid NOT NULL REFERENCES import_runs,
+  run_id uuid NOT NULL,
   line bigint NOT NULL,
   is_kept boolean NOT NULL DEFAULT false
 ) WITH (fillfactor = 80);

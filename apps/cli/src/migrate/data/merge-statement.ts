@@ -48,11 +48,12 @@ export function mergeStatement(rows: readonly GoodRow[], merging: Merging, isTri
       when not there then 'new'
       when ${t(parts.isSame)} then 'same'
       else 'other' end as what,
-      array[${t(parts.clashes)}]::boolean[] as clash, array[${t(parts.changes)}]::boolean[] as change
+      case when here_prints is not null then array[${t(parts.clashes)}]::boolean[] end as clash,
+      case when here_prints is not null then array[${t(parts.changes)}]::boolean[] end as change
     from met
   ), decided as materialized (
-    select weighed.*, what = 'other' and true = any(clash) as has_clash,
-      array(select c and (${bool(theirs)} or not l) from unnest(change, clash) as both_of(c, l)) as takes
+    select weighed.*, what = 'other' and coalesce(true = any(clash), false) as has_clash,
+      case when what = 'other' then array(select c and (${bool(theirs)} or not l) from unnest(change, clash) as both_of(c, l)) end as takes
     from weighed
   ), ${isTrial ? trial : writes(merging, parts, run)}
   select outcome, string_agg(line::text, ',' order by line) as lines, string_agg(fields, ',' order by line) as fields
@@ -64,7 +65,9 @@ export function mergeStatement(rows: readonly GoodRow[], merging: Merging, isTri
       when has_clash then case when ${bool(theirs)} then 'overwritten' else 'kept' end
       when true = any(takes) then 'changed'
       else 'same' end as outcome,
-      (select coalesce(string_agg(name, ' '), '') from unnest(clash, array[${t(parts.names)}]::text[]) as of_field(is_clash, name) where is_clash) as fields
+      case when has_clash then
+        (select string_agg(name, ' ') from unnest(clash, array[${t(parts.names)}]::text[]) as of_field(is_clash, name) where is_clash)
+      else '' end as fields
     from ended
   ) as said group by outcome`
 }
@@ -87,7 +90,7 @@ function writes({ source, kind }: Merging, parts: Parts, run: Fragment): Sql {
     select id, ${text(source)}, ${text(kind)}, old_id,
       case when what = 'other' then array[${t(parts.nextPrints)}]::bigint[] when what = 'same' then old_prints else new_prints end,
       ${run}, line, has_clash and true = any(array(select l and not x from unnest(clash, takes) as both_of(l, x)))
-    from ended where is_written or what = 'same' or (what = 'other' and not true = any(takes))
+    from ended where is_written or what = 'same' or (what = 'other' and not coalesce(true = any(takes), false))
     on conflict (id) do update set prints = excluded.prints, run_id = excluded.run_id, line = excluded.line, is_kept = excluded.is_kept
   )`
 }
