@@ -14,6 +14,12 @@ test('somebody of the company asks for an account, proves the address, and goes 
   signIn,
 }) => {
   await page.goto('/sign-in')
+  // The stage's own name, logo and accent, from the first page to the last.
+  await expect(page).toHaveTitle('サインイン · Ogawa & Events')
+  await expect(page.getByText('Ogawa & Events', { exact: true })).toBeVisible()
+  await expect(page.locator('main img[src="/brand/logo.svg"]')).toHaveJSProperty('complete', true)
+  expect(await (await page.request.get('/favicon.svg')).text()).toContain('#8a1538')
+  await expect(page.getByRole('button', { name: 'サインイン', exact: true })).toHaveCSS('background-color', 'rgb(138, 21, 56)')
   await page.getByRole('button', { name: 'アカウントを申請する' }).click()
   await examineEveryLook(page, 'asking for an account')
   await page.getByLabel('氏名').fill('小川 花')
@@ -50,5 +56,7 @@ test('somebody of the company asks for an account, proves the address, and goes 
   await page.getByLabel('認証コード').fill(await generate({ secret: key }))
   await page.getByRole('button', { name: '次へ' }).click()
   await expect(page.getByRole('navigation').getByRole('link', { name: 'イベント' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Ogawa & Events' })).toBeVisible()
+  await expect(page).toHaveTitle(/ · Ogawa & Events$/)
   await expect(page.getByRole('button', { name: /アカウントメニュー.*小川 花/ })).toBeVisible()
 })

@@ -2,23 +2,29 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { authorizers } from '@sekisho/contract/web-config'
+import { accentOf, type Brand } from '@sekisho/stages/brand'
 import { localStage } from '@sekisho/stages/local-stage'
 import { builtArtefacts } from './artefacts.ts'
 import { compose } from './compose.ts'
 import type { Deployment } from './deployment.ts'
 
 const stage = localStage
+const brand: Brand = {
+  name: 'Ogawa & Events',
+  logo: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="14" fill="#8a1538"/></svg>',
+  accent: accentOf({ light: '#8a1538', dark: '#f2a7bd' }),
+}
 
 /** No date on which tests run lies outside of it. */
 const passwordWindow = { opens: '2026-01-01T00:00Z', ends: '2099-12-31T00:00Z' }
 
 /**
- * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up and twice with
- * a window for passwords of an earlier system, for the tests of them.
+ * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up and the looks
+ * of another company, and twice with a window for passwords of an earlier system, for the tests of them.
  */
 const variants: Record<string, Deployment> = {
   ...Object.fromEntries(authorizers.map((authorizer) => [authorizer, { stage, authorizer }])),
-  'sign-up': { stage: { ...stage, signUpDomains: ['company.example'] }, authorizer: 'iam' },
+  'sign-up': { stage: { ...stage, signUpDomains: ['company.example'], brand }, authorizer: 'iam' },
   window: { stage: { ...stage, passwordWindow }, authorizer: 'iam' },
   'window-custom': { stage: { ...stage, passwordWindow }, authorizer: 'custom' },
 }

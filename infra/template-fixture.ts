@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Stack, type App } from 'aws-cdk-lib'
@@ -42,7 +42,7 @@ export function smallArtefacts(): Artefacts {
   const folder = temporaryFolder()
   const artefacts = { functions: join(folder, 'functions'), site: join(folder, 'site'), migrations: join(folder, 'migrations') }
   for (const bundle of bundles) write(join(artefacts.functions, bundle), 'index.mjs', `export const handler = () => '${bundle}'`)
-  write(artefacts.site, 'index.html', '<!doctype html>')
+  write(artefacts.site, 'index.html', readFileSync(new URL('../apps/web/index.html', import.meta.url), 'utf8'))
   write(join(artefacts.site, 'assets'), 'main-1a2b3c.js', 'export {}')
   write(artefacts.migrations, '0001_first.sql', 'select 1;')
   return artefacts

@@ -50,7 +50,7 @@ describe('the invitation mail', () => {
     const person = { name: '<b>Emma</b>', email: 'emma@partner.example', role: 'operator', language: 'en' }
     expect((await ask(session, 'POST', '/api/staff', person)).status).toBe(200)
     const mail = mailTo(person.email)
-    expect(mail?.subject).toBe('Sekisho: you are invited to the admin console')
+    expect(mail?.subject).toBe('Ogawa & Events: you are invited to the admin console')
     expect(mail?.html).toContain(`href="${cloud.description.site}/sign-in"`)
     expect(mail?.html).toContain(person.email)
     expect(mail?.html).not.toContain('<b>')

@@ -46,7 +46,7 @@ export class SignInTriggers extends Construct {
     allowItems(this.postConfirmation, directory.arn, notesConfirmations)
     // Read when a mail is worded: the site is deployed after the pool, and no stack may wait for it.
     const siteUrl = nameOfValue(stage, 'web/url')
-    this.customMessage = trigger('custom-message', { SITE_URL_PARAMETER: siteUrl })
+    this.customMessage = trigger('custom-message', { SITE_URL_PARAMETER: siteUrl, PRODUCT_NAME: stage.brand.name })
     this.customMessage.allow(['ssm:GetParameter'], [Stack.of(this).formatArn({ service: 'ssm', resource: `parameter${siteUrl}` })])
     if (stage.signUpDomains.length > 0) this.preSignUp = trigger('pre-sign-up', { SIGN_UP_DOMAINS: JSON.stringify(stage.signUpDomains) })
     const window = passwordWindowOf(stage)

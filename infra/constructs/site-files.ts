@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
@@ -8,6 +10,7 @@ import { Construct } from 'constructs'
 import { siteOf, type Artefacts } from '../artefacts.ts'
 import { accountAsPrinted, acknowledge } from '../checks/acknowledge.ts'
 import type { Stage } from '@sekisho/stages/stage'
+import { brandedFiles } from './branded-files.ts'
 import { SITE_BUCKET_LOGICAL_ID } from './private-site.ts'
 
 export interface SiteFilesProps {
@@ -25,6 +28,8 @@ export class SiteFiles extends Construct {
   constructor(scope: Construct, id: string, { stage, artefacts, bucket, config }: SiteFilesProps) {
     super(scope, id)
     const site = siteOf(artefacts)
+    const page = readFileSync(join(site, 'index.html'), 'utf8')
+    const branded = Object.entries(brandedFiles(stage.brand, page)).map(([path, text]) => Source.data(path, text))
     const logGroup = new LogGroup(this, 'Log', { retention: stage.api.logDays, removalPolicy: RemovalPolicy.DESTROY })
     const role = new Role(this, 'CopierRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
@@ -36,7 +41,7 @@ export class SiteFiles extends Construct {
     })
     const pages = new BucketDeployment(this, 'Pages', {
       ...common,
-      sources: [Source.asset(site, { exclude: ['assets'] }), Source.jsonData('config.json', config)],
+      sources: [Source.asset(site, { exclude: ['assets'] }), ...branded, Source.jsonData('config.json', config)],
       cacheControl: [CacheControl.fromString('no-cache')],
     })
     pages.node.addDependency(assets)

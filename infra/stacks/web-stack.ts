@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
+import { brandConfigOf } from '../constructs/branded-files.ts'
 import { API_STAGE } from '../constructs/permissioned-api.ts'
 import { apiHostOf, PrivateSite } from '../constructs/private-site.ts'
 import { passwordWindowOf } from '../constructs/password-window.ts'
@@ -13,6 +14,7 @@ export class WebStack extends Stack {
   constructor(scope: Construct, id: string, { stage, authorizer }: Deployment, artefacts: Artefacts) {
     super(scope, id, { env: environmentOf(stage), description: `Sekisho ${stage.name}: the site` })
     const window = authorizer === 'custom' ? null : passwordWindowOf(stage)
+    const brand = brandConfigOf(stage.brand)
     const apiHost = apiHostOf(this, published(this, stage, 'api/id'))
     const { bucket, distribution } = new PrivateSite(this, 'Site', { stage, apiHost })
     new SiteFiles(this, 'Files', {
@@ -28,6 +30,7 @@ export class WebStack extends Stack {
         identityPoolId: published(this, stage, 'identity/identity-pool-id'),
         apiHost,
         apiStage: API_STAGE,
+        ...(brand && { brand }),
         ...(stage.signUpDomains.length > 0 && { signUpDomains: [...stage.signUpDomains] }),
         ...(window && {
           passwordWindow: {

@@ -11,6 +11,7 @@ import { isIdleOver } from './session/idle-time.ts'
 import { ConfigError, loadConfig } from './session/load-config.ts'
 import { sessionState } from './session/session-store.ts'
 import { endIdleSession } from './session/sign-out.ts'
+import { present } from './ui/brand.ts'
 import './styles.css'
 
 const root = createRoot(document.getElementById('root')!)
@@ -19,6 +20,7 @@ reloadForNewRelease()
 
 try {
   const config = await loadConfig()
+  if (config.brand) present(config.brand)
   await startSession(config)
   followOtherTabs()
   // A session that was left alone ends before anything of it is shown.

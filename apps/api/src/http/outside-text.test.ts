@@ -26,7 +26,15 @@ const claims = (sub: string, group: string) =>
 const signer = (userArn: string, subject: string) =>
   ({ identity: { userArn, cognitoAuthenticationProvider: `${provider},${provider}:CognitoSignIn:${subject}` } }) as never
 const mail = (name: string) =>
-  mailOf('invitation', { language: 'ja', name, code: '{####}', username: '{username}', siteUrl: null, now: new Date(0) })
+  mailOf('invitation', {
+    language: 'ja',
+    name,
+    product: 'Sekisho',
+    code: '{####}',
+    username: '{username}',
+    siteUrl: null,
+    now: new Date(0),
+  })
 
 type Parser = readonly [what: string, inputOf: (size: number) => string, parse: (text: string) => unknown]
 

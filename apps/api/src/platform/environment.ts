@@ -98,7 +98,7 @@ export function windowEnvironment(env: Env = process.env) {
 
 /** What the trigger that words mails is told: the parameter that holds the site's address. */
 export function mailEnvironment(env: Env = process.env) {
-  return { siteUrlParameter: required(env, 'SITE_URL_PARAMETER') }
+  return { siteUrlParameter: required(env, 'SITE_URL_PARAMETER'), product: required(env, 'PRODUCT_NAME') }
 }
 
 /** What the function that rebuilds a lost pool is told: whose, and the parameter that only a company with its own passwords publishes. */

@@ -10,6 +10,7 @@ let readSiteUrl: (() => Promise<string | null>) | undefined
 
 /** Custom-message trigger: words Cognito's mails. When it fails, Cognito sends its own words: a mail comes in any case. */
 export const handler = harmless('custom-message', consoleLog, async (event: MessageEvent) => {
-  readSiteUrl ??= siteUrlReader(awsJson(awsEnvironment()), mailEnvironment().siteUrlParameter)
-  wordMail(event, await readSiteUrl(), new Date())
+  const { siteUrlParameter, product } = mailEnvironment()
+  readSiteUrl ??= siteUrlReader(awsJson(awsEnvironment()), siteUrlParameter)
+  wordMail(event, { siteUrl: await readSiteUrl(), product }, new Date())
 })

@@ -11,6 +11,8 @@ export interface MailFacts {
   language: 'ja' | 'en'
   /** As the person or an admin typed it: shown as text, whatever is in it. */
   name: string
+  /** What the console is called. */
+  product: string
   /** Cognito's placeholders. */
   code: string
   username: string
@@ -26,22 +28,22 @@ export const mailOf = (kind: MailKind, facts: MailFacts): Mail => words[kind][fa
 
 const words: Record<MailKind, Record<MailFacts['language'], (facts: MailFacts) => Mail>> = {
   invitation: {
-    ja: ({ name, code, username, siteUrl, now }) => ({
-      subject: '【Sekisho】管理画面への招待',
+    ja: ({ name, product, code, username, siteUrl, now }) => ({
+      subject: `【${product}】管理画面への招待`,
       html: paragraphs([
         `${text(name)} 様`,
-        'Sekisho の管理画面に招待されました。次のメールアドレスと仮パスワードでサインインし、新しいパスワードと認証アプリを設定してください。',
+        `${text(product)} の管理画面に招待されました。次のメールアドレスと仮パスワードでサインインし、新しいパスワードと認証アプリを設定してください。`,
         `メールアドレス: ${username}<br>仮パスワード: <code>${code}</code>`,
         `仮パスワードは ${expiry(now, 'ja')} (日本時間) まで使えます。過ぎた場合は、管理者に招待の再送を頼んでください。`,
         link(siteUrl, 'サインインする'),
         '心当たりがない場合は、このメールを破棄してください。',
       ]),
     }),
-    en: ({ name, code, username, siteUrl, now }) => ({
-      subject: 'Sekisho: you are invited to the admin console',
+    en: ({ name, product, code, username, siteUrl, now }) => ({
+      subject: `${product}: you are invited to the admin console`,
       html: paragraphs([
         `Hello ${text(name)},`,
-        'You are invited to the Sekisho admin console. Sign in with this address and temporary password, then choose a password of your own and set up an authenticator app.',
+        `You are invited to the ${text(product)} admin console. Sign in with this address and temporary password, then choose a password of your own and set up an authenticator app.`,
         `E-mail address: ${username}<br>Temporary password: <code>${code}</code>`,
         `The temporary password works until ${expiry(now, 'en')} (Japan time). After that, ask an admin to send the invitation again.`,
         link(siteUrl, 'Sign in'),
@@ -50,8 +52,8 @@ const words: Record<MailKind, Record<MailFacts['language'], (facts: MailFacts) =
     }),
   },
   'reset-code': {
-    ja: ({ code, siteUrl }) => ({
-      subject: '【Sekisho】パスワード再設定の確認コード',
+    ja: ({ product, code, siteUrl }) => ({
+      subject: `【${product}】パスワード再設定の確認コード`,
       html: paragraphs([
         'パスワードを設定し直すための確認コードです。1 時間使えます。',
         `<code>${code}</code>`,
@@ -59,8 +61,8 @@ const words: Record<MailKind, Record<MailFacts['language'], (facts: MailFacts) =
         '心当たりがない場合は、コードを誰にも伝えず、管理者に知らせてください。',
       ]),
     }),
-    en: ({ code, siteUrl }) => ({
-      subject: 'Sekisho: code to reset your password',
+    en: ({ product, code, siteUrl }) => ({
+      subject: `${product}: code to reset your password`,
       html: paragraphs([
         'This code lets you choose a new password. It works for one hour.',
         `<code>${code}</code>`,
@@ -70,16 +72,16 @@ const words: Record<MailKind, Record<MailFacts['language'], (facts: MailFacts) =
     }),
   },
   'sign-up-code': {
-    ja: ({ code }) => ({
-      subject: '【Sekisho】メールアドレスの確認コード',
+    ja: ({ product, code }) => ({
+      subject: `【${product}】メールアドレスの確認コード`,
       html: paragraphs([
         'アカウント申請の確認コードです。24 時間使えます。',
         `<code>${code}</code>`,
         '確認のあと、管理者の承認をお待ちください。',
       ]),
     }),
-    en: ({ code }) => ({
-      subject: 'Sekisho: code to confirm your e-mail address',
+    en: ({ product, code }) => ({
+      subject: `${product}: code to confirm your e-mail address`,
       html: paragraphs([
         'This code confirms your request for an account. It works for 24 hours.',
         `<code>${code}</code>`,

@@ -4,13 +4,13 @@ import { wordMail, type MessageEvent } from './word-mail.ts'
 
 const now = new Date('2026-11-23T10:00:00.000Z')
 const SITE = 'https://admin.sekisho.example'
-function worded(source: string, userAttributes: Record<string, string>, siteUrl: string | null = SITE) {
+function worded(source: string, userAttributes: Record<string, string>, siteUrl: string | null = SITE, product = 'Sekisho') {
   const event: MessageEvent = {
     triggerSource: `CustomMessage_${source}`,
     request: { userAttributes, codeParameter: '{####}', usernameParameter: '{username}' },
     response: { emailSubject: null, emailMessage: null },
   }
-  wordMail(event, siteUrl, now)
+  wordMail(event, { siteUrl, product }, now)
   return event.response
 }
 
@@ -34,6 +34,18 @@ describe('the invitation', () => {
 
   it('comes without a link while the site has no address', () => {
     expect(worded('AdminCreateUser', { name: 'x' }, null).emailMessage).not.toContain('<a ')
+  })
+})
+
+describe("the console's name", () => {
+  it('is that of the stage in every mail, and never ours', () => {
+    for (const source of ['AdminCreateUser', 'ForgotPassword', 'SignUp'])
+      for (const locale of ['ja', 'en']) {
+        const { emailSubject, emailMessage } = worded(source, { name: '花子', locale }, SITE, 'Gate & Co.')
+        expect(emailSubject).toContain('Gate & Co.')
+        expect(`${emailSubject}${emailMessage}`.replaceAll(SITE, '')).not.toMatch(/sekisho/i)
+        expect(emailMessage).not.toContain('Gate & Co')
+      }
   })
 })
 

@@ -15,8 +15,14 @@ const kinds: Readonly<Record<string, MailKind>> = {
   CustomMessage_ResendCode: 'sign-up-code',
 }
 
+/** Whose mail it is: the site's address, null when it is not known yet, and what the console is called. */
+export interface Sender {
+  siteUrl: string | null
+  product: string
+}
+
 /** Puts our words into the event. What Cognito mails for another reason keeps Cognito's own. */
-export function wordMail({ triggerSource, request, response }: MessageEvent, siteUrl: string | null, now: Date): void {
+export function wordMail({ triggerSource, request, response }: MessageEvent, { siteUrl, product }: Sender, now: Date): void {
   const kind = kinds[triggerSource]
   if (!kind) return
   const { userAttributes, codeParameter: code, usernameParameter } = request
@@ -24,6 +30,7 @@ export function wordMail({ triggerSource, request, response }: MessageEvent, sit
   const facts = {
     language,
     name: personName.safeParse(userAttributes['name']).data ?? '',
+    product,
     code,
     username: usernameParameter ?? '',
     siteUrl,

@@ -1,3 +1,4 @@
+import { productName } from '../ui/brand.ts'
 import { GateMark } from '../ui/gate-mark.tsx'
 import { Link } from '../ui/link.tsx'
 import { paths } from './paths.ts'
@@ -7,7 +8,7 @@ export function Brand() {
   return (
     <Link href={paths.home()} look="plain" className="inline-flex min-h-9 items-center gap-2 px-1 font-semibold tracking-wide">
       <GateMark className="size-6 text-mark" />
-      Sekisho
+      {productName()}
     </Link>
   )
 }

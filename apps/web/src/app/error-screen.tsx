@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { isApiError } from '../api-client/api-error.ts'
 import { screenMessages } from '../i18n/messages/screens.ts'
 import { useMessages } from '../i18n/use-messages.ts'
+import { titled } from '../ui/brand.ts'
 
 /**
  * What a page that broke shows. It stands on nothing but words and a button of the browser's own, because
@@ -14,7 +15,7 @@ export function ErrorScreen({ error }: { error: unknown }) {
   const requestId = isApiError(error) ? error.requestId : null
   return (
     <main role="alert" className="mx-auto flex max-w-lg flex-col items-start gap-3 px-4 py-16">
-      <title>{`${t('broken')} · Sekisho`}</title>
+      <title>{titled(t('broken'))}</title>
       <h1 className="text-lg font-semibold">{t('broken')}</h1>
       <p>{t('brokenNext')}</p>
       <code className="w-full rounded-md bg-sunken p-2 font-mono text-xs select-all">

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { ConfigError, parseConfig } from './load-config.ts'
 
@@ -26,7 +27,7 @@ it('reads what a deployment says', () => {
 })
 
 it('notices that a site without the file answers with its page', () => {
-  expect(problemOf('<!doctype html><title>Sekisho</title>')).toBe('missing')
+  expect(problemOf(readFileSync(new URL('../../index.html', import.meta.url), 'utf8'))).toBe('missing')
 })
 
 it('tells a Wi-Fi sign-in page from the page of the site', () => {

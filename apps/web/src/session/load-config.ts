@@ -17,6 +17,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** What stands in our page and in nobody else's, whatever the console is called. */
+const OWN_PAGE = 'src="/before-first-paint.js"'
+
 /** Reads what this deployment tells the browser. @throws ConfigError */
 export async function loadConfig(): Promise<WebConfig> {
   const response = await fetch('/config.json', { credentials: 'same-origin' }).catch((error: unknown) => {
@@ -28,7 +31,7 @@ export async function loadConfig(): Promise<WebConfig> {
 
 /** @throws ConfigError `missing` when the site answers with its index page instead, `intercepted` for somebody else's page */
 export function parseConfig(text: string): WebConfig {
-  if (text.includes('<title>Sekisho</title>')) throw new ConfigError('missing', 'the site answered with its page')
+  if (text.includes(OWN_PAGE)) throw new ConfigError('missing', 'the site answered with its page')
   if (text.trimStart().startsWith('<')) throw new ConfigError('intercepted', 'a page answered that is not the site’s')
   const parsed = z.safeParse(WebConfig, parseJson(text))
   if (parsed.success) return parsed.data

@@ -1,5 +1,9 @@
-/** The mark of Sekisho: the gate of a checkpoint, seen from the road. */
+import { logo } from './brand.ts'
+
+/** The mark: the gate of a checkpoint, seen from the road, or what the deployment has in its place. */
 export function GateMark({ className = '' }: { className?: string }) {
+  const own = logo()
+  if (own !== null) return <img src={own} alt="" className={className} />
   return (
     <svg aria-hidden viewBox="0 0 32 32" fill="currentColor" className={className}>
       <path d="M2.5 5.2C6.7 6.4 11.2 7 16 7s9.3-.6 13.5-1.8v4.1C25.3 10.3 20.8 10.8 16 10.8S6.7 10.3 2.5 9.3z" />

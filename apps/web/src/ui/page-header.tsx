@@ -1,6 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from './link.tsx'
+import { titled } from './brand.ts'
 
 export interface PageHeaderProps {
   title: string
@@ -17,7 +18,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, back, badges, children, actions }: PageHeaderProps) {
   return (
     <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <title>{`${title} · Sekisho`}</title>
+      <title>{titled(title)}</title>
       <div className="min-w-0">
         {back && (
           <Link

@@ -59,8 +59,8 @@ export const signInMessages = catalog({
 
   codeTitle: { ja: '認証コードを入力', en: 'Enter the code' },
   codeWhy: {
-    ja: '認証アプリで「Sekisho」に表示されている 6 桁の数字です。',
-    en: 'The six digits that your authenticator shows for “Sekisho”.',
+    ja: '認証アプリで「{product}」に表示されている 6 桁の数字です。',
+    en: 'The six digits that your authenticator shows for “{product}”.',
   },
   code: { ja: '認証コード', en: 'Code' },
   codeMissing: { ja: '6 桁の数字を入力してください。', en: 'Enter the six digits.' },

@@ -7,6 +7,7 @@ import { SignInForm } from './sign-in-form.tsx'
 import { StartAgain } from './start-again.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
 import type { SignIn } from './use-sign-in.ts'
+import { productName } from '../../ui/brand.ts'
 
 /** The second step of everyday signing in. */
 export function CodeStep({ signIn }: { signIn: SignIn }) {
@@ -30,7 +31,7 @@ export function CodeStep({ signIn }: { signIn: SignIn }) {
       failureHelp={signIn.failure === 'wrong-code' && signIn.failures > 2 && <p className="pt-1">{t('wrongCodeHelp')}</p>}
       footer={<StartAgain signIn={signIn} />}
     >
-      <p className="text-muted">{t('codeWhy')}</p>
+      <p className="text-muted">{t('codeWhy', { product: productName() })}</p>
       <CodeField
         label={t('code')}
         name="totp"

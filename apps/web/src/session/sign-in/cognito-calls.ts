@@ -1,11 +1,9 @@
 import { confirmResetPassword, confirmSignIn, resetPassword, signIn, signOut, type SignInOutput } from 'aws-amplify/auth'
+import { productName } from '../../ui/brand.ts'
 import { answeredAlike } from './answered-alike.ts'
 import type { SignInCalls } from './calls.ts'
 import { failureOf } from './sign-in-failure.ts'
 import { stepOf, type Registration, type SignInStep } from './sign-in-step.ts'
-
-/** How the entry is called in an authenticator app. */
-const ISSUER = 'Sekisho'
 
 /** Starts a sign-in by e-mail address and password (SRP: the password never leaves the browser). */
 async function startSignIn(email: string, password: string): Promise<SignInStep> {
@@ -45,7 +43,7 @@ const sendSignUpCode = async (...given: [email: string, personName: string]) => 
 
 /** There is one second factor, so that the choice is made for the person. */
 async function follow({ nextStep }: SignInOutput, email: string): Promise<SignInStep> {
-  const step = stepOf(nextStep, ISSUER, email)
+  const step = stepOf(nextStep, productName(), email)
   return step.name === 'choose-totp' ? answerChallenge('TOTP', email) : step
 }
 

@@ -4,18 +4,19 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { LanguageSwitch } from '../../preferences/language-switch.tsx'
 import { ThemeSwitch } from '../../preferences/theme-switch.tsx'
 import { GateMark } from '../../ui/gate-mark.tsx'
+import { productName, titled } from '../../ui/brand.ts'
 
 /** What stands before the gate: the mark, one card, language and theme. */
 export function EntranceFrame({ title, children }: { title: string; children: ReactNode }) {
   const t = useMessages(signInMessages)
   return (
     <div className="flex min-h-dvh flex-col">
-      <title>{`${title} · Sekisho`}</title>
+      <title>{titled(title)}</title>
       <main className="flex flex-1 flex-col items-center justify-center gap-6 px-4 py-8">
         <div className="flex items-center gap-3">
           <GateMark className="size-9 text-mark" />
           <div>
-            <p className="text-xl leading-tight font-semibold tracking-wide">Sekisho</p>
+            <p className="text-xl leading-tight font-semibold tracking-wide">{productName()}</p>
             <p className="text-xs text-muted">{t('tagline')}</p>
           </div>
         </div>

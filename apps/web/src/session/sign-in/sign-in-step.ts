@@ -39,7 +39,7 @@ export function stepOf(next: NextStep, issuer: string, account: string): SignInS
       return next.missingAttributes?.length ? unknown(`${next.signInStep}: ${next.missingAttributes.join(', ')}`) : { name: 'new-password' }
     case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP': {
       const { sharedSecret, getSetupUri } = next.totpSetupDetails
-      return { name: 'set-up', secret: sharedSecret, uri: getSetupUri(issuer, account).href }
+      return { name: 'set-up', secret: sharedSecret, uri: getSetupUri(encodeURIComponent(issuer), account).href }
     }
     case 'CONFIRM_SIGN_IN_WITH_TOTP_CODE':
       return { name: 'code' }
