@@ -1,9 +1,10 @@
-import { App, DefaultStackSynthesizer, Validations, type IReusableStackSynthesizer } from 'aws-cdk-lib'
+import { App, Validations, type IReusableStackSynthesizer } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { Artefacts } from './artefacts.ts'
 import { CostCheck } from './checks/cost-check.ts'
 import { deployedShape } from './checks/deployed-shape.ts'
 import { ImmutabilityCheck } from './checks/immutability-check.ts'
+import { LeanSynthesizer } from './checks/implied-dependencies.ts'
 import { ShapeCheck } from './checks/shape-check.ts'
 import { ApiStack } from './stacks/api-stack.ts'
 import { DataStack } from './stacks/data-stack.ts'
@@ -36,7 +37,7 @@ export function compose(deployment: Deployment, artefacts: Artefacts, outdir: st
     context: flags,
     builtinCloudFormationValidation: resourceRules,
     // The deploying command checks the bootstrap version; a rule in every template would only repeat it.
-    defaultStackSynthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IReusableStackSynthesizer,
+    defaultStackSynthesizer: new LeanSynthesizer({ generateBootstrapVersionRule: false }) as IReusableStackSynthesizer,
   })
   const id = (name: string) => nameIn(deployment.stage, name)
   const vault = new VaultStack(app, id('vault'), deployment)

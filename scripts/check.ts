@@ -13,6 +13,7 @@ import { roles } from './checks/roles.ts'
 import { sizes } from './checks/sizes.ts'
 import { slices } from './checks/slices.ts'
 import { storage } from './checks/storage.ts'
+import { translations } from './checks/translations.ts'
 import { words } from './checks/words.ts'
 
 const write = process.argv.includes('--write')
@@ -36,6 +37,7 @@ const own: Record<string, () => Finding> = {
   recorded: () => recorded(),
   words,
   accounts: () => accounts(),
+  translations: () => translations(),
   docs,
   faults: () => faults(),
   matrix: () => matrix(write),

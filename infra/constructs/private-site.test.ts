@@ -53,6 +53,12 @@ describe('the distribution', () => {
 })
 
 describe('the bucket', () => {
+  it('keeps for a month what a release replaced', () => {
+    const [bucket] = Object.values(propertiesOf(templateOf('web'), 'AWS::S3::Bucket'))
+    expect(bucket!['VersioningConfiguration']).toEqual({ Status: 'Enabled' })
+    expect(bucket!['LifecycleConfiguration'].Rules[0].NoncurrentVersionExpiration).toEqual({ NoncurrentDays: 30 })
+  })
+
   const template = templateOf('web')
 
   it('is private, encrypted and read by this distribution only', () => {

@@ -83,6 +83,9 @@ function privateBucket(scope: Construct): Bucket {
     enforceSSL: true,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     removalPolicy: RemovalPolicy.RETAIN,
+    // What a release replaced comes back by its version, for a month.
+    versioned: true,
+    lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(7) }],
   })
   const resource = bucket.node.defaultChild
   if (resource instanceof CfnBucket) resource.overrideLogicalId(SITE_BUCKET_LOGICAL_ID)

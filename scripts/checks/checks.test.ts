@@ -9,6 +9,7 @@ import { roles } from './roles.ts'
 import { sizes } from './sizes.ts'
 import { slices } from './slices.ts'
 import { storage } from './storage.ts'
+import { translations } from './translations.ts'
 import { words } from './words.ts'
 
 describe('the checks of the repository', () => {
@@ -33,6 +34,24 @@ describe('the checks of the repository', () => {
       'README.md:2 names the address boss@company.co.jp; it belongs in a file of stages/.',
     ])
     expect(accounts(['stages/main.ts', 'infra/app.test.ts', 'e2e/sign-in.ts'], contents).faults).toEqual([])
+  })
+
+  it('refuse a Japanese page that lacks a section, a command or a link of the English one, and the other way round', () => {
+    const english = '# A\n## B\n```sh\nnpx pnpm@12 dev # runs\n```\n`sekisho cost` is [here](docs/cost.md).'
+    const pages: Record<string, string> = {
+      'README.md': english,
+      'docs/guide.md': english,
+      'docs/guide.ja.md': english.replace('# runs', '# 動く'),
+    }
+    const judged = (page: string) => translations([...Object.keys(pages), 'README.ja.md'], (file) => pages[file] ?? page).faults
+    expect(judged(english)).toEqual([])
+    expect(judged(english.replace('## B\n', ''))).toEqual(['README.md has the sections # ##, README.ja.md #.'])
+    expect(judged(english.replace('npx pnpm@12 dev', 'npx pnpm@12 start'))).toEqual([
+      'README.ja.md lacks npx pnpm@12 dev, which README.md has.',
+      'README.md lacks npx pnpm@12 start, which README.ja.md has.',
+    ])
+    expect(judged(english.replace('(docs/cost.md)', '(docs/faults.md)'))[0]).toBe('README.ja.md lacks docs/cost.md, which README.md has.')
+    expect(translations(['README.md', 'docs/guide.md'], () => english).faults).toHaveLength(2)
   })
 
   it('refuse a page that reaches past the one door to the storage of the browser', () => {

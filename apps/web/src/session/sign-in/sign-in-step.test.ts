@@ -48,6 +48,14 @@ describe('the screen for what Amplify says comes next', () => {
     })
   })
 
+  it('keeps a name with signs of its own whole in that address', () => {
+    const step = stepOf(nextStep('CONTINUE_SIGN_IN_WITH_TOTP_SETUP'), 'Ogawa & Events', 'a@sekisho.example')
+    const { host, pathname, search } = new URL(step.name === 'set-up' ? step.uri : '')
+    expect(host).toBe('totp')
+    expect(decodeURIComponent(pathname)).toBe('/Ogawa & Events:a@sekisho.example')
+    expect(search).toBe('?secret=ABCDEFGH')
+  })
+
   it('does not choose a second factor that is not the authenticator', () => {
     expect(stepOf(nextStep('CONTINUE_SIGN_IN_WITH_MFA_SELECTION', { allowedMFATypes: ['SMS'] }), 'Sekisho', 'a').name).toBe('unknown')
     expect(stepOf(nextStep('CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION', { allowedMFATypes: undefined }), 'Sekisho', 'a').name).toBe(
