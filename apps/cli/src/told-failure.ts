@@ -3,6 +3,7 @@ import { DirectoryError } from '@sekisho/identity/people/directory-error'
 import { PoolError } from '@sekisho/identity/people/user-pool'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { RefusedExport } from '@sekisho/identity/export/refused-export'
+import { CannotLockOut } from '@sekisho/identity/lock-out/lock-out'
 import { CannotBootstrap } from '@sekisho/identity/bootstrap/cannot-bootstrap'
 import { StageFault } from '@sekisho/stages/stage-fault'
 import { CommanderError } from 'commander'
@@ -17,6 +18,7 @@ export function toldFailure(error: unknown): Failure {
   if (error instanceof Failure) return error
   if (error instanceof CommanderError) return ofCommander(error)
   if (error instanceof StageFault) return new Failure(error.message, { end: 'usage', cause: error })
+  if (error instanceof CannotLockOut) return new Failure(error.message, { cause: error })
   if (error instanceof CannotBootstrap) return new Failure(error.message, { cause: error })
   if (error instanceof RefusedExport) return new Failure(error.message, { end: error.isForNow ? 'unfinished' : 'refused', cause: error })
   if (error instanceof AwsCallError) return ofAws(error)

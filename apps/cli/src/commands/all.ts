@@ -13,6 +13,7 @@ import { keygen } from './keygen.ts'
 import { migrateClose } from './migrate-close.ts'
 import { migrateInvite } from './migrate-invite.ts'
 import { migrateData } from './migrate-data.ts'
+import { lock } from './lock.ts'
 import { migrateStaff } from './migrate-staff.ts'
 import { migrateStatus } from './migrate-status.ts'
 import { permissionsProve } from './permissions-prove.ts'
@@ -31,6 +32,7 @@ export const commands: readonly CommandFile<never>[] = [
   rollback,
   destroy,
   bootstrap,
+  lock,
   restore,
   drill,
   exportDirectory,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AwsCall, Principal, Provisioned } from '../../cloud.ts'
 import { createKernel } from '../../kernel.ts'
+import { parsePolicy } from '../../iam/policy-document.ts'
 import { createIamService } from '../iam/service.ts'
 import { createSecretsManager } from './service.ts'
 
@@ -26,7 +27,9 @@ function open(folder = newFolder()) {
       input: { SecretId, VersionStage },
       principal,
     } as unknown as AwsCall)
-  return { ...kernel, make, get }
+  const ask = (operation: string, input: object, principal: Principal | null) =>
+    service.handle!({ service: 'secretsmanager', operation, input, principal } as unknown as AwsCall)
+  return { ...kernel, make, get, ask }
 }
 
 const generate = {
@@ -89,5 +92,34 @@ describe('GetSecretValue', () => {
     expect((await get(ref, principal, 'AWSPREVIOUS')).body).toMatchObject({ SecretString: 'one', VersionStages: ['AWSPREVIOUS'] })
     await expect(get('other', principal)).rejects.toMatchObject({ code: 'AccessDeniedException' })
     await expect(get(ref, null)).rejects.toMatchObject({ code: 'MissingAuthenticationTokenException' })
+  })
+})
+
+describe('PutSecretValue', () => {
+  it('makes the value current and what was current the previous one, for whoever has the right', async () => {
+    const { cloud, roles, make, get, ask } = open()
+    const { ref } = make({ Name: 'a', SecretString: 'one' })
+    const arn = 'arn:aws:iam::123456789012:role/rotates'
+    roles.add('rotates', { arn, trust: [] })
+    const { principal } = cloud.iam.issue(arn, 'me', 60_000)
+    await expect(ask('PutSecretValue', { SecretId: 'a', SecretString: 'two' }, principal)).rejects.toMatchObject({
+      code: 'AccessDeniedException',
+    })
+    const actions = ['secretsmanager:PutSecretValue', 'secretsmanager:GetRandomPassword', 'secretsmanager:GetSecretValue']
+    roles.attach('rotates', parsePolicy({ Statement: { Effect: 'Allow', Action: actions, Resource: '*' } }, 'all'), 'all')
+    const { body } = await ask('PutSecretValue', { SecretId: 'a', SecretString: 'two', ClientRequestToken: 'x' }, principal)
+    expect(body).toMatchObject({ ARN: ref, Name: 'a', VersionStages: ['AWSCURRENT'] })
+    expect((await get(ref, principal)).body).toMatchObject({ SecretString: 'two' })
+    expect((await get(ref, principal, 'AWSPREVIOUS')).body).toMatchObject({ SecretString: 'one' })
+    await expect(ask('PutSecretValue', { SecretId: 'none', SecretString: 'x' }, principal)).rejects.toMatchObject({
+      code: 'ResourceNotFoundException',
+    })
+    await expect(ask('PutSecretValue', { SecretId: 'a', SecretBinary: 'eA==' }, principal)).rejects.toMatchObject({
+      code: 'InvalidParameterException',
+    })
+    const made = (await ask('GetRandomPassword', { PasswordLength: 40, ExcludePunctuation: true }, principal)).body as {
+      RandomPassword: string
+    }
+    expect(made.RandomPassword).toMatch(/^[A-Za-z0-9]{40}$/)
   })
 })

@@ -3,6 +3,7 @@ import { AwsError } from '../../cloud.ts'
 import { physicalHash, physicalName } from '../../template/physical-id.ts'
 import { generateSecretString, type GenerateSecretString } from './generate-secret-string.ts'
 import { getSecretValue } from './get-secret-value.ts'
+import { getRandomPassword, putSecretValue } from './put-secret-value.ts'
 import type { SecretStore } from './secret-store.ts'
 
 /** Secrets Manager: secrets of the templates, generated once, read by functions that may. */
@@ -19,6 +20,8 @@ export function createSecretsManager(cloud: Cloud, store: SecretStore): Service 
     accepts: (_method, _path, headers) => headers['x-amz-target']?.startsWith('secretsmanager.') ?? false,
     handle: async (call) => {
       if (call.operation === 'GetSecretValue') return getSecretValue(call, cloud, store)
+      if (call.operation === 'PutSecretValue') return putSecretValue(call, cloud, store)
+      if (call.operation === 'GetRandomPassword') return getRandomPassword(call, cloud)
       throw new AwsError('UnknownOperationException', `secretsmanager ${call.operation} is not part of the local cloud.`)
     },
   }
