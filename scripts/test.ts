@@ -70,7 +70,12 @@ function browserCommand({ grep, changed, files }: TestOptions): Command | null {
   const chosen = changed ? browserTestsFor(changedFiles(), all) : files.filter((file) => file.includes('.e2e'))
   if (changed && chosen.length === 0) return null
   // A file's tests stay together where all run; of few files each processor takes a share.
-  const args = ['test', '--pass-with-no-tests', ...(changed ? ['--fully-parallel'] : []), '--reporter=list,json,./scripts/testing/playwright-reporter.ts']
+  const args = [
+    'test',
+    '--pass-with-no-tests',
+    ...(changed ? ['--fully-parallel'] : []),
+    '--reporter=list,json,./scripts/testing/playwright-reporter.ts',
+  ]
   return {
     args: ['node_modules/@playwright/test/cli.js', ...args, ...chosen, ...(grep ? ['--grep', grep] : [])],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json'), SEKISHO_CHROMIUM: ensureBrowser() },
