@@ -24,7 +24,7 @@ export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<bool
     if (rows[0]?.[0] !== 't') return false
     // A replica's session skips foreign keys and counting; the audit trail's guard fires even there.
     await postgres.exec('begin; set local session_replication_role = replica')
-    await postgres.exec('truncate request_answers, approvals, member_exports, member_undo restart identity')
+    await postgres.exec('truncate request_answers, approvals, member_exports, member_undo, imported_rows, import_runs restart identity')
     await emptyTrail(postgres)
     for (const [table, key] of Object.entries(tables)) await restore(postgres, table, key)
     await postgres.exec('commit')

@@ -23,7 +23,8 @@ export interface MergedRows {
 
 /**
  * One statement that brings a batch: adds what is new, changes what changed there and was not edited here, field by field, and
- * remembers prints of what was brought. Safe to repeat. With `isTrial` it only says what it would do.
+ * remembers prints of what was brought. Safe to repeat. With `isTrial` it only says what it would do. Each row of its answer is about
+ * 256 lines at most, for the service refuses rows of 64 kB.
  */
 export function mergeStatement(rows: readonly GoodRow[], merging: Merging, isTrial = false): Sql {
   const { kind, theirs } = merging
@@ -69,7 +70,7 @@ export function mergeStatement(rows: readonly GoodRow[], merging: Merging, isTri
         (select string_agg(name, ' ') from unnest(clash, array[${t(parts.names)}]::text[]) as of_field(is_clash, name) where is_clash)
       else '' end as fields
     from ended
-  ) as said group by outcome`
+  ) as said group by outcome, line / 256`
 }
 
 /** Nothing is written, and all of it would be. */
