@@ -11,14 +11,14 @@ const NotAvailableScreen = lazy(async () => ({ default: (await import('./not-ava
  * the address looks like one that does not exist. A page that says nothing about its needs opens for nobody.
  */
 export function gated(route: RouteObject): RouteObject {
-  const { path, lazy: load, handle, loader, shouldRevalidate } = route
+  const { path, lazy: load, handle } = route
   const needs = needsOf(handle)
   const Page = lazy(async () => ({ default: await componentOf(load) }))
   const Gate = () => {
     const person = usePerson()
     return can(person?.role, needs).allowed ? <Page /> : <Closed needs={needs} />
   }
-  return { path, handle, loader, shouldRevalidate, Component: Gate } as RouteObject
+  return { path, handle, Component: Gate } as RouteObject
 }
 
 /** Who could open it a moment ago is led away from it; to everybody else the address does not exist. */

@@ -4,7 +4,7 @@ import { shellMessages } from '../i18n/messages/shell.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { usePerson } from '../session/session-store.ts'
 import { Link } from '../ui/link.tsx'
-import { isCurrent, sectionsFor } from './navigation.ts'
+import { addressOf, isCurrent, sectionsFor } from './navigation.ts'
 
 /** The sections that this person has. */
 export function NavLinks() {
@@ -17,7 +17,7 @@ export function NavLinks() {
         {sectionsFor(person?.role ?? null).map((section) => (
           <li key={section.path}>
             <Link
-              href={section.path}
+              href={addressOf(section)}
               look="plain"
               aria-current={isCurrent(section, pathname) ? 'page' : undefined}
               className="flex min-h-9 pointer-coarse:min-h-11 items-center gap-2.5 rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent"

@@ -1,7 +1,8 @@
 import { can } from '@sekisho/permissions/can'
 import { roles } from '@sekisho/permissions/table'
 import { describe, expect, it } from 'vitest'
-import { isCurrent, sectionsFor } from './navigation.ts'
+import { firstView } from '../features/events/views.ts'
+import { addressOf, isCurrent, sectionsFor } from './navigation.ts'
 import { paths } from './paths.ts'
 
 describe('the sections that a role sees', () => {
@@ -15,6 +16,12 @@ describe('the sections that a role sees', () => {
 
   it.each([null, '', 'nobody', '__proto__'])('hold no data for the role %j', (role) => {
     expect(sectionsFor(role).every((section) => section.needs === null)).toBe(true)
+  })
+
+  it('lead straight to what a list is come to for, so that it is drawn once', () => {
+    const addresses = sectionsFor(Object.keys(roles)[0] ?? null).map(addressOf)
+    expect(addresses).toContain(`/events?${firstView}`)
+    expect(addresses).toContain('/members')
   })
 
   it('mark the section of the page below it, and home only on itself', () => {

@@ -20,17 +20,8 @@ const pages: RouteObject[] = [
   { path: '*', Component: page(async () => (await import('./not-available-screen.tsx')).NotAvailableScreen) },
 ]
 
-/** For the moment in which it is decided where an address leads. */
-const Nothing = () => null
-
 /** Every page behind the gate. One that breaks leaves the navigation standing. */
 export const createRouter = () =>
   createBrowserRouter([
-    {
-      path: '/',
-      Component: Shell,
-      HydrateFallback: Nothing,
-      ErrorBoundary: PageErrorScreen,
-      children: [{ ErrorBoundary: PageErrorScreen, children: pages }],
-    },
+    { path: '/', Component: Shell, ErrorBoundary: PageErrorScreen, children: [{ ErrorBoundary: PageErrorScreen, children: pages }] },
   ])

@@ -63,6 +63,11 @@ describe('a new event', () => {
     expect(await db.owner.query(sql`select count(*) as n from events`)).toEqual(before)
   })
 
+  it('may have begun already, and be published like that: the screens ask, and nothing refuses', async () => {
+    const event = await made({ startsAt: '2026-11-22T10:00:00.000Z', endsAt: '2026-11-22T12:00:00.000Z' })
+    expect((await done(event, 'publish')).status).toBe('published')
+  })
+
   it('is made once however often the request comes', async () => {
     const body = { ...eventInput, title: '二度届く' }
     const [one, two] = [await ask('POST', '', body, 'same-key-1'), await ask('POST', '', body, 'same-key-1')]

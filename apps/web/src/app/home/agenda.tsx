@@ -1,5 +1,6 @@
 import type { EventRow } from '@sekisho/contract/events'
 import { dayOf } from '../../format/dates.ts'
+import { firstView } from '../../features/events/views.ts'
 import { formatSpan } from '../../format/event-span.ts'
 import { EventStatus } from '../../features/events/event-status.tsx'
 import { Seats } from '../../features/events/seats.tsx'
@@ -26,7 +27,7 @@ export function Agenda({ events, total }: { events: readonly EventRow[]; total: 
           <Link href={paths.eventCalendar()} className="inline-flex min-h-6 items-center">
             {t('calendar')}
           </Link>
-          <Link href={paths.events()} className="inline-flex min-h-6 items-center">
+          <Link href={`${paths.events()}?${firstView}`} className="inline-flex min-h-6 items-center">
             {t('allEvents')}
           </Link>
         </span>

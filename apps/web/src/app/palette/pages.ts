@@ -17,6 +17,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { paletteMessages } from '../../i18n/messages/palette.ts'
+import { firstView } from '../../features/events/views.ts'
 import type { Translate } from '../../i18n/use-messages.ts'
 import { paths } from '../paths.ts'
 import type { Entry } from './entry.ts'
@@ -33,7 +34,7 @@ interface Known {
 
 const pages: readonly Known[] = [
   { label: 'to:home', icon: House, needs: null, to: paths.home() },
-  { label: 'to:events', icon: CalendarDays, needs: 'events.read', to: paths.events() },
+  { label: 'to:events', icon: CalendarDays, needs: 'events.read', to: `${paths.events()}?${firstView}` },
   { label: 'to:calendar', icon: CalendarDays, needs: 'events.read', to: paths.eventCalendar() },
   { label: 'to:members', icon: Users, needs: 'members.read', to: paths.members() },
   { label: 'to:approvals', icon: UsersRound, needs: 'members.approve', to: paths.memberApprovals() },

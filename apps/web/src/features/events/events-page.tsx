@@ -1,6 +1,6 @@
 import type { EventRow } from '@sekisho/contract/events'
 import { lazy, Suspense } from 'react'
-import { useSearchParams } from 'react-router'
+import { Navigate, useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { dayOf } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
@@ -13,7 +13,7 @@ import { useSelection } from '../../list/use-selection.ts'
 import { eventColumns } from './event-columns.tsx'
 import { eventListNames, eventsQuery } from './queries.ts'
 import { useDayHeading } from './use-day-heading.ts'
-import { filtersOf, viewOf } from './views.ts'
+import { filtersOf, firstView, viewOf } from './views.ts'
 
 const EventFilters = lazy(() => import('./event-filters.tsx'))
 const NewEventLink = lazy(() => import('./new-event-link.tsx'))
@@ -22,10 +22,15 @@ const EventBulkBar = lazy(() => import('./event-bulk-bar.tsx'))
 const ExportButton = lazy(() => import('./export-button.tsx'))
 const EventsSheet = lazy(() => import('./events-sheet.tsx'))
 
+/** All events; who comes without saying what for sees what is next. */
+export function EventsPage() {
+  const [params] = useSearchParams()
+  return params.size === 0 ? <Navigate replace to={`${paths.events()}?${firstView}`} /> : <Events />
+}
+
 const idOf = ({ id }: EventRow): string => id
 
-/** All events, as the address narrows them down. */
-export function EventsPage() {
+function Events() {
   'use memo'
   const t = useMessages(eventsMessages)
   const [params] = useSearchParams()

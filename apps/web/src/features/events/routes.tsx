@@ -1,14 +1,10 @@
-import { redirect, type RouteObject } from 'react-router'
-import { firstView } from './views.ts'
+import type { RouteObject } from 'react-router'
 
 /** Pages of this slice. `handle.needs` is what the router asks the permission table before it loads them. */
 export const eventRoutes: RouteObject[] = [
   {
     path: 'events',
     handle: { needs: 'events.read' },
-    // Who comes without saying what for sees what is next, and nothing is drawn before that is known.
-    loader: ({ request: { url } }) => (new URL(url).search === '' ? redirect(`/events?${firstView}`) : null),
-    shouldRevalidate: ({ nextUrl }) => nextUrl.search === '',
     lazy: async () => ({ Component: (await import('./events-page.tsx')).EventsPage }),
   },
   {
