@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { noteErasure } from '@sekisho/identity/erasures'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { eventFile, memberFile, memberRow, registrationFile, dataMap } from '../testing/data-files.ts'
+import { idFrom } from '../migrate/data/old-id.ts'
 import { dataMigration, wrongIn, type DataMigration } from '../testing/data-migration.ts'
 
 let migration: DataMigration
@@ -253,6 +254,18 @@ describe('a later dump', () => {
       { email: 'm2@example.jp', name: '山田 夏子', phone: '03-9999-8888' },
     ])
     expect((await run(after)).of('members').counts).toEqual({ same: 3 })
+  })
+
+  it('knows rows that the database read off S3 by the ids that it makes, and remembers what is the same in them', async () => {
+    await migration.database.pglite.exec(`insert into members (id, name, kana, email, phone, birth_date, joined_at)
+      select import_id('monolith', 'members', old), '山田 花子', 'ヤマダ ハナコ', 'm' || old || '@example.jp', '090-1234-5678', '1990-01-02', '2019-04-01 12:00:00+09'
+      from unnest(array['1', '2', '3']) as old`)
+    expect((await run({ members: before })).of('members').counts).toEqual({ same: 3 })
+    const ids = Array.from({ length: 40 }, (_, id) => ({ kind: 'events' as const, old: `番号 ${id}` }))
+    const made = await rows<{ id: string }>(
+      `select import_id('monolith', 'events', old)::text as id from unnest(array[${ids.map(({ old }) => `'${old}'`).join(',')}]) with ordinality as of_old(old, at) order by at`,
+    )
+    expect(made.map(({ id }) => id)).toEqual(ids.map(({ kind, old }) => idFrom('monolith', kind, old)))
   })
 
   it('leaves what was edited here and not there, and counts it among the sums that differ', async () => {
