@@ -49,7 +49,7 @@ export const memberRecordMessages = catalog({
   'what:print': { ja: '{by} が印刷', en: '{by} printed' },
   'what:reveal': { ja: '{by} が {fields} を表示', en: '{by} revealed {fields}' },
   'what:copy': { ja: '{by} が {fields} をコピー', en: '{by} copied {fields}' },
-  'what:export': { ja: '{by} が書き出しに含めた（{fields}）', en: '{by} took this member along in an export ({fields})' },
+  'what:export': { ja: '{by} が書き出しに含めた: {fields}', en: '{by} took this member along in an export: {fields}' },
   exportedWith: { ja: '参加者の書き出し:', en: 'An export of attendees:' },
   'what:ask-erase': { ja: '{by} が消去の承認を依頼', en: '{by} asked for approval to erase' },
   'what:erase': { ja: '{by} が個人情報を消去', en: '{by} erased the personal data' },
