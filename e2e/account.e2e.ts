@@ -7,8 +7,7 @@ test.afterAll(() => control('/api/reset'))
 
 test.describe('the account page', () => {
   test('shows an operator who they are, what they may do and how they sign in', async ({ page, signIn }) => {
-    await signIn('sato')
-    await page.goto('/account')
+    await signIn('sato', page, '/account')
     const main = page.getByRole('main')
     await expect(main.getByRole('heading', { level: 1, name: 'アカウント' })).toBeVisible()
     await expect(main.getByText('佐藤 美咲', { exact: true })).toBeVisible()
@@ -41,8 +40,7 @@ test.describe('the account page', () => {
   })
 
   test('takes a new name, which stands in the menu and in the recent activity', async ({ page, signIn }) => {
-    await signIn('suzuki')
-    await page.goto('/account')
+    await signIn('suzuki', page, '/account')
     const main = page.getByRole('main')
     await main.getByRole('button', { name: '変更', exact: true }).click()
     await main.getByLabel('氏名').fill(' ')
@@ -60,8 +58,7 @@ test.describe('the account page', () => {
     await signIn('sato', elsewhere)
     await elsewhere.goto('/events')
     await expect(elsewhere.getByRole('table')).toBeVisible()
-    await signIn('sato')
-    await page.goto('/account')
+    await signIn('sato', page, '/account')
     await page.getByRole('main').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
     await expect(page.getByRole('heading', { name: 'サインイン' })).toBeVisible()
@@ -72,8 +69,7 @@ test.describe('the account page', () => {
 
   test('leads to a new password by a code from the mail, after which the old one is worth nothing', async ({ page, signIn }) => {
     const fresh = '関所を通る新しい合言葉です二〇二六'
-    await signIn('ito')
-    await page.goto('/account')
+    await signIn('ito', page, '/account')
     await page.getByRole('main').getByRole('button', { name: 'パスワードを変更する' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'サインアウトして進む' }).click()
     await page.getByRole('button', { name: 'コードを送る' }).click()

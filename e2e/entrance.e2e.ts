@@ -53,8 +53,7 @@ test('an expired session says so wherever it is noticed, and signing in again le
   page,
   signIn,
 }) => {
-  await signIn('sato')
-  await page.goto('/events?q=勉強会')
+  await signIn('sato', page, '/events?q=勉強会')
   await expect(page.getByRole('table', { name: 'イベントの一覧' })).toBeVisible()
   const hours = 13
   // Somebody was there all the time, in another tab: it is the session that ends, not the patience of the page.
@@ -87,8 +86,7 @@ test.describe('when something fails behind the screen', () => {
   })
 
   test('a fault and a sleeping database are accessible and name the next step', async ({ page, signIn }) => {
-    await signIn('suzuki')
-    await page.goto('/help')
+    await signIn('suzuki', page, '/help')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     // The screen asks three times by itself, and each time the list asks for its rows and their number.
     await control('/api/faults', { service: 'rds-data', operation: '*', error: 'DatabaseErrorException', count: 6 })
@@ -110,8 +108,7 @@ test.describe('while the trigger that writes the tokens fails', () => {
     control('/api/faults', { service: 'cognito-idp', operation, error: 'UserLambdaValidationException', count: 60 })
 
   test('nobody comes in, nobody is signed out, and the page offers to try again', async ({ page, signIn }) => {
-    await signIn('suzuki')
-    await page.goto('/help')
+    await signIn('suzuki', page, '/help')
     await failing('GetTokensFromRefreshToken')
     // The token of five minutes is over, the session is not.
     await page.clock.install({ time: Date.now() + 6 * 60_000 })

@@ -7,8 +7,7 @@ const section = (page: Page) => page.getByRole('region', { name: '元に戻せ�
 const dialog = (page: Page) => page.getByRole('dialog')
 
 test('an admin asks to erase a member, another approves, and what identified the member is gone', async ({ page, signIn }) => {
-  await signIn('tanaka')
-  await page.goto('/members?q=%E7%94%B0%E4%B8%AD')
+  await signIn('tanaka', page, '/members?q=%E7%94%B0%E4%B8%AD')
   await page.getByRole('row').nth(1).getByRole('link').first().click()
   await expect(section(page)).toBeVisible()
   const name = await page.getByRole('heading', { level: 1 }).innerText()

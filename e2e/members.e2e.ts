@@ -2,8 +2,7 @@ import { expect, test } from './fixtures/test.ts'
 
 test.describe('an admin at the members', () => {
   test.beforeEach(async ({ page, signIn }) => {
-    await signIn('tanaka')
-    await page.getByRole('navigation').getByRole('link', { name: '会員' }).click()
+    await signIn('tanaka', page, '/members')
     await expect(page.getByRole('table', { name: '会員の一覧' })).toBeVisible()
   })
 

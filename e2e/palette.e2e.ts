@@ -3,8 +3,7 @@ import { expect, test } from './fixtures/test.ts'
 
 test.describe('the hands stay on the keyboard', () => {
   test('an operator goes anywhere and finds an event by the palette, with no hint of members and staff', async ({ page, signIn }) => {
-    await signIn('suzuki')
-    await page.goto('/help')
+    await signIn('suzuki', page, '/help')
     await expect(page.getByRole('heading', { level: 1, name: 'ヘルプ' })).toBeVisible()
     const palette = page.getByRole('dialog', { name: 'コマンドパレット' })
     const field = palette.getByRole('combobox')
@@ -41,8 +40,7 @@ test.describe('the hands stay on the keyboard', () => {
     page,
     signIn,
   }) => {
-    await signIn('suzuki')
-    await page.goto('/events?period=all')
+    await signIn('suzuki', page, '/events?period=all')
     const rows = page.getByRole('table').getByRole('link')
     await expect(rows.first()).toBeVisible()
     const search = page.getByRole('searchbox', { name: 'イベントを検索' })

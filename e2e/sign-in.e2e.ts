@@ -82,8 +82,7 @@ test.describe('signing in', () => {
   })
 
   test('ends in every tab when one tab signs out, and leaves nothing of the person behind', async ({ page, signIn, context }) => {
-    await signIn('ito')
-    await page.goto('/members')
+    await signIn('ito', page, '/members')
     await expect(page.getByRole('table')).toBeVisible()
     const second = await context.newPage()
     await second.goto('/events')
@@ -104,8 +103,7 @@ test.describe('a session', () => {
     signIn,
   }) => {
     await page.clock.install()
-    await signIn('ito')
-    await page.goto('/events?q=勉強会')
+    await signIn('ito', page, '/events?q=勉強会')
     await expect(page.getByRole('table')).toBeVisible()
     await page.clock.fastForward('28:05')
     const question = page.getByRole('alertdialog', { name: 'まもなくサインアウトします' })
@@ -123,8 +121,7 @@ test.describe('a session', () => {
 
   test('that ended for one person shows the next one nothing of where they were', async ({ page, signIn }) => {
     await page.clock.install()
-    await signIn('ito')
-    await page.goto('/events?q=勉強会')
+    await signIn('ito', page, '/events?q=勉強会')
     await expect(page.getByRole('table')).toBeVisible()
     await page.clock.fastForward('31:00')
     await expect(page.getByRole('heading', { name: 'サインイン' })).toBeVisible()

@@ -10,8 +10,8 @@ import { expect, test } from './fixtures/test.ts'
 test.afterAll(() => control('/api/reset'))
 
 test.describe('an admin who changes people', () => {
-  test.beforeEach(async ({ signIn }) => {
-    await signIn('tanaka')
+  test.beforeEach(async ({ page, signIn }) => {
+    await signIn('tanaka', page, null)
   })
 
   test('gives somebody who asked for an account a role', async ({ page }) => {
@@ -135,8 +135,7 @@ test.describe('an admin whose last proof is older than ten minutes', () => {
   test.afterEach(() => control('/api/clock', { reset: true }))
 
   test('makes an admin only after proving it again; what was typed stays, and the change goes on by itself', async ({ page, signIn }) => {
-    await signIn('tanaka')
-    await page.goto(`/staff?q=${person('sato').email}`)
+    await signIn('tanaka', page, `/staff?q=${person('sato').email}`)
     await open(page, person('sato').name)
     await settled(page)
     await moveClock(11 * 60_000)
@@ -170,8 +169,7 @@ test('somebody whose account is suspended finds the page gone when they come bac
   page,
   signIn,
 }) => {
-  await signIn('suzuki')
-  await page.goto('/events')
+  await signIn('suzuki', page, '/events')
   await expect(page.getByRole('table')).toBeVisible()
   await control(`/api/people/${person('suzuki').email}/standing`, { status: 'suspended' })
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))

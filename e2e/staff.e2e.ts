@@ -29,11 +29,7 @@ test.describe('the staff', () => {
 
 test.describe('an admin at the staff screens', () => {
   test.beforeEach(async ({ page, signIn }) => {
-    await signIn('tanaka')
-    await page
-      .getByRole('navigation')
-      .getByRole('link', { name: /スタッフ/ })
-      .click()
+    await signIn('tanaka', page, '/staff')
     await expect(page.getByRole('table', { name: 'スタッフの一覧' })).toBeVisible()
   })
 
