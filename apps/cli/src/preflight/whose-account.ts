@@ -24,7 +24,7 @@ export async function whoseAccount(account: Account): Promise<{ account: string;
 
 /** Why no account answered, by the names that STS and the SDK have for it. */
 function unreached(error: unknown): Failure {
-  const type = error instanceof Error ? error.name : String(error)
+  const type = nameOf(error)
   const say = (message: string, hint: string) => new Failure(message, { end: 'unreachable', hint, cause: error })
   if (/^(CredentialsProviderError|TokenProviderError)$/.test(type))
     return say(
@@ -43,4 +43,10 @@ function unreached(error: unknown): Failure {
       'Sign in again; a clock that is wrong by minutes makes good ones look wrong as well.',
     )
   return say(`AWS does not answer: ${type}.`, 'Look at the network, and at AWS_ENDPOINT_URL where it is set.')
+}
+
+/** A refused connection is an `Error` of no name of its own: its code says which. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.name === 'Error' && 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }
