@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto'
 const WORDS = 3
 
 /**
- * Remembers on which line a text stood first, in 24 bytes each and not in the text's own: a million rows take what a
- * picture takes. Two texts are taken for one another once in so many million files.
+ * Remembers on which line a text stood first, in 24 to 48 bytes each and not in the text's own. Two texts are taken for one
+ * another once in so many million files.
  */
 export class SeenOnce {
   #places = 1 << 12
