@@ -15,6 +15,7 @@ import { slices } from './checks/slices.ts'
 import { storage } from './checks/storage.ts'
 import { translations } from './checks/translations.ts'
 import { words } from './checks/words.ts'
+import { workflows } from './checks/workflows.ts'
 
 const write = process.argv.includes('--write')
 
@@ -36,6 +37,7 @@ const own: Record<string, () => Finding> = {
   mocks,
   recorded: () => recorded(),
   words,
+  workflows: () => workflows(),
   accounts: () => accounts(),
   translations: () => translations(),
   docs,

@@ -11,8 +11,16 @@ import { slices } from './slices.ts'
 import { storage } from './storage.ts'
 import { translations } from './translations.ts'
 import { words } from './words.ts'
+import { workflows } from './workflows.ts'
 
 describe('the checks of the repository', () => {
+  it('refuse a workflow that uses an action by a tag, begins with rights, or keeps a key', () => {
+    const contents = () =>
+      'on: push\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          aws-secret-access-key: x\n'
+    expect(workflows(['.github/workflows/a.yml'], contents).faults).toHaveLength(3)
+    expect(workflows().faults).toEqual([])
+  })
+
   it('refuse a folder named for nothing and a barrel', () => {
     const { faults } = names(['apps/api/src/utils/date.ts', 'apps/web/src/ui/index.ts', 'apps/web/src/ui/button.tsx'])
     expect(faults).toHaveLength(2)

@@ -17,7 +17,9 @@ export function changesOf(diffs: Readonly<Record<string, unknown>>): ResourceCha
   const changes: ResourceChange[] = []
   for (const diff of Object.values(diffs) as Difference[])
     diff.resources.forEachDifference((logicalId, change) => {
-      const impact = impactOf(change.changeImpact)
+      // CDK knows no impact on resources of our own making: what differs in them is changed.
+      const differs = Object.keys(change.propertyUpdates).length > 0
+      const impact = impactOf(change.changeImpact) ?? (differs ? 'changed' : undefined)
       // CDK counts what it notes about itself in each template; nobody deploys that.
       if (impact === undefined || change.resourceType === 'AWS::CDK::Metadata') return
       const properties = impact === 'made' || impact === 'deleted' ? [] : Object.keys(change.propertyUpdates)

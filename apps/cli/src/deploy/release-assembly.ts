@@ -14,7 +14,7 @@ export function writeAssembly({ manifest, stacks }: Release, target: Target): st
   const artifacts = Object.entries(stacks).map(([part, { artifact, template }]) => {
     const templateFile = `${part}.template.json`
     writeFileSync(join(folder, templateFile), JSON.stringify(template))
-    const { dependencies: _dependencies, metadata: _metadata, ...kept } = artifact
+    const { dependencies: _dependencies, metadata: _metadata, additionalMetadataFile: _file, ...kept } = artifact
     return [
       target.stackName(part as keyof Release['stacks']),
       { ...kept, properties: { ...artifact.properties, templateFile, validateOnSynth: false } },

@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
+import { ChangedAssembly } from './changed-assembly.ts'
+import { killedWhen, type } from './commands.ts'
+
+// One cloud, walked through in order: each test begins where the one before ended.
+let cloud: PrivateCloud
+let state: string
+const stage = () => ['--local', '--state', state]
+const deploy = ({ folder }: ChangedAssembly) => type('deploy', ...stage(), '--assembly', folder)
+const health = async () => (await fetch(`${cloud.description.site}/api/health`)).status
+const present = async () => ((await type('status', ...stage())).json as { release: { version: string } | null }).release?.version
+const stacksIn = async () => ((await type('status', ...stage())).json as { stacks: { stack: string; status: string }[] }).stacks
+
+/** A release whose events function is another one, and whose database asks for its migrations anew. */
+function nextRelease(change = (code: string) => `${code}\n// another release`): ChangedAssembly {
+  const next = new ChangedAssembly()
+  next.bundle('events', change)
+  next.template('data', ({ Resources }) => {
+    for (const { Type, Properties } of Object.values(Resources)) if (Type === 'Custom::SekishoMigration') Properties['Migrations'] += '1'
+  })
+  return next
+}
+
+beforeAll(async () => {
+  cloud = await startPrivateCloud()
+  state = (cloud as unknown as { kernel: { cloud: { state: { folder: string } } } }).kernel.cloud.state.folder
+})
+afterAll(() => cloud.close())
+
+describe('a deployment into a stage that runs', () => {
+  const first = nextRelease()
+
+  it('is told of by what it would change, and changes nothing', async () => {
+    const { code, json } = await type('diff', ...stage(), '--assembly', first.folder)
+    const changed = (json as unknown as { stacks: { stack: string; changes: { impact: string; type: string }[] }[] }).stacks
+    expect(code).toBe(0)
+    expect(
+      Object.fromEntries(changed.map(({ stack, changes }) => [stack, changes.map(({ impact, type: what }) => [impact, what])])),
+    ).toEqual({
+      vault: [],
+      identity: [],
+      data: [['changed', 'Custom::SekishoMigration']],
+      api: [['changed', 'AWS::Lambda::Function']],
+      web: [],
+    })
+    expect(await present()).toBeUndefined()
+  })
+
+  it('goes on where it was killed: migrations and one function are new, everybody can work, and nobody is left of the trial', async () => {
+    await killedWhen(/^data: /m, 'deploy', ...stage(), '--assembly', first.folder)
+    const { code, notes } = await deploy(first)
+    expect(notes).toMatch(/^vault: nothing changes \(.*\n/m)
+    expect(notes).toMatch(/^api: 1 changed/m)
+    expect(notes).toMatch(/^smoke test: signed in as each of 2 roles, refused nobody/m)
+    expect([code, await health()]).toEqual([0, 200])
+    const people = await type('status', ...stage())
+    expect((await stacksIn()).every(({ status }) => status.endsWith('_COMPLETE'))).toBe(true)
+    expect(people.json).toMatchObject({ release: { by: expect.stringContaining('local-administrator') as string } })
+  })
+
+  it('that does not work is noticed from outside, and Api and Web are those of the version before', async () => {
+    const before = await present()
+    const { code, json, notes } = await deploy(nextRelease((source) => `${source}\nthrow new Error('planted')`))
+    expect([code, json.error!.message]).toEqual([1, expect.stringMatching(/^The deployment did not work: \/api\/events answered 50/)])
+    expect(json.error!.hint).toContain(`those of ${before} again`)
+    expect(notes).toContain(`api of ${before}: 1 changed`)
+    expect([await present(), await health()]).toEqual([before, 200])
+  })
+
+  it('that would lose people is stopped before anything of the stack is touched', async () => {
+    const losing = new ChangedAssembly()
+    losing.template('vault', ({ Resources }) => {
+      Resources['Directory']!.Properties['TableName'] = 'sekisho-dev-people'
+    })
+    const { code, json } = await deploy(losing)
+    expect([code, json.error!.message]).toEqual([1, expect.stringContaining('would lose identities or data')])
+    expect(json.error!.message).toMatch(/replaced +DynamoDB::Table +Directory \(TableName\)/)
+  })
+
+  it('that CloudFormation cannot carry out leaves the stack as it was, with the reason', async () => {
+    const failing = new ChangedAssembly()
+    failing.template('vault', ({ Resources }) => {
+      Resources['Queue'] = { Type: 'AWS::SQS::Queue', Properties: {} }
+    })
+    const { code, json } = await deploy(failing)
+    expect([code, json.error!.message]).toEqual([4, expect.stringMatching(/Queue \(AWS::SQS::Queue\): .*not part of the local cloud/)])
+    expect((await stacksIn())[0]).toMatchObject({ stack: 'vault', status: 'UPDATE_ROLLBACK_COMPLETE' })
+  })
+
+  it('waits for nobody and says who is at work, and takes over what was left by a process that is gone', async () => {
+    const { accountId, region } = cloud.description as typeof cloud.description & { accountId: string }
+    const lock = join(state, `buckets/cdk-hnb659fds-assets-${accountId}-${region}/sekisho/dev/deploying.json`)
+    const holder = { id: 'x', who: 'somebody', host: 'elsewhere', pid: 1, at: new Date().toISOString() }
+    writeFileSync(lock, JSON.stringify(holder))
+    const { code, json } = await type('rollback', ...stage())
+    expect([code, json.error!.message]).toEqual([1, expect.stringMatching(/somebody on elsewhere is deploying|no version before/)])
+    const taken = await type('destroy', ...stage(), '--confirm', 'dev')
+    expect([taken.code, taken.json.error!.message]).toEqual([1, expect.stringContaining('somebody on elsewhere is deploying this stage')])
+    writeFileSync(lock, JSON.stringify({ ...holder, host: hostname(), pid: 2 ** 22 + 1 }))
+    expect(readFileSync(lock, 'utf8')).toContain(hostname())
+  })
+
+  it('can be taken away but for people and data, and comes back with them', async () => {
+    expect(await type('destroy', ...stage())).toMatchObject({ code: 2 })
+    const { code, json } = await type('destroy', ...stage(), '--confirm', 'dev')
+    expect([code, json['kept']]).toEqual([0, ['sekisho-dev-vault', 'sekisho-dev-identity', 'sekisho-dev-data']])
+    expect(await health()).not.toBe(200)
+  })
+})

@@ -1,0 +1,85 @@
+import { App } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import { localStage } from '@sekisho/stages/local-stage'
+import { PipelineStack } from './pipeline-stack.ts'
+
+// The product's own evaluator of policies, found by its path: the local cloud is nobody's library.
+const iam = (name: string) =>
+  import(new URL(`../../apps/local-cloud/src/iam/${name}.ts`, import.meta.url).href) as Promise<
+    Record<string, (...given: unknown[]) => unknown>
+  >
+const [{ evaluate, evaluateTrust }, { parsePolicy }] = await Promise.all([iam('evaluate'), iam('policy-document')])
+
+const [account, region] = ['123456789012', 'ap-northeast-1']
+const app = new App({ context: { '@aws-cdk/core:enablePartitionLiterals': true, '@aws-cdk/core:target-partitions': ['aws'] } })
+const stack = new PipelineStack(app, 'pipeline', {
+  stage: { ...localStage, account },
+  repository: 'company/sekisho',
+  providerArn: 'arn:provider',
+})
+const template = Template.fromStack(stack)
+
+function policyOf(role: string): unknown {
+  const id = Object.entries(template.findResources('AWS::IAM::Role')).find(([, { Properties }]) => Properties.RoleName === role)![0]
+  const policy = Object.values(template.findResources('AWS::IAM::Policy')).find(({ Properties }) =>
+    JSON.stringify(Properties.Roles).includes(id),
+  )!
+  return parsePolicy!(policy['Properties'].PolicyDocument, role)
+}
+const may = (role: string, action: string, resource: string, context: object = {}) =>
+  (evaluate!(policyOf(`sekisho-dev-pipeline-${role}`), { action, resource, context }) as { allowed: boolean }).allowed
+const cdkRole = (name: string) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${name}-role-${account}-${region}`
+const bucket = `arn:aws:s3:::cdk-hnb659fds-assets-${account}-${region}`
+
+describe("a pipeline's roles", () => {
+  it('let a pull request look at templates and do nothing else', () => {
+    expect(may('plan', 'sts:AssumeRole', cdkRole('lookup'))).toBe(true)
+    for (const name of ['deploy', 'file-publishing', 'cfn-exec']) expect(may('plan', 'sts:AssumeRole', cdkRole(name))).toBe(false)
+    expect(may('plan', 's3:GetObject', `${bucket}/sekisho/dev/deploying.json`)).toBe(false)
+    expect(may('plan', 'ssm:GetParameter', `arn:aws:ssm:${region}:${account}:parameter/sekisho/dev/web/url`)).toBe(false)
+  })
+
+  it('let an approved run deploy this stage and reach no other, no data and no role that CloudFormation works with', () => {
+    for (const name of ['lookup', 'deploy', 'file-publishing']) expect(may('deploy', 'sts:AssumeRole', cdkRole(name))).toBe(true)
+    expect(may('deploy', 'sts:AssumeRole', cdkRole('cfn-exec'))).toBe(false)
+    expect(may('deploy', 's3:PutObject', `${bucket}/sekisho/dev/releases/a.json`)).toBe(true)
+    for (const key of ['sekisho/production/releases/a.json', 'deadbeef.zip'])
+      expect(may('deploy', 's3:PutObject', `${bucket}/${key}`)).toBe(false)
+    expect(may('deploy', 's3:ListBucket', bucket, { 's3:prefix': 'sekisho/dev/releases/' })).toBe(true)
+    expect(may('deploy', 's3:ListBucket', bucket, { 's3:prefix': '' })).toBe(false)
+    const table = (name: string) => `arn:aws:dynamodb:${region}:${account}:table/${name}`
+    expect([
+      may('deploy', 'dynamodb:UpdateItem', table('sekisho-dev-directory')),
+      may('deploy', 'dynamodb:UpdateItem', table('sekisho-live-directory')),
+    ]).toEqual([true, false])
+    for (const action of [
+      'rds-data:ExecuteStatement',
+      'secretsmanager:GetSecretValue',
+      'iam:PassRole',
+      'cognito-idp:DeleteUserPool',
+      'dynamodb:DeleteTable',
+    ])
+      expect(may('deploy', action, '*')).toBe(false)
+  })
+
+  it('are lent to this repository alone, each to its kind of run', () => {
+    const trusted = (role: string, sub: string) => {
+      const found = Object.values(template.findResources('AWS::IAM::Role')).find(
+        ({ Properties }) => Properties.RoleName === `sekisho-dev-pipeline-${role}`,
+      )!
+      const statements = parsePolicy!(found['Properties'].AssumeRolePolicyDocument, role)
+      const context = { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com', 'token.actions.githubusercontent.com:sub': sub }
+      return evaluateTrust!(statements, { federated: 'arn:provider' }, 'sts:AssumeRoleWithWebIdentity', context)
+    }
+    expect(trusted('plan', 'repo:company/sekisho:pull_request')).toBe(true)
+    expect(trusted('deploy', 'repo:company/sekisho:environment:dev')).toBe(true)
+    for (const sub of [
+      'repo:company/sekisho:pull_request',
+      'repo:company/sekisho:ref:refs/heads/main',
+      'repo:stranger/sekisho:environment:dev',
+    ])
+      expect(trusted('deploy', sub)).toBe(false)
+    expect(trusted('plan', 'repo:stranger/sekisho:pull_request')).toBe(false)
+  })
+})

@@ -1,0 +1,86 @@
+import { Stack } from 'aws-cdk-lib'
+import { FederatedPrincipal, OidcProviderNative, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
+import type { Construct } from 'constructs'
+import { environmentOf, nameIn } from '../deployment.ts'
+import type { Stage } from '@sekisho/stages/stage'
+
+const HOST = 'token.actions.githubusercontent.com'
+
+export interface PipelineProps {
+  stage: Stage
+  /** `owner/name` at GitHub. */
+  repository: string
+  /** An account has one provider of a host: its ARN where there is one already. */
+  providerArn?: string
+}
+
+/**
+ * What a pipeline may do in a stage's account, lent by OIDC and never stored: one role reads for a pull request, another
+ * deploys for a run that somebody has approved. CloudFormation works with the role of CDK's bootstrap, not with these.
+ */
+export class PipelineStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, repository, providerArn }: PipelineProps) {
+    super(scope, id, { env: environmentOf(stage), description: `Sekisho ${stage.name}: what its pipeline may do` })
+    const provider =
+      providerArn ?? new OidcProviderNative(this, 'GitHub', { url: `https://${HOST}`, clientIds: ['sts.amazonaws.com'] }).oidcProviderArn
+    const lentTo = (subject: string) =>
+      new FederatedPrincipal(
+        provider,
+        { StringEquals: { [`${HOST}:aud`]: 'sts.amazonaws.com', [`${HOST}:sub`]: `repo:${repository}:${subject}` } },
+        'sts:AssumeRoleWithWebIdentity',
+      )
+    const plan = new Role(this, 'Plan', { roleName: nameIn(stage, 'pipeline-plan'), assumedBy: lentTo('pull_request') })
+    plan.addToPolicy(this.assume('lookup'))
+    const deploy = new Role(this, 'Deploy', { roleName: nameIn(stage, 'pipeline-deploy'), assumedBy: lentTo(`environment:${stage.name}`) })
+    for (const statement of [this.assume('lookup', 'deploy', 'file-publishing'), ...this.beside(stage)]) deploy.addToPolicy(statement)
+  }
+
+  /** The roles that CDK's bootstrap made for this. */
+  private assume(...names: readonly string[]): PolicyStatement {
+    const role = (name: string) => `arn:aws:iam::${this.account}:role/cdk-hnb659fds-${name}-role-${this.account}-${this.region}`
+    return new PolicyStatement({ actions: ['sts:AssumeRole'], resources: names.map(role) })
+  }
+
+  /** What `sekisho deploy` does beside CDK: it looks at its stacks, keeps what ran, and tries the deployment as somebody. */
+  private beside(stage: Stage): PolicyStatement[] {
+    const { account, region } = this
+    const bucket = `arn:aws:s3:::cdk-hnb659fds-assets-${account}-${region}`
+    const says = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources })
+    const stacks = `arn:aws:cloudformation:${region}:${account}:stack/${nameIn(stage, '*')}/*`
+    const table = `arn:aws:dynamodb:${region}:${account}:table/${nameIn(stage, 'directory')}`
+    const listing = says(['s3:ListBucket'], bucket)
+    listing.addCondition('StringLike', { 's3:prefix': `sekisho/${stage.name}/*` })
+    return [
+      says(['cloudformation:DescribeStacks', 'cloudformation:UpdateTerminationProtection'], stacks),
+      says(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], `${bucket}/sekisho/${stage.name}/*`),
+      listing,
+      says(['ssm:GetParameter'], `arn:aws:ssm:${region}:${account}:parameter/sekisho/${stage.name}/*`),
+      says(
+        [
+          'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:ConditionCheckItem',
+        ],
+        table,
+      ),
+      // The pool's id is not known before the first deployment; the people are those of the trial alone.
+      says(poolActions, `arn:aws:cognito-idp:${region}:${account}:userpool/*`),
+    ]
+  }
+}
+
+const poolActions = [
+  'AdminAddUserToGroup',
+  'AdminCreateUser',
+  'AdminDeleteUser',
+  'AdminDisableUser',
+  'AdminGetUser',
+  'AdminListGroupsForUser',
+  'AdminSetUserPassword',
+  'AdminUserGlobalSignOut',
+  'ListUsers',
+].map((name) => `cognito-idp:${name}`)
