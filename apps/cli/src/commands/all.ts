@@ -14,6 +14,7 @@ import { migrateClose } from './migrate-close.ts'
 import { migrateInvite } from './migrate-invite.ts'
 import { migrateData } from './migrate-data.ts'
 import { lock } from './lock.ts'
+import { migrateRehearse } from './migrate-rehearse.ts'
 import { migrateStaff } from './migrate-staff.ts'
 import { migrateStatus } from './migrate-status.ts'
 import { permissionsProve } from './permissions-prove.ts'
@@ -42,6 +43,7 @@ export const commands: readonly CommandFile<never>[] = [
   migrateInvite,
   migrateClose,
   migrateData,
+  migrateRehearse,
   erasuresRerun,
   keygen,
   identityCheck,

@@ -93,6 +93,14 @@ describe('the people of a dump who are to come to Cognito', () => {
     }
   })
 
+  it('are not kept out by an account that a stranger asked for in their name, nor taken for somebody whose account stays', async () => {
+    world.pool.signUp('hanako@example.jp', 'of a stranger')
+    world.pool.add('taro@example.jp')
+    const done = await fill()
+    expect(done.json['written']).toMatchObject({ entered: 4, refused: [{ email: 'taro@example.jp' }] })
+    expect([world.pool.find('hanako@example.jp'), hashes.items.has('EMAIL#hanako@example.jp')]).toEqual([undefined, true])
+  })
+
   it('get no row back who have moved, and none where the stage has no window', async () => {
     await fill()
     await moves('taro')

@@ -1,6 +1,7 @@
 import { awake } from '@sekisho/database/awake'
 import { sql } from '@sekisho/database/sql'
 import { releaseAccount } from '@sekisho/identity/migration/release-account'
+import { readRoster } from '@sekisho/identity/people/roster'
 import type { StaffDirectory } from '@sekisho/identity/people/staff-directory'
 import { readHash } from '@sekisho/legacy-passwords/read-hash'
 import type { Answer, Context } from '../command.ts'
@@ -20,7 +21,7 @@ interface Filled {
   waiting: number
   /** At Cognito already, suspended, removed, or of another address meanwhile. */
   left: string[]
-  /** Their hash is none that can be compared: they get an invitation. */
+  /** There is no hash of theirs that can be compared: they get an invitation. */
   unusable: string[]
 }
 
@@ -44,6 +45,7 @@ export async function runFillFromTable(context: Context): Promise<Answer> {
     line.at(index + 1, rows.length)
   }
   line.end()
+  await releaseOthers(directory, new Set(rows.map(({ staffId }) => staffId)), filled)
   const { waiting, left, unusable } = filled
   const text = [
     `${waiting} people may come with their password until ${window.ends.toISOString()}.`,
@@ -51,6 +53,15 @@ export async function runFillFromTable(context: Context): Promise<Answer> {
     ...(unusable.length > 0 ? [`Of no hash that can be compared, they get an invitation: ${unusable.join(', ')}.`] : []),
   ].join('\n')
   return { json: { rows: rows.length, ...filled }, text }
+}
+
+/** Whoever has no row in the company's table has nothing to come with: their silent account makes room for an invitation. */
+async function releaseOthers(directory: StaffDirectory, filledIn: ReadonlySet<string>, { unusable }: Filled): Promise<void> {
+  for (const { staffId, email } of await readRoster(directory.table)) {
+    if (filledIn.has(staffId)) continue
+    const record = await directory.read(staffId)
+    if (record && !record.pending && (await releaseAccount(directory, record))) unusable.push(email)
+  }
 }
 
 async function fill(row: Row, { directory, window }: { directory: StaffDirectory; window: PasswordWindow }, filled: Filled): Promise<void> {

@@ -10,7 +10,7 @@ type Tokens = NonNullable<Awaited<ReturnType<typeof readTokens>>>
 /** The session of `iam` and `cognito` mode: Cognito's tokens, which Amplify keeps and renews. */
 export function createCognitoKeeper(config: WebConfig): Keeper {
   configureAmplify(config)
-  const { authorizer, userPoolClientId } = config
+  const { authorizer, userPoolClientId, passwordWindow } = config
   const session = async ({ refresh }: { refresh: boolean }): Promise<Session | null> => {
     // In iam mode a refresh of the credentials renews the tokens too; asking twice would rotate twice.
     const credentials = authorizer === 'iam' ? await readCredentials({ refresh }) : null
@@ -35,7 +35,12 @@ export function createCognitoKeeper(config: WebConfig): Keeper {
       const { signOut } = await import('aws-amplify/auth')
       await signOut().catch(() => undefined)
     },
-    loadCalls: async () => (await import('./sign-in/cognito-calls.ts')).cognitoCalls,
+    async loadCalls() {
+      const { cognitoCalls } = await import('./sign-in/cognito-calls.ts')
+      if (!passwordWindow) return cognitoCalls
+      const { movingCalls } = await import('./sign-in/moving-calls.ts')
+      return movingCalls(cognitoCalls, { ...config, passwordWindow })
+    },
   }
 }
 

@@ -1,7 +1,9 @@
+import { accountInTheWay } from '../people/account-in-the-way.ts'
 import type { Asker } from '../people/actor-check.ts'
 import { Refused } from '../people/directory-table.ts'
 import { takeEmailPart } from '../people/links.ts'
 import { owedPart } from '../people/owed-audit.ts'
+import { unlessGone } from '../people/pool-account.ts'
 import { createPart } from '../people/record-parts.ts'
 import { rosterPart } from '../people/roster.ts'
 import { blank, type StaffDirectory } from '../people/staff-directory.ts'
@@ -19,8 +21,10 @@ import { enterPerson, type Entered, type MigratedPerson } from './enter-person.t
 export async function enterWaiting(directory: StaffDirectory, person: MigratedPerson, asker: Asker): Promise<Entered> {
   const known = await directory.linked(`EMAIL#${person.email}`)
   if (known !== null || person.isSuspended) return enterPerson(directory, person, asker)
-  if (await directory.pool.find(person.email))
-    return { outcome: 'refused', why: 'the address has an account in the pool that nobody here made' }
+  const account = await accountInTheWay(directory, person.email)
+  if (account === 'stays') return { outcome: 'refused', why: 'the address has an account in the pool that nobody here made' }
+  // Anybody can ask for an account in another's name; it would keep them from ever being asked about.
+  if (account) await unlessGone(directory.pool, 'AdminDeleteUser', person.email)
   const record = waitingRecord(person, directory.now())
   const { staffId, createdAt: at } = record
   const { reason } = person

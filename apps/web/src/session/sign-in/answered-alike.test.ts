@@ -14,6 +14,8 @@ describe('asking for an account, for another code and for a new password', () =>
     ],
     ['somebody still invited', 'NotAuthorizedException', 'User password cannot be reset in the current state.'],
     ['somebody disabled', 'NotAuthorizedException', 'User is disabled.'],
+    ['nobody of the earlier system', 'UserLambdaValidationException', 'UserMigration failed with error no.'],
+    ['nobody of the earlier system, whom its trigger does not name', 'InvalidLambdaResponseException', 'Unrecognizable lambda output'],
   ])('is answered for %s as if a code had been sent', async (_who, name, message) => {
     await expect(failing(name, message)).resolves.toBeUndefined()
   })

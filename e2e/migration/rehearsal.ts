@@ -1,0 +1,164 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { roles } from '@sekisho/permissions/table'
+import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
+import { firstSignIn } from '../staff/first-sign-in.ts'
+import { isUsable, rehearsedPeople, type Rehearsed } from './testing/rehearsed-people.ts'
+import { askWindow, enrolBySrp } from './window-sign-in.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const assembly = (name: string): string => join(root, 'infra/modes.out', name)
+/** The rehearsal is not about roles: everybody has the least. */
+const [ROLE] = Object.entries(roles)
+  .toSorted(([, a], [, b]) => b.precedence - a.precedence)
+  .map(([role]) => role)
+
+/** What a rehearsal came to. Everybody of the file is in exactly one of moved, invited and lost. */
+export interface RehearsalReport {
+  people: number
+  forms: Record<string, number>
+  /** Signed in by the company's own table. */
+  before: number
+  /** Came to Cognito with the password they had. */
+  moved: number
+  /** Whose hash nobody can compare, or who did not come: mailed, and in by that mail. */
+  invited: number
+  lost: string[]
+  /** Who came as somebody else than they were. */
+  changed: string[]
+  /** After the window was closed. */
+  hashesLeft: number
+  /** Entries of moves in directory and trail. */
+  entries: number
+  /** Of the first ten, who signed in by the company's own table again once the stage went back. */
+  back: number
+  seconds: number
+}
+
+export interface RehearsalOptions {
+  people: number
+  /** Whether the stage goes back to the company's own table in the end. */
+  goesBack: boolean
+  tell: (line: string) => void
+}
+
+/**
+ * Takes people of every hash form from the company's own table to Cognito in a local cloud of its own, through the commands
+ * that the runbook names, and signs everybody in before, after, and once more after the way back.
+ */
+export async function rehearse({ people: count, goesBack, tell }: RehearsalOptions): Promise<RehearsalReport> {
+  const began = Date.now()
+  const folder = mkdtempSync(join(tmpdir(), 'sekisho-rehearsal-'))
+  const state = join(folder, 'state')
+  const people = rehearsedPeople(count)
+  const usable = people.filter(isUsable)
+  const sekisho = commandsOn(state)
+  const clouds: PrivateCloud[] = []
+  const deploy = async (name: string): Promise<PrivateCloud> => {
+    await clouds.pop()?.close()
+    tell(`Deploying the stage as ${name}`)
+    const cloud = await startPrivateCloud({ state, cdkOut: assembly(name) })
+    clouds.push(cloud)
+    return cloud
+  }
+  try {
+    const custom = await deploy('window-custom')
+    await sekisho('migrate', 'staff', ...written(folder, people), '--new-passwords')
+    const filled = await sekisho('migrate', 'staff', '--to', 'cognito')
+    tell(`${String(filled['waiting'])} hashes are in the window's table`)
+    const ids = await signInByTable(custom, usable)
+    tell(`${ids.size} of ${usable.length} signed in by the company's own table`)
+
+    await deploy('window')
+    const arrived = await arrive(usable, tell)
+    const waves = Number((await sekisho('migrate', 'invite', '--wave', '1', '--dry-run'))['waves'])
+    for (let wave = 1; wave <= waves; wave++) await sekisho('migrate', 'invite', '--wave', String(wave))
+    const rest = people.filter(({ email }) => !arrived.has(email))
+    const invited = await comeByMail(clouds[0]!, rest)
+    const { left } = await sekisho('migrate', 'close', '--early')
+    const entries = await entriesOfMoves(clouds[0]!)
+
+    const back = goesBack ? await signInByTable(await deploy('window-custom'), usable.slice(0, 10)) : new Map()
+    return {
+      people: count,
+      forms: Object.fromEntries([...Map.groupBy(people, ({ form }) => form)].map(([form, all]) => [form, all.length])),
+      before: ids.size,
+      moved: arrived.size,
+      invited: invited.size,
+      lost: people.filter(({ email }) => !arrived.has(email) && !invited.has(email)).map(({ email }) => email),
+      changed: [...arrived].filter(([email, id]) => ids.get(email) !== id).map(([email]) => email),
+      hashesLeft: Number(left),
+      entries,
+      back: back.size,
+      seconds: Math.round((Date.now() - began) / 1000),
+    }
+  } finally {
+    await clouds.pop()?.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The dump and the map of it, as options of a command. */
+function written(folder: string, people: readonly Rehearsed[]): string[] {
+  const [from, map] = [join(folder, 'people.jsonl'), join(folder, 'map.json')]
+  writeFileSync(from, people.map(({ email, name, hash }) => JSON.stringify({ mail: email, name, role: 1, hash })).join('\n'))
+  const columns = { email: 'mail', name: 'name', role: 'role', password: 'hash' }
+  writeFileSync(map, JSON.stringify({ columns, roles: { '1': ROLE } }))
+  return ['--from', from, '--map', map]
+}
+
+/** Commands as somebody types them, on the cloud that runs. @throws Error with what one printed when it did not end well */
+const commandsOn =
+  (state: string) =>
+  (...words: string[]): Promise<Record<string, unknown>> =>
+    new Promise((resolve, reject) => {
+      const args = [join(root, 'apps/cli/src/main.ts'), ...words, '--local', '--state', state, '--json']
+      execFile(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+        if (error) return reject(new Error(`sekisho ${words.join(' ')} failed: ${stdout}\n${stderr}`))
+        resolve(JSON.parse(stdout) as Record<string, unknown>)
+      })
+    })
+
+/** Signs in by the company's own table; who got in, with their staffId. */
+async function signInByTable({ description: { site } }: PrivateCloud, people: readonly Rehearsed[]): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const { email, password } of people) {
+    const headers = { 'content-type': 'application/json' }
+    const reply = await fetch(`${site}/api/session`, { method: 'POST', headers, body: JSON.stringify({ email, password }) })
+    if (reply.status === 200) ids.set(email, ((await reply.json()) as { staffId: string }).staffId)
+  }
+  return ids
+}
+
+/** Everybody as the sign-in page does it: SRP does not know them, the window's client does, and SRP goes on to the authenticator. */
+async function arrive(people: readonly Rehearsed[], tell: RehearsalOptions['tell']): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const [index, { email, password }] of people.entries()) {
+    const { status } = await askWindow(email, password)
+    const account = status === 200 ? await enrolBySrp(email, password).catch(() => null) : null
+    if (account) ids.set(email, account.staffId)
+    if ((index + 1) % 50 === 0) tell(`${ids.size} of ${index + 1} have come to Cognito`)
+  }
+  return ids
+}
+
+async function comeByMail({ kernel }: PrivateCloud, people: readonly Rehearsed[]): Promise<Set<string>> {
+  const came = new Set<string>()
+  for (const { email } of people) {
+    const mail = kernel.mailbox.mails.findLast(({ to }) => to === email)
+    const steps = mail ? await firstSignIn(email, mail, 'a password of their own, chosen anew').catch(() => []) : []
+    if (steps.at(-1) === 'DONE') came.add(email)
+  }
+  return came
+}
+
+/** What the trail has and what still waits to be written into it. */
+async function entriesOfMoves(cloud: PrivateCloud): Promise<number> {
+  const { rows } = await cloud.services.rdsData.asOwner(({ engine }) =>
+    engine.query("select count(*)::int as entries from audit_trail where action = 'staff.move'"),
+  )
+  return Number(rows[0]!['entries'])
+}
