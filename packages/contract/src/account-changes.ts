@@ -17,7 +17,7 @@ export const AccountChange = z
     /** They look at the home page now: noted beside the record, which stays the version that it is. */
     visited: z.optional(z.literal(true, 'choice')),
   })
-  .check(z.refine((change) => change.visited === undefined || Object.keys(change).length === 2, 'mixed'))
+  .check(z.refine((change) => change.visited === undefined || Object.keys(change).length === 2, { error: 'mixed', path: ['visited'] }))
 
 /** What somebody's own pages need beside the record: apart from it, which everybody loads first. */
 export const accountChanges = {

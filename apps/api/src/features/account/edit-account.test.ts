@@ -34,7 +34,7 @@ describe('a look at the home page', () => {
   it('stays when the person changes anything else, and comes with no change', async () => {
     const { body } = await edit({ version: 1, theme: 'dark' })
     expect([body.theme, body.visit === null, body.version]).toEqual(['dark', false, 2])
-    expect((await edit({ version: 2, theme: 'system', visited: true })).body.errors).toEqual([{ field: 'body', issue: 'mixed' }])
+    expect((await edit({ version: 2, theme: 'system', visited: true })).body.errors).toEqual([{ field: 'visited', issue: 'mixed' }])
     expect((await edit({ version: 2, visited: false })).status).toBe(400)
     expect((await edit({ version: 2, theme: 'system' })).body.version).toBe(3)
   })
