@@ -6,6 +6,7 @@ import { faults } from './checks/faults.ts'
 import { matrix } from './checks/matrix.ts'
 import { mocks } from './checks/mocks.ts'
 import { names } from './checks/names.ts'
+import { openapi } from './checks/openapi.ts'
 import { paths } from './checks/paths.ts'
 import { recorded } from './checks/recorded.ts'
 import { root, type Finding } from './checks/repository.ts'
@@ -43,6 +44,7 @@ const own: Record<string, () => Finding> = {
   docs,
   faults: () => faults(),
   matrix: () => matrix(write),
+  openapi: () => openapi(write),
 }
 
 /** Runs every check of the repository at once and prints one line for each; needs no network. */

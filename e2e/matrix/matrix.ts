@@ -3,6 +3,7 @@ import type { Authorizer } from '@sekisho/contract/web-config'
 import { roles as declared } from '@sekisho/permissions/table'
 import { pushCanaries } from './canary/canary.ts'
 import { cellsOf, linesOf, mistake, realIds, tryAll, tryBoth, wasLetIn, words, type Tried } from './cells.ts'
+import { fuzz } from './fuzz/fuzz.ts'
 import type { Identity } from './identity.ts'
 import { letInAfterSuspension } from './lockout.ts'
 import { mattersOf } from './matters.ts'
@@ -93,6 +94,13 @@ export function describeMatrix(
       expect(ran).toEqual(expect.arrayContaining(['members.list', 'members.reveal', 'events.create', 'account.edit', 'audit.list']))
       // What was planted is found: a member's number and a token in a log, a searched word in an entry.
       expect(planted).toHaveLength(3)
+    })
+
+    it('answers whatever is sent as its OpenAPI document says, fails at nothing and lets nobody in', async () => {
+      const { asked, letIn, faults } = await fuzz(cloud, roles)
+      console.log(`${mode}: ${asked} requests made of the document, ${letIn.size} operations let somebody in`)
+      expect(faults).toEqual([])
+      expect(letIn.size).toBeGreaterThan(2)
     })
 
     it('serves nobody who comes past the distribution, and takes its word alone for an address', async () => {

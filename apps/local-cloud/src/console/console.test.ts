@@ -80,7 +80,12 @@ describe('the page', () => {
     const answer = await get('/')
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
     expect(answer.text).not.toMatch(/<style|style=|<script>|\son\w+=/)
-    for (const file of ['/console.js', '/console.css']) expect((await get(file)).status).toBe(200)
+    for (const file of ['/console.js', '/console.css', '/endpoints.js']) expect((await get(file)).status).toBe(200)
+  })
+
+  it('has the document of the API that is committed', async () => {
+    const { status, text } = await get('/openapi.json')
+    expect([status, (JSON.parse(text) as { openapi: string }).openapi]).toEqual([200, '3.1.1'])
   })
 
   it('serves no other file', async () => {
