@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Authorizer } from '@sekisho/contract/web-config'
 import { roles as declared } from '@sekisho/permissions/table'
 import { pushCanaries } from './canary/canary.ts'
 import { cellsOf, linesOf, mistake, realIds, tryAll, tryBoth, wasLetIn, words, type Tried } from './cells.ts'
 import { fuzz } from './fuzz/fuzz.ts'
 import type { Identity } from './identity.ts'
+import { joinedLines } from './joined-lines.ts'
 import { letInAfterSuspension } from './lockout.ts'
 import { mattersOf } from './matters.ts'
 import { pastTheEdge } from './past-the-edge.ts'
@@ -101,6 +102,14 @@ export function describeMatrix(
       console.log(`${mode}: ${asked} requests made of the document, ${letIn.size} operations let somebody in`)
       expect(faults).toEqual([])
       expect(letIn.size).toBeGreaterThan(2)
+    })
+
+    it('has of every request a line of the gateway and one of the function in the same words, joined by its id', async () => {
+      const { lines } = joinedLines(cloud)
+      console.log(`${mode}: ${lines} lines`)
+      // A line is written a moment after its answer.
+      await vi.waitFor(() => expect(joinedLines(cloud).faults.slice(0, 3)).toEqual([]), { timeout: 60_000, interval: 200 })
+      expect(lines).toBeGreaterThan(100)
     })
 
     it('serves nobody who comes past the distribution, and takes its word alone for an address', async () => {

@@ -8,9 +8,15 @@ describe('the access log', () => {
     expect(JSON.parse(stage!['AccessLogSetting'].Format)).toEqual(accessLogFields)
   })
 
+  it('is joined to the lines of the functions by the same words', () => {
+    expect(Object.keys(accessLogFields)).toEqual(
+      expect.arrayContaining(['source', 'requestId', 'staffId', 'method', 'route', 'status', 'ms']),
+    )
+  })
+
   it('holds no query string, no path as typed, no header, no agent and no token', () => {
-    const { person, ...others } = accessLogFields
-    expect(person).toBe('$context.authorizer.principalId')
+    const { staffId, ...others } = accessLogFields
+    expect(staffId).toBe('$context.authorizer.principalId')
     const values = Object.values(others).join(' ')
     expect(values).not.toMatch(/querystring|\$context\.path\b|header|userAgent|authorizer|token|accessKey/i)
   })

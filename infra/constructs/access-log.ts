@@ -1,19 +1,21 @@
 /**
- * What one request leaves in the access log. Never the query string (search words), the path as typed,
+ * What one request leaves in the access log, in the words of the functions' own lines (`requestId`, `staffId`, `method`, `route`,
+ * `status`, `ms`), so that one query reads both. Never the query string (search words), the path as typed,
  * a header or a token: `resourcePath` is the template of the path.
  */
 export const accessLogFields = {
+  source: 'gateway',
   at: '$context.requestTimeEpoch',
   requestId: '$context.requestId',
   method: '$context.httpMethod',
-  resource: '$context.resourcePath',
+  route: '$context.httpMethod $context.resourcePath',
   status: '$context.status',
   bytes: '$context.responseLength',
-  latencyMs: '$context.responseLatency',
+  ms: '$context.responseLatency',
   functionStatus: '$context.integration.status',
   ip: '$context.identity.sourceIp',
   identity: '$context.identity.cognitoIdentityId',
   /** Our own id of the person, where our authorizer found it out; it knows whom it then refuses. */
-  person: '$context.authorizer.principalId',
+  staffId: '$context.authorizer.principalId',
   stoppedBy: '$context.error.responseType',
 }

@@ -41,7 +41,8 @@ export class LeastPrivilegeFunction extends Construct {
       code: Code.fromAsset(bundleOf(props.artefacts, props.bundle)),
       role: this.role,
       logGroup,
-      environment: props.environment,
+      // Its log lines count by stage.
+      environment: { SEKISHO_STAGE: stage.name, ...props.environment },
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMegabytes ?? stage.api.memoryMegabytes,
       ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),

@@ -28,6 +28,7 @@ describe('the migration', () => {
       'DATABASE_NAME',
       'DATABASE_ROLE_SECRETS',
       'DIRECTORY_TABLE',
+      'SEKISHO_STAGE',
     ])
     const policy = Object.entries(propertiesOf(template, 'AWS::IAM::Policy')).find(([id]) => id.startsWith('MigrationFunctionRole'))![1]
     const read = policy['PolicyDocument'].Statement.find(({ Action }: { Action: string }) => Action === 'secretsmanager:GetSecretValue')

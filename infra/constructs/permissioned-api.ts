@@ -43,10 +43,13 @@ export interface PermissionedApiProps {
  */
 export class PermissionedApi extends Construct {
   readonly api: RestApi
+  /** The gateway's refusals are in here alone: it outlives the stack, under a name of its own each time. */
+  readonly accessLog: LogGroup
 
   constructor(scope: Construct, id: string, { deployment, functions, guard }: PermissionedApiProps) {
     super(scope, id)
-    this.api = restApi(this, deployment)
+    this.accessLog = new LogGroup(this, 'AccessLog', { retention: deployment.stage.api.logDays, removalPolicy: RemovalPolicy.RETAIN })
+    this.api = restApi(this, deployment, this.accessLog)
     const resource = this.api.node.defaultChild
     if (resource instanceof CfnRestApi) resource.overrideLogicalId(API_LOGICAL_ID)
     addRefusals(this.api)
@@ -134,9 +137,7 @@ function openThrottle(mode: Authorizer): Record<string, MethodDeploymentOptions>
   return Object.fromEntries(limits.filter(([, limit]) => limit !== null)) as Record<string, MethodDeploymentOptions>
 }
 
-function restApi(scope: Construct, { stage, authorizer }: Deployment): RestApi {
-  // The gateway's refusals are in here alone: it outlives the stack, under a name of its own each time.
-  const log = new LogGroup(scope, 'AccessLog', { retention: stage.api.logDays, removalPolicy: RemovalPolicy.RETAIN })
+function restApi(scope: Construct, { stage, authorizer }: Deployment, log: LogGroup): RestApi {
   return new RestApi(scope, 'Rest', {
     restApiName: nameIn(stage, 'api'),
     description: 'One resource and method per endpoint of the contract',

@@ -45,7 +45,7 @@ describe('the user pool of the staff', () => {
     expect(pool['LambdaConfig']).toHaveProperty('PreSignUp')
     const functions = Object.values(propertiesOf(templateOf('identity', open), 'AWS::Lambda::Function'))
     const check = functions.find(({ FunctionName }) => FunctionName === 'sekisho-dev-pre-sign-up')
-    expect(check?.['Environment']).toEqual({ Variables: { SIGN_UP_DOMAINS: '["company.example"]' } })
+    expect(check?.['Environment']).toEqual({ Variables: { SEKISHO_STAGE: 'dev', SIGN_UP_DOMAINS: '["company.example"]' } })
   })
 })
 

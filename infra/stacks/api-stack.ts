@@ -11,10 +11,12 @@ import { publish } from '../constructs/published-value.ts'
 import { PoolChanges } from '../constructs/pool-changes.ts'
 import { ReconcileFunction } from '../constructs/reconcile-function.ts'
 import { ReconcileSchedule } from '../constructs/reconcile-schedule.ts'
+import { SavedQueries } from '../constructs/saved-queries.ts'
 import { SessionFunction } from '../constructs/session-function.ts'
 import { SliceFunction } from '../constructs/slice-function.ts'
+import { Watch } from '../constructs/watch.ts'
 import { servedFunctions } from '../served.ts'
-import { type Deployment, environmentOf } from '../deployment.ts'
+import { type Deployment, environmentOf, nameIn } from '../deployment.ts'
 
 /** Functions, gateway and what each group may call. Nothing here is precious: it may be deleted any time. */
 export class ApiStack extends Stack {
@@ -22,10 +24,13 @@ export class ApiStack extends Stack {
     const { stage, authorizer } = deployment
     super(scope, id, { env: environmentOf(stage), description: `Sekisho ${stage.name}: functions and gateway` })
     const functions = new Map(servedFunctions(authorizer).map((name) => [name, functionOf(this, name, deployment, artefacts)]))
-    const { api } = new PermissionedApi(this, 'Api', { deployment, functions, guard: gatewayGuard(this, deployment, artefacts) })
+    const { api, accessLog } = new PermissionedApi(this, 'Api', { deployment, functions, guard: gatewayGuard(this, deployment, artefacts) })
     if (stage.api.setsAccountLogRole) api.deploymentStage.node.addDependency(new AccountLogRole(this, 'AccountLogRole'))
     if (authorizer === 'iam') new GroupPolicies(this, 'GroupPolicies', { stage, apiId: api.restApiId })
     if (stage.preWake) new PreWake(this, 'PreWake', { stage, when: stage.preWake })
+    const logs = [accessLog, ...[...functions.values()].map(({ function: own }) => own.logGroup)]
+    new SavedQueries(this, 'Questions', { stage, logGroupNames: logs.map(({ logGroupName }) => logGroupName) })
+    new Watch(this, 'Watch', { stage, apiName: nameIn(stage, 'api') })
     this.addReconciliation(deployment, functions)
     publish(this, stage, 'api/id', api.restApiId)
   }

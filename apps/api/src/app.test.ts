@@ -294,6 +294,8 @@ describe('the log', () => {
     expect(api.lines).toHaveLength(3)
     expect(JSON.parse(api.lines[0]!)).toEqual({
       level: 'info',
+      source: 'function',
+      object: null,
       requestId: 'request-1',
       function: 'events',
       method: 'GET',

@@ -76,7 +76,13 @@ const literalFirst = (a: Route, b: Route): number => Number(a.endpoint.path.incl
 function observe(name: string, { log, now }: Dependencies): MiddlewareHandler<AppEnv> {
   return async function observeRequest(c, next) {
     const started = now().getTime()
-    const facts: RequestFacts = { requestId: requestIdOf(c), route: 'none', alerts: [], left: requestTime(c.env?.lambdaContext) }
+    const facts: RequestFacts = {
+      requestId: requestIdOf(c),
+      route: 'none',
+      object: null,
+      alerts: [],
+      left: requestTime(c.env?.lambdaContext),
+    }
     c.set('facts', facts)
     // Hono hands only Errors to onError; whatever else is thrown is answered here.
     await next().catch((thrown: unknown) => (c.res = refuse(thrown, c)))
@@ -123,9 +129,16 @@ function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { per
     const idempotencyKey = asking && endpoint.method !== 'GET' ? requireKey(c) : null
     if (c.env?.event?.hasStrayBody) throw invalidInput('body', 'unknown')
     const input = await readInput(endpoint, c.req.param(), c.req.raw)
+    facts.object = objectOf(input.params)
     const reply = await operation(input, contextFor(asking, idempotencyKey, c, deps))
     return c.json(endpoint.reply.parse(reply) as object)
   }
+}
+
+/** The id that a path names, valid by the contract and no other word of the caller's. */
+function objectOf(params: unknown): string | null {
+  const [name, id] = Object.entries((params ?? {}) as Record<string, string>)[0] ?? []
+  return name !== undefined && id !== undefined ? `${name.replace(/Id$/, '')}:${id}` : null
 }
 
 function requirePermission(role: string, needs: string): void {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from './clock.ts'
 import type { Journal } from './journal.ts'
+import type { Metrics } from './services/cloudwatch/metrics.ts'
 import type { State } from './state.ts'
 
 /** Who signed a call, once the signature held. Anonymous calls carry `null` instead. */
@@ -197,6 +198,8 @@ export interface Cloud {
   clock: Clock
   state: State
   journal: Journal
+  /** What log lines said in numbers. */
+  metrics: Metrics
   iam: Iam
   functions: Functions
   userPools: UserPools

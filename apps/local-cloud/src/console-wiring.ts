@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 /** What the console shows and sets in motion, taken from the running parts. */
 export function consoleDependencies(
   { functions, faults, quotas, mailbox }: Kernel,
-  { idp, rdsData, scheduler }: Services,
+  { idp, rdsData, scheduler, cloudWatch }: Services,
   sample: SampleData,
 ): ConsoleDependencies {
   return {
@@ -26,6 +26,7 @@ export function consoleDependencies(
     faults,
     quotas,
     schedules: scheduler,
+    alarms: () => cloudWatch.alarms(),
     setListLag: (ms) => idp.setListLag(ms),
   }
 }

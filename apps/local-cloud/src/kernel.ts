@@ -7,6 +7,7 @@ import { RoleStore } from './iam/role-store.ts'
 import { Journal } from './journal.ts'
 import { LocalFunctions } from './lambda/functions.ts'
 import { Mailbox } from './mailbox.ts'
+import { Metrics } from './services/cloudwatch/metrics.ts'
 import { SecretStore } from './services/secretsmanager/secret-store.ts'
 import { State } from './state.ts'
 
@@ -35,6 +36,7 @@ export function createKernel(folder: string, ports: Cloud['ports'], region = 'ap
     clock: new Clock(),
     state: new State(folder),
     journal: new Journal(),
+    metrics: new Metrics(),
     userPools: noUserPools,
     parameters: new Map<string, string>(),
   } as unknown as Cloud

@@ -2,6 +2,7 @@ import type { Assets, Service } from './cloud.ts'
 import { createEdge, type Edge } from './edge/service.ts'
 import { createGateway, type Gateway, type GatewayOptions } from './gateway/service.ts'
 import type { Kernel } from './kernel.ts'
+import { createCloudWatch, type CloudWatch } from './services/cloudwatch/service.ts'
 import { createCognitoIdentity, type CognitoIdentity } from './services/cognito-identity/service.ts'
 import { createCognitoIdp, type CognitoIdp } from './services/cognito-idp/service.ts'
 import { createCustomResources } from './services/custom-resource/service.ts'
@@ -32,6 +33,7 @@ export interface Services {
   gateway: Gateway
   edge: Edge
   scheduler: Scheduler
+  cloudWatch: CloudWatch
 }
 
 /** @param assets object key of an asset → its folder */
@@ -53,6 +55,7 @@ export function createServices(
     invokeAs: (principal, arn, event) => functions.invokeAs(principal, arn, event),
     dataApi: (call) => rdsData.handle!(call),
   })
+  const cloudWatch = createCloudWatch(cloud, mailbox)
   const events = createEvents(cloud, functions)
   cloud.tellTrail = (happening) => void events.put(happening)
   const plain = [
@@ -63,9 +66,10 @@ export function createServices(
     createSecretsManager(cloud, secrets),
     createS3(cloud),
     createSts(cloud),
+    cloudWatch,
     createInert(cloud),
     createCustomResources(cloud, functions, assets),
   ]
   const all = [edge, gateway, scheduler, createLambdaService(cloud, functions, assets), ...plain, idp, identity, rds, rdsData, dynamodb]
-  return { all, idp, identity, dynamodb, rdsData, gateway, edge, scheduler }
+  return { all, idp, identity, dynamodb, rdsData, gateway, edge, scheduler, cloudWatch }
 }

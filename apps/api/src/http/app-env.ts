@@ -26,6 +26,8 @@ export interface Alert {
 export interface RequestFacts {
   requestId: string
   route: string
+  /** What the path names, by its id: `member:019b…`. Null until it is valid, and where it names nothing. */
+  object: string | null
   /** What the route needs, once it is known. */
   needs?: Needs
   /** What the request may still take before somebody else ends it. */

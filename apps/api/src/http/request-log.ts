@@ -14,10 +14,12 @@ export interface Answered {
 export function logRequest(log: Log, { function: name, method, status, ms, facts }: Answered): void {
   const level = status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info'
   log(level, {
+    source: 'function',
     requestId: facts.requestId,
     function: name,
     method,
     route: facts.route,
+    object: facts.object,
     status,
     ms,
     staffId: facts.person?.staffId ?? null,
@@ -29,6 +31,7 @@ export function logRequest(log: Log, { function: name, method, status, ms, facts
   // One line per kind, with a number to sum up; the request's own line has the rest.
   for (const alert of facts.alerts)
     log('warn', {
+      source: 'function',
       requestId: facts.requestId,
       function: name,
       staffId: facts.person?.staffId ?? null,

@@ -17,6 +17,7 @@ export const harmless =
       await work(event)
     } catch (error) {
       log('error', {
+        source: 'trigger',
         trigger,
         alert: 'sign-in.not-noted',
         alertCount: 1,

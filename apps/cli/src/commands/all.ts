@@ -15,6 +15,7 @@ import { migrateInvite } from './migrate-invite.ts'
 import { migrateData } from './migrate-data.ts'
 import { lock } from './lock.ts'
 import { migrateRehearse } from './migrate-rehearse.ts'
+import { logs } from './logs.ts'
 import { migrateStaff } from './migrate-staff.ts'
 import { migrateStatus } from './migrate-status.ts'
 import { permissionsProve } from './permissions-prove.ts'
@@ -50,4 +51,5 @@ export const commands: readonly CommandFile<never>[] = [
   shapeRecord,
   permissionsProve,
   cost,
+  logs,
 ]

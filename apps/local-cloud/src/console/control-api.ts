@@ -23,6 +23,7 @@ export function readings(cloud: Cloud, dependencies: ConsoleDependencies): Recor
     '/api/functions': functions,
     '/api/faults': () => dependencies.faults?.list() ?? [],
     '/api/schedules': () => dependencies.schedules?.list() ?? [],
+    '/api/alarms': () => dependencies.alarms?.() ?? [],
     '/api/quotas': () => dependencies.quotas?.describe() ?? { enforced: false, throttled: [] },
     '/api/state': () => ({
       links,
@@ -31,6 +32,7 @@ export function readings(cloud: Cloud, dependencies: ConsoleDependencies): Recor
       mails: mails().slice(0, 200),
       journal: cloud.journal.list().slice(0, 200),
       functions: functions(),
+      alarms: dependencies.alarms?.() ?? [],
     }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Faults } from '../endpoint/faults.ts'
 import type { ShownSchedule } from '../services/scheduler/schedules.ts'
+import type { ShownAlarm } from '../services/cloudwatch/service.ts'
 import type { Quotas } from '../endpoint/quotas.ts'
 
 /** A person of the sample data as the console shows them. */
@@ -43,6 +44,8 @@ export interface ConsoleDependencies {
   faults?: Pick<Faults, 'add' | 'list' | 'clear'>
   quotas?: Pick<Quotas, 'enforce' | 'throttle' | 'describe'>
   schedules?: { list(): ShownSchedule[]; runNow(name: string): Promise<void>; byClock(runs: boolean): void }
+  /** Every alarm with its state. */
+  alarms?(): ShownAlarm[]
   /** How long (ms) lists of the user pool miss somebody new. */
   setListLag?(ms: number): void
 }

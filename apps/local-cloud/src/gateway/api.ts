@@ -47,6 +47,8 @@ export interface Stage {
   deploymentId: string
   variables: Record<string, string> | null
   throttles: MethodThrottle[]
+  /** The log group, by name, and what one request leaves there. */
+  accessLog?: { group: string; format: string }
 }
 
 export interface GatewayResponse {

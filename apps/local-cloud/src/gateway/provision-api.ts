@@ -55,6 +55,7 @@ export function provisionStage(apis: Apis, resource: TemplateResource): Provisio
     name,
     deploymentId: text(resource, 'DeploymentId'),
     variables: properties['Variables'] ? texts(properties['Variables']) : null,
+    ...accessLogOf(properties['AccessLogSetting']),
     throttles: throttled.map((one) => ({
       path: String(one['ResourcePath'] ?? '/*')
         .replaceAll('~1', '/')
@@ -65,6 +66,13 @@ export function provisionStage(apis: Apis, resource: TemplateResource): Provisio
     })),
   })
   return { ref: name }
+}
+
+/** `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`, with or without `:*`. */
+function accessLogOf(setting: unknown): { accessLog?: { group: string; format: string } } {
+  if (setting === undefined) return {}
+  const { DestinationArn: arn, Format: format } = record(setting)
+  return { accessLog: { group: String(arn).split(':')[6] ?? '', format: String(format) } }
 }
 
 export function provisionGatewayResponse(apis: Apis, resource: TemplateResource): Provisioned {

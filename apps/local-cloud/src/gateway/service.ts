@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Cloud, Service } from '../cloud.ts'
+import { AccessLog } from './access-log.ts'
 import type { RestApi } from './api.ts'
 import { authorizeCognito } from './authorize-cognito.ts'
 import { authorizeIam } from './authorize-iam.ts'
@@ -37,6 +38,7 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
   const apis = new Map<string, RestApi>()
   const throttle = new Throttle(cloud.clock)
   const lambdas = new LambdaAuthorizers(cloud)
+  const accessLog = new AccessLog(cloud)
   const enforce = options.authorization !== 'off-for-test'
   const suffix = `.execute-api.${cloud.region}.amazonaws.com`
   const apiOf = (host: string) => apis.get(host.toLowerCase().replace(/:\d+$/, '').replace(suffix, ''))
@@ -51,10 +53,11 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
   }
 
   /** Fills `note` as it learns more, so that a refusal is journaled with what was known. */
-  async function pass(passage: Passage, note: Note): Promise<GatewayReply> {
+  async function pass(passage: Passage, note: Note, over: { caller?: Caller }): Promise<GatewayReply> {
     if (passage.request.body.length > bodyLimit) throw tooLarge('the body is over 10 MB')
     const caller = await authorize(passage)
     note.who = caller.who
+    over.caller = caller
     if (!throttle.admits(passage.api.id, passage.route)) {
       throw new Denial('THROTTLED', { message: 'Too Many Requests', reason: "the method's rate and burst are used up" })
     }
@@ -69,17 +72,32 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
     const raw = splitPath(request.rawPath)
     const note: Note = { who: 'anonymous', what: `${request.method} ${raw.path}`, requestId, at }
     const context = { requestId, stage: raw.stage, resourcePath: '' }
+    const began = performance.now()
+    const over: { caller?: Caller } = {}
+    const noteAccess = (reply: GatewayReply, refusal?: string) =>
+      accessLog.note({
+        api,
+        ...context,
+        ...over,
+        request,
+        reply,
+        at,
+        latency: Math.round(performance.now() - began),
+        ...(refusal && { refusal }),
+      })
     try {
       const route = findRoute(api, raw, request.method)
       context.resourcePath = route.resourcePath
-      const reply = await pass({ api: api!, route, raw, request, requestId, accountId: cloud.accountId, at }, note)
+      const reply = await pass({ api: api!, route, raw, request, requestId, accountId: cloud.accountId, at }, note, over)
       journalReply(cloud, note, reply)
+      noteAccess(reply)
       return withIds(reply, requestId, at)
     } catch (error) {
       const denial = error instanceof Denial ? error : internal(error)
       const known = api?.stages.has(raw.stage) ? api : undefined
       const reply = renderDenial(known, denial, request, context)
       journalDenial(cloud, note, reply.status, denial)
+      noteAccess(reply, denial.type)
       return withIds(reply, requestId, at)
     }
   }

@@ -7,16 +7,20 @@ const TOGETHER_MS = 25
 /** The log of one function: JSON lines as Lambda writes them with `LogFormat: JSON`, each with its request id. */
 export class FunctionLog {
   readonly #path: string
+  readonly #hear: (line: string, at: number) => void
   #stream: WriteStream | undefined
   #pending = ''
 
-  constructor(path: string) {
+  /** @param hear every line that the function prints, when it does */
+  constructor(path: string, hear: (line: string, at: number) => void = () => undefined) {
     this.#path = path
+    this.#hear = hear
   }
 
   /** A line that the function printed. One that is JSON itself is kept as data. */
   line(at: number, requestId: string, level: string, text: string): void {
     for (const line of text.split('\n').filter((part) => part.trim() !== '')) {
+      this.#hear(line, at)
       this.#write({ timestamp: new Date(at).toISOString(), level: level.toUpperCase(), requestId, message: parsed(line) })
     }
   }

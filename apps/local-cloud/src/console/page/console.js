@@ -52,6 +52,11 @@ async function order(path, fields, done) {
   await refresh()
 }
 
+const alarmStates = { OK: '✓ 正常', ALARM: '! 鳴動中', INSUFFICIENT_DATA: '– 不明' }
+
+const alarmRow = ({ name, state, says }) =>
+  make('tr', {}, make('th', { scope: 'row', title: says }, name), cell(alarmStates[state] ?? state, state === 'ALARM' ? 'refused' : ''))
+
 /** Draws a part anew only when its data changed, so that focus and open mails stay. */
 function draw(id, data, rows) {
   const now = JSON.stringify(data)
@@ -158,6 +163,7 @@ function drawAll() {
   draw('mails', state.mails, () =>
     state.mails.length > 0 ? state.mails.map(mailRow) : [empty('p', 'メールはまだありません · No mail yet')],
   )
+  draw('alarms', state.alarms, () => (state.alarms.length > 0 ? state.alarms.map(alarmRow) : [empty('tr', 'ありません · None')]))
   draw('functions', state.functions, () =>
     Object.entries(state.functions).map(([name, { cold, warm }]) =>
       make('tr', {}, make('th', { scope: 'row' }, name), cell(String(cold), 'number'), cell(String(warm), 'number')),

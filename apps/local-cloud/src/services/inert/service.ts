@@ -26,6 +26,7 @@ const types: Record<string, InertType> = {
   'AWS::Logs::LogGroup': { name: by('LogGroupName'), attributes: { Arn: 'arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*' } },
   'AWS::Logs::LogStream': { name: by('LogStreamName') },
   'AWS::Logs::MetricFilter': { name: by('FilterName') },
+  'AWS::Logs::QueryDefinition': { name: id('query') },
   'AWS::Logs::ResourcePolicy': { name: by('PolicyName') },
   'AWS::Logs::SubscriptionFilter': { name: by('FilterName') },
   'AWS::EC2::VPC': {
@@ -45,16 +46,10 @@ const types: Record<string, InertType> = {
   'AWS::EC2::FlowLog': { name: id('fl'), attributes: { Id: 'NAME' } },
   'AWS::KMS::Key': { name: id('key'), attributes: { Arn: 'arn:aws:kms:REGION:ACCOUNT:key/NAME', KeyId: 'NAME' } },
   'AWS::KMS::Alias': { name: by('AliasName') },
-  'AWS::CloudWatch::Alarm': { name: by('AlarmName'), attributes: { Arn: 'arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME' } },
   'AWS::CloudWatch::CompositeAlarm': { name: by('AlarmName'), attributes: { Arn: 'arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME' } },
   'AWS::CloudWatch::Dashboard': { name: by('DashboardName') },
   'AWS::Budgets::Budget': { name: id('budget') },
-  'AWS::SNS::Topic': {
-    name: (resource) => `arn:aws:sns:REGION:ACCOUNT:${by('TopicName')(resource)}`,
-    attributes: { TopicArn: 'NAME' },
-  },
   'AWS::SNS::TopicPolicy': { name: id('policy') },
-  'AWS::SNS::Subscription': { name: id('subscription') },
 }
 
 /** Resources that exist by name only: nothing of the product asks their services anything. */

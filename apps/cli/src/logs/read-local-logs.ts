@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LogEvent } from '@sekisho/contract/log-questions'
+import { Failure } from '../failure.ts'
+
+interface Line {
+  timestamp?: string
+  at?: string | number
+  message?: unknown
+}
+
+/**
+ * Every line of the local cloud's logs that has words: those of functions and triggers, which Lambda wraps, and the gateway's own.
+ * A half-written last line of a cloud that runs is left out.
+ * @throws Failure where there are no logs
+ */
+export function readLocalLogs(folder: string): LogEvent[] {
+  let files: string[]
+  try {
+    files = readdirSync(folder).filter((name) => name.endsWith('.log'))
+  } catch (cause) {
+    const hint = '`npx pnpm@12 dev` starts a local cloud; --state names the folder of another.'
+    throw new Failure(`There are no logs in ${folder}.`, { end: 'unreachable', hint, cause })
+  }
+  return files.flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n').flatMap(eventOf))
+}
+
+function eventOf(text: string): LogEvent[] {
+  if (!text.startsWith('{')) return []
+  try {
+    const line = JSON.parse(text) as Line
+    const words = line.timestamp === undefined ? line : line.message
+    if (typeof words !== 'object' || words === null || !('source' in words)) return []
+    const at = line.timestamp ?? new Date(Number(line.at)).toISOString()
+    return [{ at, words: words as Record<string, unknown> }]
+  } catch {
+    return []
+  }
+}

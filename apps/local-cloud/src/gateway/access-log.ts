@@ -1,0 +1,83 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Cloud } from '../cloud.ts'
+import type { RestApi } from './api.ts'
+import type { Caller } from './event.ts'
+import type { GatewayReply, GatewayRequest } from './request.ts'
+
+/** Lines wait so long for company. */
+const TOGETHER_MS = 25
+
+/** What is known of a request when it is over. */
+export interface Over {
+  api: RestApi | undefined
+  stage: string
+  request: GatewayRequest
+  reply: GatewayReply
+  requestId: string
+  resourcePath: string
+  at: number
+  /** Milliseconds until the answer. */
+  latency: number
+  caller?: Caller
+  /** The type of the gateway's own refusal. */
+  refusal?: string
+}
+
+/** The access logs of the stages: a line per request in the format that the template gives, in `logs/<group>.log`. */
+export class AccessLog {
+  readonly #cloud: Cloud
+  readonly #pending = new Map<string, string>()
+
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud
+  }
+
+  note(over: Over): void {
+    const setting = over.api?.stages.get(over.stage)?.accessLog
+    if (!setting) return
+    const values = valuesOf(over)
+    // What is not known is a dash, as AWS writes it.
+    const line = setting.format.replaceAll(/\$(context\.[\w.]+)/g, (_all, name: string) => escaped(values[name] ?? '-'))
+    if (this.#pending.size === 0) setTimeout(() => this.#flush(), TOGETHER_MS).unref()
+    this.#pending.set(setting.group, `${this.#pending.get(setting.group) ?? ''}${line}\n`)
+  }
+
+  #flush(): void {
+    for (const [group, lines] of this.#pending) {
+      const path = this.#cloud.state.path(`logs/${group.replaceAll('/', '-')}.log`)
+      try {
+        mkdirSync(dirname(path), { mode: 0o700 })
+      } catch {
+        // It is there, or the whole state is gone: then there is nothing to write into either.
+      }
+      try {
+        appendFileSync(path, lines, { mode: 0o600 })
+      } catch {
+        // A state that was removed under a cloud that ends.
+      }
+    }
+    this.#pending.clear()
+  }
+}
+
+/** A value stands between the quotes of somebody's JSON. */
+const escaped = (value: string): string => JSON.stringify(value).slice(1, -1)
+
+function valuesOf({ request, reply, requestId, resourcePath, at, latency, caller, refusal }: Over): Record<string, string | undefined> {
+  const said = (value: unknown) => (value === undefined || value === null || value === '' ? undefined : String(value))
+  return {
+    'context.requestId': requestId,
+    'context.requestTimeEpoch': String(at),
+    'context.httpMethod': request.method,
+    'context.resourcePath': said(resourcePath),
+    'context.status': String(reply.status),
+    'context.responseLength': String(reply.body.length),
+    'context.responseLatency': String(latency),
+    'context.integration.status': refusal === undefined ? String(reply.status) : undefined,
+    'context.identity.sourceIp': request.sourceIp,
+    'context.identity.cognitoIdentityId': said(caller?.identity?.['cognitoIdentityId']),
+    'context.authorizer.principalId': said(caller?.authorizer?.['principalId']),
+    'context.error.responseType': refusal,
+  }
+}

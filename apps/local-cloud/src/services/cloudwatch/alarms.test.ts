@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { Cloud, TemplateResource } from '../../cloud.ts'
+import { Mailbox } from '../../mailbox.ts'
+import { Metrics } from './metrics.ts'
+import { createCloudWatch } from './service.ts'
+
+const minute = 60_000
+const line = (count: unknown, at: number, extra = {}) =>
+  JSON.stringify({
+    kind: 'a',
+    hits: count,
+    ...extra,
+    _aws: { Timestamp: at, CloudWatchMetrics: [{ Namespace: 'N', Dimensions: [['kind']], Metrics: [{ Name: 'hits' }] }] },
+  })
+const properties = {
+  AlarmName: 'a',
+  Namespace: 'N',
+  MetricName: 'hits',
+  Dimensions: [{ Name: 'kind', Value: 'a' }],
+  Statistic: 'Sum',
+  Period: 300,
+  EvaluationPeriods: 3,
+  DatapointsToAlarm: 2,
+  Threshold: 5,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+}
+
+function office(changes: object = {}) {
+  let now = 10 * 300_000
+  const metrics = new Metrics()
+  const mailbox = new Mailbox()
+  const cloud = { region: 'r', accountId: '1', clock: { now: () => now }, metrics } as unknown as Cloud
+  const watch = createCloudWatch(cloud, mailbox)
+  const make = (type: string, own: object) =>
+    watch.provisioners![type]!({ stack: 's', logicalId: 'L', type, properties: { ...own } } as TemplateResource)
+  const { ref } = make('AWS::SNS::Topic', { TopicName: 't' }) as { ref: string }
+  make('AWS::SNS::Subscription', { TopicArn: ref, Protocol: 'email', Endpoint: 'night@example.test' })
+  const alarm = () => make('AWS::CloudWatch::Alarm', { ...properties, AlarmActions: [ref], ...changes })
+  return { metrics, mailbox, alarm, state: () => watch.alarms()[0]?.state, pass: (ms: number) => (now += ms), at: () => now }
+}
+
+describe('an alarm on a metric of log lines', () => {
+  it('rings when as many periods as it says are over, mails once, and falls silent', () => {
+    const { metrics, mailbox, alarm, state, pass, at } = office({ TreatMissingData: 'notBreaching' })
+    alarm()
+    expect(state()).toBe('OK')
+    metrics.hear(line(5, at()), at())
+    expect(state()).toBe('OK')
+    pass(5 * minute)
+    for (let hit = 0; hit < 5; hit++) metrics.hear(line(1, at()), at())
+    expect([state(), mailbox.mails.map(({ to, subject }) => [to, subject])]).toEqual(['ALARM', [['night@example.test', 'ALARM: "a" in r']]])
+    pass(15 * minute)
+    expect(state()).toBe('OK')
+  })
+
+  it('knows nothing of a metric that nobody wrote, where missing data is missing, and hears no other one', () => {
+    const { metrics, alarm, state, at } = office()
+    alarm()
+    metrics.hear(line(9, at(), { kind: 'b' }), at())
+    for (const broken of ['"_aws"', '{"_aws":', line('many', at()), '{"_aws":{}}']) metrics.hear(broken, at())
+    expect(state()).toBe('INSUFFICIENT_DATA')
+  })
+
+  it.each([[{ Statistic: 'Average' }], [{ ComparisonOperator: 'LessThanThreshold' }]])('that says %j stops the deployment', (changes) => {
+    expect(() => office(changes).alarm()).toThrow('no part of the local cloud')
+  })
+})

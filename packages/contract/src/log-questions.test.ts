@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { answerFrom, logQuestions, toInsights, type LogEvent } from './log-questions.ts'
+
+const question = (name: string) => logQuestions.find((one) => one.name === name)!
+const line = (minute: number, words: object): LogEvent => ({ at: `2026-11-29T10:0${minute}:00.000Z`, words: { ...words } })
+const events = [
+  line(3, {
+    source: 'function',
+    requestId: 'r3',
+    staffId: 's1',
+    method: 'PATCH',
+    route: 'PATCH /api/members/{memberId}',
+    object: 'member:m1',
+    status: 200,
+    ms: 40,
+  }),
+  line(1, {
+    source: 'function',
+    requestId: 'r1',
+    staffId: 's1',
+    method: 'GET',
+    route: 'GET /api/members/{memberId}',
+    object: 'member:m1',
+    status: 200,
+    ms: 1_200,
+  }),
+  line(2, {
+    source: 'function',
+    requestId: 'r2',
+    staffId: 's2',
+    method: 'GET',
+    route: 'GET /api/members/{memberId}',
+    object: 'member:m1',
+    status: 403,
+    ms: 3,
+    code: 'forbidden',
+    refusedBy: 'permission',
+  }),
+  line(2, {
+    source: 'gateway',
+    requestId: 'r2',
+    staffId: '-',
+    route: 'GET /api/members/{memberId}',
+    status: '403',
+    ms: '9',
+    stoppedBy: '-',
+  }),
+  line(4, { source: 'trigger', trigger: 'post-authentication', alert: 'sign-in.not-noted', alertCount: 1 }),
+]
+const ids = (name: string, filled = {}) => answerFrom(events, question(name), filled).map(({ requestId }) => requestId)
+
+describe('the questions of an incident', () => {
+  it('find what a person did in order, who looked at a member and was let, and what was changed', () => {
+    expect(ids('who-did', { staff: 's1' })).toEqual(['r1', 'r3'])
+    expect(ids('who-saw', { member: 'm1' })).toEqual(['r1', 'r3'])
+    expect(ids('what-changed')).toEqual(['r3'])
+  })
+
+  it('find both lines of a refused request, that of the gateway and that of the function with its reason', () => {
+    const found = answerFrom(events, question('why-refused'), { request: 'r2' })
+    expect(found.map(({ source, refusedBy }) => [source, refusedBy])).toEqual([
+      ['function', 'permission'],
+      ['gateway', null],
+    ])
+  })
+
+  it('find what is slow, slowest first, from one second or from what is asked', () => {
+    expect(ids('what-is-slow')).toEqual(['r1'])
+    expect(ids('what-is-slow', { ms: '3' })).toEqual(['r1', 'r3', 'r2'])
+  })
+
+  it('are written in the language of Insights with what is filled in, and with a word to write over where nothing is', () => {
+    expect(toInsights(question('who-saw'), { member: 'm1' })).toContain('| filter coalesce(object, message.object) in ["member:m1"]')
+    expect(toInsights(question('who-saw'))).toContain('in ["member:MEMBER-ID"]')
+    expect(toInsights(question('what-is-slow'))).toContain('coalesce(ms, message.ms) >= 1000')
+    for (const one of logQuestions) expect(toInsights(one)).not.toContain('undefined')
+  })
+
+  it('show no word that a line may hold besides: no address, no name', () => {
+    const words = new Set(logQuestions.flatMap(({ shows }) => shows))
+    for (const word of ['ip', 'identity', 'name', 'email']) expect(words).not.toContain(word)
+  })
+})
