@@ -30,7 +30,8 @@ export async function screenLayer(screens: Screens, endpoints: readonly ProvenEn
     }
     const home = await screens.draw(as, '/help')
     for (const { path, needs } of screens.sections) {
-      const shown = home.includes(`href="${path}"`)
+      // A section may be come to by an address that says what for.
+      const shown = home.includes(`href="${path}"`) || home.includes(`href="${path}?`)
       if (shown !== offers(needs))
         faults.push(`The navigation ${shown ? 'shows' : 'hides'} ${path} for ${role}, who may${shown ? ' not' : ''} ${needs}.`)
     }
