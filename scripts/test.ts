@@ -56,7 +56,9 @@ async function run(name: StageName): Promise<void> {
   progress.end(stage)
 }
 
-const withEveryMode = (): boolean => !options.changed || needsEveryMode(changedFiles())
+function withEveryMode(): boolean {
+  return !options.changed || needsEveryMode(changedFiles())
+}
 
 function unitCommand({ grep, changed, files }: TestOptions): Command {
   const reporters = ['--reporter=default', '--reporter=./scripts/testing/vitest-reporter.ts', '--reporter=json']
