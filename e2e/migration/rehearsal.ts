@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { roles } from '@sekisho/permissions/table'
+import { runSchedule } from '../fixtures/administer.ts'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
 import { firstSignIn } from '../staff/first-sign-in.ts'
 import { isUsable, rehearsedPeople, type Rehearsed } from './testing/rehearsed-people.ts'
@@ -31,7 +32,7 @@ export interface RehearsalReport {
   changed: string[]
   /** After the window was closed. */
   hashesLeft: number
-  /** Entries of moves in directory and trail. */
+  /** Entries of moves in the trail, once what was owed to it is written. */
   entries: number
   /** Of the first ten, who signed in by the company's own table again once the stage went back. */
   back: number
@@ -79,7 +80,7 @@ export async function rehearse({ people: count, goesBack, tell }: RehearsalOptio
     const rest = people.filter(({ email }) => !arrived.has(email))
     const invited = await comeByMail(clouds[0]!, rest)
     const { left } = await sekisho('migrate', 'close', '--early')
-    const entries = await entriesOfMoves(clouds[0]!)
+    const entries = await entriesOfMoves(clouds[0]!, arrived.size)
 
     const back = goesBack ? await signInByTable(await deploy('window-custom'), usable.slice(0, 10)) : new Map()
     return {
@@ -155,10 +156,19 @@ async function comeByMail({ kernel }: PrivateCloud, people: readonly Rehearsed[]
   return came
 }
 
-/** What the trail has and what still waits to be written into it. */
-async function entriesOfMoves(cloud: PrivateCloud): Promise<number> {
-  const { rows } = await cloud.services.rdsData.asOwner(({ engine }) =>
-    engine.query("select count(*)::int as entries from audit_trail where action = 'staff.move'"),
-  )
-  return Number(rows[0]!['entries'])
+/** What the trail has of moves, after the reconciler has written into it what a sign-in only owes. */
+async function entriesOfMoves(cloud: PrivateCloud, moved: number): Promise<number> {
+  const counted = async () => {
+    const { rows } = await cloud.services.rdsData.asOwner(({ engine }) =>
+      engine.query("select count(*)::int as entries from audit_trail where action = 'staff.move'"),
+    )
+    return Number(rows[0]!['entries'])
+  }
+  let entries = await counted()
+  for (let before = -1; entries < moved && entries > before; ) {
+    before = entries
+    await runSchedule('reconcile')
+    entries = await counted()
+  }
+  return entries
 }
