@@ -1,9 +1,14 @@
+import { roles } from '@sekisho/permissions/table'
 import { dollars } from './prices.ts'
 import { standingCosts, withoutPrice } from './standing-costs.ts'
 import { property, resourcesOf, type Resource, type Template } from './template.ts'
 
-/** Dollars a month that a stage may cost while nobody uses it. */
-export const MOST_IDLE = 5
+/** Roles that are here, and the dollars a month of the secrets that one more needs: a login for each slice that it may read. */
+const OURS = 2
+const ONE_MORE_ROLE = 2
+
+/** Dollars a month that a stage may cost while nobody uses it: five, and what an adopter's own roles need. */
+export const MOST_IDLE = 5 + ONE_MORE_ROLE * Math.max(0, Object.keys(roles).length - OURS)
 
 /** What costs by the hour whether anybody works or not, and why we do without. */
 const refused: readonly { of(resource: Resource): boolean; says: string }[] = [
