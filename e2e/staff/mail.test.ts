@@ -123,7 +123,7 @@ describe('the first admin', () => {
     expect([unexplained.status, unexplained.stderr]).toEqual([2, expect.stringContaining('--reason') as string])
     const invited = await bootstrap('--email', 'late@sekisho.example', '--break-glass', '--reason', 'everybody lost their phone')
     expect(invited).toMatchObject({ status: 0, stdout: 'late@sekisho.example is invited: the mail is on its way.\n' })
-    expect(mailTo('late@sekisho.example')?.subject).toContain('Sekisho')
+    expect(mailTo('late@sekisho.example')?.subject).toContain('Ogawa & Events')
     const { answer } = await ask(session, 'GET', '/api/staff?q=late@sekisho.example')
     const { staffId } = answer['items'][0] as { staffId: string }
     const history = await ask(session, 'GET', `/api/staff/${staffId}/history`)
