@@ -112,7 +112,7 @@ describe('unusual use', () => {
     const requests = api.lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ route }) => route !== undefined)
     expect([requests.length, alertsOf(api).length]).toEqual([4, 3])
     for (const line of alertsOf(api)) {
-      const keys = ['alert', 'alertCount', 'function', 'level', 'requestId', 'staffId']
+      const keys = ['alert', 'alertCount', 'function', 'level', 'requestId', 'source', 'staffId']
       expect(Object.keys(line).toSorted()).toEqual(keys)
       expect(line).toMatchObject({ level: 'warn', function: 'members', staffId: tanaka.staffId })
     }
