@@ -55,7 +55,7 @@ describe('pools from templates', () => {
   })
 
   it.each([
-    ['UserPool', { LambdaConfig: { UserMigration: 'arn' } }, 'UserMigration is not part of the local cloud'],
+    ['UserPool', { LambdaConfig: { DefineAuthChallenge: 'arn' } }, 'DefineAuthChallenge is not part of the local cloud'],
     ['UserPool', { MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA'] }, 'only SOFTWARE_TOKEN_MFA'],
     ['UserPoolClient', { GenerateSecret: true }, 'with a secret'],
     ['UserPoolClient', { AccessTokenValidity: 1, TokenValidityUnits: { AccessToken: 'minutes' } }, 'Invalid range for token validity'],
