@@ -165,7 +165,7 @@ async function entriesOfMoves(cloud: PrivateCloud, moved: number): Promise<numbe
     return Number(rows[0]!['entries'])
   }
   let entries = await counted()
-  for (let before = -1; entries < moved && entries > before; ) {
+  for (let before = -1; entries < moved && entries > before;) {
     before = entries
     await runSchedule('reconcile')
     entries = await counted()
