@@ -1,6 +1,6 @@
 import type { Cloud, Provisioner, Remover, Service } from './cloud.ts'
 import type { Assembly, Template } from './template/assembly.ts'
-import { CannotDeploy, deploy } from './template/deploy.ts'
+import { deploy } from './template/deploy.ts'
 import { outputsOf, type OperationParts } from './services/cloudformation/run-operation.ts'
 import { createCloudFormation, type CloudFormation } from './services/cloudformation/service.ts'
 import { StackStore } from './services/cloudformation/stack-store.ts'
@@ -57,5 +57,3 @@ export function createStacks(cloud: Cloud, services: readonly Service[], changed
     },
   }
 }
-
-export { CannotDeploy }

@@ -74,6 +74,8 @@ describe('the questions of an incident', () => {
     expect(toInsights(question('who-saw'))).toContain('in ["member:MEMBER-ID"]')
     expect(toInsights(question('what-is-slow'))).toContain('coalesce(ms, message.ms) >= 1000')
     for (const one of logQuestions) expect(toInsights(one)).not.toContain('undefined')
+    // Of two that it may be asked by, the other falls away, as for lines at hand.
+    expect(toInsights(question('why-refused'), { request: 'r2' })).not.toContain('-ID')
   })
 
   it('show no word that a line may hold besides: no address, no name', () => {

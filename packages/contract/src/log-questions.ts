@@ -91,12 +91,15 @@ const wanted = ({ blank, before = '', is, least, most }: Condition, filled: Fill
   (blank !== undefined && filled[blank] !== undefined ? before + filled[blank] : undefined) ?? is ?? least ?? most
 
 /**
- * A question in the language of CloudWatch Logs Insights. What is not filled in stands there in capitals, to be written over.
+ * A question in the language of CloudWatch Logs Insights. Where nothing is filled in, it stands there in capitals, to be written
+ * over; of two that a question may be asked by, one is enough.
  * A line that Lambda wrapped has its words below `message`.
  */
 export function toInsights({ where, shows, sort }: LogQuestion, filled: Filled = {}): string {
   const word = (field: string) => `coalesce(${field}, message.${field})`
-  const conditions = where.map((one) => {
+  const isAsked = Object.values(filled).some((value) => value !== undefined)
+  const meant = isAsked ? where.filter((one) => wanted(one, filled) !== undefined) : where
+  const conditions = meant.map((one) => {
     const value = wanted(one, filled) ?? `${one.before ?? ''}${one.blank!.toUpperCase()}-ID`
     if (one.least !== undefined) return `${word(one.field)} >= ${Number(value)}`
     if (one.most !== undefined) return `${word(one.field)} <= ${Number(value)}`

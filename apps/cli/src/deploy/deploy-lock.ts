@@ -53,7 +53,8 @@ export async function takeStage(store: ObjectStore, who: string, now: () => Date
     },
     async release() {
       clearInterval(beat)
-      if (held !== null) await store.remove(KEY)
+      // Whoever took the stage over after a long silence keeps it.
+      if ((await store.read<Holder>(KEY))?.value.id === id) await store.remove(KEY)
     },
   }
 }
@@ -67,8 +68,9 @@ function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // Somebody else's process is one as well.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -31,6 +31,8 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
   try {
     const [running] = await readReleases(store, 1)
     checkMigrations(running)
+    // Its credentials come from the environment alone: whoever has none there hears of it before anything is made.
+    const connected = context.connect()
     const folder = options.assembly === undefined ? await prepare(target, step, { isTested: true }) : resolve(options.assembly)
     const assembly = readAssembly(folder, target)
     for (const part of assembly.stacks.keys()) {
@@ -38,7 +40,7 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
       await step(part, () => deployStack(target, folder, target.stackName(part), context))
     }
     const release = releaseOf(assembly, { by: target.who, at: context.now().toISOString() })
-    await tryOut({ target, store, step, lock, running }, context)
+    await tryOut({ target, connected, store, step, lock, running }, context)
     await keepRelease(store, release)
     return answerOf(target, release, assembly, taken)
   } finally {
@@ -48,6 +50,7 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
 
 interface Trial {
   target: Target
+  connected: ReturnType<Context['connect']>
   store: ObjectStore
   step: Step
   lock: DeployLock
@@ -56,9 +59,9 @@ interface Trial {
 }
 
 /** @throws Failure when it does not work; Api and Web are then those of the version before */
-async function tryOut({ target, store, step, lock, running }: Trial, context: Context): Promise<void> {
+async function tryOut({ target, connected, store, step, lock, running }: Trial, context: Context): Promise<void> {
   try {
-    await step('smoke test', () => runSmoke(context.connect(), store, context.now))
+    await step('smoke test', () => runSmoke(connected, store, context.now))
   } catch (error) {
     if (!(error instanceof SmokeFailure)) throw error
     context.terminal.note(`smoke test: ${error.message}`)

@@ -16,9 +16,12 @@ const lasting: readonly RegExp[] = [
 ]
 const losing: ReadonlySet<ResourceChange['impact']> = new Set(['replaced', 'perhaps replaced', 'deleted', 'left behind'])
 
+/** What a window for passwords of an earlier system brings goes with it. */
+const isOfWindow = ({ logicalId, impact }: ResourceChange): boolean => impact === 'deleted' && /^Window(Passwords|Client)/.test(logicalId)
+
 /** Those that no deployment carries out: identities or data would be replaced, deleted, or left by their stack. */
 export const forbidden = (changes: readonly ResourceChange[]): ResourceChange[] =>
-  changes.filter(({ type, impact }) => losing.has(impact) && lasting.some((pattern) => pattern.test(type)))
+  changes.filter((change) => losing.has(change.impact) && lasting.some((pattern) => pattern.test(change.type)) && !isOfWindow(change))
 
 /** CDK's name of an impact in ours; nothing for what stays as it is. */
 export function impactOf(impact: string | undefined): ResourceChange['impact'] | undefined {

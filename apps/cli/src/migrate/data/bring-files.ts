@@ -24,7 +24,10 @@ export interface Bringing {
 export async function bringFiles(works: readonly Work[], bringing: Bringing): Promise<DataReport> {
   const { database } = bringing
   rowsOf(bringing.options.atOnce)
-  for (const work of works) if (!(await findRun(database, keyOf(work, bringing)))) requireFree(work.rejected)
+  for (const work of works) {
+    const run = await patiently(() => findRun(database, keyOf(work, bringing)), setTimeout)
+    if (!run) requireFree(work.rejected)
+  }
   const tables: TableReport[] = []
   let wrong: DataReport['wrongFigures'] = null
   for (const work of works) {

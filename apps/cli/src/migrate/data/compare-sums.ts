@@ -58,14 +58,20 @@ export async function compareSums(
       where k.source = ${text(source)} and k.kind = ${text(kind)} and k.run_id <> ${uuid(runId)} and ${within(range)}`)
     notInFile += others!.count
   }
-  return { file, here, edited, agrees: edited > 0 || isSame(file, here), notInFile }
+  return { file, here, edited, agrees: agree(file, here, edited), notInFile }
 }
 
 const placeOf = (kind: Kind, column: string): number =>
   Object.values(fieldsOf[kind] as Record<string, Field>).findIndex((field) => field.column === column) + 1
 
-const isSame = (one: Counts, other: Counts): boolean =>
-  [...new Set([...Object.keys(one), ...Object.keys(other)])].every((what) => (one[what] ?? 0) === (other[what] ?? 0))
+/** An edit takes a row from one state to another, or gives an event other seats; it makes no row and loses none. */
+export function agree(file: Counts, here: Counts, edited: number): boolean {
+  const all = [...new Set([...Object.keys(file), ...Object.keys(here)])]
+  const by = (what: string) => (here[what] ?? 0) - (file[what] ?? 0)
+  const states = all.filter((what) => what !== 'capacity')
+  const isMoved = states.every((what) => Math.abs(by(what)) <= edited) && states.reduce((sum, what) => sum + by(what), 0) === 0
+  return isMoved && (edited > 0 || by('capacity') === 0)
+}
 
 /** In how many of a run's events, members and days there is another count of registrations than there are: 0, or something is wrong. */
 export async function wrongFigures(db: Database, { runId, rows }: Brought): Promise<{ events: number; members: number; days: number }> {

@@ -91,7 +91,7 @@ function sumsInWords({ file, here, edited, agrees, notInFile }: Compared): strin
   return [
     agrees && edited === 0
       ? `  The file and the database agree: ${all(here)}.`
-      : `  File: ${all(file)}. Here: ${all(here)}.${edited > 0 ? ` ${edited} were edited here.` : ' They DIFFER.'}`,
+      : `  File: ${all(file)}. Here: ${all(here)}.${edited > 0 ? ` ${edited} were edited here.` : ''}${agrees ? '' : ' They DIFFER.'}`,
     ...(notInFile > 0 ? [`  ${notInFile} rows of earlier files are not in this one; they stay.`] : []),
   ]
 }

@@ -66,8 +66,10 @@ async function bring(batch: Batch, before: RunState, importing: Importing, findi
       return await write(batch, before, importing, findings)
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error
-      rejected.rewind(before.rejectedBytes)
-      if (isOfTheRows(error)) return byHalves(batch, before, importing, { findings, error })
+      if (isOfTheRows(error)) {
+        rejected.rewind(before.rejectedBytes)
+        return byHalves(batch, before, importing, { findings, error })
+      }
       const pause = PAUSES[tries]
       if (pause === undefined || !isForNow(error)) throw error
       await wait(pause)
@@ -75,6 +77,7 @@ async function bring(batch: Batch, before: RunState, importing: Importing, findi
       // It was in although no answer came.
       if (now && now.rowsDone === before.rowsDone + batch.rows.length) return now
       if (now && now.rowsDone !== before.rowsDone) throw new RunOvertaken()
+      rejected.rewind(before.rejectedBytes)
     }
   }
 }

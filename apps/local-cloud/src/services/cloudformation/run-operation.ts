@@ -28,7 +28,8 @@ export async function execute(parts: OperationParts, record: StackRecord, change
   const { store, cloud } = parts
   const kind = record.status === 'REVIEW_IN_PROGRESS' ? 'CREATE' : 'UPDATE'
   const { template, parameters, tags, outputs, resolved } = record
-  if (kind === 'UPDATE') record.before = { template, parameters, tags, outputs, resolved }
+  // After an update that failed, the way back leads to what was before that one.
+  if (kind === 'UPDATE') record.before ??= { template, parameters, tags, outputs, resolved }
   Object.assign(record, { template: changeSet.template, parameters: changeSet.parameters, tags: changeSet.tags })
   record.changeSets = []
   store.turn(record, `${kind}_IN_PROGRESS`, { reason: 'User Initiated', token: asked.token })
