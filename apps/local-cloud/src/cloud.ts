@@ -99,6 +99,12 @@ export type Provisioner = (resource: TemplateResource) => Provisioned | Promise<
 /** Takes a resource away. @throws Error with the service's reason when it cannot be deleted */
 export type Remover = (resource: TemplateResource & { ref: string }) => void | Promise<void>
 
+/**
+ * What a service has of a resource now, by the names of its template's properties; undefined where it is gone. What is
+ * not told is not compared.
+ */
+export type Reader = (resource: TemplateResource & { ref: string }) => Record<string, unknown> | undefined
+
 /** Folders and files of what a template names by its object key: of the assembly, or as somebody published it. */
 export interface Assets {
   get(objectKey: string): string | undefined
@@ -119,6 +125,8 @@ export interface Service {
   provisioners?: Record<string, Provisioner>
   /** What takes a resource of a type away again; what is not here leaves nothing behind that answers. */
   removers?: Record<string, Remover>
+  /** What tells how a resource of a type stands, for the detection of drift; what is not here is not checked. */
+  readers?: Record<string, Reader>
   /** True when a request at the AWS port is for this service. Header names are lower case. */
   accepts?(method: string, path: string, headers: Record<string, string>): boolean
   handle?(call: AwsCall): Promise<AwsReply>

@@ -12,6 +12,7 @@ import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { administratorOf } from './administrator.ts'
 import { assetsBucket, bootstrap } from './bootstrap.ts'
+import type { AwsCall } from './cloud.ts'
 import { AwsEndpoint } from './endpoint/aws-endpoint.ts'
 import { freePorts } from './free-ports.ts'
 import { createKernel, type Kernel } from './kernel.ts'
@@ -198,10 +199,112 @@ describe("a deployment by AWS's own clients", () => {
     expect(await execute(StackName)).toBe('CREATE_COMPLETE')
   })
 
-  it('brings stacks back as they were when the cloud starts again', async () => {
-    const stacks = createStacks(kernel.cloud, services.all, () => undefined)
-    kernel.cloud.parameters.delete('/early')
-    await stacks.deployKept()
-    expect(kernel.cloud.parameters.get('/early')).toBe('x')
+  it('takes away what a resource of another name has replaced, and on the way back the new one', async () => {
+    const StackName = 'renaming'
+    const of = (name: string, more: object = {}) => template({ One: parameter(name, 'x'), ...more })
+    await changes(StackName, of('/first'), 'CREATE')
+    expect(await execute(StackName)).toBe('CREATE_COMPLETE')
+    await changes(StackName, of('/second'), 'UPDATE')
+    expect(await execute(StackName)).toBe('UPDATE_COMPLETE')
+    const there = () => ['/first', '/second', '/third'].filter((name) => kernel.cloud.parameters.has(name))
+    expect(there()).toEqual(['/second'])
+    await changes(StackName, of('/third', { Bad: { Type: 'AWS::SQS::Queue', DependsOn: 'One' } }), 'UPDATE')
+    expect(await execute(StackName)).toBe('UPDATE_ROLLBACK_COMPLETE')
+    expect(there()).toEqual(['/second'])
+    const keeping = template({ One: { ...parameter('/third', 'x'), UpdateReplacePolicy: 'Retain' } })
+    await changes(StackName, keeping, 'UPDATE')
+    expect(await execute(StackName)).toBe('UPDATE_COMPLETE')
+    expect(there()).toEqual(['/second', '/third'])
+  })
+
+  it('says by a detection of drift what somebody changed or took away past its stack, and forgets it with the next change', async () => {
+    const StackName = 'drifting'
+    const of = (value: string) => template({ One: parameter('/drift/one', value), Two: parameter('/drift/two', 'y') })
+    await changes(StackName, of('x'), 'CREATE')
+    await execute(StackName)
+    const detect = async () => {
+      const { StackDriftDetectionId } = await cfn.detectStackDrift({ StackName })
+      return cfn.describeStackDriftDetectionStatus({ StackDriftDetectionId })
+    }
+    expect(await detect()).toMatchObject({
+      DetectionStatus: 'DETECTION_COMPLETE',
+      StackDriftStatus: 'IN_SYNC',
+      DriftedStackResourceCount: 0,
+    })
+    kernel.cloud.parameters.set('/drift/one', 'by hand')
+    kernel.cloud.parameters.delete('/drift/two')
+    expect(await detect()).toMatchObject({ StackDriftStatus: 'DRIFTED', DriftedStackResourceCount: 2 })
+    const filter = { StackName, StackResourceDriftStatusFilters: ['MODIFIED', 'DELETED'] as ('MODIFIED' | 'DELETED')[] }
+    const { StackResourceDrifts } = await cfn.describeStackResourceDrifts(filter)
+    expect(StackResourceDrifts).toMatchObject([
+      {
+        LogicalResourceId: 'One',
+        StackResourceDriftStatus: 'MODIFIED',
+        PropertyDifferences: [{ PropertyPath: '/Value', ExpectedValue: 'x', ActualValue: 'by hand', DifferenceType: 'NOT_EQUAL' }],
+      },
+      { LogicalResourceId: 'Two', StackResourceDriftStatus: 'DELETED' },
+    ])
+    expect((await cfn.describeStacks({ StackName })).Stacks![0]!.DriftInformation!.StackDriftStatus).toBe('DRIFTED')
+    await changes(StackName, of('z'), 'UPDATE')
+    await execute(StackName)
+    expect((await cfn.describeStacks({ StackName })).Stacks![0]!.DriftInformation!.StackDriftStatus).toBe('NOT_CHECKED')
+    expect(await refusal(cfn.describeStackDriftDetectionStatus({ StackDriftDetectionId: 'none' }))).toMatchObject({
+      name: 'ValidationError',
+    })
+  })
+
+  it('reads a template from S3 as S3 reads it, and nothing beside its buckets', async () => {
+    const Bucket = assetsBucket(kernel.cloud)
+    await s3.putObject({ Bucket, Key: 't+1.json', Body: template({ One: parameter('/from-s3', 'x') }) })
+    const at = (key: string, bucket = Bucket) =>
+      cfn.createChangeSet({
+        StackName: 'from-s3',
+        ChangeSetName: 'one',
+        ChangeSetType: 'CREATE',
+        TemplateURL: `https://s3.ap-northeast-1.amazonaws.com/${bucket}/${key}`,
+      })
+    await at('t+1.json')
+    for (const key of ['..%2f..%2fiam-key.json', 'a//b', './t+1.json', 'none.json', 'a%00b', '%e0%a4%a'])
+      expect(await refusal(at(key)), key).toMatchObject({ name: 'ValidationError', message: expect.stringMatching(/S3|URI/) as string })
+    expect(await refusal(at('t+1.json', 'nobodys'))).toMatchObject({ message: expect.stringContaining('does not exist') as string })
+  })
+
+  it('brings stacks back as they were when the cloud starts again, and is stopped by none that never came to be or cannot', async () => {
+    const given = JSON.stringify({
+      Parameters: { What: { Type: 'String', Default: 'default' } },
+      Resources: { One: parameter('/given', { Ref: 'What' }) },
+    })
+    await cfn.createChangeSet({
+      StackName: 'given',
+      ChangeSetName: 'one',
+      ChangeSetType: 'CREATE',
+      TemplateBody: given,
+      Parameters: [{ ParameterKey: 'What', ParameterValue: 'said' }],
+    })
+    await execute('given')
+    await changes('never', template({ One: parameter('/never', 'x'), Bad: { Type: 'AWS::SQS::Queue' } }), 'CREATE')
+    expect(await execute('never')).toBe('ROLLBACK_COMPLETE')
+    kernel.cloud.parameters.set('/needed', 'x')
+    const needing = JSON.stringify({
+      Parameters: { Needed: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/needed' } },
+      Resources: { One: parameter('/needing', { Ref: 'Needed' }) },
+    })
+    await changes('needing', needing, 'CREATE')
+    await execute('needing')
+    for (const name of ['/early', '/given', '/never', '/needed', '/needing']) kernel.cloud.parameters.delete(name)
+
+    const again = createStacks(kernel.cloud, services.all, () => undefined)
+    await again.deployKept()
+    expect(['/early', '/given', '/never', '/needing'].map((name) => kernel.cloud.parameters.get(name))).toEqual([
+      'x',
+      'said',
+      undefined,
+      undefined,
+    ])
+    const call = { operation: 'ListStacks', input: {}, principal: null } as unknown as AwsCall
+    kernel.cloud.iam.require = () => undefined
+    const { body } = await again.service.handle!(call)
+    expect(String(body)).toMatch(/<StackName>never<.*?<StackStatus>ROLLBACK_COMPLETE</)
+    expect(String(body)).toMatch(/<StackName>needing<.*?<StackStatus>UPDATE_ROLLBACK_FAILED</)
   })
 })

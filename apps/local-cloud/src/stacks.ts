@@ -1,8 +1,9 @@
-import type { Cloud, Provisioner, Remover, Service } from './cloud.ts'
+import type { Cloud, Provisioner, Reader, Remover, Service } from './cloud.ts'
 import type { Assembly, Template } from './template/assembly.ts'
-import { deploy } from './template/deploy.ts'
+import { CannotDeploy, deploy } from './template/deploy.ts'
 import { outputsOf, type OperationParts } from './services/cloudformation/run-operation.ts'
 import { createCloudFormation, type CloudFormation } from './services/cloudformation/service.ts'
+import type { StackRecord } from './services/cloudformation/stack-record.ts'
 import { StackStore } from './services/cloudformation/stack-store.ts'
 
 /** The stacks of a running cloud: what it starts with, and what CloudFormation's callers make of them. */
@@ -19,11 +20,28 @@ export function createStacks(cloud: Cloud, services: readonly Service[], changed
   const store = new StackStore(cloud)
   const provisioners = Object.assign({}, ...services.map((service) => service.provisioners)) as Record<string, Provisioner>
   const removers = Object.assign({}, ...services.map((service) => service.removers)) as Record<string, Remover>
+  const readers = Object.assign({}, ...services.map((service) => service.readers)) as Record<string, Reader>
   const tell = (): void => {
     for (const service of services) service.deployed?.()
     changed()
   }
-  const parts: OperationParts = { cloud, store, provisioners, removers, changed: tell }
+  const parts: OperationParts = { cloud, store, provisioners, removers, readers, changed: tell }
+  /** Makes what a stack had. One that cannot be made stands there as such, as in an account, and stops nobody's start. */
+  async function bringBack({ before, drift: _drift, ...kept }: StackRecord): Promise<void> {
+    // What a kill cut short is put back as it was.
+    const record: StackRecord = { ...kept, ...before }
+    const { parameters } = record
+    const template = made(record)
+    const status = before ? 'UPDATE_ROLLBACK_COMPLETE' : record.status
+    try {
+      await deploy({ stacks: [{ name: record.name, template, parameters }] }, cloud, provisioners, (name, scope, resources) => {
+        store.add(name, { ...record, status, resources: new Map(resources), resolved: scope.parameters() })
+      })
+    } catch (error) {
+      if (!(error instanceof CannotDeploy)) throw error
+      store.turn(store.add(record.name, { ...record, status }), 'UPDATE_ROLLBACK_FAILED', { reason: error.message })
+    }
+  }
   return {
     service: createCloudFormation(cloud, parts),
     async deployAssembly(assembly) {
@@ -44,16 +62,19 @@ export function createStacks(cloud: Cloud, services: readonly Service[], changed
       })
     },
     async deployKept() {
-      for (const { before, ...kept } of store.kept()) {
-        // What a kill cut short is put back as it was, and a creation is begun anew by whoever asked for it.
-        const record = { ...kept, ...before }
-        if (record.status === 'REVIEW_IN_PROGRESS' || (record.status === 'CREATE_IN_PROGRESS' && !before)) continue
-        const status = before ? 'UPDATE_ROLLBACK_COMPLETE' : record.status
-        const stack = { name: record.name, template: JSON.parse(record.template) as Template }
-        await deploy({ stacks: [stack] }, cloud, provisioners, (name, scope, resources) => {
-          store.add(name, { ...record, status, resources: new Map(resources), resolved: scope.parameters() })
-        })
+      for (const record of store.kept()) {
+        // A creation that a kill cut short is begun anew by whoever asked for it.
+        if (record.status === 'REVIEW_IN_PROGRESS' || (record.status === 'CREATE_IN_PROGRESS' && !record.before)) continue
+        await bringBack(record)
       }
     },
   }
+}
+
+/** The template of what a stack has: one that never came to be, or is half deleted, has less than its template says. */
+function made({ template, resources, status }: StackRecord): Template {
+  const whole = JSON.parse(template) as Template
+  if (!/^(CREATE_FAILED|ROLLBACK_COMPLETE|ROLLBACK_FAILED|DELETE_FAILED)$/.test(status)) return whole
+  const left = Object.entries(whole.Resources ?? {}).filter(([logicalId]) => resources.has(logicalId))
+  return { ...whole, Resources: Object.fromEntries(left), Outputs: {} }
 }

@@ -31,3 +31,12 @@ it('the access log has a line per request in the words of the template, whatever
     { source: 'gateway', requestId: 'r2', route: 'GET -', status: '200', staffId: '-', stoppedBy: 'ACCESS_DENIED' },
   ])
 })
+
+it('loses no line of the last moment before the cloud ends', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'access-log-'))
+  const log = new AccessLog({ state: { path: (name: string) => join(folder, name) } } as unknown as Cloud)
+  const api = { stages: new Map([['live', { accessLog: { group: 'g', format: '$context.requestId' } }]]) }
+  log.note({ api, stage: 'live', request: {}, reply: { body: '' }, requestId: 'last' } as unknown as Over)
+  log.close()
+  expect(readFileSync(join(folder, 'logs/g.log'), 'utf8')).toBe('last\n')
+})

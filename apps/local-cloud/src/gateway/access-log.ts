@@ -43,6 +43,11 @@ export class AccessLog {
     this.#pending.set(setting.group, `${this.#pending.get(setting.group) ?? ''}${line}\n`)
   }
 
+  /** Writes what waits: of a cloud that ends, no line is lost. */
+  close(): void {
+    this.#flush()
+  }
+
   #flush(): void {
     for (const [group, lines] of this.#pending) {
       const path = this.#cloud.state.path(`logs/${group.replaceAll('/', '-')}.log`)

@@ -110,6 +110,7 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
     accepts: (_method, _path, headers) => (headers['host'] ?? '').replace(/:\d+$/, '').endsWith(suffix),
     serve: (request, response) => serveHttp(request, response, answer),
     answer,
+    close: async () => accessLog.close(),
   }
 }
 

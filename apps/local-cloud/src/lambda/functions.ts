@@ -24,6 +24,16 @@ export class LocalFunctions implements Functions {
     if (before) void before.retire()
   }
 
+  /** How a function stands now; undefined where there is none. */
+  config(target: string): Readonly<FunctionConfig> | undefined {
+    return this.#pools.get(functionName(target))?.config
+  }
+
+  /** Reserves copies for a function, past its template; 0 stops it, undefined shares the account's again. @throws AwsError ResourceNotFoundException */
+  reserve(target: string, copies: number | undefined): void {
+    this.#find(target).config.reservedConcurrency = copies
+  }
+
   /** Takes a function away; its resource policy goes with it. */
   remove(name: string): void {
     const before = this.#pools.get(name)

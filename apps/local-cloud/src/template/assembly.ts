@@ -24,6 +24,8 @@ export interface Template {
 export interface StackTemplate {
   name: string
   template: Template
+  /** Values that were given for its parameters, in place of their defaults. */
+  parameters?: Readonly<Record<string, string>>
 }
 
 interface Artifact {

@@ -23,7 +23,7 @@ export async function deploy(
 ): Promise<Deployed> {
   const deployed: Deployed = new Map()
   for (const stack of assembly.stacks) {
-    const scope = new StackScope(stack, cloud)
+    const scope = new StackScope(stack, cloud, stack.parameters)
     const resources = new Map<string, StackResource>()
     const failed = await runStack({ scope, provisioners, resources })
     if (failed) {

@@ -16,6 +16,14 @@ export interface StackResource {
   at: number
 }
 
+/** A resource whose place another one has taken: it is there until the stack is whole. */
+export interface Replaced {
+  logicalId: string
+  resource: StackResource
+  /** By the policy of the template that replaces it. */
+  isRetained: boolean
+}
+
 /** What a run tells of each resource that it touches. */
 export interface Step {
   logicalId: string
@@ -32,6 +40,8 @@ export interface Run {
   /** What there is; what a run makes is set in it, so that a run that fails leaves what it came to. */
   resources: Map<string, StackResource>
   tell?(step: Step): void
+  /** Hears what a new resource has taken the place of. */
+  replaced?(one: Replaced): void
 }
 
 export interface FailedResource {
@@ -59,7 +69,8 @@ export function activeResources(scope: StackScope): Record<string, RawResource> 
   return Object.fromEntries(all.filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition)))
 }
 
-async function runResource({ scope, provisioners, resources, tell }: Run, logicalId: string, raw: RawResource): Promise<Error | undefined> {
+async function runResource(run: Run, logicalId: string, raw: RawResource): Promise<Error | undefined> {
+  const { scope, provisioners, resources, tell } = run
   const before = resources.get(logicalId)
   const what = before ? 'UPDATE' : 'CREATE'
   const step = { logicalId, type: raw.Type, what, ref: before?.provisioned.ref ?? '' } as const
@@ -73,6 +84,8 @@ async function runResource({ scope, provisioners, resources, tell }: Run, logica
     }
     tell?.({ ...step, state: 'IN_PROGRESS' })
     const provisioned = await provision({ stack: scope.stack, logicalId, type: raw.Type, properties }, scope, provisioners)
+    const isAnother = before && (before.type !== raw.Type || before.provisioned.ref !== provisioned.ref)
+    if (isAnother) run.replaced?.({ logicalId, resource: before, isRetained: raw.UpdateReplacePolicy === 'Retain' })
     resources.set(logicalId, { type: raw.Type, properties, provisioned, at: scope.cloud.clock.now(), ...policy })
     scope.resources.set(logicalId, provisioned)
     tell?.({ ...step, state: 'COMPLETE', ref: provisioned.ref })

@@ -1,6 +1,7 @@
 import { AwsError, type AwsCall, type AwsReply } from '../../cloud.ts'
 import { toXml, type XmlValue } from '../../endpoint/xml.ts'
 import type { Template } from '../../template/assembly.ts'
+import { driftInformation } from './drift.ts'
 import type { StackEvent, StackRecord } from './stack-record.ts'
 import type { StackStore } from './stack-store.ts'
 
@@ -41,7 +42,7 @@ const shown = (record: StackRecord): XmlValue => ({
   Outputs: Object.entries(record.outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
   Tags: Object.entries(record.tags).map(([Key, Value]) => ({ Key, Value })),
   EnableTerminationProtection: record.isProtected,
-  DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+  DriftInformation: driftInformation(record),
 })
 
 export function describeStackEvents({ input }: AwsCall, store: StackStore): AwsReply {
@@ -73,7 +74,9 @@ export function stackResources({ input, operation }: AwsCall, store: StackStore)
     ResourceType: type,
     [operation === 'ListStackResources' ? 'LastUpdatedTimestamp' : 'Timestamp']: time(at),
     ResourceStatus: 'CREATE_COMPLETE',
-    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: {
+      StackResourceDriftStatus: record.drift?.resources.find((one) => one.logicalId === LogicalResourceId)?.status ?? 'NOT_CHECKED',
+    },
   }))
   const [only] = [input['LogicalResourceId']]
   const chosen = resources.filter(({ LogicalResourceId }) => only === undefined || LogicalResourceId === only)

@@ -1,9 +1,9 @@
-import type { Cloud, Provisioner, Remover } from '../../cloud.ts'
+import type { Cloud, Provisioner, Reader, Remover } from '../../cloud.ts'
 import type { Template } from '../../template/assembly.ts'
 import { resolveDynamicReferences } from '../../template/dynamic-references.ts'
 import { resolve } from '../../template/intrinsics.ts'
 import { orderResources } from '../../template/order-resources.ts'
-import { ofType, runStack, type FailedResource, type StackResource, type Step } from '../../template/run-stack.ts'
+import { ofType, runStack, type FailedResource, type Replaced, type Step } from '../../template/run-stack.ts'
 import { StackScope } from '../../template/stack-scope.ts'
 import type { ChangeSet, StackRecord } from './stack-record.ts'
 import type { StackStore } from './stack-store.ts'
@@ -13,6 +13,7 @@ export interface OperationParts {
   store: StackStore
   provisioners: Readonly<Record<string, Provisioner>>
   removers: Readonly<Record<string, Remover>>
+  readers: Readonly<Record<string, Reader>>
   /** Runs after every operation that changed something. */
   changed(): void
 }
@@ -32,6 +33,7 @@ export async function execute(parts: OperationParts, record: StackRecord, change
   if (kind === 'UPDATE') record.before ??= { template, parameters, tags, outputs, resolved }
   Object.assign(record, { template: changeSet.template, parameters: changeSet.parameters, tags: changeSet.tags })
   record.changeSets = []
+  delete record.drift
   store.turn(record, `${kind}_IN_PROGRESS`, { reason: 'User Initiated', token: asked.token })
   const failed = await apply(parts, record, asked)
   if (failed)
@@ -97,7 +99,13 @@ async function apply(
 ): Promise<FailedResource | undefined> {
   const template = JSON.parse(record.template) as Template
   const scope = new StackScope({ name: record.name, template }, cloud, record.parameters)
-  const failed = await runStack({ scope, provisioners, resources: record.resources, tell: (step) => noteStep(store, record, step, token) })
+  const failed = await runStack({
+    scope,
+    provisioners,
+    resources: record.resources,
+    tell: (step) => noteStep(store, record, step, token),
+    replaced: (one) => void record.replaced.push(one),
+  })
   if (failed) return failed
   record.resolved = scope.parameters()
   record.outputs = outputsOf(scope)
@@ -122,9 +130,17 @@ function noteStep(store: StackStore, record: StackRecord, { what, state, ref, ..
   })
 }
 
-/** What the template no longer has. A deletion that fails is told and passed over, as CloudFormation does. */
+/**
+ * What the template no longer has, and what another resource has taken the place of. A deletion that fails is told and
+ * passed over, as CloudFormation does.
+ */
 async function removeOthers(parts: OperationParts, record: StackRecord, asked: Asked): Promise<void> {
   const { Resources = {} } = JSON.parse(record.template) as Template
+  for (const { logicalId, resource, isRetained } of record.replaced.splice(0).toReversed()) {
+    // On the way back, the one that had been replaced has its place again.
+    const { provisioned } = record.resources.get(logicalId) ?? {}
+    if (provisioned?.ref !== resource.provisioned.ref) await take(parts, record, { logicalId, resource, isRetained }, asked)
+  }
   for (const logicalId of backwards(record).filter((id) => !(id in Resources))) await removeOne(parts, record, logicalId, asked)
 }
 
@@ -142,31 +158,36 @@ function backwards(record: StackRecord): string[] {
 }
 
 /** @returns false when the service refused */
-async function removeOne(
+async function removeOne(parts: OperationParts, record: StackRecord, logicalId: string, asked: Asked): Promise<boolean> {
+  const resource = record.resources.get(logicalId)!
+  const isGone = await take(parts, record, { logicalId, resource, isRetained: resource.deletionPolicy === 'Retain' }, asked)
+  if (isGone) record.resources.delete(logicalId)
+  return isGone
+}
+
+/** @returns false when the service refused */
+async function take(
   { removers, store, cloud }: OperationParts,
   record: StackRecord,
-  logicalId: string,
+  { logicalId, resource, isRetained }: Replaced,
   { token }: Asked,
 ): Promise<boolean> {
-  const resource: StackResource = record.resources.get(logicalId)!
-  const step = { logicalId, type: resource.type, ref: resource.provisioned.ref, what: 'DELETE' } as const
+  const { type, provisioned } = resource
+  const step = { logicalId, type, ref: provisioned.ref, what: 'DELETE' } as const
   const tell = (state: Step['state'], reason?: string): void =>
     noteStep(store, record, { ...step, state, ...(reason && { reason }) }, token)
-  if (resource.deletionPolicy === 'Retain') tell('SKIPPED')
-  else {
-    tell('IN_PROGRESS')
-    try {
-      const properties = resolveDynamicReferences(resource.properties, cloud) as Record<string, unknown>
-      await ofType(
-        removers,
-        resource.type,
-      )?.({ stack: record.name, logicalId, type: resource.type, properties, ref: resource.provisioned.ref })
-    } catch (error) {
-      tell('FAILED', (error as Error).message)
-      return false
-    }
-    tell('COMPLETE')
+  if (isRetained) {
+    tell('SKIPPED')
+    return true
   }
-  record.resources.delete(logicalId)
+  tell('IN_PROGRESS')
+  try {
+    const properties = resolveDynamicReferences(resource.properties, cloud) as Record<string, unknown>
+    await ofType(removers, type)?.({ stack: record.name, logicalId, type, properties, ref: provisioned.ref })
+  } catch (error) {
+    tell('FAILED', (error as Error).message)
+    return false
+  }
+  tell('COMPLETE')
   return true
 }

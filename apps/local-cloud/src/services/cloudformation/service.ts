@@ -12,6 +12,7 @@ import {
 import { createChangeSet } from './create-change-set.ts'
 import { describeChangeSet, listChangeSets } from './describe-change-set.ts'
 import { describeStackEvents, describeStacks, getTemplate, listStacks, stackResources } from './describe-stacks.ts'
+import { describeStackDriftDetectionStatus, describeStackResourceDrifts, detectStackDrift } from './drift.ts'
 import type { OperationParts } from './run-operation.ts'
 
 export interface CloudFormation extends Service {
@@ -46,6 +47,9 @@ export function createCloudFormation(cloud: Cloud, parts: OperationParts): Cloud
     DescribeStackEvents: (call) => describeStackEvents(call, store),
     DescribeStackResources: (call) => stackResources(call, store),
     ListStackResources: (call) => stackResources(call, store),
+    DetectStackDrift: (call) => detectStackDrift(call, parts),
+    DescribeStackDriftDetectionStatus: (call) => describeStackDriftDetectionStatus(call, parts),
+    DescribeStackResourceDrifts: (call) => describeStackResourceDrifts(call, parts),
     GetTemplate: (call) => getTemplate(call, store),
   }
   return {

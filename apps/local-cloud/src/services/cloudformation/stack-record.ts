@@ -1,4 +1,4 @@
-import type { StackResource } from '../../template/run-stack.ts'
+import type { Replaced, StackResource } from '../../template/run-stack.ts'
 
 /** One line of a stack's history. */
 export interface StackEvent {
@@ -38,6 +38,31 @@ export interface ChangeSet {
   changes: Change[]
 }
 
+export interface Difference {
+  path: string
+  expected: unknown
+  actual: unknown
+}
+
+/** How one resource stands against its template. */
+export interface ResourceDrift {
+  logicalId: string
+  type: string
+  ref: string
+  status: 'IN_SYNC' | 'MODIFIED' | 'DELETED'
+  expected: Record<string, unknown>
+  actual: Record<string, unknown>
+  differences: Difference[]
+}
+
+/** What a detection found. Resources whose service tells nothing are not in it. */
+export interface StackDrift {
+  id: string
+  status: 'IN_SYNC' | 'DRIFTED'
+  at: number
+  resources: ResourceDrift[]
+}
+
 /** What was given to make a stack, and what came of it. */
 export interface StackRecord {
   name: string
@@ -56,6 +81,10 @@ export interface StackRecord {
   resources: Map<string, StackResource>
   events: StackEvent[]
   changeSets: ChangeSet[]
+  /** What others have taken the place of, until the stack is whole again. */
+  replaced: Replaced[]
+  /** What the last detection found; nothing after the stack has changed. */
+  drift?: StackDrift
   /** What was there before an update that is under way or failed, for the way back. */
   before?: Pick<StackRecord, 'template' | 'parameters' | 'tags' | 'outputs' | 'resolved'>
 }

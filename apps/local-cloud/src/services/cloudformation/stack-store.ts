@@ -20,7 +20,8 @@ export class StackStore {
   /** What an earlier run of the cloud left, in the order in which it was made. */
   kept(): StackRecord[] {
     const kept = this.#cloud.state.read<Kept[]>(file) ?? []
-    return kept.map((one) => ({ ...one, resources: new Map(one.resources) }))
+    // A state of an earlier version knows nothing of what was replaced.
+    return kept.map((one) => ({ ...one, replaced: one.replaced ?? [], resources: new Map(one.resources) }))
   }
 
   all(): StackRecord[] {
@@ -61,6 +62,7 @@ export class StackStore {
       resources: new Map(),
       events: [],
       changeSets: [],
+      replaced: [],
       ...parts,
     }
     this.#all.set(name, record)

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { AwsError, type Cloud } from '../../cloud.ts'
 import type { Template } from '../../template/assembly.ts'
+import { fileOf, placeOf } from '../s3/object-place.ts'
 
 const virtual = /^https:\/\/([a-z0-9.-]+)\.s3[.-][a-z0-9-]*\.?amazonaws\.com\/(.+)$/
 /** Clients that are told another endpoint of S3 name the template by it. */
@@ -25,12 +26,13 @@ export function parseTemplate(text: string): Template {
 
 function fromS3(url: string, cloud: Cloud): string {
   const [, bucket, key] = byPath.exec(url) ?? virtual.exec(url) ?? local.exec(url) ?? []
-  const isPlain = key !== undefined && !decodeURIComponent(key).split('/').includes('..')
-  if (!bucket || !isPlain) throw new AwsError('ValidationError', 'TemplateURL must be a supported URL.')
+  if (!bucket || !key) throw new AwsError('ValidationError', 'TemplateURL must be a supported URL.')
   try {
-    return readFileSync(cloud.state.path(`buckets/${bucket}/${decodeURIComponent(key)}`), 'utf8')
-  } catch {
-    throw new AwsError('ValidationError', 'S3 error: The specified key does not exist.')
+    return readFileSync(fileOf(cloud, placeOf({ operation: `/${bucket}/${key}` }, cloud, existsSync)), 'utf8')
+  } catch (error) {
+    // A bucket or key that S3 would not take is told in its words.
+    const says = error instanceof AwsError ? error.message : 'The specified key does not exist.'
+    throw new AwsError('ValidationError', `S3 error: ${says}`)
   }
 }
 

@@ -34,9 +34,19 @@ function office(changes: object = {}) {
   const make = (type: string, own: object) =>
     watch.provisioners![type]!({ stack: 's', logicalId: 'L', type, properties: { ...own } } as TemplateResource)
   const { ref } = make('AWS::SNS::Topic', { TopicName: 't' }) as { ref: string }
-  make('AWS::SNS::Subscription', { TopicArn: ref, Protocol: 'email', Endpoint: 'night@example.test' })
+  const subscription = make('AWS::SNS::Subscription', { TopicArn: ref, Protocol: 'email', Endpoint: 'night@example.test' }) as {
+    ref: string
+  }
   const alarm = () => make('AWS::CloudWatch::Alarm', { ...properties, AlarmActions: [ref], ...changes })
-  return { metrics, mailbox, alarm, state: () => watch.alarms()[0]?.state, pass: (ms: number) => (now += ms), at: () => now }
+  const unsubscribe = () =>
+    watch.removers!['AWS::SNS::Subscription']!({
+      stack: 's',
+      logicalId: 'L',
+      type: 'AWS::SNS::Subscription',
+      properties: {},
+      ref: subscription.ref,
+    })
+  return { metrics, mailbox, alarm, unsubscribe, state: () => watch.alarms()[0]?.state, pass: (ms: number) => (now += ms), at: () => now }
 }
 
 describe('an alarm on a metric of log lines', () => {
@@ -51,6 +61,15 @@ describe('an alarm on a metric of log lines', () => {
     expect([state(), mailbox.mails.map(({ to, subject }) => [to, subject])]).toEqual(['ALARM', [['night@example.test', 'ALARM: "a" in r']]])
     pass(15 * minute)
     expect(state()).toBe('OK')
+  })
+
+  it('mails nobody whose subscription was taken away', () => {
+    const { metrics, mailbox, alarm, unsubscribe, state, pass, at } = office({ TreatMissingData: 'notBreaching', DatapointsToAlarm: 1 })
+    alarm()
+    unsubscribe()
+    metrics.hear(line(9, at()), at())
+    pass(5 * minute)
+    expect([state(), mailbox.mails]).toEqual(['ALARM', []])
   })
 
   it('knows nothing of a metric that nobody wrote, where missing data is missing, and hears no other one', () => {

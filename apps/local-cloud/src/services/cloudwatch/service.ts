@@ -24,7 +24,8 @@ export interface CloudWatch extends Service {
 export function createCloudWatch(cloud: Cloud, mailbox: Mailbox): CloudWatch {
   const alarms = new Map<string, Alarm>()
   const seen = new Map<string, { state: AlarmState; since: number | null }>()
-  const readers = new Map<string, string[]>()
+  /** Whom a subscription mails, by its resource. */
+  const subscriptions = new Map<string, { topic: string; to: string }>()
 
   const judge = (): void => {
     const now = cloud.clock.now()
@@ -37,7 +38,8 @@ export function createCloudWatch(cloud: Cloud, mailbox: Mailbox): CloudWatch {
     }
   }
   const mail = ({ name, says, actions }: Alarm, at: number): void => {
-    for (const to of actions.flatMap((topic) => readers.get(topic) ?? [])) {
+    const readers = [...subscriptions.values()].filter(({ topic }) => actions.includes(topic)).map(({ to: reader }) => reader)
+    for (const to of new Set(readers)) {
       mailbox.send({ to, subject: `ALARM: "${name}" in ${cloud.region}`, text: says, headers: { from: 'AWS Notifications' }, at })
     }
   }
@@ -54,14 +56,22 @@ export function createCloudWatch(cloud: Cloud, mailbox: Mailbox): CloudWatch {
         const arn = `arn:aws:sns:${cloud.region}:${cloud.accountId}:${nameOf(resource)}`
         return { ref: arn, attributes: { TopicArn: arn } }
       },
+      // One mail to whoever is named twice, as SNS keeps one subscription of an address.
       'AWS::SNS::Subscription': ({ properties, stack, logicalId }) => {
-        const topic = String(properties['TopicArn'])
+        const ref = physicalName(stack, logicalId)
+        subscriptions.delete(ref)
         if (properties['Protocol'] === 'email')
-          readers.set(topic, [...new Set([...(readers.get(topic) ?? []), String(properties['Endpoint'])])])
-        return { ref: physicalName(stack, logicalId) }
+          subscriptions.set(ref, { topic: String(properties['TopicArn']), to: String(properties['Endpoint']) })
+        return { ref }
       },
     },
-    removers: { 'AWS::CloudWatch::Alarm': ({ ref }) => void alarms.delete(ref) },
+    removers: {
+      'AWS::CloudWatch::Alarm': ({ ref }) => {
+        alarms.delete(ref)
+        seen.delete(ref)
+      },
+      'AWS::SNS::Subscription': ({ ref }) => void subscriptions.delete(ref),
+    },
     alarms: () => {
       judge()
       return [...alarms.values()].map(({ name, says }) => ({ name, says, ...seen.get(name)! }))

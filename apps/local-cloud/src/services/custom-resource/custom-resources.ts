@@ -37,14 +37,19 @@ export class CustomResources {
     return provisioned
   }
 
-  /** Tells the function that its resource goes; one that was never made is not told of. @throws as `provision` */
-  async remove(resource: TemplateResource): Promise<void> {
-    const { [`${resource.stack}/${resource.logicalId}`]: before, ...others } =
+  /**
+   * Tells the function that its resource goes, by the id that it gave it: one that another id has replaced goes alone. What
+   * was never made is not told of. @throws as `provision`
+   */
+  async remove(resource: TemplateResource & { ref: string }): Promise<void> {
+    const { [`${resource.stack}/${resource.logicalId}`]: present, ...others } =
       this.#cloud.state.read<Record<string, Remembered>>(file) ?? {}
-    if (!before) return
-    const answer = await this.#request(resource, asText(resource.properties) as Record<string, unknown>, before, 'Delete')
+    if (!present) return
+    const properties = asText(resource.properties) as Record<string, unknown>
+    const gone = { properties, provisioned: { ref: resource.ref } }
+    const answer = await this.#request(resource, properties, gone, 'Delete')
     if (answer.Status !== 'SUCCESS') throw new Error(answer.Reason ?? 'The function answered FAILED.')
-    this.#cloud.state.write(file, others)
+    if (present.provisioned.ref === resource.ref) this.#cloud.state.write(file, others)
   }
 
   async #request(

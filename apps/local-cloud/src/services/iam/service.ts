@@ -1,4 +1,4 @@
-import type { Cloud, Provisioned, Service, TemplateResource } from '../../cloud.ts'
+import type { Cloud, Provisioned, Remover, Service, TemplateResource } from '../../cloud.ts'
 import { managedPolicy } from '../../iam/managed-policies.ts'
 import { parsePolicy, type Statement } from '../../iam/policy-document.ts'
 import type { RoleStore } from '../../iam/role-store.ts'
@@ -7,43 +7,53 @@ import { physicalHash, physicalName } from '../../template/physical-id.ts'
 /** Makes the roles and policies of the templates. `sts` and `iam` have no API here: nothing of ours calls it. */
 export function createIamService(cloud: Cloud, roles: RoleStore): Service {
   const managed = new Map<string, Statement[]>()
+  /** The name by which each resource stands now: one that another name has replaced takes nothing away any more. */
+  const present = new Map<string, string>()
+  const noted = (provision: (resource: TemplateResource) => Provisioned) => (resource: TemplateResource) => {
+    const provisioned = provision(resource)
+    present.set(keyOf(resource), provisioned.ref)
+    return provisioned
+  }
+  const detach: Remover = (resource) => {
+    if (present.get(keyOf(resource)) === resource.ref) roles.detach(keyOf(resource))
+  }
   const statementsOf = (arn: string): Statement[] => managed.get(arn) ?? managedPolicy(arn)
 
   return {
     name: 'iam',
     provisioners: {
-      'AWS::IAM::Role': (resource) => provisionRole(resource, cloud, roles, statementsOf),
-      'AWS::IAM::Policy': (resource) => {
+      'AWS::IAM::Role': noted((resource) => provisionRole(resource, cloud, roles, statementsOf)),
+      'AWS::IAM::Policy': noted((resource) => {
         const statements = parsePolicy(resource.properties['PolicyDocument'], owner(resource))
         attachToRoles(resource, roles, statements)
         return {
           ref: String(resource.properties['PolicyName'] ?? resource.logicalId),
           attributes: { Id: physicalHash(resource.stack, resource.logicalId, 16) },
         }
-      },
-      'AWS::IAM::RolePolicy': (resource) => {
+      }),
+      'AWS::IAM::RolePolicy': noted((resource) => {
         const statements = parsePolicy(resource.properties['PolicyDocument'], owner(resource))
         roles.detach(keyOf(resource))
         roles.attach(String(resource.properties['RoleName']), statements, keyOf(resource))
         return { ref: String(resource.properties['PolicyName']) }
-      },
-      'AWS::IAM::ManagedPolicy': (resource) => {
+      }),
+      'AWS::IAM::ManagedPolicy': noted((resource) => {
         const name = String(resource.properties['ManagedPolicyName'] ?? physicalName(resource.stack, resource.logicalId))
         const arn = `arn:aws:iam::${cloud.accountId}:policy/${name}`
         const statements = parsePolicy(resource.properties['PolicyDocument'], owner(resource))
         managed.set(arn, statements)
         attachToRoles(resource, roles, statements)
         return { ref: arn, attributes: { PolicyArn: arn } }
-      },
+      }),
     },
     removers: {
       'AWS::IAM::Role': (resource) => {
-        roles.detach(keyOf(resource))
+        void detach(resource)
         roles.remove(resource.ref)
       },
-      'AWS::IAM::Policy': (resource) => roles.detach(keyOf(resource)),
-      'AWS::IAM::RolePolicy': (resource) => roles.detach(keyOf(resource)),
-      'AWS::IAM::ManagedPolicy': (resource) => roles.detach(keyOf(resource)),
+      'AWS::IAM::Policy': detach,
+      'AWS::IAM::RolePolicy': detach,
+      'AWS::IAM::ManagedPolicy': detach,
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Assets, Cloud, Provisioned, Service, TemplateResource } from '../../cloud.ts'
 import { functionName, type LocalFunctions } from '../../lambda/functions.ts'
 import { physicalHash, physicalName } from '../../template/physical-id.ts'
+import { concurrencyOf, isConcurrency } from './concurrency.ts'
 import { functionConfig } from './function-config-of.ts'
 import { invoke, isInvocation } from './invoke.ts'
 
@@ -30,9 +31,24 @@ export function createLambdaService(cloud: Cloud, functions: LocalFunctions, ass
       'AWS::Lambda::Function': ({ ref }) => functions.remove(ref),
       'AWS::Lambda::Permission': (resource) => functions.forbid(ownerOf(resource)),
     },
-    accepts: (method, path, headers) => method === 'POST' && isInvocation(path) && headers['x-amz-target'] === undefined,
+    readers: {
+      'AWS::Lambda::Function': ({ ref }) => {
+        const config = functions.config(ref)
+        if (!config) return undefined
+        const { handler, memoryMegabytes, timeoutMs, reservedConcurrency, roleArn } = config
+        return {
+          Handler: handler,
+          MemorySize: memoryMegabytes,
+          Timeout: timeoutMs / 1000,
+          Role: roleArn,
+          ReservedConcurrentExecutions: reservedConcurrency,
+        }
+      },
+    },
+    accepts: (method, path, headers) =>
+      headers['x-amz-target'] === undefined && ((method === 'POST' && isInvocation(path)) || isConcurrency(path)),
     operationName: (path) => (isInvocation(path) ? 'Invoke' : path),
-    handle: (call) => invoke(functions, call),
+    handle: async (call) => (isConcurrency(call.operation) ? concurrencyOf(functions, call, cloud) : invoke(functions, call)),
     close: () => functions.close(),
   }
 }

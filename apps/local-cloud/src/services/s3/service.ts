@@ -18,6 +18,7 @@ export function createS3(cloud: Cloud): Service {
       'AWS::S3::Bucket': (resource) => provisionBucket(resource, cloud),
       'AWS::S3::BucketPolicy': (resource) => ({ ref: String(resource.properties['Bucket']) }),
     },
+    readers: { 'AWS::S3::Bucket': ({ ref }) => (existsSync(cloud.state.path(`buckets/${ref}`)) ? {} : undefined) },
     removers: { 'AWS::S3::Bucket': ({ ref }) => removeBucket(ref, cloud) },
     accepts: (_method, _path, headers) => signedFor(headers) === 's3',
     operationName: (path) => (/^\/[^/]+\/./.test(path) ? 'Object' : 'Bucket'),

@@ -14,6 +14,12 @@ export function createSsm(cloud: Cloud): Service {
       },
     },
     removers: { 'AWS::SSM::Parameter': ({ ref }) => void cloud.parameters.delete(ref) },
+    readers: {
+      'AWS::SSM::Parameter': ({ ref }) => {
+        const value = cloud.parameters.get(ref)
+        return value === undefined ? undefined : { Value: value }
+      },
+    },
     accepts: (_method, _path, headers) => headers['x-amz-target']?.startsWith('AmazonSSM.') ?? false,
     handle: async (call) => {
       if (call.operation === 'GetParameter') return getParameter(call, cloud)

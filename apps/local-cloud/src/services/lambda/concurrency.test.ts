@@ -1,0 +1,36 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { AwsCall } from '../../cloud.ts'
+import { createKernel } from '../../kernel.ts'
+import { createLambdaService } from './service.ts'
+
+it('a function is stopped by hand with no copy reserved, goes on without, and is told as it stands', async () => {
+  const { cloud, functions } = createKernel(mkdtempSync(join(tmpdir(), 'lambda-')), { site: 1, aws: 4781, console: 3 })
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
+  writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => 1')
+  cloud.iam.require = () => undefined
+  cloud.iam.mayAssume = () => true
+  const lambda = createLambdaService(cloud, functions, new Map([['code.zip', folder]]))
+  const properties = { FunctionName: 'fn', Runtime: 'nodejs24.x', Handler: 'index.handler', Code: { S3Key: 'code.zip' }, Role: 'role' }
+  const type = 'AWS::Lambda::Function'
+  const resource = { stack: 's', logicalId: 'Function', type, properties: { ...properties, ReservedConcurrentExecutions: 3 } }
+  await lambda.provisioners![type]!(resource)
+  const say = (method: string, input: object = {}, name = 'fn') =>
+    lambda.handle!({ operation: `/2017-10-31/functions/${name}/concurrency`, method, input, principal: null } as unknown as AwsCall)
+  const told = () => lambda.readers![type]!({ ...resource, ref: 'fn' })
+  const invoke = () => functions.invokeAsDeployment('fn', {})
+
+  expect(told()).toMatchObject({ ReservedConcurrentExecutions: 3, Timeout: 3, MemorySize: 128 })
+  expect((await say('PUT', { ReservedConcurrentExecutions: 0 })).body).toEqual({ ReservedConcurrentExecutions: 0 })
+  expect([told(), (await say('GET')).body]).toMatchObject([{ ReservedConcurrentExecutions: 0 }, { ReservedConcurrentExecutions: 0 }])
+  await expect(invoke()).rejects.toMatchObject({ code: 'TooManyRequestsException' })
+  expect(await say('DELETE')).toMatchObject({ status: 204 })
+  expect((await say('GET')).body).toEqual({})
+  await expect(say('PUT', { ReservedConcurrentExecutions: -1 })).rejects.toMatchObject({ code: 'InvalidParameterValueException' })
+  await expect(say('POST')).rejects.toMatchObject({ code: 'UnknownOperationException' })
+  await expect(say('PUT', {}, 'nobody')).rejects.toMatchObject({ code: 'ResourceNotFoundException' })
+  functions.remove('fn')
+  expect(told()).toBeUndefined()
+})
