@@ -3,6 +3,7 @@ import type { Mailbox } from '../../mailbox.ts'
 import type { AttemptLimits } from './attempt-limits.ts'
 import type { Input } from './input.ts'
 import type { Lockout } from './lockout.ts'
+import type { Registrations } from './passkeys/registrations.ts'
 import type { SecretBlocks } from './secret-blocks.ts'
 import type { Sessions } from './sessions.ts'
 import type { Triggers } from './triggers.ts'
@@ -13,6 +14,7 @@ export interface Idp {
   cloud: Cloud
   store: UserStore
   sessions: Sessions
+  registrations: Registrations
   secretBlocks: SecretBlocks
   lockout: Lockout
   limits: AttemptLimits

@@ -20,6 +20,7 @@ import { adminDeleteSoftwareToken } from './administration/admin-delete-software
 import { adminDeleteUser } from './administration/admin-delete-user.ts'
 import { adminDisableUser } from './administration/admin-disable-user.ts'
 import { adminEnableUser } from './administration/admin-enable-user.ts'
+import { adminGetUserAuthFactors } from './administration/admin-get-user-auth-factors.ts'
 import { adminGetUser } from './administration/admin-get-user.ts'
 import { adminListGroupsForUser } from './administration/admin-list-groups-for-user.ts'
 import { adminRemoveUserFromGroup } from './administration/admin-remove-user-from-group.ts'
@@ -36,6 +37,10 @@ import { listUserPools } from './administration/list-user-pools.ts'
 import { listUsers } from './administration/list-users.ts'
 import { listUsersInGroup } from './administration/list-users-in-group.ts'
 import { updateUserPool } from './administration/update-user-pool.ts'
+import { completeWebAuthnRegistration } from './passkeys/complete-web-authn-registration.ts'
+import { deleteWebAuthnCredential } from './passkeys/delete-web-authn-credential.ts'
+import { listWebAuthnCredentials } from './passkeys/list-web-authn-credentials.ts'
+import { startWebAuthnRegistration } from './passkeys/start-web-authn-registration.ts'
 import { associateSoftwareToken } from './sign-in/associate-software-token.ts'
 import { getTokensFromRefreshToken } from './sign-in/get-tokens-from-refresh-token.ts'
 import { initiateAuth } from './sign-in/initiate-auth.ts'
@@ -62,6 +67,10 @@ export const publicOperations = operationsOf({
   VerifyUserAttribute: verifyUserAttribute,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
   SetUserMFAPreference: setUserMfaPreference,
+  StartWebAuthnRegistration: startWebAuthnRegistration,
+  CompleteWebAuthnRegistration: completeWebAuthnRegistration,
+  ListWebAuthnCredentials: listWebAuthnCredentials,
+  DeleteWebAuthnCredential: deleteWebAuthnCredential,
   SignUp: signUp,
   ConfirmSignUp: confirmSignUp,
   ResendConfirmationCode: resendConfirmationCode,
@@ -74,6 +83,7 @@ export const signedOperations = operationsOf({
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
   AdminGetUser: adminGetUser,
+  AdminGetUserAuthFactors: adminGetUserAuthFactors,
   AdminDeleteUser: adminDeleteUser,
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,

@@ -10,6 +10,13 @@ export interface PasswordPolicy {
   passwordHistorySize: number
 }
 
+/** Passkeys: for which domain, whether the person is verified, and whether one counts as two factors. */
+export interface WebAuthnSettings {
+  relyingPartyId: string | undefined
+  verification: 'required' | 'preferred'
+  factor: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION'
+}
+
 export interface SchemaAttribute {
   name: string
   required: boolean
@@ -40,6 +47,7 @@ export interface PoolSettings {
   passwordPolicy: PasswordPolicy
   firstFactors: string[]
   mfa: 'OFF' | 'ON' | 'OPTIONAL'
+  webAuthn: WebAuthnSettings
   caseSensitive: boolean
   usernameAttributes: string[]
   aliasAttributes: string[]
@@ -67,8 +75,9 @@ export function readPoolSettings(properties: Record<string, unknown>): PoolSetti
   return {
     name: text(properties['UserPoolName']) ?? 'user-pool',
     passwordPolicy: readPasswordPolicy(record(policies['PasswordPolicy']), number(creation['UnusedAccountValidityDays'])),
-    firstFactors: list(record(policies['SignInPolicy'])['AllowedFirstAuthFactors']) ?? ['PASSWORD'],
+    firstFactors: readFirstFactors(properties),
     mfa: readMfa(properties),
+    webAuthn: readWebAuthn(properties),
     caseSensitive: flag(record(properties['UsernameConfiguration'])['CaseSensitive']) ?? true,
     usernameAttributes: list(properties['UsernameAttributes']) ?? [],
     aliasAttributes: list(properties['AliasAttributes']) ?? [],
@@ -104,6 +113,26 @@ function readMfa(properties: Record<string, unknown>): PoolSettings['mfa'] {
   if (mfa !== 'OFF' && !factors?.includes('SOFTWARE_TOKEN_MFA'))
     throw new Error('only SOFTWARE_TOKEN_MFA is part of the local cloud; EnabledMfas must name it')
   return mfa
+}
+
+function readFirstFactors(properties: Record<string, unknown>): string[] {
+  const factors = list(record(record(properties['Policies'])['SignInPolicy'])['AllowedFirstAuthFactors']) ?? ['PASSWORD']
+  if (!factors.includes('PASSWORD')) throw new Error('AllowedFirstAuthFactors must name PASSWORD')
+  const strange = factors.find((factor) => factor !== 'PASSWORD' && factor !== 'WEB_AUTHN')
+  if (strange !== undefined) throw new Error(`the first factor ${strange} is not part of the local cloud`)
+  if (factors.length > 1 && text(properties['UserPoolTier']) === 'LITE')
+    throw new Error('FeatureUnavailableInTierException: the tier LITE has no choice of first factors')
+  return factors
+}
+
+function readWebAuthn(properties: Record<string, unknown>): WebAuthnSettings {
+  const verification = text(properties['WebAuthnUserVerification']) ?? 'preferred'
+  const factor = text(properties['WebAuthnFactorConfiguration']) ?? 'SINGLE_FACTOR'
+  if (verification !== 'required' && verification !== 'preferred')
+    throw new Error(`WebAuthnUserVerification is ${verification}: expected required or preferred`)
+  if (factor !== 'SINGLE_FACTOR' && factor !== 'MULTI_FACTOR_WITH_USER_VERIFICATION')
+    throw new Error(`WebAuthnFactorConfiguration is ${factor}: expected SINGLE_FACTOR or MULTI_FACTOR_WITH_USER_VERIFICATION`)
+  return { relyingPartyId: text(properties['WebAuthnRelyingPartyID']), verification, factor }
 }
 
 function readSchema(value: unknown): SchemaAttribute[] {

@@ -10,7 +10,7 @@ const categories: Record<string, { perSecond: number; operations: string[] }> = 
     perSecond: 30,
     operations: ['ForgotPassword', 'ConfirmForgotPassword', 'ChangePassword', 'AdminResetUserPassword', 'AdminSetUserPassword'],
   },
-  UserRead: { perSecond: 120, operations: ['AdminGetUser', 'GetUser', 'GetUserAuthFactors'] },
+  UserRead: { perSecond: 120, operations: ['AdminGetUser', 'AdminGetUserAuthFactors', 'GetUser', 'GetUserAuthFactors'] },
   UserUpdate: {
     perSecond: 25,
     operations: [
@@ -36,9 +36,15 @@ const categories: Record<string, { perSecond: number; operations: string[] }> = 
       'AssociateSoftwareToken',
       'VerifySoftwareToken',
       'SetUserMFAPreference',
+      'StartWebAuthnRegistration',
+      'CompleteWebAuthnRegistration',
+      'DeleteWebAuthnCredential',
     ],
   },
-  UserResourceRead: { perSecond: 50, operations: ['AdminListGroupsForUser', 'GetUserAttributeVerificationCode', 'ResendConfirmationCode'] },
+  UserResourceRead: {
+    perSecond: 50,
+    operations: ['AdminListGroupsForUser', 'ListWebAuthnCredentials', 'GetUserAttributeVerificationCode', 'ResendConfirmationCode'],
+  },
   UserList: { perSecond: 30, operations: ['ListUsers', 'ListUsersInGroup'] },
   UserToken: { perSecond: 120, operations: ['GetTokensFromRefreshToken', 'RevokeToken'] },
   UserPoolUpdate: { perSecond: 15, operations: ['UpdateUserPool', 'DeleteUserPool'] },

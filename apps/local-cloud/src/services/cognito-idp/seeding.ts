@@ -60,7 +60,8 @@ export function reset(idp: Idp): void {
     pool.users.clear()
     pool.families.clear()
   }
-  for (const part of [idp.sessions, idp.secretBlocks, idp.lockout, idp.limits, idp.outbox, idp.pretendedResets]) part.clear()
+  for (const part of [idp.sessions, idp.registrations, idp.secretBlocks, idp.lockout, idp.limits, idp.outbox, idp.pretendedResets])
+    part.clear()
   idp.listLag.ms = 0
   idp.store.flush()
 }

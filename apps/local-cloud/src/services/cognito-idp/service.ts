@@ -6,6 +6,7 @@ import type { Idp } from './idp.ts'
 import { requiredString } from './input.ts'
 import { Lockout } from './lockout.ts'
 import { publicOperations, signedOperations } from './operations.ts'
+import { Registrations } from './passkeys/registrations.ts'
 import type { Pool } from './pool.ts'
 import { provisioners } from './provisioners.ts'
 import { quotaOf } from './quotas.ts'
@@ -51,6 +52,7 @@ export function createCognitoIdp(cloud: Cloud, options: CognitoIdpOptions = {}):
     cloud,
     store: new UserStore(cloud),
     sessions: new Sessions(cloud.clock),
+    registrations: new Registrations(cloud.clock),
     secretBlocks: new SecretBlocks(cloud.clock),
     lockout: new Lockout(cloud.clock),
     limits: new AttemptLimits(cloud.clock),

@@ -4,7 +4,13 @@ import { notAuthorized } from './input.ts'
 import type { Client, Pool } from './pool.ts'
 import type { User } from './user.ts'
 
-export type ChallengeName = 'PASSWORD_VERIFIER' | 'NEW_PASSWORD_REQUIRED' | 'MFA_SETUP' | 'SOFTWARE_TOKEN_MFA' | 'SELECT_CHALLENGE'
+export type ChallengeName =
+  | 'PASSWORD_VERIFIER'
+  | 'NEW_PASSWORD_REQUIRED'
+  | 'MFA_SETUP'
+  | 'SOFTWARE_TOKEN_MFA'
+  | 'SELECT_CHALLENGE'
+  | 'WEB_AUTHN'
 
 /** A half-done sign-in. `user` is undefined for someone who does not exist. */
 export interface Session {
@@ -20,6 +26,8 @@ export interface Session {
   secret?: string
   /** True once that secret was verified. */
   verified?: boolean
+  /** What a passkey has to sign. */
+  passkeyChallenge?: string
   clientMetadata: Record<string, string>
 }
 

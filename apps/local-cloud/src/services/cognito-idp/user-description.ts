@@ -23,6 +23,11 @@ export function describeFactors(user: User): Record<string, unknown> {
   return { ...(user.token.preferred ? { PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA' } : {}), UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] }
 }
 
+/** What a sign-in can begin with: the password, and a passkey once there is one. */
+export function describeFirstFactors({ passkeys }: User): string[] {
+  return ['PASSWORD', ...(passkeys !== undefined && passkeys.length > 0 ? ['WEB_AUTHN'] : [])]
+}
+
 export function describeGroup(pool: Pool, group: Group): Record<string, unknown> {
   return {
     GroupName: group.name,

@@ -11,6 +11,22 @@ export interface SoftwareToken {
   usedSteps: number[]
 }
 
+/** A registered passkey: what Cognito keeps of it. The private key never leaves the person's device. */
+export interface Passkey {
+  /** Base64url, as the authenticator chose it. */
+  id: string
+  /** COSE key, base64url. */
+  publicKey: string
+  /** The authenticator's own count of its signatures; 0 for good where it keeps none. */
+  counter: number
+  transports: string[]
+  attachment?: string
+  friendlyName: string
+  relyingPartyId: string
+  /** Epoch milliseconds. */
+  createdAt: number
+}
+
 export type CodePurpose = 'reset' | 'sign-up' | 'attribute'
 
 /** A code that was mailed, kept only as a hash. `value` is the pending new value of an attribute. */
@@ -36,6 +52,9 @@ export interface User {
   token: SoftwareToken | undefined
   /** A secret handed out by AssociateSoftwareToken with an access token, not yet verified. */
   pendingSecret?: string
+  passkeys?: Passkey[]
+  /** The person's own setting: a passkey is both factors. */
+  passkeyMfa?: boolean
   groups: string[]
   codes: MailedCode[]
   /** Tokens issued before this are revoked for Cognito's own API. */

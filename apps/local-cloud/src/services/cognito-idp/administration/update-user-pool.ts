@@ -2,8 +2,11 @@ import type { Operation } from '../idp.ts'
 import { requiredString } from '../input.ts'
 import { readPoolSettings } from '../pool-settings.ts'
 
-/** What is fixed when a pool is made; the second factors have an operation of their own. */
-const lasting = ['UserPoolName', 'UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration', 'Schema', 'EnabledMfas']
+/** What is fixed when a pool is made; second factors and passkeys have an operation of their own. */
+const lasting =
+  'UserPoolName UsernameAttributes AliasAttributes UsernameConfiguration Schema EnabledMfas WebAuthnRelyingPartyID WebAuthnUserVerification WebAuthnFactorConfiguration'.split(
+    ' ',
+  )
 
 /**
  * `UpdateUserPool {UserPoolId, …}` → `{}`. As on AWS it replaces: what the request leaves out goes back to its default,

@@ -298,7 +298,7 @@ describe('what is not there', () => {
       'ResourceNotFoundException: User pool client none does not exist.',
     )
     expect(await refusal(respond({ ChallengeName: 'constructor', Session: 'x' }, {}))).toMatch(/^InvalidParameterException/)
-    for (const operation of ['ListDevices', 'constructor', 'StartWebAuthnRegistration'])
+    for (const operation of ['ListDevices', 'constructor', 'SetUserSettings'])
       expect(await refusal(call(test, operation, {}))).toBe(
         `UnknownOperationException: cognito-idp:${operation} is not part of the local cloud.`,
       )

@@ -6,6 +6,7 @@ import { answerNewPassword } from './new-password-required.ts'
 import { answerPasswordVerifier } from './password-verifier.ts'
 import { answerSelectChallenge } from './select-challenge.ts'
 import { answerSoftwareToken } from './software-token-mfa.ts'
+import { answerWebAuthn } from './web-authn.ts'
 
 const challenges = new Map<string, (idp: Idp, answer: Answer) => unknown>(
   Object.entries({
@@ -14,6 +15,7 @@ const challenges = new Map<string, (idp: Idp, answer: Answer) => unknown>(
     MFA_SETUP: answerMfaSetup,
     SOFTWARE_TOKEN_MFA: answerSoftwareToken,
     SELECT_CHALLENGE: answerSelectChallenge,
+    WEB_AUTHN: answerWebAuthn,
   }),
 )
 
