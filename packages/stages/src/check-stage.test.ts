@@ -92,6 +92,16 @@ describe('the values of a stage', () => {
     expect(faultsOf({ mode: 'custom', directory: { kind: 'existing', tableName: 'people' } })).toHaveProperty('directory.sessionsTableName')
   })
 
+  it('open a window for passwords of an earlier system for three months at most', () => {
+    const until = (ends: string) => faultsOf({ passwordWindow: { opens: '2027-01-12T09:00+09:00', ends } })['passwordWindow.ends']
+    expect(until('2027-04-14T09:00+09:00')).toBeUndefined()
+    expect(until('2027-04-14T09:01+09:00')).toBe(
+      'expected at most 92 days after it opens (2027-01-12T09:00+09:00), found "2027-04-14T09:01+09:00".',
+    )
+    expect(until('2099-12-31T00:00Z')).toContain('at most 92 days')
+    expect(until('2027-01-12T00:00Z')).toContain('an instant after it opens')
+  })
+
   it('name the account, and not themselves', () => {
     const { account: _, ...without } = least
     expect(faultsOf({ name: 'other' })).toEqual({ name: 'a stage is called as its file, "main": leave it out.' })

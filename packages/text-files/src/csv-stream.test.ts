@@ -16,6 +16,16 @@ describe('comma-separated values that come in pieces', () => {
     expect(streamed(text, size)).toEqual(whole)
   })
 
+  it.each([
+    ['sep=;\r\na;"b\r\nc"\r\n1;2', ';', [2, 4]],
+    ['sep=|\na|b\r1|2', '|', [2, 3]],
+    ['sep=\r\n1\r\n2', ',', [1, 2, 3]],
+    ['a,"\r",\n"\r\n\r",b\nc', ',', [1, 3, 6]],
+    ['sep=;', ';', [1]],
+  ])('begin in the same lines in one piece and in many, with Excel’s hint or without: %j', (text, separator, lines) => {
+    for (const size of [1, 2, 3, 4, 5, 6, 7, 100]) expect(streamed(text, size, { separator }).map(({ line }) => line)).toEqual(lines)
+  })
+
   it.each(['|', '^', '\\', ']', '-', '\t'])('are parted by %j as well', (separator) => {
     expect(streamed(`a${separator}b`, 1, { separator }).map(({ fields }) => fields)).toEqual([['a', 'b']])
   })

@@ -1,13 +1,35 @@
-import { OpenQuote, type CsvRow } from './parse-csv.ts'
+/** A quotation mark that is opened in this line of the text (1 is the first) and never closed. */
+export class OpenQuote extends Error {
+  override readonly name = 'OpenQuote'
+  readonly line: number
+  constructor(line: number) {
+    super(`The quotation mark of line ${line} is not closed.`)
+    this.line = line
+  }
+}
+
+/** The fields of one row and the line of the text in which it begins: a quoted field may hold line breaks. */
+export interface CsvRow {
+  line: number
+  fields: string[]
+}
+
+/** Excel's own hint, which it takes for itself and never shows. */
+export const HINT = /^sep=(.)(?:\r\n?|\n)/i
+/** So many characters tell whether there is one, and where it ends. */
+const LONGEST_HINT = 'sep=;\r\n'.length
 
 /**
- * Reads the values that `parseCsv` reads, piece by piece: a file of any size takes the memory of its longest row. Of a field
- * that is longer than allowed the beginning is kept and the rest passed over. Rows without any text are left out.
+ * Reads comma-separated values (RFC 4180) and their kin, piece by piece: a file of any size takes the memory of its longest
+ * row. Quoted fields may hold separators, line breaks and doubled quotation marks; what follows the closing mark is kept as it
+ * is, as spreadsheets do. Of a field that is longer than allowed the beginning is kept. Rows without any text are left out.
  */
 export class CsvStream {
   readonly #separator: string
   readonly #plainEnd: RegExp
   readonly #longest: number
+  /** What came before it is known whether the text begins with a hint; null from then on. */
+  #head: string | null = ''
   #line = 1
   #row: CsvRow = { line: 1, fields: [] }
   #field = ''
@@ -18,7 +40,7 @@ export class CsvStream {
   #quoteLine = 0
 
   /** @param longest characters of one field */
-  constructor(separator: string, longest: number) {
+  constructor(separator: string, longest = Number.POSITIVE_INFINITY) {
     this.#separator = separator
     this.#plainEnd = new RegExp(`[\\r\\n${separator.replace(/[\]\\^-]/, '\\$&')}]`, 'g')
     this.#longest = longest
@@ -26,22 +48,34 @@ export class CsvStream {
 
   /** The rows that end in this piece. */
   push(text: string): CsvRow[] {
-    const rows: CsvRow[] = []
-    let at = 0
-    if (this.#afterReturn && text !== '') {
-      if (text[0] === '\n') at = 1
-      this.#afterReturn = false
-    }
-    while (at < text.length) at = this.#step(text, at, rows)
-    return rows
+    if (this.#head === null) return this.#read(text)
+    this.#head += text
+    return this.#head.length < LONGEST_HINT ? [] : this.#begin(this.#head)
   }
 
   /** The last row, where the text does not end with a line's end. @throws OpenQuote */
   end(): CsvRow[] {
+    const rows = this.#head === null ? [] : this.#begin(this.#head)
     if (this.#at === 'quoted') throw new OpenQuote(this.#quoteLine)
-    if (this.#at === 'before' && this.#row.fields.length === 0) return []
+    if (this.#at !== 'before' || this.#row.fields.length > 0) this.#endRow(rows)
+    return rows
+  }
+
+  #begin(text: string): CsvRow[] {
+    this.#head = null
+    const hint = HINT.exec(text)?.[0] ?? ''
+    if (hint !== '') this.#row.line = this.#line = 2
+    return this.#read(text.slice(hint.length))
+  }
+
+  #read(text: string): CsvRow[] {
     const rows: CsvRow[] = []
-    this.#endRow(rows)
+    let at = 0
+    if (this.#afterReturn && this.#at !== 'quoted' && text !== '') {
+      if (text[0] === '\n') at = 1
+      this.#afterReturn = false
+    }
+    while (at < text.length) at = this.#step(text, at, rows)
     return rows
   }
 
@@ -71,10 +105,10 @@ export class CsvStream {
     const end = mark < 0 ? text.length : mark
     const piece = text.slice(at, end)
     this.#keep(piece)
-    this.#line += lineEnds(piece)
-    if (mark < 0) return end
-    this.#at = 'mark'
-    return mark + 1
+    this.#line += lineEnds(piece) - (this.#afterReturn && piece.startsWith('\n') ? 1 : 0)
+    if (mark >= 0) this.#at = 'mark'
+    this.#afterReturn = mark < 0 && piece.endsWith('\r')
+    return mark < 0 ? end : mark + 1
   }
 
   /** A separator or a line's end outside of quotes. */
@@ -112,5 +146,4 @@ export class CsvStream {
   }
 }
 
-/** Line feeds, and returns that stand alone. A pair that two pieces part counts once, for its return is not told apart there. */
-const lineEnds = (text: string): number => text.match(/\n|\r(?![\n]|$)/g)?.length ?? 0
+const lineEnds = (text: string): number => text.match(/\r\n?|\n/g)?.length ?? 0

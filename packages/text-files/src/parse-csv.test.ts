@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { workGrowth } from '../../../scripts/work-growth.ts'
-import { OpenQuote, parseCsv } from './parse-csv.ts'
+import { OpenQuote } from './csv-stream.ts'
+import { parseCsv } from './parse-csv.ts'
 
 const fieldsOf = (text: string) => parseCsv(text).map(({ fields }) => fields)
 

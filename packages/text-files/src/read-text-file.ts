@@ -46,15 +46,16 @@ export function candidatesFor(bytes: Uint8Array): readonly Candidate[] {
   ]
 }
 
-/** By its mark; without one, by the half of each pair that is zero in letters and signs of ASCII. */
+/** By its mark; without one, by the half of each pair that is zero in letters and signs of ASCII. The other half is so in a kanji or two (一 is U+4E00). */
 function utf16Order(bytes: Uint8Array): 'le' | 'be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'be'
   const zeros = [0, 0]
   bytes.forEach((byte, at) => (zeros[at % 2]! += byte === 0 ? 1 : 0))
   const [first, second] = zeros as [number, number]
-  if (bytes.length % 2 === 1 || (first === 0) === (second === 0) || (first + second) * 8 < bytes.length) return null
-  return first === 0 ? 'le' : 'be'
+  const isOneSided = Math.min(first, second) * 8 <= Math.max(first, second)
+  if (bytes.length % 2 === 1 || !isOneSided || (first + second) * 8 < bytes.length) return null
+  return first < second ? 'le' : 'be'
 }
 
 function decodeAs(encoding: Encoding, label: string, bytes: Uint8Array): Reading | null {
@@ -66,22 +67,3 @@ function decodeAs(encoding: Encoding, label: string, bytes: Uint8Array): Reading
     return null
   }
 }
-
-/**
- * The lines (1 is the first) that cannot be read in an encoding whose line ends are those of ASCII: where somebody pasted
- * another file's lines, or a byte was lost.
- * @param most so many are looked for
- */
-export function unreadableLines(bytes: Uint8Array, encoding: 'UTF-8' | 'EUC-JP' | 'Shift_JIS', most = 10): number[] {
-  const found: number[] = []
-  let [line, from] = [1, 0]
-  while (from <= bytes.length && found.length < most) {
-    const at = bytes.indexOf(LINE_FEED, from)
-    const end = at < 0 ? bytes.length : at
-    if (decodeAs(encoding, encoding.toLowerCase(), bytes.subarray(from, end)) === null) found.push(line)
-    ;[line, from] = [line + 1, end + 1]
-  }
-  return found
-}
-
-const LINE_FEED = 0x0a

@@ -23,13 +23,14 @@ describe('the survey of a text', () => {
     ['ISO-2022-JP', Buffer.from('\u001b$B;3ED\u001b(B,1\n'.repeat(9_000))],
   ])('tells %s, however it is cut', async (encoding, bytes) => {
     const { sha256, sound, ...found } = await survey(bytes)
-    expect([sound[0], found]).toEqual([encoding, { bytes: bytes.length, nearest: null }])
+    expect([sound[0]?.[0], found]).toEqual([encoding, { bytes: bytes.length, nearest: null }])
     expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
   })
 
   it('asks where two encodings fit', async () => {
-    expect((await survey(eucJp)).sound).toEqual(['EUC-JP', 'Shift_JIS'])
-    expect((await survey(Buffer.concat([eucJp, Buffer.from('a5e4a5dea5c00a', 'hex')]))).sound).toContain('EUC-JP')
+    const names = async (bytes: Uint8Array) => (await survey(bytes)).sound.map(([encoding]) => encoding)
+    expect(await names(eucJp)).toEqual(['EUC-JP', 'Shift_JIS'])
+    expect(await names(Buffer.concat([eucJp, Buffer.from('a5e4a5dea5c00a', 'hex')]))).toContain('EUC-JP')
   })
 
   it('names the lines of another encoding than the others', async () => {

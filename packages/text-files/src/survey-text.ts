@@ -7,7 +7,7 @@ export interface TextSurvey {
   /** SHA-256, hexadecimal. */
   sha256: string
   /** What the whole of it can be read as, the likelier first. UTF-8 leaves no doubt: what is sound in it is nothing else, or plain ASCII. */
-  sound: Encoding[]
+  sound: Candidate[]
   /** Where nothing fits the whole: what fits most lines, and the first lines that it does not fit. */
   nearest: { encoding: Encoding; lines: number[] } | null
 }
@@ -93,7 +93,7 @@ function isSound({ candidate: [encoding], decoder }: Trial, block: Uint8Array, s
 }
 
 function verdictOf(trials: readonly Trial[]): Pick<TextSurvey, 'sound' | 'nearest'> {
-  const sound = trials.filter(({ lines }) => lines.length === 0).map(({ candidate: [encoding] }) => encoding)
+  const sound = trials.filter(({ lines }) => lines.length === 0).map(({ candidate }) => candidate)
   if (sound.length > 0 || trials.length === 0) return { sound, nearest: null }
   const { candidate, lines } = trials.reduce((best, one) => (one.lines.length < best.lines.length ? one : best))
   return { sound, nearest: { encoding: candidate[0], lines } }

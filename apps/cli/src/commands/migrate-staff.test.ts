@@ -245,7 +245,7 @@ describe('a dump of people', () => {
       /no column "e_mail". It has: mail, name/,
     ],
     ['another delimiter', { file: people.replaceAll(',', '|') }, /no column "mail". It has: mail\|name/],
-    ['a quotation mark that is never closed', { file: `${people}\n"last@example.jp,x` }, /mark of line 6 is never closed/],
+    ['a quotation mark that is never closed', { file: `${people}\n"last@example.jp,x` }, /mark of line 6 .*is never closed/],
     [
       'two encodings',
       { file: Buffer.concat([Buffer.from(people), Uint8Array.of(0x0a, 0x8e, 0x81, 0x96, 0xbc)]) },
@@ -253,7 +253,12 @@ describe('a dump of people', () => {
     ],
     ['two readings', { file: eucJp }, /as EUC-JP and as Shift_JIS/],
     ['another encoding than the map says', { map: { ...map, encoding: 'EUC-JP' } }, /not EUC-JP/],
-    ['no people', { file: heading }, /heading and no people/],
+    ['no people', { file: heading }, /heading and no rows/],
+    [
+      'a quotation mark that is open in its heading',
+      { file: `"${people}`.replaceAll('"', '').replace(/^/, '"') },
+      /mark of line 1 .*is never closed/,
+    ],
     ['nothing', { file: '' }, /is empty/],
     ['one JSON list', { file: '[{}]' }, /one JSON list/],
     ['a map of states that is missing', { map: { ...map, states: undefined } }, /not what they mean/],
@@ -266,6 +271,8 @@ describe('a dump of people', () => {
   it('of which the map says the encoding and the delimiter is read so', async () => {
     const { report } = await run({ file: eucJp, map: { ...map, encoding: 'EUC-JP' } }, { check: true })
     expect(report).toMatchObject({ encoding: 'EUC-JP', ready: 1 })
+    const hinted = `sep=;\r\n${csv(['hanako@example.jp', '山田 花子', '1', '1', bcrypt]).replaceAll(',', ';')}`
+    expect((await run({ file: hinted }, { check: true })).report).toMatchObject({ delimiter: ';', ready: 1 })
     const piped = csv(['hanako@example.jp', '山田 花子', '1', '1', bcrypt]).replaceAll(',', '|')
     expect((await run({ file: piped, map: { ...map, delimiter: '|' } }, { check: true })).report.ready).toBe(1)
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { linkAccount } from '@sekisho/identity/migration/link-account'
+import { updatePart } from '@sekisho/identity/people/record-parts'
 import { createTestTable } from '@sekisho/identity/testing/test-directory'
 import { expiringAfter, least, lostPool, mighty, type LostPool } from '@sekisho/identity/testing/lost-pool'
 import madeElsewhere from '@sekisho/legacy-passwords/testing/made-elsewhere' with { type: 'json' }
@@ -170,5 +171,40 @@ describe('the rest', () => {
     expect((json['toInvite'] as string[]).toSorted()).toEqual(['hanako', 'shiro', 'taro'].map((name) => `${name}@example.jp`))
     expect([hashes.items.size, (await person('jiro')).sub, world.pool.accounts.get(sub)!.groups]).toEqual([0, sub, [least]])
     expect((await run(migrateClose, {})).json).toMatchObject({ deleted: 0, left: 0, linked: 0 })
+  })
+
+  it('is named when it could not be tied to the account it has begun, and tied by the next run', async () => {
+    await fill()
+    await comes('jiro')
+    let isChanged = false
+    const meanwhile: AwsJson = async (asked) => {
+      if (asked.target.endsWith('.AdminAddUserToGroup') && !isChanged) {
+        isChanged = true
+        const record = await person('jiro')
+        await world.directory.table.write([updatePart(record, { version: record.version + 1 })])
+      }
+      return call(asked)
+    }
+    const first = await run(migrateClose, { early: true }, meanwhile)
+    expect([first.json['untied'], first.end, first.text]).toEqual([
+      ['jiro@example.jp'],
+      'unfinished',
+      expect.stringContaining('not tied to their account yet, since their record is being changed: jiro@example.jp') as string,
+    ])
+    expect((await run(migrateClose, { early: true })).json).toMatchObject({ linked: 1, untied: [], left: 0 })
+  })
+
+  it('is tied, too, when they came while the hashes were being deleted', async () => {
+    await fill()
+    let sub: string | null = null
+    const meanwhile: AwsJson = async (asked) => {
+      const answer = await call(asked)
+      const { TableName } = asked.body as { TableName?: string }
+      if (TableName === 'window' && asked.target.endsWith('.DeleteItem') && sub === null) sub = await comes('taro')
+      return answer
+    }
+    const { json } = await run(migrateClose, { early: true }, meanwhile)
+    expect([json['linked'], json['untied'], (json['toInvite'] as string[]).includes('taro@example.jp')]).toEqual([1, [], false])
+    expect((await person('taro')).sub).toBe(sub)
   })
 })

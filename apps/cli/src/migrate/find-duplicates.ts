@@ -1,5 +1,5 @@
 import type { Candidate } from './judge-people.ts'
-import { lineList, type RowFault } from './read-table.ts'
+import { lineList, type RowFault } from './row-fault.ts'
 
 /** An address that stands in the file more than once, by case, width or wholly. */
 export interface Duplicate {

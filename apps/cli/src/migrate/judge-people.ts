@@ -3,7 +3,8 @@ import { languages, personName } from '@sekisho/contract/fields'
 import { readHash } from '@sekisho/legacy-passwords/read-hash'
 import type { HashForm, HashReading } from '@sekisho/legacy-passwords/hash-reading'
 import type { PeopleMap } from './people-map.ts'
-import type { RowFault, TableRow } from './read-table.ts'
+import type { RowFault } from './row-fault.ts'
+import type { SourceRow } from './source-table.ts'
 
 /** Somebody of the file who may enter. */
 export interface Candidate {
@@ -29,7 +30,8 @@ export interface Judging {
 }
 
 /** Judges one row by the rules of an invitation. Text of the file is cut where it is shown, and of a hash nothing is. */
-export function judgeRow({ line, cell }: TableRow, judging: Judging): Judged {
+export function judgeRow({ line, broken, cell }: SourceRow, judging: Judging): Judged {
+  if (broken !== null) return { faults: [{ line, field: 'row', why: broken }], email: null }
   const { columns, roles, states = {}, language } = judging.map
   const of = (column: string | undefined) => (column === undefined ? null : cell(column))
   const role = mapped(of(columns.role), roles)

@@ -2,7 +2,8 @@ import { mayAppoint } from '@sekisho/identity/people/appointers'
 import type { RosterRow } from '@sekisho/identity/people/roster'
 import { distinct, type Duplicate } from './find-duplicates.ts'
 import { judgeRow, type Candidate, type Judging } from './judge-people.ts'
-import type { PeopleTable, RowFault } from './read-table.ts'
+import type { PeopleTable } from './read-people.ts'
+import type { RowFault } from './row-fault.ts'
 
 /** What a file comes to, before anything is written. */
 export interface PeopleReport {
@@ -48,14 +49,14 @@ export function reportOn(table: PeopleTable, judging: Judging, roster: readonly 
   const people = of.people
     .filter(({ email }) => !there?.removed.includes(email))
     .toSorted((a, b) => Number(mayAppoint(b.role)) - Number(mayAppoint(a.role)))
-  const faults = [...table.faults, ...judged.flatMap((one) => ('faults' in one ? one.faults : [])), ...of.faults]
+  const faults = [...judged.flatMap((one) => ('faults' in one ? one.faults : [])), ...of.faults]
   const out = judged.flatMap((one) => ('leftOut' in one ? [one.leftOut] : []))
   const { format, encoding, delimiter, rows } = table
   const report: PeopleReport = {
     format,
     encoding,
     delimiter,
-    rows: rows.length + table.faults.length,
+    rows: rows.length,
     ready: people.length,
     byRole: tally(people.map(({ role }) => role)),
     suspended: people.filter(({ isSuspended }) => isSuspended).length,

@@ -15,7 +15,7 @@ import { keepRejected } from './keep-rejected.ts'
 import type { Candidate } from './judge-people.ts'
 import { readPeopleMap } from './people-map.ts'
 import { reportOn, type PeopleReport } from './people-report.ts'
-import { readTable, type PeopleTable } from './read-table.ts'
+import { readPeople, type PeopleTable } from './read-people.ts'
 import { reportInWords, resultInWords } from './report-words.ts'
 
 export interface MigrateStaffOptions {
@@ -38,8 +38,8 @@ export async function runMigrateStaff(options: MigrateStaffOptions, context: Con
   if (options.to && !options.from) return (await import('../window/run-fill-from-table.ts')).runFillFromTable(context)
   if (!options.from) throw misused('Say which people: --from people.csv')
   if (!options.map) throw misused('Say what its columns and roles mean: --map map.json')
-  const map = readPeopleMap(bytesOf(options.map).toString('utf8'))
-  const table = readTable(bytesOf(options.from), map)
+  const map = readPeopleMap(textOf(options.map))
+  const table = await readPeople(options.from, map)
   const judging = { map, newPasswords: options.newPasswords ?? false, takesHashes: true }
   if (options.check) return reportAlone(rejecting(options, table, reportOn(table, judging, null).report))
   const stage = context.connect()
@@ -74,9 +74,9 @@ const reportAlone = (report: PeopleReport): Answer => ({
   ...(report.faults.length > 0 && { end: 'refused' }),
 })
 
-function bytesOf(path: string): Buffer {
+function textOf(path: string): string {
   try {
-    return readFileSync(path)
+    return readFileSync(path, 'utf8')
   } catch (cause) {
     throw misused(`${path} cannot be read: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}.`)
   }

@@ -1,8 +1,8 @@
 import type { DatabaseError } from '@sekisho/database/database-error'
-import type { RowFault } from '../read-table.ts'
+import type { RowFault } from '../row-fault.ts'
 import { judgeRow, type GoodRow, type Judged, type Judging } from './judge-row.ts'
 import type { RejectedRow } from './rejected-file.ts'
-import type { SourceRow } from './source-table.ts'
+import type { SourceRow } from '../source-table.ts'
 
 interface JudgedRow {
   row: SourceRow

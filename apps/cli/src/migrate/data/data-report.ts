@@ -2,7 +2,7 @@ import { table } from '../../terminal/table.ts'
 import type { Compared } from './compare-sums.ts'
 import type { Findings } from './import-table.ts'
 import type { Kind } from './kinds.ts'
-import type { SourceTable } from './source-table.ts'
+import type { SourceTable } from '../source-table.ts'
 import type { Counts } from './sums.ts'
 
 /** What became, or would become, of one file. */

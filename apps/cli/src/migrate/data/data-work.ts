@@ -7,7 +7,7 @@ import type { TableReport } from './data-report.ts'
 import type { Judging } from './judge-row.ts'
 import { kinds, type Kind } from './kinds.ts'
 import { RejectedFile } from './rejected-file.ts'
-import { openTable, type SourceTable } from './source-table.ts'
+import { openTable, type SourceTable } from '../source-table.ts'
 
 /** What a migration of data is asked for, as it was typed. */
 export interface MigrateDataOptions {
@@ -43,7 +43,8 @@ export async function openWorks(options: MigrateDataOptions): Promise<{ works: W
   const works: Work[] = []
   for (const kind of given) {
     const tableMap = tableMapOf(map, kind)
-    const table = await openTable(options[kind]!, { table: tableMap, encoding, delimiter })
+    const columns = [tableMap.id, ...Object.values(tableMap.columns).flatMap((one) => one ?? [])]
+    const table = await openTable(options[kind]!, { columns, encoding, delimiter })
     const form = table.delimiter === null ? null : { titles: table.titles, delimiter: table.delimiter }
     const rejected = new RejectedFile(rejectedPath(kind, options, given.length), form)
     works.push({ table, judging: { kind, table: tableMap, source: map.source, zone: map.zone }, rejected })

@@ -1,6 +1,6 @@
 import type { Database } from '@sekisho/database/database'
 import { DatabaseError } from '@sekisho/database/database-error'
-import type { RowFault } from '../read-table.ts'
+import type { RowFault } from '../row-fault.ts'
 import { isForNow, PAUSES } from './patiently.ts'
 import { batchesOf, inOrder, type Batch } from './batches.ts'
 import { advanceRun, readRun, rewindRun, type RunState } from './import-run.ts'
@@ -10,7 +10,7 @@ import { columnsOf, type Merging } from './merge-statement.ts'
 import type { RejectedFile } from './rejected-file.ts'
 import { RunOvertaken, stoppedAt } from './stopped-run.ts'
 import { addCounts, sumsOf } from './sums.ts'
-import type { SourceTable } from './source-table.ts'
+import type { SourceTable } from '../source-table.ts'
 
 export interface Importing {
   table: SourceTable

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
-import type { RowFault } from '../read-table.ts'
+import type { RowFault } from '../row-fault.ts'
 import type { TableMap } from './data-map.ts'
 import { fieldsOf, needed, type Field, type Kind } from './kinds.ts'
 import { idFrom } from './old-id.ts'
 import { isZeroDay, readDay, readInstant } from './read-moment.ts'
 import { rowRules } from './row-rules.ts'
-import type { SourceRow } from './source-table.ts'
+import type { SourceRow } from '../source-table.ts'
 
 /** A row that may be brought: its ids, and its values by our columns. */
 export interface GoodRow {

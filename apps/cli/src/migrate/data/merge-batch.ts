@@ -1,7 +1,7 @@
 import type { Database } from '@sekisho/database/database'
 import { json, text } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
-import type { RowFault } from '../read-table.ts'
+import type { RowFault } from '../row-fault.ts'
 import type { GoodRow } from './judge-row.ts'
 import { mergeStatement, type MergedRows, type Merging } from './merge-statement.ts'
 

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, statSync, writeSync } from 'node:fs'
 import { Failure } from '../../failure.ts'
-import type { RowFault } from '../read-table.ts'
+import type { RowFault } from '../row-fault.ts'
 
 /** A row of a file that is not taken, as it stood there, and everything that is wrong with it. */
 export interface RejectedRow {

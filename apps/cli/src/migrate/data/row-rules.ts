@@ -1,5 +1,5 @@
 import { missingForPublic } from '@sekisho/contract/event-rules'
-import type { RowFault } from '../read-table.ts'
+import type { RowFault } from '../row-fault.ts'
 import type { Kind } from './kinds.ts'
 
 type Values = Readonly<Record<string, string | number | null>>

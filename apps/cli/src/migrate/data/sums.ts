@@ -1,4 +1,4 @@
-import type { RowFault } from '../read-table.ts'
+import type { RowFault } from '../row-fault.ts'
 import type { Batch } from './batches.ts'
 import type { GoodRow } from './judge-row.ts'
 import type { Kind } from './kinds.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '@sekisho/database/database'
-import type { RowFault } from '../read-table.ts'
+import type { RowFault } from '../row-fault.ts'
 import { batchesOf, inOrder, type Batch } from './batches.ts'
 import type { Findings } from './import-table.ts'
 import type { GoodRow, Judging } from './judge-row.ts'
@@ -7,7 +7,7 @@ import { mergeBatch, type MergedBatch } from './merge-batch.ts'
 import { columnsOf } from './merge-statement.ts'
 import type { RejectedFile } from './rejected-file.ts'
 import { SeenOnce } from './seen-once.ts'
-import type { SourceTable } from './source-table.ts'
+import type { SourceTable } from '../source-table.ts'
 import { addCounts, sumsOf, type Counts } from './sums.ts'
 
 export interface Trying {

@@ -1,5 +1,6 @@
 import type { Role } from '@sekisho/permissions/table'
-import { OpenQuote, parseCsv, type CsvRow } from '@sekisho/text-files/parse-csv'
+import { OpenQuote, type CsvRow } from '@sekisho/text-files/csv-stream'
+import { parseCsv } from '@sekisho/text-files/parse-csv'
 import type { Language } from '../../format/language.ts'
 import { readNamedAddress } from './named-address.ts'
 import { roleOf } from './role-words.ts'

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { CsvStream } from '@sekisho/text-files/csv-stream'
-import { OpenQuote, separatorOf } from '@sekisho/text-files/parse-csv'
+import { CsvStream, OpenQuote } from '@sekisho/text-files/csv-stream'
+import { separatorOf } from '@sekisho/text-files/parse-csv'
 import type { Encoding } from '@sekisho/text-files/read-text-file'
-import { Failure, misused } from '../../failure.ts'
-import { surveyFile, type Survey } from './survey-file.ts'
-import type { TableMap } from './data-map.ts'
+import { Failure, misused } from '../failure.ts'
+import { standOf, surveyFile, type Survey } from './survey-file.ts'
 
 /** One row of a file: as it stands there, and the text of a column or key. */
 export interface SourceRow {
@@ -32,20 +31,14 @@ export interface SourceTable {
 }
 
 export interface Reading {
-  table: TableMap
+  /** Titles that the file must have once each, or keys that its objects must have. */
+  columns: readonly string[]
   encoding?: Encoding | undefined
   delimiter?: string | undefined
 }
 
 /** No text of ours has as many characters; what is longer is cut and then judged as too long. */
 const LONGEST_FIELD = 64 * 1024
-const labels: Readonly<Record<Encoding, string>> = {
-  'UTF-8': 'utf-8',
-  'UTF-16': 'utf-16le',
-  'ISO-2022-JP': 'iso-2022-jp',
-  'EUC-JP': 'euc-jp',
-  Shift_JIS: 'shift_jis',
-}
 
 /** Reads a file twice, to its end and in little memory. @throws Failure in a sentence when it is not clear what the whole file says */
 export async function openTable(path: string, reading: Reading): Promise<SourceTable> {
@@ -57,30 +50,42 @@ export async function openTable(path: string, reading: Reading): Promise<SourceT
   if (format === 'json-lines') {
     const keys = new Set<string>()
     const rowCount = await countOf(path, jsonRows(survey, keys))
-    requireColumns(path, [...keys], reading.table, 'These are the keys of its objects.')
+    requireColumns(path, [...keys], reading, 'These are the keys of its objects.')
     return { ...found, delimiter: null, titles: [...keys], rows: () => jsonRows(survey), rowCount }
   }
   const delimiter = reading.delimiter ?? separatorOf(survey.head)
-  const titles = await headingOf(survey, delimiter)
-  requireColumns(path, titles, reading.table, `It was read as delimited by ${JSON.stringify(delimiter)}; --delimiter names another one.`)
+  const titles = await closed(path, headingOf(survey, delimiter))
+  requireColumns(
+    path,
+    titles,
+    reading,
+    `It was read as delimited by ${JSON.stringify(delimiter)}; "delimiter" in the map names another one.`,
+  )
   const rows = () => csvRows(survey, delimiter, titles)
-  return { ...found, delimiter, titles, rows, rowCount: await countOf(path, rows()) }
+  return { ...found, delimiter, titles, rows, rowCount: await closed(path, countOf(path, rows())) }
 }
 
-async function countOf(path: string, rows: AsyncGenerator<SourceRow[]>): Promise<number> {
-  let count = 0
+/** @throws Failure that names the quotation mark after which nothing is sure */
+async function closed<T>(path: string, reading: Promise<T>): Promise<T> {
   try {
-    for await (const piece of rows) count += piece.length
+    return await reading
   } catch (error) {
     if (!(error instanceof OpenQuote)) throw error
     throw new Failure(`The quotation mark of line ${error.line} of ${path} is never closed: from there on nothing is sure.`)
   }
+}
+
+async function countOf(path: string, rows: AsyncGenerator<SourceRow[]>): Promise<number> {
+  let count = 0
+  for await (const piece of rows) count += piece.length
   if (count === 0) throw new Failure(`${path} has a heading and no rows.`)
   return count
 }
 
-async function* textOf({ path, encoding, isBigEndian }: Survey): AsyncGenerator<string> {
-  const decoder = new TextDecoder(isBigEndian ? 'utf-16be' : labels[encoding])
+/** @throws Failure for a file that is another one than was looked at: its hash and its faults would be those of the first */
+async function* textOf({ path, label, stand }: Survey): AsyncGenerator<string> {
+  if (standOf(path) !== stand) throw new Failure(`${path} has changed since it was looked at.`, { hint: 'Type the same command again.' })
+  const decoder = new TextDecoder(label)
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }))
     yield decoder.decode(chunk as Uint8Array, { stream: true })
   yield decoder.decode()
@@ -152,9 +157,9 @@ function valueOf(value: unknown): string | null {
 }
 
 /** @throws Failure for a column that the map names and the file does not have, or has twice */
-function requireColumns(path: string, titles: readonly string[], { id, columns }: TableMap, hint: string): void {
+function requireColumns(path: string, titles: readonly string[], { columns }: Reading, hint: string): void {
   const has = titles.slice(0, 30).map((title) => title.slice(0, 40))
-  for (const column of [id, ...Object.values(columns).flatMap((one) => one ?? [])]) {
+  for (const column of columns) {
     const count = titles.filter((title) => title === column).length
     if (count === 0) throw misused(`${path} has no column "${column}". It has: ${has.join(', ')}.`, hint)
     if (count > 1) throw misused(`${path} has the column "${column}" ${count} times.`)

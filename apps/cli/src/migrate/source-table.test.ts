@@ -1,12 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { dataFolder, dataMap, memberFile, memberRow } from '../../testing/data-files.ts'
+import { dataFolder, dataMap, memberFile, memberRow } from '../testing/data-files.ts'
 import { openTable, type Reading, type SourceRow } from './source-table.ts'
 
 const folder = dataFolder()
 afterAll(folder.remove)
 
+const { id, columns: byField } = dataMap.members
+const columns = [id, ...Object.values(byField).flat()]
 const open = (content: string | Uint8Array, reading: Partial<Reading> = {}) =>
-  openTable(folder.write('members.csv', content), { table: { ...dataMap.members, emptyWhenWrong: [] }, ...reading })
+  openTable(folder.write('members.csv', content), { columns, ...reading })
 async function rowsOf(pieces: AsyncGenerator<SourceRow[]>): Promise<SourceRow[]> {
   const rows: SourceRow[] = []
   for await (const piece of pieces) rows.push(...piece)
@@ -25,6 +27,13 @@ describe('a table of an earlier system', () => {
     ['EUC-JP, of which somebody says so', eucJp, { encoding: 'EUC-JP' as const }, 'EUC-JP'],
     ['UTF-8 with its mark', `\ufeff${whole}`, {}, 'UTF-8'],
     ['UTF-16', Buffer.from(`\ufeff${whole}`, 'utf16le'), {}, 'UTF-16'],
+    [
+      'UTF-16 of the other order, with no mark and a kanji first',
+      Buffer.from(`氏,${whole.replace('1,', ',1,')}`, 'utf16le').swap16(),
+      {},
+      'UTF-16',
+    ],
+    ['UTF-8 with Excel’s word for its delimiter', `sep=;\r\n${whole.replaceAll(',', ';')}`, {}, 'UTF-8'],
   ])('in %s is read', async (_what, content, reading, encoding) => {
     const table = await open(content, reading)
     const [row] = await rowsOf(table.rows())
@@ -51,6 +60,7 @@ describe('a table of an earlier system', () => {
     ['with a column twice', whole.replace('tel', 'mail'), /column "mail" 2 times/],
     ['with another delimiter', whole.replaceAll(',', '|'), /no column "user_id". It has: user_id\|last_name/],
     ['that is cut in quotation marks', `${whole}2,"山田`, /mark of line 3 of .*members\.csv is never closed/],
+    ['whose heading has a mark that is never closed', whole.replace('mail', '"mail'), /mark of line 1 of .*members\.csv is never closed/],
     ['of two encodings', Buffer.concat([Buffer.from(whole), cp932]), /of no one encoding: as UTF-8, line 4 cannot be read/],
     ['that two encodings fit', eucJp, /as EUC-JP and as Shift_JIS, with other names each time/],
     ['with nothing in it', '', /is empty/],
@@ -61,10 +71,14 @@ describe('a table of an earlier system', () => {
     await expect(open(content)).rejects.toThrow(sentence)
   })
 
+  it('that somebody changes between its two readings is refused at the second one', async () => {
+    const table = await open(whole)
+    folder.write('members.csv', memberFile(memberRow(1), memberRow(2)))
+    await expect(rowsOf(table.rows())).rejects.toThrow(/members\.csv has changed since it was looked at/)
+  })
+
   it('that is not in what somebody says, or not there, is refused as well', async () => {
     await expect(open(cp932, { encoding: 'EUC-JP' })).rejects.toThrow(/is not EUC-JP: all of it can be read as Shift_JIS/)
-    await expect(openTable(folder.at('nowhere.csv'), { table: { ...dataMap.members, emptyWhenWrong: [] } })).rejects.toThrow(
-      /cannot be read: ENOENT/,
-    )
+    await expect(openTable(folder.at('nowhere.csv'), { columns })).rejects.toThrow(/cannot be read: ENOENT/)
   })
 })

@@ -1,33 +1,40 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import type { Encoding } from '@sekisho/text-files/read-text-file'
+import type { Candidate, Encoding } from '@sekisho/text-files/read-text-file'
 import { LineTooLong, surveyText, type TextSurvey } from '@sekisho/text-files/survey-text'
-import { Failure, misused } from '../../failure.ts'
-import { lineList } from '../read-table.ts'
+import { Failure, misused } from '../failure.ts'
+import { lineList } from './row-fault.ts'
 
 /** A file that is there, of one encoding from its first byte to its last. */
 export interface Survey {
   path: string
   sha256: string
   encoding: Encoding
-  isBigEndian: boolean
+  /** The decoder's name for it. */
+  label: string
   /** The beginning of its text. */
   head: string
+  /** Its length and when it was written last: what is read later is still what was looked at. */
+  stand: string
+}
+
+/** A file's length and the moment it was written last. */
+export const standOf = (path: string): string => {
+  const { size, mtimeMs } = statSync(path)
+  return `${size} ${mtimeMs}`
 }
 
 const PIECE = 256 * 1024
 
 /** @param said the encoding that somebody says it is in @throws Failure when the file is of no one encoding, or of several */
 export async function surveyFile(path: string, said: Encoding | undefined): Promise<Survey> {
+  const stand = existsSync(path) ? standOf(path) : ''
   const survey = await surveyOf(path)
   if (survey.bytes === 0) throw new Failure(`${path} is empty.`)
-  const encoding = encodingOf(path, survey, said)
-  const bytes = await headOf(path)
-  const isBigEndian = encoding === 'UTF-16' && bytes[0] !== 0xff && (bytes[0] === 0xfe || bytes[0] === 0)
-  const label = encoding === 'UTF-16' ? `utf-16${isBigEndian ? 'be' : 'le'}` : encoding
+  const [encoding, label] = encodingOf(path, survey, said)
   // The end of the head may be in the middle of a character.
-  const head = new TextDecoder(label).decode(bytes).replace(/\ufffd+$/, '')
-  return { path, sha256: survey.sha256, encoding, isBigEndian, head }
+  const head = new TextDecoder(label).decode(await headOf(path)).replace(/\ufffd+$/, '')
+  return { path, sha256: survey.sha256, encoding, label, head, stand }
 }
 
 async function surveyOf(path: string): Promise<TextSurvey> {
@@ -40,21 +47,24 @@ async function surveyOf(path: string): Promise<TextSurvey> {
   }
 }
 
-function encodingOf(path: string, { sound, nearest }: TextSurvey, said: Encoding | undefined): Encoding {
+function encodingOf(path: string, { sound, nearest }: TextSurvey, said: Encoding | undefined): Candidate {
+  const names = sound.map(([encoding]) => encoding)
   if (said !== undefined) {
-    if (sound.includes(said)) return said
-    throw new Failure(`${path} is not ${said}${sound[0] ? `: all of it can be read as ${sound.join(' and as ')}` : ''}.`)
+    const meant = sound.find(([encoding]) => encoding === said)
+    if (meant) return meant
+    throw new Failure(`${path} is not ${said}${names[0] ? `: all of it can be read as ${names.join(' and as ')}` : ''}.`)
   }
-  const [encoding, other] = sound
-  if (!encoding) {
+  const [first, other] = sound
+  if (!first) {
     const where = nearest && nearest.lines.length < 1000 ? `: as ${nearest.encoding}, ${lineList(nearest.lines)} cannot be read` : ''
     throw new Failure(`${path} is of no one encoding${where}.`, {
       hint: 'Two files joined, a lost byte or a control character: mend these lines.',
     })
   }
-  if (!other || encoding === 'UTF-8') return encoding
-  throw new Failure(`${path} can be read as ${encoding} and as ${other}, with other names each time.`, {
-    hint: `Say which: --encoding ${encoding} or --encoding ${other}.`,
+  const [encoding] = first
+  if (!other || encoding === 'UTF-8') return first
+  throw new Failure(`${path} can be read as ${encoding} and as ${other[0]}, with other names each time.`, {
+    hint: `Say which in the map: "encoding": "${encoding}" or "${other[0]}".`,
   })
 }
 
