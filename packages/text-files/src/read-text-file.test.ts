@@ -50,7 +50,7 @@ describe('a file from a spreadsheet', () => {
   })
 
   it('of two encodings is none', () => {
-    const mixed = Uint8Array.from([...utf8('a\n氏名\n'), 0x8e, 0x81, 0x96, 0xbc, 0x0a, ...utf8('山田\n')])
+    const mixed = Uint8Array.from([...utf8('a\n氏名\n'), 0x8e, 0x81, 0x96, 0xbc, 0x0a, ...utf8('山田\n'), 0x8e])
     expect(() => readingsOf(mixed)).toThrow('not-text')
   })
 })
