@@ -47,6 +47,9 @@ import { initiateAuth } from './sign-in/initiate-auth.ts'
 import { respondToAuthChallenge } from './sign-in/respond-to-auth-challenge.ts'
 import { revokeToken } from './sign-in/revoke-token.ts'
 import { verifySoftwareToken } from './sign-in/verify-software-token.ts'
+import { adminListUserSessions, listUserSessions } from './user-sessions/list-sessions.ts'
+import { adminRevokeUserSession, revokeUserSession } from './user-sessions/revoke-session.ts'
+import { getUserPoolSessionConfiguration, setUserPoolSessionConfiguration } from './user-sessions/session-configuration.ts'
 import type { Operation } from './idp.ts'
 
 /** Operations that nobody signs: the client id, a session or an access token is all they ask for. */
@@ -71,6 +74,8 @@ export const publicOperations = operationsOf({
   CompleteWebAuthnRegistration: completeWebAuthnRegistration,
   ListWebAuthnCredentials: listWebAuthnCredentials,
   DeleteWebAuthnCredential: deleteWebAuthnCredential,
+  ListUserSessions: listUserSessions,
+  RevokeUserSession: revokeUserSession,
   SignUp: signUp,
   ConfirmSignUp: confirmSignUp,
   ResendConfirmationCode: resendConfirmationCode,
@@ -96,6 +101,10 @@ export const signedOperations = operationsOf({
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AdminSetUserMFAPreference: adminSetUserMfaPreference,
   AdminDeleteSoftwareToken: adminDeleteSoftwareToken,
+  AdminListUserSessions: adminListUserSessions,
+  AdminRevokeUserSession: adminRevokeUserSession,
+  SetUserPoolSessionConfiguration: setUserPoolSessionConfiguration,
+  GetUserPoolSessionConfiguration: getUserPoolSessionConfiguration,
   ListUsers: listUsers,
   ListUsersInGroup: listUsersInGroup,
   ListGroups: listGroups,

@@ -1,6 +1,7 @@
 import type { ClientSettings } from './client-settings.ts'
 import type { PoolSettings } from './pool-settings.ts'
 import type { RefreshFamilies } from './refresh-families.ts'
+import type { SessionTracking } from './user-sessions/tracked-session.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import type { PoolUsers } from './pool-users.ts'
 
@@ -32,6 +33,7 @@ export interface Pool {
   groups: Map<string, Group>
   users: PoolUsers
   families: RefreshFamilies
+  tracking: SessionTracking
   createdAt: number
   modifiedAt: number
 }

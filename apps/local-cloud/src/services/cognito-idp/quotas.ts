@@ -24,6 +24,8 @@ const categories: Record<string, { perSecond: number; operations: string[] }> = 
       'DeleteUserAttributes',
       'VerifyUserAttribute',
       'GlobalSignOut',
+      'AdminRevokeUserSession',
+      'RevokeUserSession',
     ],
   },
   UserResourceUpdate: {
@@ -43,12 +45,19 @@ const categories: Record<string, { perSecond: number; operations: string[] }> = 
   },
   UserResourceRead: {
     perSecond: 50,
-    operations: ['AdminListGroupsForUser', 'ListWebAuthnCredentials', 'GetUserAttributeVerificationCode', 'ResendConfirmationCode'],
+    operations: [
+      'AdminListGroupsForUser',
+      'AdminListUserSessions',
+      'ListUserSessions',
+      'ListWebAuthnCredentials',
+      'GetUserAttributeVerificationCode',
+      'ResendConfirmationCode',
+    ],
   },
   UserList: { perSecond: 30, operations: ['ListUsers', 'ListUsersInGroup'] },
   UserToken: { perSecond: 120, operations: ['GetTokensFromRefreshToken', 'RevokeToken'] },
-  UserPoolUpdate: { perSecond: 15, operations: ['UpdateUserPool', 'DeleteUserPool'] },
-  UserPoolRead: { perSecond: 15, operations: ['DescribeUserPool', 'ListGroups', 'ListUserPools'] },
+  UserPoolUpdate: { perSecond: 15, operations: ['UpdateUserPool', 'DeleteUserPool', 'SetUserPoolSessionConfiguration'] },
+  UserPoolRead: { perSecond: 15, operations: ['DescribeUserPool', 'GetUserPoolSessionConfiguration', 'ListGroups', 'ListUserPools'] },
   UserPoolClientRead: { perSecond: 15, operations: ['DescribeUserPoolClient'] },
 }
 

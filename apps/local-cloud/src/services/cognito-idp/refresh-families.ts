@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { TrackedSession } from './user-sessions/tracked-session.ts'
 
 /** One sign-in and every refresh token it led to. Tokens are kept only as hashes. */
 export interface RefreshFamily {
@@ -10,6 +11,8 @@ export interface RefreshFamily {
   /** Epoch ms; a rotated token lives for the rest of the first one's life. */
   expiresAt: number
   revoked: boolean
+  /** Absent where the pool tracked no sessions when it began. */
+  session?: TrackedSession
   /** A rotated token carries the end of its grace (epoch ms). */
   tokens: { hash: string; graceUntil?: number }[]
 }

@@ -29,6 +29,8 @@ export interface Session {
   /** What a passkey has to sign. */
   passkeyChallenge?: string
   clientMetadata: Record<string, string>
+  /** The `user-agent` that answered last. */
+  agent: string
 }
 
 interface Held {

@@ -4,6 +4,7 @@ import { type Claims, signJwt } from './jwt.ts'
 import type { Client, Pool } from './pool.ts'
 import type { User } from './user.ts'
 import type { RefreshFamily } from './refresh-families.ts'
+import { makeRoom, track } from './user-sessions/tracking.ts'
 import { shapeTokens, type TokenShape, type TokenSource } from './token-generation.ts'
 
 /** Claims that no trigger can set or suppress. */
@@ -27,15 +28,19 @@ export interface Holder {
   user: User
   source: TokenSource
   clientMetadata: Record<string, string>
+  /** The `user-agent` of whoever signs in or refreshes. */
+  agent: string
 }
 
 /** Starts a session of signed-in tokens: ID, access and the first refresh token. */
 export async function issueTokens(idp: Idp, holder: Holder): Promise<AuthenticationResult> {
-  const { pool, client, user } = holder
+  const { pool, client, user, agent } = holder
   const now = idp.cloud.clock.now()
   const origin = { originJti: randomUUID(), sub: user.sub, clientId: client.id, authTime: Math.floor(now / 1000) }
   const tokens = await mintTokens(idp, holder, origin)
-  const { token } = pool.families.start({ ...origin, expiresAt: now + client.settings.refreshTokenMs })
+  makeRoom(pool, user, now)
+  const session = track(pool, now, agent)
+  const { token } = pool.families.start({ ...origin, expiresAt: now + client.settings.refreshTokenMs, ...(session && { session }) })
   idp.store.save()
   return { ...tokens, RefreshToken: token }
 }

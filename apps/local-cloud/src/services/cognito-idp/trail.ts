@@ -3,7 +3,7 @@ import type { AwsCall } from '../../cloud.ts'
 import type { Idp } from './idp.ts'
 
 /** EventBridge gets no events of CloudTrail about calls that only read. */
-const onlyReads = /^(AdminGet|AdminList|List|Describe)/
+const onlyReads = /^(AdminGet|AdminList|Get|List|Describe)/
 
 /**
  * Tells CloudTrail, and so EventBridge, of an administrator's call that was carried out: names and values of people are

@@ -6,6 +6,7 @@ import { PoolUsers } from './pool-users.ts'
 import type { Client, Group, Pool } from './pool.ts'
 import type { User } from './user.ts'
 import { RefreshFamilies, type RefreshFamily } from './refresh-families.ts'
+import { type SessionTracking, untracked } from './user-sessions/tracked-session.ts'
 import { loadKeys, makeKeys, type StoredKeys } from './signing-keys.ts'
 
 const file = 'cognito-idp.json'
@@ -20,6 +21,7 @@ interface StoredPool {
   groups: Group[]
   users: User[]
   families: RefreshFamily[]
+  tracking?: SessionTracking
   createdAt: number
 }
 
@@ -111,6 +113,7 @@ export class UserStore {
       stored.users = pool.users.all()
       stored.groups = [...pool.groups.values()]
       stored.families = pool.families.all()
+      stored.tracking = pool.tracking
     }
     this.#cloud.state.write(file, this.#stored)
   }
@@ -134,6 +137,7 @@ export class UserStore {
       groups: new Map(stored.groups.map((group) => [group.name, group])),
       users: new PoolUsers(() => pool.settings),
       families: new RefreshFamilies(stored.families),
+      tracking: stored.tracking ?? untracked,
       createdAt: stored.createdAt,
       modifiedAt: this.#cloud.clock.now(),
     }

@@ -12,6 +12,8 @@ export interface Answer {
   session: string | undefined
   responses: Record<string, string>
   clientMetadata: Record<string, string>
+  /** The caller's `user-agent`. */
+  agent: string
 }
 
 /** The live session that an answer belongs to: same client, same challenge, same person. */
@@ -24,5 +26,5 @@ export function requireSession(idp: Idp, answer: Answer, challenge: ChallengeNam
   if (session.pool.users.find(parameter(answer.responses, 'USERNAME')) !== user) throw notAuthorized('Invalid session for the user.')
   if (!user.enabled) throw notAuthorized('User is disabled.')
   const clientMetadata = { ...session.clientMetadata, ...answer.clientMetadata }
-  return { token: answer.session, session: { ...session, user, clientMetadata } }
+  return { token: answer.session, session: { ...session, user, clientMetadata, agent: answer.agent } }
 }

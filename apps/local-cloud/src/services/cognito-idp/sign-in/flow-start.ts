@@ -6,4 +6,6 @@ export interface Start {
   client: Client
   parameters: Record<string, string>
   clientMetadata: Record<string, string>
+  /** The caller's `user-agent`. */
+  agent: string
 }

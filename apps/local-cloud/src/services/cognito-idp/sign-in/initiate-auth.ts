@@ -1,3 +1,4 @@
+import type { AwsCall } from '../../../cloud.ts'
 import type { Idp } from '../idp.ts'
 import { type Input, invalidParameter, requiredString, stringMap } from '../input.ts'
 import { preAuthenticate } from './pre-authentication.ts'
@@ -22,13 +23,19 @@ const flows = new Map<string, Flow>(
 )
 
 /** `InitiateAuth {AuthFlow, ClientId, AuthParameters}` → a challenge or tokens. Unsigned. */
-export async function initiateAuth(idp: Idp, input: Input): Promise<unknown> {
+export async function initiateAuth(idp: Idp, input: Input, { headers }: AwsCall): Promise<unknown> {
   const name = requiredString(input, 'AuthFlow')
   const { pool, client } = idp.store.client(requiredString(input, 'ClientId'))
   const flow = flows.get(name)
   const needed = name === 'REFRESH_TOKEN' ? 'REFRESH_TOKEN_AUTH' : name
   if (flow === undefined || !client.settings.flows.includes(needed)) throw invalidParameter(`${name} flow not enabled for this client`)
-  return flow(idp, { pool, client, parameters: stringMap(input, 'AuthParameters'), clientMetadata: stringMap(input, 'ClientMetadata') })
+  return flow(idp, {
+    pool,
+    client,
+    parameters: stringMap(input, 'AuthParameters'),
+    clientMetadata: stringMap(input, 'ClientMetadata'),
+    agent: headers['user-agent'] ?? '',
+  })
 }
 
 async function signInBySrp(idp: Idp, { pool, client, parameters, clientMetadata }: Start): Promise<unknown> {
@@ -38,7 +45,7 @@ async function signInBySrp(idp: Idp, { pool, client, parameters, clientMetadata 
   return passwordVerifierChallenge(idp, { pool, client, person, clientA: parameter(parameters, 'SRP_A') })
 }
 
-async function refreshByFlow(idp: Idp, { pool, client, parameters }: Start): Promise<unknown> {
-  const result = await refreshTokens(idp, { pool, client, token: parameter(parameters, 'REFRESH_TOKEN'), clientMetadata: {} })
+async function refreshByFlow(idp: Idp, { pool, client, parameters, agent }: Start): Promise<unknown> {
+  const result = await refreshTokens(idp, { pool, client, token: parameter(parameters, 'REFRESH_TOKEN'), clientMetadata: {}, agent })
   return { ChallengeParameters: {}, AuthenticationResult: result }
 }

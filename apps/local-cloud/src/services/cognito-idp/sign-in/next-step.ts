@@ -25,7 +25,7 @@ export async function nextStep(idp: Idp, session: KnownSession): Promise<unknown
 
 /** Runs PostAuthentication and PreTokenGeneration, then issues tokens. Either trigger can keep the person out. */
 export async function completeSignIn(idp: Idp, session: KnownSession): Promise<unknown> {
-  const { pool, client, user, clientMetadata, newPassword } = session
+  const { pool, client, user, clientMetadata, newPassword, agent } = session
   requirePresent(session)
   await idp.triggers.fire({
     pool,
@@ -38,7 +38,7 @@ export async function completeSignIn(idp: Idp, session: KnownSession): Promise<u
   })
   requirePresent(session)
   const source = newPassword ? 'NewPasswordChallenge' : 'Authentication'
-  return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(idp, { pool, client, user, source, clientMetadata }) }
+  return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(idp, { pool, client, user, source, clientMetadata, agent }) }
 }
 
 /** An administrator may have disabled or deleted the person since the session began. */

@@ -31,7 +31,7 @@ export function passwordVerifierChallenge(
 }
 
 /** Checks the proof of the password that answers PASSWORD_VERIFIER, then goes on. */
-export async function answerPasswordVerifier(idp: Idp, { client, responses, clientMetadata }: Answer): Promise<unknown> {
+export async function answerPasswordVerifier(idp: Idp, { client, responses, clientMetadata, agent }: Answer): Promise<unknown> {
   const username = parameter(responses, 'USERNAME')
   const secretBlock = parameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK')
   const timestamp = parameter(responses, 'TIMESTAMP')
@@ -45,5 +45,5 @@ export async function answerPasswordVerifier(idp: Idp, { client, responses, clie
   judgePassword(idp, pool, userId, () => provesPassword(exchange, proof) && user?.password !== undefined)
   if (user === undefined) throw notAuthorized('Incorrect username or password.')
   requireUsable(pool, user, idp.cloud.clock.now())
-  return nextStep(idp, { pool, client, user, username: userId, challenge: 'PASSWORD_VERIFIER', newPassword: false, clientMetadata })
+  return nextStep(idp, { pool, client, user, username: userId, challenge: 'PASSWORD_VERIFIER', newPassword: false, clientMetadata, agent })
 }

@@ -15,7 +15,7 @@ import { preAuthenticate } from './pre-authentication.ts'
  * asks the UserMigration trigger about somebody whom the pool does not know.
  */
 export async function signInByPassword(idp: Idp, start: Start, { mayMigrate } = { mayMigrate: false }): Promise<unknown> {
-  const { pool, client, parameters, clientMetadata } = start
+  const { pool, client, parameters, clientMetadata, agent } = start
   const username = parameter(parameters, 'USERNAME')
   const password = parameter(parameters, 'PASSWORD')
   if (mayMigrate) await migrateAtSignIn(idp, { pool, client, username, password, clientMetadata })
@@ -24,5 +24,14 @@ export async function signInByPassword(idp: Idp, start: Start, { mayMigrate } = 
   judgePassword(idp, pool, userId, () => matchesVerifier(srpPoolName(pool), userId, password, stored) && user !== undefined)
   if (user === undefined) throw notAuthorized('Incorrect username or password.')
   requireUsable(pool, user, idp.cloud.clock.now())
-  return nextStep(idp, { pool, client, user, username: userId, challenge: 'PASSWORD_VERIFIER', newPassword: false, clientMetadata: {} })
+  return nextStep(idp, {
+    pool,
+    client,
+    user,
+    username: userId,
+    challenge: 'PASSWORD_VERIFIER',
+    newPassword: false,
+    clientMetadata: {},
+    agent,
+  })
 }

@@ -1,3 +1,4 @@
+import type { AwsCall } from '../../../cloud.ts'
 import type { Idp } from '../idp.ts'
 import { type Input, invalidParameter, optionalString, requiredString, stringMap } from '../input.ts'
 import type { Answer } from './challenge-answer.ts'
@@ -20,7 +21,7 @@ const challenges = new Map<string, (idp: Idp, answer: Answer) => unknown>(
 )
 
 /** `RespondToAuthChallenge {ClientId, ChallengeName, Session, ChallengeResponses}` → the next challenge or tokens. Unsigned. */
-export async function respondToAuthChallenge(idp: Idp, input: Input): Promise<unknown> {
+export async function respondToAuthChallenge(idp: Idp, input: Input, { headers }: AwsCall): Promise<unknown> {
   const { pool, client } = idp.store.client(requiredString(input, 'ClientId'))
   const name = requiredString(input, 'ChallengeName')
   const answer = challenges.get(name)
@@ -31,5 +32,6 @@ export async function respondToAuthChallenge(idp: Idp, input: Input): Promise<un
     session: optionalString(input, 'Session'),
     responses: stringMap(input, 'ChallengeResponses'),
     clientMetadata: stringMap(input, 'ClientMetadata'),
+    agent: headers['user-agent'] ?? '',
   })
 }

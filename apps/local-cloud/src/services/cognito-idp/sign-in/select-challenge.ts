@@ -15,13 +15,13 @@ import { webAuthnChallenge } from './web-authn.ts'
 
 /** USER_AUTH: the person may choose the first factor, or the app prefers one. */
 export async function signInByChoice(idp: Idp, start: Start): Promise<unknown> {
-  const { pool, client, parameters, clientMetadata } = start
+  const { pool, client, parameters, clientMetadata, agent } = start
   const username = parameter(parameters, 'USERNAME')
   const preferred = parameters['PREFERRED_CHALLENGE']
   const { user } = findPerson(pool, client, username)
   const factors = factorsOf(pool, user, username)
   if (preferred !== undefined && factors.includes(preferred)) return signInByFactor(idp, preferred, start)
-  const session = { pool, client, user, username, challenge: 'SELECT_CHALLENGE' as const, newPassword: false, clientMetadata }
+  const session = { pool, client, user, username, challenge: 'SELECT_CHALLENGE' as const, newPassword: false, clientMetadata, agent }
   return { ChallengeName: 'SELECT_CHALLENGE', Session: idp.sessions.open(session), AvailableChallenges: factors, ChallengeParameters: {} }
 }
 
@@ -29,13 +29,13 @@ export async function signInByChoice(idp: Idp, start: Start): Promise<unknown> {
 export async function answerSelectChallenge(idp: Idp, answer: Answer): Promise<unknown> {
   if (answer.session === undefined) throw invalidParameter('Missing required parameter Session')
   const session = idp.sessions.read(answer.session)
-  const { pool, client, responses } = answer
+  const { pool, client, responses, agent } = answer
   if (session.client !== client || session.challenge !== 'SELECT_CHALLENGE' || session.username !== parameter(responses, 'USERNAME'))
     throw notAuthorized('Invalid session for the user.')
   const factor = parameter(responses, 'ANSWER')
   if (!factorsOf(pool, session.user, session.username).includes(factor))
     throw invalidParameter(`The challenge ${factor} is not available for this user`)
-  const reply = await signInByFactor(idp, factor, { pool, client, parameters: responses, clientMetadata: session.clientMetadata })
+  const reply = await signInByFactor(idp, factor, { pool, client, parameters: responses, clientMetadata: session.clientMetadata, agent })
   idp.sessions.consume(answer.session)
   return reply
 }
@@ -59,12 +59,21 @@ function seemsToHavePasskey(pool: Pool, username: string): boolean {
 
 async function signInByFactor(idp: Idp, factor: string, start: Start): Promise<unknown> {
   if (factor === 'PASSWORD') return signInByPassword(idp, start)
-  const { pool, client, parameters, clientMetadata } = start
+  const { pool, client, parameters, clientMetadata, agent } = start
   const username = parameter(parameters, 'USERNAME')
   const person = findPerson(pool, client, username)
   await preAuthenticate(idp, { pool, client, user: person.user, username, clientMetadata })
-  if (factor === 'WEB_AUTHN') return webAuthnChallenge(idp, { pool, client, user: person.user, username, clientMetadata })
+  if (factor === 'WEB_AUTHN') return webAuthnChallenge(idp, { pool, client, user: person.user, username, clientMetadata, agent })
   const challenge = passwordVerifierChallenge(idp, { pool, client, person, clientA: parameter(parameters, 'SRP_A') })
-  const session = { pool, client, user: person.user, username, challenge: 'PASSWORD_VERIFIER' as const, newPassword: false, clientMetadata }
+  const session = {
+    pool,
+    client,
+    user: person.user,
+    username,
+    challenge: 'PASSWORD_VERIFIER' as const,
+    newPassword: false,
+    clientMetadata,
+    agent,
+  }
   return { ...challenge, Session: idp.sessions.open(session) }
 }

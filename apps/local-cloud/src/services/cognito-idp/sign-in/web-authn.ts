@@ -54,7 +54,7 @@ export async function answerWebAuthn(idp: Idp, answer: Answer): Promise<unknown>
   if (!holds || pool.users.bySub(user.sub) !== user) throw notAuthorized('Incorrect username or password.')
   requireUsable(pool, user, idp.cloud.clock.now())
   idp.store.save()
-  const known = { ...session, user, clientMetadata: { ...session.clientMetadata, ...answer.clientMetadata } }
+  const known = { ...session, user, clientMetadata: { ...session.clientMetadata, ...answer.clientMetadata }, agent: answer.agent }
   return user.status === 'FORCE_CHANGE_PASSWORD' ? nextStep(idp, known) : completeSignIn(idp, known)
 }
 
