@@ -41,25 +41,43 @@ const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 /** An unknown key id asks the pool again at most this often, so that a flood of forgeries costs nothing. */
 const REFETCH_MS = 60_000
 
+/** More than people at work at once; the oldest makes room. */
+const CAPACITY = 500
+
 /**
  * Verifies access tokens of one client of one pool: RS256 by a key of this pool's JWKS, issuer, client,
- * `token_use`, expiry without any grace. Headers such as `jku` or `jwk` are never followed.
+ * `token_use`, expiry without any grace. Headers such as `jku` or `jwk` are never followed. What was signed stays signed:
+ * a token that was good is good until it expires or the keys are read anew, without its signature being computed again.
  * @throws SessionTokenError for a token that is not good now, KeysUnavailableError when no key is known
  */
 export function sessionVerifier(options: SessionTokenOptions): (token: string) => Promise<Session> {
-  const keyOf = keyring(options)
+  const { now } = options
+  const good = new Map<string, { session: Session; from: number; until: number }>()
+  const keyOf = keyring(options, () => good.clear())
   return async function verifySession(token) {
-    const { payload } = await jwtVerify(token, ({ kid }) => keyOf(kid), {
-      algorithms: ['RS256'],
-      issuer: options.issuer,
-      requiredClaims: ['sub', 'exp', 'iat', 'auth_time', 'token_use', 'client_id'],
-      currentDate: new Date(options.now()),
-    }).catch((error: unknown) => {
-      if (error instanceof KeysUnavailableError) throw error
-      throw new SessionTokenError(error instanceof SessionTokenError ? 'unknown key' : 'signature, issuer or time')
-    })
-    return sessionOf(payload, options)
+    const known = good.get(token)
+    const second = Math.floor(now() / 1000)
+    if (known && second >= known.from && second < known.until) return known.session
+    good.delete(token)
+    const claims = await verified(token, keyOf, options)
+    const session = sessionOf(claims, options)
+    if (good.size >= CAPACITY) good.delete(good.keys().next().value!)
+    good.set(token, { session, from: second, until: claims.exp! })
+    return session
   }
+}
+
+async function verified(token: string, keyOf: KeyOf, { issuer, now }: SessionTokenOptions): Promise<JWTPayload> {
+  const { payload } = await jwtVerify(token, ({ kid }) => keyOf(kid), {
+    algorithms: ['RS256'],
+    issuer,
+    requiredClaims: ['sub', 'exp', 'iat', 'auth_time', 'token_use', 'client_id'],
+    currentDate: new Date(now()),
+  }).catch((error: unknown) => {
+    if (error instanceof KeysUnavailableError) throw error
+    throw new SessionTokenError(error instanceof SessionTokenError ? 'unknown key' : 'signature, issuer or time')
+  })
+  return payload
 }
 
 function sessionOf(claims: JWTPayload, { clientId, now }: SessionTokenOptions): Session {
@@ -73,7 +91,9 @@ function sessionOf(claims: JWTPayload, { clientId, now }: SessionTokenOptions): 
   return { sub, groups, authTime }
 }
 
-function keyring({ jwksUrl, now, fetch = globalThis.fetch }: SessionTokenOptions): (kid: string | undefined) => Promise<Key> {
+type KeyOf = (kid: string | undefined) => Promise<Key>
+
+function keyring({ jwksUrl, now, fetch = globalThis.fetch }: SessionTokenOptions, renewed: () => void): KeyOf {
   let keys = new Map<string, Key>()
   let fetchedAt = Number.NEGATIVE_INFINITY
   let fetching: Promise<void> | null = null
@@ -83,6 +103,7 @@ function keyring({ jwksUrl, now, fetch = globalThis.fetch }: SessionTokenOptions
     const answer = await fetch(jwksUrl, { signal: AbortSignal.timeout(2_000) })
     if (!answer.ok) throw new KeysUnavailableError()
     keys = await importKeys(await answer.json())
+    renewed()
   }
 
   return async function keyOf(kid) {
