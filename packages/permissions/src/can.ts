@@ -15,9 +15,33 @@ export interface Reason {
  * Unknown roles and permissions hold nothing; there is no default and no wildcard.
  */
 export function can(role: string | null | undefined, permission: string, policy: Policy = standard): Decision {
-  const row = Object.hasOwn(policy.permissions, permission) ? policy.permissions[permission] : undefined
-  if (row && isRole(role, policy) && row.who.includes(role)) return { allowed: true, reach: row.reach }
-  return { allowed: false, reason: reasonFor(row, policy) }
+  const { held, refused } = policy === standard ? decided : decisionsOf(policy)
+  return held.get(role)?.get(permission) ?? refused.get(permission) ?? nobodyMay
+}
+
+/** A policy with every question about it answered: which role holds what, and the words for whoever does not. */
+interface Decisions {
+  held: ReadonlyMap<string | null | undefined, ReadonlyMap<string, Decision>>
+  refused: ReadonlyMap<string, Decision>
+}
+
+const known = new WeakMap<Policy, Decisions>()
+
+/** Once for each policy: put together at each question, the words would take most of its time. */
+function decisionsOf(policy: Policy): Decisions {
+  const decisions = known.get(policy) ?? decide(policy)
+  known.set(policy, decisions)
+  return decisions
+}
+
+function decide(policy: Policy): Decisions {
+  const rows = Object.entries(policy.permissions)
+  const heldBy = (role: string) =>
+    rows.filter(([, { who }]) => who.includes(role)).map(([permission, { reach }]) => [permission, { allowed: true, reach }] as const)
+  return {
+    held: new Map(Object.keys(policy.roles).map((role) => [role, new Map(heldBy(role))])),
+    refused: new Map(rows.map(([permission, row]) => [permission, { allowed: false, reason: reasonFor(row, policy) }])),
+  }
 }
 
 /** True for a string that names a role of the policy, and for nothing else. */
@@ -42,10 +66,14 @@ export function permissionsOf(role: string, policy: Policy = standard): string[]
   return Object.keys(policy.permissions).filter((permission) => can(role, permission, policy).allowed)
 }
 
-function reasonFor(row: Policy['permissions'][string] | undefined, policy: Policy): Reason {
-  const holders = row?.who.map((role) => policy.roles[role]).filter((found) => found !== undefined) ?? []
-  if (!row || holders.length === 0) return { ja: 'この操作は誰にも許可されていません。', en: 'Nobody may do this.' }
+function reasonFor(row: Policy['permissions'][string], policy: Policy): Reason {
+  const holders = row.who.map((role) => policy.roles[role]).filter((found) => found !== undefined)
+  if (holders.length === 0) return nobody
   const ja = holders.map((role) => role.ja).join('または')
   const en = holders.map((role) => role.en.toLowerCase()).join(' or ')
   return { ja: `${row.says.ja}には${ja}の権限が必要です。`, en: `You need the ${en} role to ${row.says.en}.` }
 }
+
+const nobody: Reason = { ja: 'この操作は誰にも許可されていません。', en: 'Nobody may do this.' }
+const nobodyMay: Decision = { allowed: false, reason: nobody }
+const decided = decide(standard)
