@@ -3,7 +3,7 @@ import { callDataApi, LONGEST_CALL_MS, type DataApiEndpoint } from './data-api-c
 import { fromField, toSqlParameter } from './data-api-fields.ts'
 import { DatabaseError } from './database-error.ts'
 import type { Database } from './database.ts'
-import { rowOf } from './row.ts'
+import { camelCase, rowOf } from './row.ts'
 import { render, type Sql } from './sql.ts'
 import { callTime, rollbackTime, type TimeLeft } from './time-left.ts'
 
@@ -94,10 +94,10 @@ async function execute(options: Connection, secretArn: string, statement: Sql, t
 }
 
 function rowsOf<Row>({ records = [], columnMetadata = [] }: ExecuteStatementResponse): Row[] {
-  const labels = columnMetadata.map((column: ColumnMetadata) => column.label ?? column.name ?? '')
+  const names = columnMetadata.map((column: ColumnMetadata) => camelCase(column.label ?? column.name ?? ''))
   return records.map((record) =>
     rowOf<Row>(
-      labels,
+      names,
       record.map((field, index) => fromField(field, columnMetadata[index]!)),
     ),
   )

@@ -2,7 +2,7 @@ import type { PGlite, Results, Transaction } from '@electric-sql/pglite'
 import { DatabaseError, sqlStateError } from './database-error.ts'
 import type { Database } from './database.ts'
 import type { Cast, Parameter } from './parameter.ts'
-import { instantOf, integerOf, rowOf } from './row.ts'
+import { camelCase, instantOf, integerOf, rowOf } from './row.ts'
 import { render, type Sql } from './sql.ts'
 
 /** The part of PGlite that a statement needs: the session itself or one transaction of it. */
@@ -40,10 +40,10 @@ function within(session: Session): Database {
 
 async function rows<Row>(session: Session, statement: Sql): Promise<Row[]> {
   const result = await send(session, statement)
-  const labels = result.fields.map((field) => field.name)
+  const names = result.fields.map((field) => camelCase(field.name))
   return result.rows.map((cells) =>
     rowOf<Row>(
-      labels,
+      names,
       cells.map((cell, column) => valueOf(cell, result.fields[column]!.dataTypeID)),
     ),
   )
