@@ -17,6 +17,7 @@ const together = [
   'packages/stages',
   'packages/text-files',
   'infra',
+  'bench',
 ]
 /** Of the local cloud, services and gates that run within one process; what is left of it starts whole clouds. */
 const services = ['edge', 'endpoint', 'gateway', 'iam', 'services', 'template'].map((folder) => `src/${folder}/**/!(*.isolated).test.ts`)

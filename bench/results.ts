@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Machine } from './machine.ts'
+import type { Measured } from './measured.ts'
+
+/** What one benchmark gave, and where. */
+export interface Result extends Measured {
+  machine: Machine
+  quick: boolean
+  seconds: number
+}
+export type Results = Record<string, Result>
+
+export const resultsFile = fileURLToPath(new URL('results.json', import.meta.url))
+
+export const readResults = (file: string = resultsFile): Results =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : {}
+
+/** Each benchmark is kept when it ends, so that an interrupted run keeps what it has. */
+export function keep(name: string, result: Result, file: string = resultsFile): Results {
+  const all = { ...readResults(file), [name]: rounded(result) }
+  writeFileSync(file, `${JSON.stringify(all, null, 1)}\n`)
+  return all
+}
+
+/** Four digits say as much as sixteen. */
+const rounded = (result: Result): Result => ({
+  ...result,
+  figures: result.figures.map((figure) => ({ ...figure, samples: figure.samples.map((sample) => Number(sample.toPrecision(4))) })),
+})
