@@ -26,7 +26,7 @@ const tools: Record<string, string[]> = {
   types: ['tsc', '-p', 'tsconfig.json'],
   'types of the web app': ['tsc', '-p', 'apps/web/tsconfig.json'],
   'types of the browser tests': ['tsc', '-p', 'e2e/tsconfig.json'],
-  fence: ['depcruise', '--output-type', 'err', 'apps', 'packages', 'infra', 'e2e', 'scripts', 'stages'],
+  fence: ['depcruise', '--output-type', 'err', 'apps', 'packages', 'infra', 'e2e', 'scripts', 'stages', 'bench'],
 }
 const own: Record<string, () => Finding> = {
   sizes,
