@@ -64,6 +64,9 @@ export function withWindow(authorizer: Deployment['authorizer'] = 'iam'): Deploy
   return { stage: { ...stageNamed('dev'), passwordWindow }, authorizer }
 }
 
+/** The same with passkeys, which the local stage has for `localhost`. */
+export const withPasskeys = (stage = 'dev'): Deployment => ({ ...deploymentOf(stage), stage: { ...stageNamed(stage), passkeys: true } })
+
 /** The whole app of a deployment, not yet synthesised: for a test that changes it, or that is about the rules. */
 export const appOf = (deployment = deploymentOf(), options: { resourceRules?: boolean } = {}): App =>
   compose(deployment, smallArtefacts(), temporaryFolder(), options)

@@ -1,5 +1,5 @@
 /** What CloudFormation or the service does when the property changes. */
-export type Effect = 'replaced' | 'blocked' | 'renamed' | 'unprotected' | 'unpublished'
+export type Effect = 'replaced' | 'blocked' | 'renamed' | 'unprotected' | 'unpublished' | 'stranding'
 
 type Properties = Readonly<Record<string, Effect>>
 
@@ -23,6 +23,7 @@ export const lastingProperties: Readonly<Record<string, Properties>> = {
     UsernameConfiguration: 'replaced',
     Schema: 'blocked',
     SmsConfiguration: 'blocked',
+    WebAuthnRelyingPartyID: 'stranding',
     DeletionProtection: 'unprotected',
   },
   'AWS::Cognito::UserPoolClient': { UserPoolId: 'replaced', GenerateSecret: 'replaced' },

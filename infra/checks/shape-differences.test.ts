@@ -43,6 +43,19 @@ describe('the guard of what was deployed', () => {
     expect(after(({ identity }) => void (resources(identity)['Groupauditor'] = added))).toEqual([])
   })
 
+  it('lets passkeys come, and their domain neither change nor go: what people have is for it', () => {
+    const forDomain = (domain: string): Shape => {
+      const all = stacks()
+      setting('identity', 'StaffPool', 'WebAuthnRelyingPartyID', domain)({ identity: all.find(({ name }) => name.endsWith('identity'))! })
+      return shapeOf('dev', all)
+    }
+    expect(shapeDifferences(deployed, forDomain('admin.company.example'))).toEqual([])
+    for (const next of [forDomain('console.company.example'), deployed])
+      expect(shapeDifferences(forDomain('admin.company.example'), next)).toEqual([
+        expect.objectContaining({ wayOut: 'changed', sentence: expect.stringContaining('opens nothing any more') }),
+      ])
+  })
+
   it.each([
     ['another schema of the pool', setting('identity', 'StaffPool', 'Schema', [{ Name: 'rank' }]), 'changed', 'can never take it back'],
     ['another alias', setting('identity', 'StaffPool', 'AliasAttributes', ['email']), 'changed', 'replace it by an empty one'],

@@ -39,7 +39,10 @@ function ofResource(stack: string, logicalId: string, was: LastingResource, { re
   if (is.type !== was.type)
     return [differ('renamed', `${logicalId} became ${is.type}: CloudFormation refuses that, or replaces the ${kindOf(was)}.`)]
   const changed = Object.entries(lastingProperties[was.type] ?? {}).filter(
-    ([name]) => !isDeepStrictEqual(is.properties[name] ?? null, was.properties[name] ?? null),
+    ([name, effect]) =>
+      !isDeepStrictEqual(is.properties[name] ?? null, was.properties[name] ?? null) &&
+      // Before the first domain for passkeys nobody has one.
+      (effect !== 'stranding' || (was.properties[name] ?? null) !== null),
   )
   const sentences = changed.map(([name, effect]) =>
     differ(
@@ -85,6 +88,7 @@ const effects: Readonly<Record<Effect, string>> = {
   renamed: 'checks and runbooks would look for it under the other name',
   unprotected: 'it could be deleted by one call',
   unpublished: 'other stacks and commands read the old name',
+  stranding: 'every passkey that people have is for the old one and opens nothing any more',
 }
 
 const wayOuts: Readonly<Record<Effect, ShapeDifference['wayOut']>> = {
@@ -93,4 +97,5 @@ const wayOuts: Readonly<Record<Effect, ShapeDifference['wayOut']>> = {
   renamed: 'changed',
   unprotected: 'unprotected',
   unpublished: 'unpublished',
+  stranding: 'changed',
 }

@@ -42,8 +42,8 @@ function lastingIn({ Resources = {} }: Template): Record<string, LastingResource
   const lasting = Object.entries(Resources).flatMap(([logicalId, resource]) => {
     const names = lastingProperties[resource.Type]
     const retained = resource.DeletionPolicy === 'Retain' && resource.UpdateReplacePolicy === 'Retain'
-    // What a window for passwords of an earlier system brings goes with it.
-    if (/^(Value(vault|identity))?window/i.test(logicalId)) return []
+    // What a window for passwords of an earlier system brings goes with it, and the client for passkeys with those.
+    if (/^(Value(vault|identity))?(window|passkeyclient)/i.test(logicalId)) return []
     // Of roles only those last that people assume: they are kept, the others follow their functions.
     if (!names || (resource.Type === 'AWS::IAM::Role' && !retained)) return []
     const properties = Object.fromEntries(Object.keys(names).map((name) => [name, resource.Properties?.[name] ?? null]))

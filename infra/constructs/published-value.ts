@@ -16,6 +16,7 @@ export type ValueName =
   | 'identity/user-pool-arn'
   | 'identity/user-pool-client-id'
   | 'identity/window-client-id'
+  | 'identity/passkey-client-id'
   | 'identity/identity-pool-id'
   | 'data/cluster-arn'
   | 'data/database-name'

@@ -8,6 +8,7 @@ import { allowItems, notesConfirmations, notesMoves, notesSignIns } from './dire
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import { passwordWindowOf, type PasswordWindow } from './password-window.ts'
 import { nameOfValue, published } from './published-value.ts'
+import { relyingPartyOf } from './relying-party.ts'
 
 export interface SignInTriggersProps {
   stage: Stage
@@ -38,7 +39,9 @@ export class SignInTriggers extends Construct {
     const { stage, artefacts, directory } = props
     const trigger = (bundle: string, environment: Record<string, string>) =>
       new LeastPrivilegeFunction(this, bundle, { stage, artefacts, bundle, environment, timeoutSeconds: TIMEOUT_SECONDS })
-    this.preToken = trigger('pre-token', {})
+    const passkeyClient = relyingPartyOf(stage) === null ? null : nameOfValue(stage, 'identity/passkey-client-id')
+    this.preToken = trigger('pre-token', passkeyClient === null ? {} : { PASSKEY_CLIENT_PARAMETER: passkeyClient })
+    if (passkeyClient !== null) this.preToken.allow(['ssm:GetParameter'], [this.parameterArn(passkeyClient)])
     this.postAuthentication = trigger('post-authentication', { DIRECTORY_TABLE: directory.name })
     this.postConfirmation = trigger('post-confirmation', { DIRECTORY_TABLE: directory.name })
     for (const reader of [this.postAuthentication, this.postConfirmation]) reader.allow(['dynamodb:GetItem'], [directory.arn])
@@ -47,10 +50,14 @@ export class SignInTriggers extends Construct {
     // Read when a mail is worded: the site is deployed after the pool, and no stack may wait for it.
     const siteUrl = nameOfValue(stage, 'web/url')
     this.customMessage = trigger('custom-message', { SITE_URL_PARAMETER: siteUrl, PRODUCT_NAME: stage.brand.name })
-    this.customMessage.allow(['ssm:GetParameter'], [Stack.of(this).formatArn({ service: 'ssm', resource: `parameter${siteUrl}` })])
+    this.customMessage.allow(['ssm:GetParameter'], [this.parameterArn(siteUrl)])
     if (stage.signUpDomains.length > 0) this.preSignUp = trigger('pre-sign-up', { SIGN_UP_DOMAINS: JSON.stringify(stage.signUpDomains) })
     const window = passwordWindowOf(stage)
     if (window) this.userMigration = this.lettingMove(props, window)
+  }
+
+  private parameterArn(name: string): string {
+    return Stack.of(this).formatArn({ service: 'ssm', resource: `parameter${name}` })
   }
 
   /**

@@ -5,6 +5,7 @@ import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
 import type { MailSender, Stage } from '@sekisho/stages/stage'
 import { nameIn } from '../deployment.ts'
+import { relyingPartyOf } from './relying-party.ts'
 
 export interface StaffPoolProps {
   stage: Stage
@@ -30,6 +31,7 @@ export class StaffPool extends Construct {
 
   constructor(scope: Construct, id: string, { stage, triggers }: StaffPoolProps) {
     super(scope, id)
+    const relyingParty = relyingPartyOf(stage)
     this.pool = new CfnUserPool(this, 'Pool', {
       userPoolName: nameIn(stage, 'staff'),
       userPoolTier: 'ESSENTIALS',
@@ -41,7 +43,8 @@ export class StaffPool extends Construct {
       adminCreateUserConfig: { allowAdminCreateUserOnly: stage.signUpDomains.length === 0 },
       mfaConfiguration: 'ON',
       enabledMfas: ['SOFTWARE_TOKEN_MFA'],
-      policies: { passwordPolicy },
+      policies: { passwordPolicy, ...(relyingParty && { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } }) },
+      ...(relyingParty && passkeysFor(relyingParty)),
       deletionProtection: 'ACTIVE',
       lambdaConfig: {
         preTokenGenerationConfig: { lambdaArn: triggers.preToken, lambdaVersion: 'V2_0' },
@@ -66,7 +69,7 @@ export class StaffPool extends Construct {
         reason: 'Plus has no free tier and costs per person; MFA is required and its absence is written down in ADR 0005.',
       },
     )
-    this.client = staffClient(this, this.pool, nameIn(stage, 'console'))
+    this.client = staffClient(this, this.pool, { clientName: nameIn(stage, 'console'), takesPasskeys: relyingParty !== null })
   }
 }
 
@@ -79,6 +82,13 @@ const passwordPolicy = {
   temporaryPasswordValidityDays: INVITATION_DAYS,
 }
 
+/** A passkey counts as both factors, and only when its device has verified the person. */
+const passkeysFor = (domain: string) => ({
+  webAuthnRelyingPartyId: domain,
+  webAuthnUserVerification: 'required',
+  webAuthnFactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+})
+
 const emailFrom = (mail: Extract<MailSender, { kind: 'ses' }>): CfnUserPool.EmailConfigurationProperty => ({
   emailSendingAccount: 'DEVELOPER',
   sourceArn: mail.identityArn,
@@ -87,16 +97,20 @@ const emailFrom = (mail: Extract<MailSender, { kind: 'ses' }>): CfnUserPool.Emai
 })
 
 /**
- * SRP is the only way to sign in. A sign-in may take 15 minutes because enrolling an authenticator app
+ * SRP is the only way to sign in, and where a stage takes passkeys the flow that asks for one. A sign-in may take 15 minutes because enrolling an authenticator app
  * overruns Cognito's 3; the session of a sign-in is worth nothing without the password and the code.
  * Writable is only `locale`, which decides nothing; e-mail and name are changed through our API.
  */
-function staffClient(scope: Construct, pool: CfnUserPool, clientName: string): CfnUserPoolClient {
+function staffClient(
+  scope: Construct,
+  pool: CfnUserPool,
+  { clientName, takesPasskeys }: { clientName: string; takesPasskeys: boolean },
+): CfnUserPoolClient {
   const client = new CfnUserPoolClient(scope, 'Client', {
     clientName,
     userPoolId: pool.ref,
     generateSecret: false,
-    explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+    explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', ...(takesPasskeys ? ['ALLOW_USER_AUTH'] : [])],
     supportedIdentityProviders: ['COGNITO'],
     allowedOAuthFlowsUserPoolClient: false,
     preventUserExistenceErrors: 'ENABLED',

@@ -3,7 +3,9 @@ import { roles } from '@sekisho/permissions/table'
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import { EmptyGroupRole } from '../constructs/empty-group-role.ts'
+import { passkeyClient } from '../constructs/passkey-client.ts'
 import { publish, published } from '../constructs/published-value.ts'
+import { relyingPartyOf } from '../constructs/relying-party.ts'
 import { RestoreFunction } from '../constructs/restore-function.ts'
 import { SignInTriggers } from '../constructs/sign-in-triggers.ts'
 import { StaffIdentityPool } from '../constructs/staff-identity-pool.ts'
@@ -37,6 +39,7 @@ export class IdentityStack extends Stack {
     publish(this, stage, 'identity/user-pool-arn', poolArn)
     publish(this, stage, 'identity/user-pool-client-id', ids.userPoolClientId)
     publish(this, stage, 'identity/identity-pool-id', ids.identityPoolId)
+    if (relyingPartyOf(stage) !== null) publish(this, stage, 'identity/passkey-client-id', passkeyClient(this, stage, ids.userPoolId).ref)
     if (triggers.userMigration) publish(this, stage, 'identity/window-client-id', windowClient(this, stage, ids.userPoolId).ref)
   }
 

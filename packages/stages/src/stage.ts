@@ -78,6 +78,11 @@ export interface Stage {
    */
   passwordWindow?: { opens: string; ends: string }
   /**
+   * The pool takes passkeys for the stage's own domain, and has a client to add them by. No field of a stage's file before
+   * the account page offers it: see docs/decisions/0064.
+   */
+  passkeys?: true
+  /**
    * Public keys of age (`age1…`) whose other halves open an export of the directory; their holders are not those who
    * deploy. `npx pnpm@12 sekisho keygen` makes a pair.
    */
@@ -121,7 +126,7 @@ type Needed = 'region' | 'mode' | 'database' | 'mail'
  * A file `stages/<name>.ts` of the adopter: `export default { … } satisfies StageFile`. The stage is called as the file;
  * what is left out is as in defaults.ts.
  */
-export interface StageFile extends Pick<Stage, Needed>, Partial<Omit<Stage, Needed | 'name' | 'account' | 'api' | 'brand'>> {
+export interface StageFile extends Pick<Stage, Needed>, Partial<Omit<Stage, Needed | 'name' | 'account' | 'passkeys' | 'api' | 'brand'>> {
   account: string
   api?: Partial<ApiSettings>
   brand?: BrandFile

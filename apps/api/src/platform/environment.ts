@@ -85,6 +85,11 @@ export function triggerEnvironment(env: Env = process.env) {
   return { directoryTable: required(env, 'DIRECTORY_TABLE'), windowTable: env['WINDOW_TABLE'] }
 }
 
+/** What the trigger that shapes tokens is told: the parameter that holds the client for passkeys, where a stage has one. */
+export function tokenEnvironment(env: Env = process.env) {
+  return { passkeyClientParameter: env['PASSKEY_CLIENT_PARAMETER'] }
+}
+
 /** What the trigger of a window for passwords of an earlier system is told. Times in epoch milliseconds. */
 export function windowEnvironment(env: Env = process.env) {
   const instant = (name: string): number => {

@@ -1,10 +1,16 @@
+import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
+import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda'
+import { tokenEnvironment } from '../platform/environment.ts'
+import { passkeyClientReader } from './passkey-client.ts'
+import { shapeTokens } from './shape-tokens.ts'
 
-/** With this scope an access token may replace the TOTP secret or delete the user at Cognito's public endpoint. */
-const SELF_SERVICE = 'aws.cognito.signin.user.admin'
+let readPasskeyClient: (() => Promise<string | null>) | undefined
 
-/** Pre-token trigger, V2: takes the self-service scope out of every access token. Groups and claims stay. */
+/** Pre-token trigger, V2: what the access token of a sign-in may do at Cognito itself. */
 export const handler = async (event: PreTokenGenerationV2TriggerEvent): Promise<PreTokenGenerationV2TriggerEvent> => {
-  event.response = { claimsAndScopeOverrideDetails: { accessTokenGeneration: { scopesToSuppress: [SELF_SERVICE] } } }
+  const { passkeyClientParameter } = tokenEnvironment()
+  if (passkeyClientParameter !== undefined) readPasskeyClient ??= passkeyClientReader(awsJson(awsEnvironment()), passkeyClientParameter)
+  shapeTokens(event, (await readPasskeyClient?.()) ?? null)
   return event
 }

@@ -8,8 +8,12 @@ const change = (type: string, logicalId: string, impact: ResourceChange['impact'
   properties: [],
 })
 
-it('lets a window for passwords of an earlier system go with its end, and nothing else of people', () => {
-  const gone = [change('DynamoDB::Table', 'WindowPasswords', 'deleted'), change('Cognito::UserPoolClient', 'WindowClient', 'deleted')]
+it('lets a window for passwords of an earlier system go with its end, and the client for passkeys, and nothing else of people', () => {
+  const gone = [
+    change('Cognito::UserPoolClient', 'PasskeyClient', 'deleted'),
+    change('DynamoDB::Table', 'WindowPasswords', 'deleted'),
+    change('Cognito::UserPoolClient', 'WindowClient', 'deleted'),
+  ]
   expect(forbidden(gone)).toEqual([])
   const lost = [
     change('DynamoDB::Table', 'WindowPasswords', 'replaced'),

@@ -16,12 +16,13 @@ const lasting: readonly RegExp[] = [
 ]
 const losing: ReadonlySet<ResourceChange['impact']> = new Set(['replaced', 'perhaps replaced', 'deleted', 'left behind'])
 
-/** What a window for passwords of an earlier system brings goes with it. */
-const isOfWindow = ({ logicalId, impact }: ResourceChange): boolean => impact === 'deleted' && /^Window(Passwords|Client)/.test(logicalId)
+/** What a window for passwords of an earlier system brings goes with it, and the client for passkeys with those. */
+const mayGo = ({ logicalId, impact }: ResourceChange): boolean =>
+  impact === 'deleted' && /^(Window(Passwords|Client)|PasskeyClient)/.test(logicalId)
 
 /** Those that no deployment carries out: identities or data would be replaced, deleted, or left by their stack. */
 export const forbidden = (changes: readonly ResourceChange[]): ResourceChange[] =>
-  changes.filter((change) => losing.has(change.impact) && lasting.some((pattern) => pattern.test(change.type)) && !isOfWindow(change))
+  changes.filter((change) => losing.has(change.impact) && lasting.some((pattern) => pattern.test(change.type)) && !mayGo(change))
 
 /** CDK's name of an impact in ours; nothing for what stays as it is. */
 export function impactOf(impact: string | undefined): ResourceChange['impact'] | undefined {

@@ -207,10 +207,17 @@ describe('the registration of a passkey refuses', () => {
     expect(await refusal(complete(theirs))).toMatch(/^WebAuthnChallengeNotFoundException/)
   })
 
-  it('an answer by the token of another client than began it', async () => {
+  it('an answer by the token of another client than began it, while what one client registers signs in at all of the pool', async () => {
     const { AuthenticationResult } = await signInFully(test, enrolling, person.email)
     const made = device().createJSON(site, await begin(AuthenticationResult.AccessToken))
     expect(await refusal(complete(made))).toMatch(/^WebAuthnClientMismatchException/)
+    const mine = device()
+    await complete(mine.createJSON(site, await begin(AuthenticationResult.AccessToken)), AuthenticationResult.AccessToken)
+    await prefer(true, AuthenticationResult.AccessToken)
+    const challenge = await ask()
+    expect(claimsOf((await answer(challenge, signed(mine, challenge)))['AuthenticationResult'].AccessToken)['client_id']).toBe(
+      pool.clientId,
+    )
   })
 
   it('a device that does not verify the person, and an algorithm that was not asked for', async () => {
