@@ -33,6 +33,7 @@ export default {
     reveals: 20,
     searchWords: 60,
     narrowSearches: 30,
+    exports: 10,
     officeHours: { from: '08:00', to: '20:00', days: [1, 2, 3, 4, 5] },
   },
   preWake: { cron: 'cron(45 8 ? * MON-FRI *)', timeZone: 'Asia/Tokyo' },
@@ -42,6 +43,10 @@ export default {
     certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-4333-8444-555555555555',
   },
   alarmMail: 'operations@sekisho.example',
+  /** What can wait is mailed at eight. */
+  quietHours: { from: '20:00', to: '08:00', timeZone: 'Asia/Tokyo', weekends: true },
+  /** Of the whole account; `npx pnpm@12 sekisho cost` says what to expect. */
+  monthlyDollars: 100,
   /** The logo is an SVG file beside this one; each accent has to be readable on its ground, which is checked. */
   brand: { name: 'Sekisho', accent: { light: '#2b4a9c', dark: '#93aef7' } },
 } satisfies StageFile

@@ -5,7 +5,7 @@ import { accessLogFields } from './access-log.ts'
 describe('the access log', () => {
   it('is JSON with these fields', () => {
     const [stage] = Object.values(propertiesOf(templateOf('api'), 'AWS::ApiGateway::Stage'))
-    expect(JSON.parse(stage!['AccessLogSetting'].Format)).toEqual(accessLogFields)
+    expect(JSON.parse(stage!['AccessLogSetting'].Format)).toEqual({ ...accessLogFields, stage: 'dev' })
   })
 
   it('is joined to the lines of the functions by the same words', () => {

@@ -13,6 +13,8 @@ export const accessLogFields = {
   bytes: '$context.responseLength',
   ms: '$context.responseLatency',
   functionStatus: '$context.integration.status',
+  /** What Lambda itself answered the gateway: 429 where it held the call back. */
+  functionCall: '$context.integration.integrationStatus',
   ip: '$context.identity.sourceIp',
   identity: '$context.identity.cognitoIdentityId',
   /** Our own id of the person, where our authorizer found it out; it knows whom it then refuses. */

@@ -6,6 +6,7 @@ import { Construct } from 'constructs'
 import { bundleOf, type Artefacts } from '../artefacts.ts'
 import type { Stage } from '@sekisho/stages/stage'
 import { nameIn } from '../deployment.ts'
+import { countInvocations } from './log-filters.ts'
 
 export interface LeastPrivilegeFunctionProps {
   stage: Stage
@@ -47,6 +48,7 @@ export class LeastPrivilegeFunction extends Construct {
       memorySize: props.memoryMegabytes ?? stage.api.memoryMegabytes,
       ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
     })
+    countInvocations(this, stage, logGroup.logGroupName, props.timeoutSeconds)
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
   }
 

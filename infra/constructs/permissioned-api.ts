@@ -24,6 +24,7 @@ import { accessLogFields } from './access-log.ts'
 import { DOOR } from './door.ts'
 import { noGuard, type Guard } from './gateway-authorizer.ts'
 import { addRefusals } from './gateway-refusals.ts'
+import { countAnswers } from './log-filters.ts'
 import type { LeastPrivilegeFunction } from './least-privilege-function.ts'
 
 /** Kept free of a hash: `config.json`, the policies and the access log speak of this API. */
@@ -49,6 +50,7 @@ export class PermissionedApi extends Construct {
   constructor(scope: Construct, id: string, { deployment, functions, guard }: PermissionedApiProps) {
     super(scope, id)
     this.accessLog = new LogGroup(this, 'AccessLog', { retention: deployment.stage.api.logDays, removalPolicy: RemovalPolicy.RETAIN })
+    countAnswers(this, deployment.stage, this.accessLog.logGroupName)
     this.api = restApi(this, deployment, this.accessLog)
     const resource = this.api.node.defaultChild
     if (resource instanceof CfnRestApi) resource.overrideLogicalId(API_LOGICAL_ID)
@@ -148,7 +150,7 @@ function restApi(scope: Construct, { stage, authorizer }: Deployment, log: LogGr
       throttlingRateLimit: stage.api.ratePerSecond,
       throttlingBurstLimit: stage.api.burst,
       accessLogDestination: new LogGroupLogDestination(log),
-      accessLogFormat: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+      accessLogFormat: AccessLogFormat.custom(JSON.stringify({ ...accessLogFields, stage: stage.name })),
       loggingLevel: MethodLoggingLevel.ERROR,
       dataTraceEnabled: false,
       metricsEnabled: false,

@@ -44,24 +44,26 @@ describe.each(authorizers)('the function that compares pool and directory, in %s
 
 describe('changes to the pool past this console', () => {
   const template = templateOf('api', deploymentOf('production'))
-  const [rule] = Object.values(propertiesOf(template, 'AWS::Events::Rule'))
+  const rule = named(propertiesOf(template, 'AWS::Events::Rule'), 'PoolChanges')
 
   it('are heard of where the account has a trail, and the pool says who may come in', () => {
     const count = (stage: string, mode: (typeof authorizers)[number]) =>
-      Object.keys(templateOf('api', deploymentOf(stage, mode)).findResources('AWS::Events::Rule')).length
+      Object.keys(templateOf('api', deploymentOf(stage, mode)).findResources('AWS::Events::Rule')).filter((id) =>
+        id.startsWith('PoolChanges'),
+      ).length
     expect([count('production', 'iam'), count('production', 'cognito'), count('production', 'custom'), count('dev', 'iam')]).toEqual([
       1, 1, 0, 0,
     ])
   })
 
   it('are the administration of this pool by anybody but our own functions', () => {
-    expect(rule!['EventPattern']).toMatchObject({
+    expect(rule['EventPattern']).toMatchObject({
       source: ['aws.cognito-idp'],
       'detail-type': ['AWS API Call via CloudTrail'],
       detail: { eventSource: ['cognito-idp.amazonaws.com'], eventName: [{ prefix: 'Admin' }] },
     })
-    expect(JSON.stringify(rule!['EventPattern'].detail.requestParameters)).toContain('identityuserpoolid')
-    const ours = JSON.stringify(rule!['EventPattern'].detail.$or[1])
+    expect(JSON.stringify(rule['EventPattern'].detail.requestParameters)).toContain('identityuserpoolid')
+    const ours = JSON.stringify(rule['EventPattern'].detail.$or[1])
     for (const name of ['staff', 'account', 'reconcile']) expect(ours).toContain(`${name}Role`)
   })
 

@@ -1,28 +1,64 @@
-import { alarmRules, METRICS_NAMESPACE, type AlarmRule } from '@sekisho/contract/alarms'
+import { alarmRules, type AlarmRule, type Needed } from '@sekisho/contract/alarms'
 import type { Stage } from '@sekisho/stages/stage'
-import { CfnAlarm, CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch'
+import { Fn } from 'aws-cdk-lib'
+import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch'
 import { CfnSubscription, CfnTopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import { acknowledge } from '../checks/acknowledge.ts'
-import { nameIn } from '../deployment.ts'
+import { nameIn, type Deployment } from '../deployment.ts'
+import { metricOf, type Measured } from './alarm-metrics.ts'
+import { MonthlyBudget } from './monthly-budget.ts'
+import { published } from './published-value.ts'
+import { QuietHours } from './quiet-hours.ts'
+import { ReplayedCodes } from './replayed-codes.ts'
+import { WatchDashboard } from './watch-dashboard.ts'
 
 export interface WatchProps {
-  stage: Stage
+  deployment: Deployment
   apiName: string
 }
 
-/** Alarms on what the functions' log lines count, the topic that mails them to the stage's address, and one dashboard. */
+/** Alarms, the topic that mails them to the stage's address, its quiet hours, its budget, and one dashboard. */
 export class Watch extends Construct {
-  constructor(scope: Construct, id: string, { stage, apiName }: WatchProps) {
+  constructor(scope: Construct, id: string, { deployment, apiName }: WatchProps) {
     super(scope, id)
+    const { stage } = deployment
+    const rules = rulesOf(deployment)
     const topic = stage.alarmMail === undefined ? null : mailTopic(this, stage, stage.alarmMail)
-    for (const rule of alarmRules)
-      new CfnAlarm(this, rule.name, { ...alarmOf(stage, rule), ...(topic && { alarmActions: [topic.ref], okActions: [topic.ref] }) })
-    new CfnDashboard(this, 'Dashboard', {
-      dashboardName: nameIn(stage, 'watch'),
-      dashboardBody: JSON.stringify({ widgets: widgets(stage, apiName) }),
-    })
+    const measured = this.measured(stage, rules)
+    for (const rule of rules) {
+      const alarm = new CfnAlarm(this, rule.name, alarmOf(stage, rule, measured))
+      if (topic && !rule.isSilent) Object.assign(alarm, { alarmActions: [topic.ref], okActions: [topic.ref] })
+    }
+    const waiting = rules.filter(({ isUrgent, isSilent }) => !isUrgent && !isSilent)
+    if (topic && stage.quietHours)
+      new QuietHours(this, 'QuietHours', { stage, hours: stage.quietHours, alarmNames: waiting.map(({ name }) => alarmName(stage, name)) })
+    if (stage.alarmMail !== undefined && stage.monthlyDollars !== undefined)
+      new MonthlyBudget(this, 'Budget', { dollars: stage.monthlyDollars, address: stage.alarmMail })
+    new WatchDashboard(this, 'Dashboard', { stage, apiName, rules })
   }
+
+  private measured(stage: Stage, rules: readonly AlarmRule[]): Measured {
+    const has = (metric: AlarmRule['metric']) => rules.some((rule) => rule.metric === metric)
+    return {
+      clusterIdentifier: has('databaseCapacity') ? Fn.select(6, Fn.split(':', published(this, stage, 'data/cluster-arn'))) : null,
+      replayRuleName: has('replayedCodes') ? new ReplayedCodes(this, 'ReplayedCodes', { stage }).ruleName : null,
+    }
+  }
+}
+
+export const alarmName = (stage: Stage, rule: string): string => `${nameIn(stage, 'alarm')}-${rule}`
+
+/** The rules for which a deployment has anything to ring. */
+export function rulesOf({ stage, authorizer }: Deployment): AlarmRule[] {
+  const has: Record<Needed, boolean> = {
+    'own-cluster': stage.database.kind === 'aurora',
+    ses: stage.mail.kind === 'ses',
+    domain: stage.domain !== undefined,
+    trail: stage.trail === true,
+    pool: authorizer !== 'custom',
+  }
+  return alarmRules.filter(({ needs = [] }) => needs.every((needed) => has[needed]))
 }
 
 function mailTopic(scope: Construct, stage: Stage, address: string): CfnTopic {
@@ -36,44 +72,22 @@ function mailTopic(scope: Construct, stage: Stage, address: string): CfnTopic {
   return topic
 }
 
-const alarmOf = (stage: Stage, { name, says, metric, alert, atLeast, minutes, times = { over: 1, of: 1 } }: AlarmRule) => ({
-  alarmName: `${nameIn(stage, 'alarm')}-${name}`,
-  alarmDescription: `${says} What to do: docs/runbooks/alarms.md#${name}`,
-  namespace: METRICS_NAMESPACE,
-  metricName: metric,
-  dimensions: [{ name: 'stage', value: stage.name }, ...(alert === undefined ? [] : [{ name: 'alert', value: alert }])],
-  statistic: 'Sum',
-  period: minutes * 60,
-  evaluationPeriods: times.of,
-  datapointsToAlarm: times.over,
-  threshold: atLeast,
-  comparisonOperator: 'GreaterThanOrEqualToThreshold',
-  // No line is good news.
-  treatMissingData: 'notBreaching',
-})
+/** A line that comes late by minutes counts in the time that it was written: one that is over is looked at once more. */
+const lookedAtTwice = { over: 1, of: 2 }
 
-/** What a person asks first: is it used, is it refused, is it slow, is the database awake. */
-function widgets(stage: Stage, apiName: string): object[] {
-  const widget = (title: string, metrics: unknown[], stat = 'Sum') => ({
-    type: 'metric',
-    width: 12,
-    height: 6,
-    properties: { title, metrics, stat, period: 300, region: stage.region, view: 'timeSeries' },
-  })
-  const own = (metric: string) => [METRICS_NAMESPACE, metric, 'stage', stage.name]
-  const gateway = (metric: string) => ['AWS/ApiGateway', metric, 'ApiName', apiName]
-  const alerts = alarmRules.flatMap(({ alert }) =>
-    alert === undefined ? [] : [[METRICS_NAMESPACE, 'alerts', 'stage', stage.name, 'alert', alert]],
-  )
-  return [
-    widget('Requests', [gateway('Count')]),
-    widget('Refusals and failures', [own('refusals'), own('failures'), gateway('4XXError'), gateway('5XXError')]),
-    widget('Latency (ms, p95)', [gateway('Latency')], 'p95'),
-    widget(
-      'Database awake (ACU)',
-      [[{ expression: "SEARCH('{AWS/RDS,DBClusterIdentifier} MetricName=\"ServerlessDatabaseCapacity\"', 'Average')" }]],
-      'Average',
-    ),
-    widget('Alerts', alerts),
-  ]
+function alarmOf(stage: Stage, rule: AlarmRule, measured: Measured) {
+  const { name, says, atLeast, isTooFew = false, isSilent = false, minutes } = rule
+  const times = rule.times ?? (isTooFew || isSilent ? { over: 1, of: 1 } : lookedAtTwice)
+  return {
+    alarmName: alarmName(stage, name),
+    alarmDescription: `${says} What to do: docs/runbooks/alarms.md#${name}`,
+    ...metricOf(stage, rule, measured),
+    period: minutes * 60,
+    evaluationPeriods: times.of,
+    datapointsToAlarm: times.over,
+    threshold: atLeast,
+    comparisonOperator: isTooFew ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold',
+    // No line is good news, but where a line says that something still goes on.
+    treatMissingData: isTooFew ? 'breaching' : 'notBreaching',
+  }
 }

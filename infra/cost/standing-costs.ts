@@ -25,18 +25,20 @@ const standing: Readonly<Record<string, (resource: Resource) => Amount[]>> = {
   'AWS::CloudWatch::Alarm': () => [{ price: 'alarm', count: 1 }],
   'AWS::CloudWatch::CompositeAlarm': () => [{ price: 'alarm', count: 5 }],
   'AWS::CloudWatch::Dashboard': () => [{ price: 'dashboard', count: 1 }],
-  'AWS::Logs::MetricFilter': () => [{ price: 'metric', count: 1 }],
   'AWS::Scheduler::Schedule': (schedule) => comparisons(schedule),
 }
 
-/** Types that cost nothing by existing. What is in neither list has no price, and the check says so. */
+/**
+ * Types that cost nothing by existing; a metric filter's metric costs in the hours in which it counts something, and the first two
+ * budgets of an account that do no more than mail are free. What is in neither list has no price, and the check says so.
+ */
 const free = new Set(
-  `ApiGateway::Account ApiGateway::Authorizer ApiGateway::Deployment ApiGateway::GatewayResponse ApiGateway::Method
+  `Budgets::Budget CloudWatch::AlarmMuteRule ApiGateway::Account ApiGateway::Authorizer ApiGateway::Deployment ApiGateway::GatewayResponse ApiGateway::Method
   ApiGateway::RequestValidator ApiGateway::Resource ApiGateway::RestApi ApiGateway::Stage CloudFront::Distribution CloudFront::Function
   CloudFront::OriginAccessControl CloudFront::ResponseHeadersPolicy Cognito::IdentityPool Cognito::IdentityPoolRoleAttachment
   Cognito::UserPool Cognito::UserPoolClient Cognito::UserPoolGroup EC2::FlowLog EC2::RouteTable EC2::SecurityGroup EC2::Subnet
   EC2::SubnetRouteTableAssociation EC2::VPC Events::Rule IAM::ManagedPolicy IAM::Policy IAM::Role Lambda::EventInvokeConfig
-  Lambda::Function Lambda::LayerVersion Lambda::Permission Logs::LogGroup Logs::QueryDefinition RDS::DBClusterParameterGroup
+  Lambda::Function Lambda::LayerVersion Lambda::Permission Logs::LogGroup Logs::MetricFilter Logs::QueryDefinition RDS::DBClusterParameterGroup
   RDS::DBInstance RDS::DBSubnetGroup S3::BucketPolicy SNS::Subscription SNS::Topic SNS::TopicPolicy SSM::Parameter
   SecretsManager::ResourcePolicy CDK::Metadata`
     .split(/\s+/)
@@ -63,5 +65,7 @@ function comparisons(schedule: Resource): Amount[] {
     { price: 'functionSecond', count: runs * COMPARISON.seconds * FUNCTION_GIGABYTES },
     { price: 'directoryRead', count: runs * COMPARISON.reads },
     { price: 'logGigabyte', count: (runs * COMPARISON.logBytes) / 1e9 },
+    // Each comparison that ended counts, so that one that does not come rings.
+    ...(rate ? [{ price: 'metric', count: 1 } as const] : []),
   ]
 }

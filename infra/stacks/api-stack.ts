@@ -30,7 +30,7 @@ export class ApiStack extends Stack {
     if (stage.preWake) new PreWake(this, 'PreWake', { stage, when: stage.preWake })
     const logs = [accessLog, ...[...functions.values()].map(({ function: own }) => own.logGroup)]
     new SavedQueries(this, 'Questions', { stage, logGroupNames: logs.map(({ logGroupName }) => logGroupName) })
-    new Watch(this, 'Watch', { stage, apiName: nameIn(stage, 'api') })
+    new Watch(this, 'Watch', { deployment, apiName: nameIn(stage, 'api') })
     this.addReconciliation(deployment, functions)
     publish(this, stage, 'api/id', api.restApiId)
   }

@@ -2,6 +2,7 @@ import type { Assets, Service } from './cloud.ts'
 import { createEdge, type Edge } from './edge/service.ts'
 import { createGateway, type Gateway, type GatewayOptions } from './gateway/service.ts'
 import type { Kernel } from './kernel.ts'
+import { createBudgets, type Budgets } from './services/budgets/service.ts'
 import { createCloudWatch, type CloudWatch } from './services/cloudwatch/service.ts'
 import { createCognitoIdentity, type CognitoIdentity } from './services/cognito-identity/service.ts'
 import { createCognitoIdp, type CognitoIdp } from './services/cognito-idp/service.ts'
@@ -34,6 +35,7 @@ export interface Services {
   edge: Edge
   scheduler: Scheduler
   cloudWatch: CloudWatch
+  budgets: Budgets
 }
 
 /** @param assets object key of an asset → its folder */
@@ -56,6 +58,7 @@ export function createServices(
     dataApi: (call) => rdsData.handle!(call),
   })
   const cloudWatch = createCloudWatch(cloud, mailbox)
+  const budgets = createBudgets(cloud, mailbox)
   const events = createEvents(cloud, functions)
   cloud.tellTrail = (happening) => void events.put(happening)
   const plain = [
@@ -67,9 +70,10 @@ export function createServices(
     createS3(cloud),
     createSts(cloud),
     cloudWatch,
+    budgets,
     createInert(cloud),
     createCustomResources(cloud, functions, assets),
   ]
   const all = [edge, gateway, scheduler, createLambdaService(cloud, functions, assets), ...plain, idp, identity, rds, rdsData, dynamodb]
-  return { all, idp, identity, dynamodb, rdsData, gateway, edge, scheduler, cloudWatch }
+  return { all, idp, identity, dynamodb, rdsData, gateway, edge, scheduler, cloudWatch, budgets }
 }

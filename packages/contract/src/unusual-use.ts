@@ -15,6 +15,8 @@ export const UnusualUse = z.strictObject({
   searchWords: count,
   /** Different searches that find one member or none, as when somebody goes through numbers or addresses. */
   narrowSearches: count,
+  /** Exports of members that were begun; ten where a stage does not say. */
+  exports: z.exactOptional(count),
   officeHours: z.strictObject({ from: clock, to: clock, days: z.array(z.int().check(z.minimum(1), z.maximum(7))) }),
 })
 export type UnusualUse = z.infer<typeof UnusualUse>

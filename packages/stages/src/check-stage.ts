@@ -19,10 +19,10 @@ export interface StageText {
 /** The fields of a stage and of its parts that a typing mistake may have been meant for. */
 const fields = `
   account region mode database identity directory mail signUpDomains passwordWindow opens ends exportRecipients fourEyes api memberExports
-  edgeSecretVersion trail unusualUse preWake domain alarmMail brand kind databaseName maxCapacity pauseAfterSeconds
+  edgeSecretVersion trail unusualUse preWake domain alarmMail quietHours weekends monthlyDollars brand kind databaseName maxCapacity pauseAfterSeconds
   backupDays clusterArn masterSecretArn userPoolId userPoolClientId identityPoolId groups tableName sessionsTableName
   identityArn from replyTo ratePerSecond burst memoryMegabytes logDays reservedConcurrency setsAccountLogRole mostRows
-  rowsAlone windowMinutes reveals searchWords narrowSearches officeHours to days cron timeZone name certificateArn logo
+  rowsAlone windowMinutes reveals searchWords narrowSearches exports officeHours to days cron timeZone name certificateArn logo
   accent light dark
 `
   .trim()

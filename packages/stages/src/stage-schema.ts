@@ -20,6 +20,10 @@ const instant = text(
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})$/,
   'an instant with its zone, as "2027-01-12T09:00+09:00"',
 )
+const zone = z
+  .string('a time zone, as "Asia/Tokyo"')
+  .refine((name) => Intl.supportedValuesOf('timeZone').includes(name), 'a time zone, as "Asia/Tokyo"')
+const clock = text(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day, as "20:00"')
 const days = z.literal([30, 90, 180, 365, 400], 'one of 30, 90, 180, 365 and 400')
 
 const aurora = z.strictObject({
@@ -89,9 +93,7 @@ export const StageSchema: z.ZodType<Stage> = z.strictObject({
   preWake: z.exactOptional(
     z.strictObject({
       cron: text(/^cron\(\S+ \S+ \S+ \S+ \S+ \S+\)$/, 'a schedule, as "cron(45 8 ? * MON-FRI *)"'),
-      timeZone: z
-        .string('a time zone, as "Asia/Tokyo"')
-        .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'a time zone, as "Asia/Tokyo"'),
+      timeZone: zone,
     }),
   ),
   domain: z.exactOptional(
@@ -104,6 +106,12 @@ export const StageSchema: z.ZodType<Stage> = z.strictObject({
     }),
   ),
   alarmMail: z.exactOptional(text(new RegExp(`^${ADDRESS}$`), 'an e-mail address')),
+  quietHours: z.exactOptional(
+    z
+      .strictObject({ from: clock, to: clock, timeZone: zone, weekends: yesOrNo })
+      .refine(({ from, to }) => from !== to, 'another time in "to"'),
+  ),
+  monthlyDollars: z.exactOptional(whole(1, 1_000_000)),
   brand: z.strictObject({
     // It stands in subjects of mails, in file names of nothing, and in the address of an authenticator's entry.
     name: text(

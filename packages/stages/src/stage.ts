@@ -116,6 +116,13 @@ export interface Stage {
   domain?: { name: string; certificateArn: string }
   /** Who is told when something rings. */
   alarmMail?: string
+  /**
+   * When what can wait is not mailed until they end, `'20:00'` to `'08:00'`, and whether on Saturdays and Sundays not at all.
+   * What is urgent is always mailed.
+   */
+  quietHours?: { from: string; to: string; timeZone: string; weekends: boolean }
+  /** Dollars a month of the whole account from which on, and from whose forecast on, `alarmMail` is told. */
+  monthlyDollars?: number
   brand: Brand
 }
 

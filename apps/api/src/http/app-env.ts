@@ -18,6 +18,7 @@ export interface Alert {
     | 'members.first-reveal'
     | 'members.many-reveals'
     | 'members.reveal-outside-hours'
+    | 'members.many-exports'
     | 'export.refused'
   count: number
 }

@@ -1,3 +1,4 @@
+import type { Watched } from '../platform/health/watched.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
 import type { UnusualUse } from '@sekisho/contract/unusual-use'
 import type { Database } from '@sekisho/database/database'
@@ -49,6 +50,10 @@ export interface AwsResources {
   userPoolId: string
   /** The company keeps the passwords itself, as `custom` mode says. */
   ownPasswords: boolean
+  /** What of the stage can go wrong outside its functions; only where somebody asks for it. */
+  watched?: Watched
+  /** Of us-east-1, where certificates of the edge are. */
+  edgeCall?: AwsJson
 }
 /** An open operation knows nobody and connects as nobody in particular. */
 export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'digest' | 'alert' | 'unusualUse'> {

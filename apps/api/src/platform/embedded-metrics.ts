@@ -1,26 +1,40 @@
-import { METRICS_NAMESPACE, type MetricKind } from '@sekisho/contract/alarms'
+import { alerts, METRICS_NAMESPACE, type LineMetric } from '@sekisho/contract/alarms'
+
+interface Counted {
+  metric: LineMetric
+  count: number
+  alarm?: string
+}
 
 /**
- * What a line counts, in CloudWatch's embedded metric format, to be added to the line: an alert by its count, an answer of 500
- * and more, a refusal of a person. Null for a line that counts nothing, so that most lines cost nothing.
+ * What a line counts, in CloudWatch's embedded metric format, to be added to the line: an alert by what it weighs, an answer
+ * of 500 and more, a refusal of a person, a comparison that found nothing to mend. Null for a line that counts nothing.
  * @param at epoch milliseconds
  */
 export function embeddedMetrics(fields: Readonly<Record<string, unknown>>, stage: string, at: number): object | null {
-  const [kind, count] = counted(fields) ?? []
-  if (kind === undefined) return null
-  const dimensions = kind === 'alerts' ? ['stage', 'alert'] : ['stage']
-  const metrics = [{ Name: kind, Unit: 'Count' }]
+  const counted = countedIn(fields)
+  if (counted === null) return null
+  const { metric, count, alarm } = counted
+  const dimensions = alarm === undefined ? ['stage'] : ['stage', 'alarm']
+  const metrics = [{ Name: metric, Unit: 'Count' }]
   return {
     stage,
-    [kind]: count,
+    ...(alarm !== undefined && { alarm }),
+    [metric]: count,
     _aws: { Timestamp: at, CloudWatchMetrics: [{ Namespace: METRICS_NAMESPACE, Dimensions: [dimensions], Metrics: metrics }] },
   }
 }
 
-function counted({ alert, alertCount, status, code }: Readonly<Record<string, unknown>>): [MetricKind, number] | null {
-  if (typeof alert === 'string') return ['alerts', typeof alertCount === 'number' ? alertCount : 1]
+function countedIn({ alert, status, code, databaseError, inPool, differences }: Readonly<Record<string, unknown>>): Counted | null {
+  if (typeof alert === 'string') {
+    if (!Object.hasOwn(alerts, alert)) return null
+    const { alarm, weight } = alerts[alert]!
+    return { metric: 'alerts', count: weight, alarm }
+  }
+  if (typeof inPool === 'number') return differences === 0 ? { metric: 'comparisons', count: 1 } : null
   if (typeof status !== 'number') return null
   // A database that wakes is how it is meant to be.
-  if (status >= 500) return code === 'database-waking' ? null : ['failures', 1]
-  return status === 401 || status === 403 ? ['refusals', 1] : null
+  if (status >= 500)
+    return code === 'database-waking' ? null : { metric: databaseError === undefined ? 'failures' : 'databaseFailures', count: 1 }
+  return status === 401 || status === 403 ? { metric: 'refusals', count: 1 } : null
 }

@@ -3,6 +3,7 @@ import { UnusualUse } from '@sekisho/contract/unusual-use'
 import { isRole } from '@sekisho/permissions/can'
 import { functionNames, type FunctionName } from '@sekisho/permissions/to-functions'
 import { invalid, required, type Env } from '@sekisho/identity/aws/aws-environment'
+import { watchedOf, type Watched } from './health/watched.ts'
 
 // The one place that reads process.env, beside what AWS sets itself. Everything else is given what it needs.
 
@@ -19,6 +20,8 @@ export interface SliceEnvironment {
   /** Name of the IAM role of a group → our role. */
   groupRoles: Readonly<Record<string, string>>
   unusualUse: UnusualUse
+  /** Null in functions that do not look after the stage. */
+  watched: Watched | null
   database: { clusterArn: string; name: string; secrets: Readonly<Record<string, string>>; nobodySecret: string }
 }
 
@@ -49,6 +52,7 @@ export function sliceEnvironment(env: Env = process.env): SliceEnvironment {
     edgeSecret: required(env, 'EDGE_SECRET'),
     groupRoles,
     unusualUse: unusualUseOf(env),
+    watched: watchedOf(env['WATCHED']),
     database: {
       clusterArn: required(env, 'DATABASE_CLUSTER_ARN'),
       name: required(env, 'DATABASE_NAME'),

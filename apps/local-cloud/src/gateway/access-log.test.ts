@@ -10,7 +10,8 @@ const format =
 
 it('the access log has a line per request in the words of the template, whatever a value holds, and a dash for what is not known', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'access-log-'))
-  const log = new AccessLog({ state: { path: (name: string) => join(folder, name) } } as unknown as Cloud)
+  const metrics = { written: () => undefined }
+  const log = new AccessLog({ metrics, state: { path: (name: string) => join(folder, name) } } as unknown as Cloud)
   const api = { stages: new Map([['live', { accessLog: { group: '/the/group', format } }]]) }
   const over = {
     api,

@@ -22,6 +22,8 @@ export interface Over {
   caller?: Caller
   /** The type of the gateway's own refusal. */
   refusal?: string
+  /** What Lambda answered the gateway where the function was not run. */
+  functionCall?: number
 }
 
 /** The access logs of the stages: a line per request in the format that the template gives, in `logs/<group>.log`. */
@@ -39,6 +41,7 @@ export class AccessLog {
     const values = valuesOf(over)
     // What is not known is a dash, as AWS writes it.
     const line = setting.format.replaceAll(/\$(context\.[\w.]+)/g, (_all, name: string) => escaped(values[name] ?? '-'))
+    this.#cloud.metrics.written(setting.group, line, over.at)
     if (this.#pending.size === 0) setTimeout(() => this.#flush(), TOGETHER_MS).unref()
     this.#pending.set(setting.group, `${this.#pending.get(setting.group) ?? ''}${line}\n`)
   }
@@ -69,7 +72,17 @@ export class AccessLog {
 /** A value stands between the quotes of somebody's JSON. */
 const escaped = (value: string): string => JSON.stringify(value).slice(1, -1)
 
-function valuesOf({ request, reply, requestId, resourcePath, at, latency, caller, refusal }: Over): Record<string, string | undefined> {
+function valuesOf({
+  request,
+  reply,
+  requestId,
+  resourcePath,
+  at,
+  latency,
+  caller,
+  refusal,
+  functionCall,
+}: Over): Record<string, string | undefined> {
   const said = (value: unknown) => (value === undefined || value === null || value === '' ? undefined : String(value))
   return {
     'context.requestId': requestId,
@@ -80,6 +93,7 @@ function valuesOf({ request, reply, requestId, resourcePath, at, latency, caller
     'context.responseLength': String(reply.body.length),
     'context.responseLatency': String(latency),
     'context.integration.status': refusal === undefined ? String(reply.status) : undefined,
+    'context.integration.integrationStatus': said(functionCall ?? (refusal === undefined ? 200 : undefined)),
     'context.identity.sourceIp': request.sourceIp,
     'context.identity.cognitoIdentityId': said(caller?.identity?.['cognitoIdentityId']),
     'context.authorizer.principalId': said(caller?.authorizer?.['principalId']),

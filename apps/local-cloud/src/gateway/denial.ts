@@ -26,6 +26,8 @@ export interface DenialDetail {
   errorType?: string
   /** Whom the refusal met, where that is known. */
   who?: string
+  /** The status of Lambda's own refusal to run the function. */
+  functionCall?: number
   /** IAM and Lambda denials spell the member `Message`. */
   member?: 'message' | 'Message'
 }
@@ -39,6 +41,7 @@ export class Denial extends Error {
   readonly reason: string
   readonly member: 'message' | 'Message'
   readonly who: string | undefined
+  readonly functionCall: number | undefined
 
   constructor(type: DenialType, detail: DenialDetail) {
     super(detail.reason)
@@ -49,5 +52,6 @@ export class Denial extends Error {
     this.reason = detail.reason
     this.member = detail.member ?? 'message'
     this.who = detail.who
+    this.functionCall = detail.functionCall
   }
 }

@@ -1,4 +1,4 @@
-import type { Cloud, Invocation } from '../cloud.ts'
+import { AwsError, type Cloud, type Invocation } from '../cloud.ts'
 import type { Integration } from './api.ts'
 import { Denial } from './denial.ts'
 import { type Caller, type Passage, proxyEvent } from './event.ts'
@@ -30,6 +30,7 @@ async function invoke(cloud: Cloud, passage: Passage, functionArn: string, event
     throw new Denial('API_CONFIGURATION_ERROR', {
       message: 'Internal server error',
       reason: `the function could not be invoked: ${(error as Error).message}`,
+      ...(error instanceof AwsError && { functionCall: error.status }),
     })
   }
 }

@@ -74,7 +74,7 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
     const context = { requestId, stage: raw.stage, resourcePath: '' }
     const began = performance.now()
     const over: { caller?: Caller } = {}
-    const noteAccess = (reply: GatewayReply, refusal?: string) =>
+    const noteAccess = (reply: GatewayReply, denial?: Denial) =>
       accessLog.note({
         api,
         ...context,
@@ -83,7 +83,8 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
         reply,
         at,
         latency: Math.round(performance.now() - began),
-        ...(refusal && { refusal }),
+        ...(denial && { refusal: denial.type }),
+        ...(denial?.functionCall !== undefined && { functionCall: denial.functionCall }),
       })
     try {
       const route = findRoute(api, raw, request.method)
@@ -97,7 +98,7 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
       const known = api?.stages.has(raw.stage) ? api : undefined
       const reply = renderDenial(known, denial, request, context)
       journalDenial(cloud, note, reply.status, denial)
-      noteAccess(reply, denial.type)
+      noteAccess(reply, denial)
       return withIds(reply, requestId, at)
     }
   }

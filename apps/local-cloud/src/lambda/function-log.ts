@@ -8,26 +8,31 @@ const TOGETHER_MS = 25
 export class FunctionLog {
   readonly #path: string
   readonly #hear: (line: string, at: number) => void
+  readonly #written: (line: string, at: number) => void
   #stream: WriteStream | undefined
   #pending = ''
 
-  /** @param hear every line that the function prints, when it does */
-  constructor(path: string, hear: (line: string, at: number) => void = () => undefined) {
+  /**
+   * @param hear every line that the function prints, when it does
+   * @param written every line of the log as it stands there, with what Lambda notes itself
+   */
+  constructor(path: string, hear: (line: string, at: number) => void = () => undefined, written: typeof hear = () => undefined) {
     this.#path = path
     this.#hear = hear
+    this.#written = written
   }
 
   /** A line that the function printed. One that is JSON itself is kept as data. */
   line(at: number, requestId: string, level: string, text: string): void {
     for (const line of text.split('\n').filter((part) => part.trim() !== '')) {
       this.#hear(line, at)
-      this.#write({ timestamp: new Date(at).toISOString(), level: level.toUpperCase(), requestId, message: parsed(line) })
+      this.#write(at, { timestamp: new Date(at).toISOString(), level: level.toUpperCase(), requestId, message: parsed(line) })
     }
   }
 
   /** `platform.start`, `platform.report`: what Lambda itself notes about an invocation. */
   platform(at: number, type: string, record: Record<string, unknown>): void {
-    this.#write({ time: new Date(at).toISOString(), type, record })
+    this.#write(at, { time: new Date(at).toISOString(), type, record })
   }
 
   async close(): Promise<void> {
@@ -36,9 +41,11 @@ export class FunctionLog {
     if (stream) await new Promise<void>((resolve) => stream.end(resolve))
   }
 
-  #write(entry: object): void {
+  #write(at: number, entry: object): void {
     if (this.#pending === '') setTimeout(() => this.#flush(), TOGETHER_MS)
-    this.#pending += `${JSON.stringify(entry)}\n`
+    const line = JSON.stringify(entry)
+    this.#written(line, at)
+    this.#pending += `${line}\n`
   }
 
   #flush(): void {

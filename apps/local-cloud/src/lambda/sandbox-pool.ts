@@ -30,7 +30,11 @@ export class SandboxPool {
     this.config = config
     this.#cloud = cloud
     this.#isRoom = isRoom
-    this.#log = new FunctionLog(cloud.state.path(`logs/${config.name}.log`), (line, at) => cloud.metrics.hear(line, at))
+    this.#log = new FunctionLog(
+      cloud.state.path(`logs/${config.name}.log`),
+      (line, at) => cloud.metrics.hear(line, at),
+      (line, at) => cloud.metrics.written(config.logGroup, line, at),
+    )
   }
 
   /** Calls that are served or wait. */

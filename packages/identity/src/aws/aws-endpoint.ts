@@ -8,6 +8,7 @@ const hosts = {
   SECRETS_MANAGER: 'secretsmanager',
   SSM: 'ssm',
   LAMBDA: 'lambda',
+  ACM: 'acm',
 } as const
 export type AwsService = keyof typeof hosts
 

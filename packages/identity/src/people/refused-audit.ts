@@ -38,12 +38,19 @@ export async function auditDebt(table: DirectoryTable): Promise<AuditDebt> {
   return { owed: owed.items.length, refused: refused.items.map(shown) }
 }
 
+/** When the oldest entry that waits for the database was decided, ISO 8601; null where none waits or none says so. */
+export async function owedSince(table: DirectoryTable): Promise<string | null> {
+  const { items } = await table.query({ pk: OWED })
+  const times = items.flatMap((item) => contentOf(textOf(item, 'row') ?? '').after?.decidedAt ?? [])
+  return times.toSorted()[0] ?? null
+}
+
 function shown(item: Item): AuditDebt['refused'][number] {
   const { action = null, object } = contentOf(textOf(item, 'row') ?? '')
   return { id: textOf(item, 'sk') ?? '', at: textOf(item, 'at') ?? '', why: textOf(item, 'why') ?? '', action, staffId: object?.id ?? null }
 }
 
-function contentOf(row: string): { action?: string; object?: { id?: string | null } } {
+function contentOf(row: string): { action?: string; object?: { id?: string | null }; after?: { decidedAt?: string } | null } {
   try {
     return (JSON.parse(row) ?? {}) as ReturnType<typeof contentOf>
   } catch {

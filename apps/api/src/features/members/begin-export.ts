@@ -10,7 +10,7 @@ import { openApproval } from './open-approval.ts'
 import { searchTerms } from './search-terms.ts'
 import { hashOfTicket, newTicket, objectOf, ticketIsOver, ticketOf } from './ticket.ts'
 import { countSubjects, insertTicket, openTicket } from './ticket-store.ts'
-import { watchSearches } from './unusual-use.ts'
+import { watchExports, watchSearches } from './unusual-use.ts'
 import { useApproval, type SecondPerson } from './use-approval.ts'
 
 /** An export as it was asked for, and what is known of it before the database is asked. */
@@ -39,6 +39,7 @@ export const beginExport: Operation<typeof memberExport.begin> = async ({ body }
     const asked = { body, print, terms, title }
     const begun = await (body.approval !== undefined && context.rules.fourEyes ? beginApproved : beginAnew)(tx, context, asked)
     if (terms.length > 0) await watchSearches(tx, context)
+    await watchExports(tx, context)
     return begun
   })
   if (answer instanceof ProblemError) throw answer

@@ -70,6 +70,18 @@ describe('unusual use', () => {
     ])
   })
 
+  it('is many exports begun, above the number of the stage', async () => {
+    const api = await withLimits({ exports: 1 })
+    for (let count = 0; count < 3; count++) {
+      const body = JSON.stringify({ columns: ['number'], occasion: 'event', reason: '名札の印刷' })
+      expect((await api.ask(tanaka, 'POST', '/api/members-export', { headers, body })).status).toBe(200)
+    }
+    expect(saidBy(api)).toEqual([
+      ['members.many-exports', 2],
+      ['members.many-exports', 3],
+    ])
+  })
+
   it('forgets what is older than the window', async () => {
     const api = await withLimits({ reveals: 1, windowMinutes: 10 })
     await reveal(api)

@@ -30,5 +30,15 @@ export async function watchReveals(tx: Database, { actor, alert, unusualUse, now
   if (isOutsideHours(unusualUse.officeHours, now())) alert({ name: 'members.reveal-outside-hours', count: 1 })
 }
 
+const MOST_EXPORTS = 10
+
+/** Calls attention to somebody who begins many exports. After this one is written down. */
+export async function watchExports(tx: Database, { actor, alert, unusualUse }: Watched): Promise<void> {
+  const [row] = await tx.query<{ lately: number }>(sql`
+    select count(*) as lately from member_exports where staff_id = ${uuid(actor.staffId)} and kept_at > ${since(unusualUse)}`)
+  const { lately = 0 } = row ?? {}
+  if (lately > (unusualUse.exports ?? MOST_EXPORTS)) alert({ name: 'members.many-exports', count: lately })
+}
+
 /** By the clock that stamps the trail. */
 const since = ({ windowMinutes }: UnusualUse): Sql => sql`clock_timestamp() - make_interval(secs => ${float8(windowMinutes * 60)})`

@@ -19,8 +19,9 @@ beforeEach(async () => {
   statements = 0
 })
 
-function run(event: unknown, through: AwsJson = staff.call) {
-  const { aws, now, db } = staff.context(undefined, through)
+function run(event: unknown, through: AwsJson = staff.call, more: object = {}) {
+  const { aws: own, now, db } = staff.context(undefined, through)
+  const aws = { ...own, ...more }
   const counted = () => {
     statements++
     return Promise.reject(new Error('The database sleeps.'))
@@ -73,5 +74,28 @@ describe('a check that nobody asked for', () => {
     lines = []
     await run(bySchedule)
     expect(alerts()).toEqual(['staff.many-missing', 'staff.no-active-admin'])
+  })
+
+  it('raises an alert about entries that nobody has woken the database for in days, and none about those of a weekend', async () => {
+    const person = await staff.enrol({ role: suzuki.role })
+    staff.pool.accounts.get(person.sub!)!.enabled = false
+    await run(bySchedule)
+    staff.clock.now += 3 * 24 * 3_600_000
+    await run(bySchedule)
+    expect(alerts()).toEqual([])
+    staff.clock.now += 25 * 3_600_000
+    await run(bySchedule)
+    expect(alerts()).toEqual(['audit.entries-owed'])
+  })
+
+  it('raises an alert while the certificate ends within three weeks, and says nothing of one that cannot be asked after', async () => {
+    const watched = { certificateArn: 'arn:aws:acm:us-east-1:1:certificate/x', alarmPrefix: '', rules: [], topicArn: null, release: 'r' }
+    const ends = (days: number) => async () => ({ Certificate: { NotAfter: staff.clock.now / 1000 + days * 24 * 3600 } })
+    await run(bySchedule, staff.call, { watched, edgeCall: ends(22) })
+    await run(bySchedule, staff.call, { watched, edgeCall: async () => ({ Certificate: {} }) })
+    await run(bySchedule, staff.call, { watched, edgeCall: () => Promise.reject(new AwsCallError(400, 'AccessDeniedException')) })
+    expect(alerts()).toEqual([])
+    await run(bySchedule, staff.call, { watched, edgeCall: ends(20) })
+    expect(alerts()).toEqual(['certificate.ends'])
   })
 })

@@ -2,10 +2,13 @@ import { can } from '@sekisho/permissions/can'
 import { policy } from '@sekisho/permissions/table'
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
 import { Refused } from '@sekisho/identity/people/directory-table'
-import { theSystem } from '@sekisho/identity/people/staff-directory'
+import { owedSince } from '@sekisho/identity/people/refused-audit'
+import { theSystem, type StaffDirectory } from '@sekisho/identity/people/staff-directory'
 import { PoolError } from '@sekisho/identity/people/user-pool'
 import { checkPool } from '@sekisho/identity/reconcile/check-pool'
 import type { Dependencies } from '../../app.ts'
+import { certificateEnd, endsSoon } from '../health/certificate.ts'
+import type { Log } from '../log.ts'
 import { raiseAlerts } from './check-alerts.ts'
 import { payOwed, staffDirectory } from './staff-command.ts'
 
@@ -40,8 +43,26 @@ export const reconcileUnasked = ({ aws, databaseFor, log, now }: Pick<Dependenci
         })
       else throw error
     }
-    await payOwed(directory, { db: databaseFor(paying), log, requestId })
+    const isPaid = await payOwed(directory, { db: databaseFor(paying), log, requestId })
+    if (!isPaid) await sayOwedForDays(directory, log, now())
+    await sayCertificateEnds(aws, log, now())
   }
+
+/** Longer than a weekend on which nobody wakes the database. */
+const OWED_TOO_LONG_MS = 4 * 24 * 3_600_000
+
+async function sayOwedForDays({ table }: StaffDirectory, log: Log, now: Date): Promise<void> {
+  const since = await owedSince(table)
+  if (since !== null && now.getTime() - Date.parse(since) > OWED_TOO_LONG_MS)
+    log('error', { alert: 'audit.entries-owed', alertCount: 1, since })
+}
+
+/** A certificate that cannot be asked after says nothing: the next comparison asks again. */
+async function sayCertificateEnds({ watched, edgeCall }: Dependencies['aws'], log: Log, now: Date): Promise<void> {
+  if (!watched?.certificateArn || !edgeCall) return
+  const end = await certificateEnd(edgeCall, watched.certificateArn).catch(() => null)
+  if (endsSoon(end, now)) log('error', { alert: 'certificate.ends', alertCount: 1, end })
+}
 
 /** What EventBridge hands on of CloudTrail. The rule asks for changes to our pool alone; nothing in it is trusted. */
 const isChangeOfPool = (event: unknown): boolean =>

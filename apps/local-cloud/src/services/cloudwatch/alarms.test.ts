@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cloud, TemplateResource } from '../../cloud.ts'
 import { Mailbox } from '../../mailbox.ts'
+import { filterPattern } from './filter-pattern.ts'
 import { Metrics } from './metrics.ts'
 import { createCloudWatch } from './service.ts'
 
@@ -37,6 +38,8 @@ function office(changes: object = {}) {
   const subscription = make('AWS::SNS::Subscription', { TopicArn: ref, Protocol: 'email', Endpoint: 'night@example.test' }) as {
     ref: string
   }
+  watch.topics.confirm()
+  mailbox.clear()
   const alarm = () => make('AWS::CloudWatch::Alarm', { ...properties, AlarmActions: [ref], ...changes })
   const unsubscribe = () =>
     watch.removers!['AWS::SNS::Subscription']!({
@@ -80,7 +83,50 @@ describe('an alarm on a metric of log lines', () => {
     expect(state()).toBe('INSUFFICIENT_DATA')
   })
 
-  it.each([[{ Statistic: 'Average' }], [{ ComparisonOperator: 'LessThanThreshold' }]])('that says %j stops the deployment', (changes) => {
-    expect(() => office(changes).alarm()).toThrow('no part of the local cloud')
+  it('that rings when nothing is said does so once it has stood for as long as it looks back, and not while something comes', () => {
+    const { metrics, alarm, state, pass, at } = office({
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      Threshold: 1,
+    })
+    alarm()
+    pass(14 * minute)
+    expect(state()).toBe('INSUFFICIENT_DATA')
+    pass(minute)
+    expect(state()).toBe('ALARM')
+    for (let said = 0; said < 2; said++) {
+      metrics.hear(line(1, at()), at())
+      pass(5 * minute)
+    }
+    expect(state()).toBe('OK')
   })
+
+  it.each([[{ Statistic: 'Average' }], [{ ComparisonOperator: 'LessThanOrEqualToThreshold' }]])(
+    'that says %j stops the deployment',
+    (changes) => {
+      expect(() => office(changes).alarm()).toThrow('no part of the local cloud')
+    },
+  )
+})
+
+describe('a filter pattern', () => {
+  const line = { type: 'platform.report', status: '503', record: { status: 'timeout', metrics: { durationMs: 17_000.4 } } }
+
+  it.each([
+    ['{ ($.type = "platform.report") && ($.record.status != "success") }', true],
+    ['{ $.record.metrics.durationMs >= 17001 }', false],
+    ['{ ($.status >= 500) && (($.status != 503) || ($.type = "platform.report")) }', true],
+    ['{ ($.status = 404) || ($.status = 503) }', true],
+    ['{ $.gone != "x" }', false],
+    ['{ $.record.gone.further < 5 }', false],
+  ])('%s finds what it says', (pattern, expected) => {
+    expect(filterPattern(pattern)(line)).toBe(expected)
+  })
+
+  it.each(['ERROR', '{ $.a IS NULL }', '{ $.a = "x" && }', '{ ($.a = 1 }', '{ $.a = * }', '{ a = 1 }', '{ $.a = 1 } or more'])(
+    '%s stops the deployment',
+    (pattern) => {
+      expect(() => filterPattern(pattern)).toThrow()
+    },
+  )
 })

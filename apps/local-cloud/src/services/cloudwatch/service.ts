@@ -2,6 +2,10 @@ import type { Cloud, Provisioned, Service, TemplateResource } from '../../cloud.
 import type { Mailbox } from '../../mailbox.ts'
 import { physicalName } from '../../template/physical-id.ts'
 import { alarmOf, stateOf, type Alarm, type AlarmState } from './alarm.ts'
+import { filterPattern } from './filter-pattern.ts'
+import type { MetricFilter } from './metrics.ts'
+import { muteRule, type MuteRule } from './mute-rule.ts'
+import { Topics } from './topics.ts'
 
 /** An alarm as the console shows it. */
 export interface ShownAlarm {
@@ -13,71 +17,103 @@ export interface ShownAlarm {
 }
 
 export interface CloudWatch extends Service {
+  topics: Topics
   /** Every alarm with its state at this moment of the cloud's clock; what rings anew is mailed first. */
   alarms(): ShownAlarm[]
 }
 
+interface Seen {
+  state: AlarmState
+  since: number | null
+  /** Rings, and a mute rule keeps it from mailing. */
+  isHeldBack?: boolean
+}
+
 /**
- * Alarms on metrics that log lines hold, and the topics that mail them. An alarm is judged when a metric comes and when
- * somebody looks, by the cloud's clock; it mails once when it begins to ring.
+ * Alarms on metrics, and the topics that mail them. An alarm is judged when a metric comes and when somebody looks, by the
+ * cloud's clock; it mails once when it begins to ring, or when the rule that mutes it ends and it still does.
  */
 export function createCloudWatch(cloud: Cloud, mailbox: Mailbox): CloudWatch {
   const alarms = new Map<string, Alarm>()
-  const seen = new Map<string, { state: AlarmState; since: number | null }>()
-  /** Whom a subscription mails, by its resource. */
-  const subscriptions = new Map<string, { topic: string; to: string }>()
+  const muted = new Map<string, MuteRule>()
+  const seen = new Map<string, Seen>()
+  const topics = new Topics(cloud, mailbox)
 
-  const judge = (): void => {
+  const judge = (heard?: ReadonlySet<string>): void => {
     const now = cloud.clock.now()
     for (const alarm of alarms.values()) {
+      if (heard && !heard.has(alarm.key)) continue
       const state = stateOf(alarm, cloud.metrics, now)
       const before = seen.get(alarm.name)
-      if (before?.state === state) continue
-      seen.set(alarm.name, { state, since: before ? now : null })
-      if (state === 'ALARM') mail(alarm, now)
-    }
-  }
-  const mail = ({ name, says, actions }: Alarm, at: number): void => {
-    const readers = [...subscriptions.values()].filter(({ topic }) => actions.includes(topic)).map(({ to: reader }) => reader)
-    for (const to of new Set(readers)) {
-      mailbox.send({ to, subject: `ALARM: "${name}" in ${cloud.region}`, text: says, headers: { from: 'AWS Notifications' }, at })
+      if (before?.state === state && !before.isHeldBack) continue
+      const isMuted = [...muted.values()].some((rule) => rule.alarms.has(alarm.name) && rule.isActive(now))
+      if (before?.state === state && isMuted) continue
+      seen.set(alarm.name, {
+        state,
+        since: before ? (before.state === state ? before.since : now) : null,
+        isHeldBack: state === 'ALARM' && isMuted,
+      })
+      if (state === 'ALARM' && !isMuted)
+        for (const topic of alarm.actions) topics.publish(topic, `ALARM: "${alarm.name}" in ${cloud.region}`, alarm.says)
     }
   }
   cloud.metrics.onMetric(judge)
   return {
     name: 'monitoring',
+    topics,
     provisioners: {
+      ...topics.provisioners,
       'AWS::CloudWatch::Alarm': (resource): Provisioned => {
-        const alarm = alarmOf(resource)
-        alarms.set(alarm.name, alarm)
+        const alarm = alarmOf(resource, cloud.clock.now())
+        alarms.set(alarm.name, { ...alarm, since: alarms.get(alarm.name)?.since ?? alarm.since })
         return { ref: alarm.name, attributes: { Arn: `arn:aws:cloudwatch:${cloud.region}:${cloud.accountId}:alarm:${alarm.name}` } }
       },
-      'AWS::SNS::Topic': (resource) => {
-        const arn = `arn:aws:sns:${cloud.region}:${cloud.accountId}:${nameOf(resource)}`
-        return { ref: arn, attributes: { TopicArn: arn } }
+      'AWS::CloudWatch::AlarmMuteRule': (resource) => {
+        const name = String(resource.properties['Name'] ?? physicalName(resource.stack, resource.logicalId))
+        muted.set(name, muteRule(resource))
+        return { ref: name }
       },
-      // One mail to whoever is named twice, as SNS keeps one subscription of an address.
-      'AWS::SNS::Subscription': ({ properties, stack, logicalId }) => {
-        const ref = physicalName(stack, logicalId)
-        subscriptions.delete(ref)
-        if (properties['Protocol'] === 'email')
-          subscriptions.set(ref, { topic: String(properties['TopicArn']), to: String(properties['Endpoint']) })
-        return { ref }
+      'AWS::Logs::MetricFilter': (resource) => {
+        const name = String(resource.properties['FilterName'] ?? physicalName(resource.stack, resource.logicalId))
+        cloud.metrics.filter(name, filterOf(resource))
+        return { ref: name }
       },
     },
     removers: {
+      ...topics.removers,
       'AWS::CloudWatch::Alarm': ({ ref }) => {
         alarms.delete(ref)
         seen.delete(ref)
       },
-      'AWS::SNS::Subscription': ({ ref }) => void subscriptions.delete(ref),
+      'AWS::CloudWatch::AlarmMuteRule': ({ ref }) => void muted.delete(ref),
+      'AWS::Logs::MetricFilter': ({ ref }) => cloud.metrics.unfilter(ref),
     },
     alarms: () => {
       judge()
-      return [...alarms.values()].map(({ name, says }) => ({ name, says, ...seen.get(name)! }))
+      return [...alarms.values()].map(({ name, says }) => {
+        const { state, since } = seen.get(name)!
+        return { name, says, state, since }
+      })
     },
   }
 }
 
-const nameOf = ({ properties, stack, logicalId }: TemplateResource): string =>
-  properties['TopicName'] === undefined ? physicalName(stack, logicalId) : String(properties['TopicName'])
+/** @throws Error for a filter with more than one metric or a pattern that is not emulated */
+function filterOf({ properties, logicalId }: TemplateResource): MetricFilter {
+  const [transformation, ...more] = properties['MetricTransformations'] as {
+    MetricNamespace: string
+    MetricName: string
+    MetricValue: string
+    Dimensions?: { Key: string; Value: string }[]
+  }[]
+  if (!transformation || more.length > 0) throw new Error(`${logicalId}: a metric filter has one metric in the local cloud.`)
+  const { MetricNamespace: namespace, MetricName: name, MetricValue, Dimensions = [] } = transformation
+  return {
+    group: String(properties['LogGroupName']),
+    test: filterPattern(String(properties['FilterPattern'])),
+    namespace,
+    name,
+    dimensions: Object.fromEntries(Dimensions.map(({ Key, Value }) => [Key, Value])),
+    value: Number(MetricValue),
+  }
+}

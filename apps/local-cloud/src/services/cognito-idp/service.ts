@@ -14,7 +14,7 @@ import { SecretBlocks } from './secret-blocks.ts'
 import { forgetAttempts, reset, type SeededUser, seedUser } from './seeding.ts'
 import { Sessions } from './sessions.ts'
 import { requireLivePerson, verifyToken } from './token-verification.ts'
-import { subNamed, tellTrail } from './trail.ts'
+import { subNamed, tellRefusedAnswer, tellTrail } from './trail.ts'
 import { Triggers } from './triggers.ts'
 import { UserStore } from './user-store.ts'
 
@@ -91,7 +91,7 @@ async function handle(idp: Idp, call: AwsCall): Promise<AwsReply> {
   const [, poolId, document] = wellKnownPath.exec(call.operation) ?? []
   if (poolId !== undefined && document !== undefined) return wellKnownReply(idp.store.pool(poolId), document, call)
   const open = publicOperations.get(call.operation)
-  if (open !== undefined) return { body: (await open(idp, call.input, call)) ?? {} }
+  if (open !== undefined) return { body: (await answered(idp, call, () => open(idp, call.input, call))) ?? {} }
   const signed = signedOperations.get(call.operation)
   if (signed === undefined) throw new AwsError('UnknownOperationException', `cognito-idp:${call.operation} is not part of the local cloud.`)
   if (call.principal === null) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token')
@@ -103,6 +103,16 @@ async function handle(idp: Idp, call: AwsCall): Promise<AwsReply> {
   const body = (await signed(idp, call.input, call)) ?? {}
   tellTrail(idp, call, before ?? subNamed(idp, call))
   return { body }
+}
+
+/** What anybody may ask; the trail hears of an answer to a challenge that was refused. */
+async function answered(idp: Idp, call: AwsCall, work: () => unknown): Promise<unknown> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof AwsError) tellRefusedAnswer(idp, call, error.code)
+    throw error
+  }
 }
 
 function wellKnownReply(pool: Pool, document: string, call: AwsCall): AwsReply {

@@ -39,6 +39,8 @@ export function createEvents(cloud: Cloud, functions: Functions): Events {
       const event = eventOf(cloud, happening)
       for (const { arn, pattern, targets } of rules.values()) {
         if (!matchesPattern(pattern, event)) continue
+        const metric = { namespace: 'AWS/Events', name: 'TriggeredRules', dimensions: { RuleName: arn.split('/').at(-1)! } }
+        cloud.metrics.measured(metric, 1, cloud.clock.now())
         // A target that refuses or fails is its own journal's line; nobody waits for it.
         for (const target of targets)
           await functions.invoke(target, event, { service: 'events.amazonaws.com', sourceArn: arn }).catch(() => undefined)

@@ -25,7 +25,6 @@ const types: Record<string, InertType> = {
   'AWS::CloudFormation::WaitConditionHandle': { name: id('handle') },
   'AWS::Logs::LogGroup': { name: by('LogGroupName'), attributes: { Arn: 'arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*' } },
   'AWS::Logs::LogStream': { name: by('LogStreamName') },
-  'AWS::Logs::MetricFilter': { name: by('FilterName') },
   'AWS::Logs::QueryDefinition': { name: id('query') },
   'AWS::Logs::ResourcePolicy': { name: by('PolicyName') },
   'AWS::Logs::SubscriptionFilter': { name: by('FilterName') },
@@ -48,7 +47,6 @@ const types: Record<string, InertType> = {
   'AWS::KMS::Alias': { name: by('AliasName') },
   'AWS::CloudWatch::CompositeAlarm': { name: by('AlarmName'), attributes: { Arn: 'arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME' } },
   'AWS::CloudWatch::Dashboard': { name: by('DashboardName') },
-  'AWS::Budgets::Budget': { name: id('budget') },
   'AWS::SNS::TopicPolicy': { name: id('policy') },
 }
 

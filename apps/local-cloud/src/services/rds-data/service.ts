@@ -1,6 +1,7 @@
 import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service } from '../../cloud.ts'
 import type { Cluster, Rds } from '../rds/service.ts'
 import { AutoPause } from './auto-pause.ts'
+import { Capacity } from './capacity.ts'
 import { executeStatement, type ExecuteInput } from './execute-statement.ts'
 import { Logins } from './login.ts'
 import type { SqlParameter } from './parameter-values.ts'
@@ -48,6 +49,7 @@ export function createRdsData(
   statementLimitMs?: number,
 ): RdsData {
   const pause = new AutoPause(cloud)
+  const capacity = new Capacity(cloud)
   const session = new Session(open, statementLimitMs)
   const transactions = new Transactions(cloud, session)
   const operations = operationsOf(cloud, session, transactions)
@@ -60,6 +62,7 @@ export function createRdsData(
       const input = call.input as unknown as Input
       const cluster = authorize(cloud, rds, call, input)
       if (typeof input.sql === 'string') restrictPasswords(cloud, cluster, input)
+      capacity.used(cluster)
       pause.wake(cluster.identifier)
       transactions.expire()
       return { body: await operations[call.operation]!(input, cluster, call.caller) }

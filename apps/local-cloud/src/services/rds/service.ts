@@ -12,6 +12,8 @@ export interface Cluster {
   httpEndpoint: boolean
   /** `rds.restrict_password_commands` of its parameter group. */
   restrictsPasswords: boolean
+  /** After so many seconds without a call it sleeps; undefined for one that never does. */
+  pauseAfterSeconds?: number
 }
 
 /** RDS of the templates: clusters are remembered for the Data API, the rest has names only. */
@@ -55,6 +57,7 @@ function provisionCluster(
   const managed = String(properties['ManageMasterUserPassword']) === 'true'
   const secretArn = managed ? manageMasterSecret(cloud, identifier, masterUsername) : undefined
   const secret = secretArn === undefined ? undefined : (JSON.parse(cloud.secrets.value(secretArn)!) as { password: string })
+  const scaling = (properties['ServerlessV2ScalingConfiguration'] ?? {}) as Record<string, unknown>
   clusters.set(arn, {
     arn,
     identifier,
@@ -63,6 +66,7 @@ function provisionCluster(
     masterPassword: secret?.password ?? String(properties['MasterUserPassword'] ?? ''),
     httpEndpoint: String(properties['EnableHttpEndpoint']) === 'true',
     restrictsPasswords: restricting.has(String(properties['DBClusterParameterGroupName'])),
+    ...(scaling['SecondsUntilAutoPause'] !== undefined && { pauseAfterSeconds: Number(scaling['SecondsUntilAutoPause']) }),
   })
   const host = `${identifier}.cluster-local.${cloud.region}.rds.amazonaws.com`
   const attributes = {
