@@ -35,7 +35,10 @@ it('the access log has a line per request in the words of the template, whatever
 
 it('loses no line of the last moment before the cloud ends', () => {
   const folder = mkdtempSync(join(tmpdir(), 'access-log-'))
-  const log = new AccessLog({ state: { path: (name: string) => join(folder, name) } } as unknown as Cloud)
+  const log = new AccessLog({
+    metrics: { written: () => undefined },
+    state: { path: (name: string) => join(folder, name) },
+  } as unknown as Cloud)
   const api = { stages: new Map([['live', { accessLog: { group: 'g', format: '$context.requestId' } }]]) }
   log.note({ api, stage: 'live', request: {}, reply: { body: '' }, requestId: 'last' } as unknown as Over)
   log.close()

@@ -92,9 +92,9 @@ export class Metrics {
 
   /** A statistic of a time, epoch milliseconds, or undefined where nothing was said. */
   statistic(metric: MetricName, statistic: Statistic, from: number, to: number): number | undefined {
-    const minutes = this.#values.get(keyOf(metric))
+    const minutes = this.#values.get(keyOf(metric)) ?? new Map<number, Values>()
     const found: number[] = []
-    for (let minute = Math.ceil(from / MINUTE) * MINUTE; minutes && minute < to; minute += MINUTE) {
+    for (let minute = Math.ceil(from / MINUTE) * MINUTE; minute < to; minute += MINUTE) {
       const values = minutes.get(minute)
       if (values) found.push(values[statistic])
     }
