@@ -4,6 +4,8 @@ import { sql, type Sql } from './sql.ts'
 
 /** Where a total stops: counting further costs more than it tells anybody. */
 export const countLimit = 10_000
+/** What words narrow down is counted no further: each row is looked at, and whoever still has as many narrows it down more. */
+export const narrowedCountLimit = 500
 
 /** Counts the rows of `from … where …` up to a limit; beyond that the total is a lower bound. */
 export async function boundedCount(

@@ -1,6 +1,7 @@
 import type { Event, EventRow, events } from '@sekisho/contract/events'
 import type { QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
-import { boundedCount } from '@sekisho/database/bounded-count'
+import { searchWords } from '@sekisho/contract/search-words'
+import { boundedCount, countLimit, narrowedCountLimit } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { encodeCursor } from '@sekisho/database/cursor'
 import { keyset } from '@sekisho/database/keyset'
@@ -50,7 +51,9 @@ export async function findNeighbours(db: Database, event: Event, query: Omit<Lis
 
 /** How many events a query asks for, up to the bound. */
 export const countEvents = (db: Database, query: ListQuery, from: Viewpoint) =>
-  boundedCount(db, sql`from events ${sql.where(filters(query, from))}`)
+  boundedCount(db, sql`from events ${sql.where(filters(query, from))}`, bySearch(query) ? narrowedCountLimit : countLimit)
+
+const bySearch = ({ q, venue, organizer }: ListQuery): boolean => [q, venue, organizer].some((typed) => searchWords(typed).length > 0)
 
 /** One event with everything that is said about it. */
 export async function findEvent(db: Database, eventId: string): Promise<Event | undefined> {

@@ -228,3 +228,14 @@ describe('a search of several words in the events', () => {
     expect((await list(`?q=${encodeURIComponent('公会堂 上野')}`)).total).toBe(0)
   })
 })
+
+it.each(['q', 'venue', 'organizer'])('counts what words find by %s up to a bound, and everything else as far as before', async (filter) => {
+  await db.owner.execute(sql`
+    insert into events (title, organizer, format, venue, starts_at, ends_at, capacity)
+    select '多い会', '多い会', 'venue', '多い会', timestamptz '2027-01-01', timestamptz '2027-01-02', 10 from generate_series(1, 501)`)
+  const whole = await list('?limit=1')
+  expect(await list(`?${filter}=${encodeURIComponent('多い')}&limit=1`)).toMatchObject({ total: 500, totalIsLowerBound: true })
+  expect(whole).toMatchObject({ totalIsLowerBound: false })
+  expect(whole.total).toBeGreaterThan(501)
+  await db.owner.execute(sql`delete from events where title = '多い会'`)
+})

@@ -14,8 +14,8 @@ export const listMembers: Operation<typeof members.list> = async ({ query }, con
   const { db, audit, digest } = context
   const terms = await searchTerms(query.q, digest)
   return db.transaction(async (tx) => {
-    const page = await findMembers(tx, query)
     const total = await countMembers(tx, query)
+    const page = await findMembers(tx, query, !total.totalIsLowerBound)
     const filters = (['q', 'status', 'cursor'] as const).filter((name) => query[name] !== undefined)
     const after = { filters, ...(terms.length > 0 && { terms }), shown: page.items.length, ...purposeOf(query) }
     await audit(tx, { action: 'members.list', object: { type: 'member', id: null }, after })

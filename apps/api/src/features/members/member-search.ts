@@ -1,3 +1,4 @@
+import { foldKana } from '@sekisho/contract/kana'
 import { int8, text } from '@sekisho/database/parameter'
 import { matches } from '@sekisho/database/search'
 import { sql, type Sql } from '@sekisho/database/sql'
@@ -11,14 +12,19 @@ const ofPhones = /^[\d+().,/・\-‐‑‒–—―−ーｰ]+$/u
 /** The words of what was typed, as people part them: half- and full-width blanks alike. */
 export const wordsOf = (typed = ''): string[] => typed.normalize('NFKC').trim().split(white).filter(Boolean).slice(0, MAX_WORDS)
 
-/** One way of finding members: selects ids under further conditions, in an order, up to a number of rows. */
-export type Branch = (conditions: readonly Sql[], order: Sql) => Sql
+/** One way of finding members. */
+export interface Branch {
+  /** Selects ids under further conditions, in an order, up to a number of rows: a page of however many. */
+  inOrder: (conditions: readonly Sql[], order: Sql) => Sql
+  /** The same without an order, so that the database may begin with whatever is rarest: for counting, and for few. */
+  anyhow: (conditions: readonly Sql[], limit: Sql) => Sql
+}
 
 /**
- * The ways in which members may be found by what was typed; a member is found when one of them finds them. Each is led
- * by what one index answers in the order of the list, so that a page costs the same however many are called so.
+ * The ways in which members may be found by what was typed; a member is found when one of them finds them.
  * Every typed word must be the beginning of a surname or a part of the company, which the list shows, or the whole of a
  * value that it hides: a name, its kana or the kana's first word, an e-mail address, a telephone number, a number of ours.
+ * What many share is a way of its own for each use of the words, all its conditions in one index (ADR 0055).
  */
 export function branchesOf(words: readonly string[]): Branch[] {
   const each = words.map((_, index) => found(words, index))
@@ -27,34 +33,73 @@ export function branchesOf(words: readonly string[]): Branch[] {
   const whole = words.length === 1 ? all : sql`(${isKey([words.join(' ')])} or ${all})`
   return [
     ...words.flatMap((word, index) => {
-      const others = each.filter((_, other) => other !== index)
-      return [bySurname(word, others), by([sql`kana_key = search_fold(${text(word)})`, ...others]), ...byNumber(word, others)]
+      const others = words.filter((_, other) => other !== index)
+      const rest = each.filter((_, other) => other !== index)
+      return [...bySurname(word, others, rest), ...byKana(word, others, rest), ...byNumber(word, rest)]
     }),
     by([isKey([...values, words.join(' ')]), whole]),
     ...(words.every(isPart) ? [by(words.map(inCompany))] : []),
   ]
 }
 
-const by =
-  (conditions: readonly Sql[]): Branch =>
-  (further, order) =>
-    sql`(select id from members ${sql.where([...conditions, ...further])} ${order})`
+const by = (conditions: readonly Sql[]): Branch => {
+  const select = (further: readonly Sql[], order: Sql) => sql`(select id from members ${sql.where([...conditions, ...further])} ${order})`
+  return { inOrder: select, anyhow: select }
+}
 
 /**
- * Surnames that begin with a word, one step of the index each, and under each the first rows of the order. What begins
- * with a single character is too many; that finds a surname of one character.
+ * By a surname that begins with a word, and each other word by the company, or one of them by the kana. Where two words
+ * may begin the same surname, each other word is asked for in every way.
  */
-function bySurname(word: string, others: readonly Sql[]): Branch {
-  if (!isPart(word)) return by([isSurname(word), ...others])
+function bySurname(word: string, others: readonly string[], rest: readonly Sql[]): Branch[] {
+  if (others.some((other) => beginAlike(word, other))) return [called(word, rest)]
+  const kana = sql.join(others.map((other) => sql`search_fold(${text(other)})`))
+  const shown = others.map((other) => (isPart(other) ? sql`(${isKana(other)} or ${inCompany(other)})` : isKana(other)))
+  const beside = [sql`kana_key in (${kana})`, ...shown]
+  // The planner takes a surname and its kana for strangers who hardly meet: where a kana is called so at all, a walk meets them soon.
+  const onTheWay = [
+    sql`exists (select from members where kana_key in (${kana}))`,
+    sql`case when ${sql.join(beside, sql` and `)} then true else false end`,
+  ]
+  return [
+    ...(others.every(isPart) ? [called(word, others.map(inCompany))] : []),
+    ...(others.length > 0 ? [called(word, beside, onTheWay)] : []),
+  ]
+}
+
+/** By the first word of a kana, and each other word by the company. */
+function byKana(word: string, others: readonly string[], rest: readonly Sql[]): Branch[] {
+  if (others.some((other) => beginAlike(word, other))) return [by([isKana(word), ...rest])]
+  return others.every(isPart) ? [by([isKana(word), ...others.map(inCompany)])] : []
+}
+
+/**
+ * Surnames that begin with a word. In order: one step of the index for each surname, and under each the first rows.
+ * What begins with a single character is too many; that finds a surname of one character.
+ * @param onTheWay the other conditions as the walk asks them
+ */
+function called(word: string, others: readonly Sql[], onTheWay = others): Branch {
+  const { anyhow } = by([isSurname(word), ...others])
+  if (!isPart(word)) return { anyhow, inOrder: by([isSurname(word), ...onTheWay]).inOrder }
+  return { anyhow, inOrder: (further, order) => surnameAfterSurname(word, [...onTheWay, ...further], order) }
+}
+
+function surnameAfterSurname(word: string, conditions: readonly Sql[], order: Sql): Sql {
   const key = sql`search_fold(${text(word)})`
   const first = (after: Sql) =>
     sql`(select name_key from members where name_key ${after} and name_key < ${key} || chr(1114111) order by name_key limit 1)`
-  return (further, order) => sql`(
+  return sql`(
     with recursive called as (
       ${first(sql`>= ${key}`)}
       union all select ${first(sql`> called.name_key`)} from called where called.name_key is not null)
     select rows.id from called cross join lateral (
-      select id from members ${sql.where([sql`members.name_key = called.name_key`, ...others, ...further])} ${order}) as rows)`
+      select id from members ${sql.where([sql`members.name_key = called.name_key`, ...conditions])} ${order}) as rows)`
+}
+
+/** Whether one surname or kana may begin with both. */
+function beginAlike(one: string, other: string): boolean {
+  const [a, b] = [foldKana(one).toLowerCase(), foldKana(other).toLowerCase()]
+  return a.startsWith(b) || b.startsWith(a)
 }
 
 const byNumber = (word: string, others: readonly Sql[]): Branch[] => {
@@ -72,7 +117,7 @@ function found(words: readonly string[], index: number): Sql {
   return sql`(${sql.join(
     [
       isSurname(word),
-      sql`kana_key = search_fold(${text(word)})`,
+      isKana(word),
       isKey(wholeValues(words, index)),
       ...(isPart(word) ? [inCompany(word)] : []),
       ...(number === null ? [] : [sql`number = ${int8(number)}`]),
@@ -82,7 +127,9 @@ function found(words: readonly string[], index: number): Sql {
 }
 
 const isSurname = (word: string): Sql =>
-  isPart(word) ? sql`name_key ^@ search_fold(${text(word)})` : sql`name_key = search_fold(${text(word)})`
+  isPart(word) ? sql`name_key like search_start(${text(word)})` : sql`name_key = search_fold(${text(word)})`
+
+const isKana = (word: string): Sql => sql`kana_key = search_fold(${text(word)})`
 
 /** A single character stands in no trigram and begins too many surnames. */
 const isPart = (word: string): boolean => [...word].length > 1

@@ -1,12 +1,12 @@
 import type { QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
 import type { members } from '@sekisho/contract/members'
-import { boundedCount } from '@sekisho/database/bounded-count'
+import { boundedCount, narrowedCountLimit } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { keyset } from '@sekisho/database/keyset'
 import { oneOf } from '@sekisho/database/one-of'
 import { int8, text, timestamptz, uuid } from '@sekisho/database/parameter'
 import { sql, type Sql } from '@sekisho/database/sql'
-import { branchesOf, wordsOf } from './member-search.ts'
+import { branchesOf, wordsOf, type Branch } from './member-search.ts'
 
 type ListQuery = QueryOf<typeof members.list>
 /** A member as stored; callers mask it before it leaves the slice. */
@@ -22,14 +22,16 @@ const sortColumns = {
   registrationCount: { column: sql`registration_count`, field: 'registrationCount', type: int8 },
 }
 
-/** One page of the members that a query asks for. @throws CursorError for a cursor of another list */
-export async function findMembers(db: Database, query: ListQuery): Promise<Beside & { items: Member[] }> {
+/**
+ * One page of the members that a query asks for. @param areFew whether all of them were counted: then all are found by what
+ * is rarest and sorted, where a walk in the list's order might pass by everybody. @throws CursorError for a cursor of another list
+ */
+export async function findMembers(db: Database, query: ListQuery, areFew = false): Promise<Beside & { items: Member[] }> {
   const { sort, limit, cursor } = query
   // A cursor carries no names; they are looked up by the row's id.
   const at = keyset({ sort, columns: sortColumns, limit, cursor, ...(sort.endsWith('kana') && { lookUpIn: sql`members` }) })
-  const conditions = [byStatus(query), at.condition]
-  const ids = searched(query, conditions, at.order)
-  const where = ids ? sql`where id in (${ids})` : sql.where(conditions)
+  const ids = areFew ? counted(query) : searched(query, [byStatus(query), at.condition], at.order)
+  const where = sql.where([ids ? isOneOf(ids) : byStatus(query), at.condition])
   return at.page(await db.query<Member>(sql`select ${columns} from members ${where} ${at.order}`))
 }
 
@@ -39,27 +41,32 @@ export function memberIds(query: Pick<ListQuery, 'q' | 'status' | 'sort'>, most:
   // Nothing is left of somebody erased that a file could hold.
   const conditions = [byStatus(query), sql`status <> 'erased'`]
   const ids = searched(query, conditions, order)
-  return sql`select id from members ${ids ? sql`where id in (${ids})` : sql.where(conditions)} ${order}`
+  return sql`select id from members ${sql.where(ids ? [isOneOf(ids)] : conditions)} ${order}`
 }
-
-/** What is narrowed down is counted no further: whoever still has as many narrows it down more. */
-const NARROWED_COUNT_LIMIT = 500
 
 /** How many members a query asks for, up to the bound. */
 export function countMembers(db: Database, query: ListQuery): ReturnType<typeof boundedCount> {
-  const ids = searched(query, [byStatus(query)], sql`limit ${int8(NARROWED_COUNT_LIMIT + 1)}`)
-  if (ids) return boundedCount(db, sql`from (${ids}) as found`, NARROWED_COUNT_LIMIT)
-  return boundedCount(db, sql`from members ${sql.where([byStatus(query)])}`, query.status && NARROWED_COUNT_LIMIT)
+  const ids = counted(query)
+  if (ids) return boundedCount(db, sql`from (${ids}) as found`, narrowedCountLimit)
+  return boundedCount(db, sql`from members ${sql.where([byStatus(query)])}`, query.status && narrowedCountLimit)
+}
+
+/** As an array, which the planner takes for few: what each way may find at most adds up to so many that it would read the whole table. */
+const isOneOf = (ids: Sql): Sql => sql`id = any (array(${ids}))`
+
+/** The ids that a search finds, as far as they are counted; null when nothing is searched. */
+function counted(query: Pick<ListQuery, 'q' | 'status'>): Sql | null {
+  const limit = sql`limit ${int8(narrowedCountLimit + 1)}`
+  return union(query, (branch) => branch.anyhow([byStatus(query)], limit))
 }
 
 /** The ids that a search finds, each way in the list's order and cut as the list is; null when nothing is searched. */
-function searched({ q }: Pick<ListQuery, 'q'>, conditions: readonly Sql[], order: Sql): Sql | null {
+const searched = (query: Pick<ListQuery, 'q'>, conditions: readonly Sql[], order: Sql): Sql | null =>
+  union(query, (branch) => branch.inOrder(conditions, order))
+
+function union({ q }: Pick<ListQuery, 'q'>, select: (branch: Branch) => Sql): Sql | null {
   const words = wordsOf(q)
-  if (words.length === 0) return null
-  return sql.join(
-    branchesOf(words).map((branch) => branch(conditions, order)),
-    sql` union `,
-  )
+  return words.length === 0 ? null : sql.join(branchesOf(words).map(select), sql` union `)
 }
 
 /** One member, as stored. */
