@@ -19,12 +19,12 @@ const brand: Brand = {
 const passwordWindow = { opens: '2026-01-01T00:00Z', ends: '2099-12-31T00:00Z' }
 
 /**
- * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up and the looks
- * of another company, and twice with a window for passwords of an earlier system, for the tests of them.
+ * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up, passkeys and the
+ * looks of another company, and twice with a window for passwords of an earlier system, for the tests of them.
  */
 const variants: Record<string, Deployment> = {
   ...Object.fromEntries(authorizers.map((authorizer) => [authorizer, { stage, authorizer }])),
-  'sign-up': { stage: { ...stage, signUpDomains: ['company.example'], brand }, authorizer: 'iam' },
+  'sign-up': { stage: { ...stage, signUpDomains: ['company.example'], brand, passkeys: true }, authorizer: 'iam' },
   window: { stage: { ...stage, passwordWindow }, authorizer: 'iam' },
   'window-custom': { stage: { ...stage, passwordWindow }, authorizer: 'custom' },
 }
