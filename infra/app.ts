@@ -27,9 +27,15 @@ async function stageOf(name: string): Promise<Stage> {
   }
 }
 
-const { SEKISHO_STAGE, SEKISHO_AUTHORIZER, SEKISHO_OUT, SEKISHO_SIGN_UP } = process.env
+/** Of what the stage asks for, the account may have less or nothing: a deployment says how much in `SEKISHO_RESERVED`. */
+function affording({ api: { reservedConcurrency: asked, ...api }, ...stage }: Stage, text: string | undefined): Stage {
+  const each = text === undefined ? asked : Math.min(Number(text), asked ?? 0)
+  return { ...stage, api: each ? { ...api, reservedConcurrency: each } : api }
+}
+
+const { SEKISHO_STAGE, SEKISHO_AUTHORIZER, SEKISHO_OUT, SEKISHO_SIGN_UP, SEKISHO_RESERVED } = process.env
 const { values } = parseArgs({ options: { stage: { type: 'string' } } })
-const named = await stageOf(values.stage ?? SEKISHO_STAGE ?? 'dev')
+const named = affording(await stageOf(values.stage ?? SEKISHO_STAGE ?? 'dev'), SEKISHO_RESERVED)
 // To try self sign-up without a stage of its own: `SEKISHO_SIGN_UP=company.example`.
 const stage = SEKISHO_SIGN_UP === undefined ? named : { ...named, signUpDomains: SEKISHO_SIGN_UP.split(',').filter(Boolean) }
 const outdir = SEKISHO_OUT ?? fileURLToPath(new URL('cdk.out', import.meta.url))

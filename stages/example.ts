@@ -24,7 +24,7 @@ export default {
   /** Public keys of those who can open an export of the directory: `npx pnpm@12 sekisho keygen`. */
   exportRecipients: [],
   memberExports: { mostRows: 10_000, rowsAlone: 1_000 },
-  /** Leave `reservedConcurrency` out in an account that may run ten functions at once; preflight says whether. */
+  /** Of `reservedConcurrency`, a deployment reserves what the account has, and says when that is less; a new account has none. */
   api: { ratePerSecond: 100, burst: 200, memoryMegabytes: 512, logDays: 400, reservedConcurrency: 20 },
   trail: true,
   /** What nobody does by hand, and the office's hours in Japan (Monday is 1). */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,13 +7,30 @@ import { ChangedAssembly } from './changed-assembly.ts'
 import { killedWhen, type } from './commands.ts'
 
 // One cloud, walked through in order: each test begins where the one before ended.
-let cloud: PrivateCloud
+let cloud: PrivateCloud & {
+  description: { accountId: string; region: string; api: { id: string } }
+  kernel: {
+    cloud: {
+      state: { folder: string; read<T>(name: string): T | undefined; write(name: string, value: unknown): void }
+      parameters: Map<string, string>
+    }
+    functions: { reserve(name: string, copies: number | undefined): void }
+  }
+}
 let state: string
 const stage = () => ['--local', '--state', state]
 const deploy = ({ folder }: ChangedAssembly) => type('deploy', ...stage(), '--assembly', folder)
+const bucket = () => `cdk-hnb659fds-assets-${cloud.description.accountId}-${cloud.description.region}`
+const siteBucket = () => readdirSync(join(state, 'buckets')).find((name) => name.startsWith('sekisho-dev-web-sitebucket'))!
 const health = async () => (await fetch(`${cloud.description.site}/api/health`)).status
 const present = async () => ((await type('status', ...stage())).json as { release: { version: string } | null }).release?.version
-const stacksIn = async () => ((await type('status', ...stage())).json as { stacks: { stack: string; status: string }[] }).stacks
+const stacksIn = async () => ((await type('status', ...stage())).json as { stacks: StackStatus[] }).stacks
+
+interface StackStatus {
+  stack: string
+  status: string
+  drift: { state: string; resources: { logicalId: string; type: string; differences: object[] | null }[] } | null
+}
 
 /** A release whose events function is another one, and whose database asks for its migrations anew. */
 function nextRelease(change = (code: string) => `${code}\n// another release`): ChangedAssembly {
@@ -26,8 +43,8 @@ function nextRelease(change = (code: string) => `${code}\n// another release`): 
 }
 
 beforeAll(async () => {
-  cloud = await startPrivateCloud()
-  state = (cloud as unknown as { kernel: { cloud: { state: { folder: string } } } }).kernel.cloud.state.folder
+  cloud = (await startPrivateCloud()) as typeof cloud
+  state = cloud.kernel.cloud.state.folder
 })
 afterAll(() => cloud.close())
 
@@ -51,14 +68,16 @@ describe('a deployment into a stage that runs', () => {
   })
 
   it('goes on where it was killed: migrations and one function are new, everybody can work, and nobody is left of the trial', async () => {
-    await killedWhen(/^data: /m, 'deploy', ...stage(), '--assembly', first.folder)
+    // Each run comes one step further: after the first stack, after the migrations, in the middle of a change set, in the trial.
+    for (const step of [/^vault: /m, /^data: /m, /^sekisho-dev-api: \d+ of \d+/m, /^web: /m])
+      await killedWhen(step, 'deploy', ...stage(), '--assembly', first.folder)
     const { code, notes } = await deploy(first)
     expect(notes).toMatch(/^vault: nothing changes \(.*\n/m)
-    expect(notes).toMatch(/^api: 1 changed/m)
     expect(notes).toMatch(/^smoke test: signed in as each of 2 roles, refused nobody/m)
     expect([code, await health()]).toEqual([0, 200])
     const people = await type('status', ...stage())
     expect((await stacksIn()).every(({ status }) => status.endsWith('_COMPLETE'))).toBe(true)
+    expect((await stacksIn()).map(({ drift }) => drift?.state)).toEqual(Array.from({ length: 5 }, () => 'in sync'))
     expect(people.json).toMatchObject({ release: { by: expect.stringContaining('local-administrator') as string } })
   })
 
@@ -69,6 +88,51 @@ describe('a deployment into a stage that runs', () => {
     expect(json.error!.hint).toContain(`those of ${before} again`)
     expect(notes).toContain(`api of ${before}: 1 changed`)
     expect([await present(), await health()]).toEqual([before, 200])
+  })
+
+  it('of a second release can be taken back alone, and the way back leads to what was deployed before and not to what it left', async () => {
+    const before = await present()
+    const second = nextRelease((source) => `${source}\n// a second release`)
+    const old = join(state, 'buckets', siteBucket(), 'assets/of-long-ago.js')
+    writeFileSync(old, '')
+    utimesSync(old, new Date(0), new Date(0))
+    const files = `buckets/${bucket()}/sekisho/dev/site-files.json`
+    const known = cloud.kernel.cloud.state.read<object>(files)
+    cloud.kernel.cloud.state.write(files, { ...known, since: new Date(0).toISOString() })
+    const deployed = await deploy(second)
+    expect([deployed.code, deployed.notes]).toEqual([0, expect.stringContaining('old files: 1 that no open page can need')])
+    expect([existsSync(old), readdirSync(join(old, '..')).length > 20]).toEqual([false, true])
+    const after = await present()
+    expect(after).not.toBe(before)
+
+    const { code, json, notes } = await type('rollback', ...stage())
+    expect([code, json]).toMatchObject([0, { version: before, insteadOf: after }])
+    expect(notes).toContain(`api of ${before}: 1 changed`)
+    expect([await present(), await health()]).toEqual([before, 200])
+    expect(await type('rollback', ...stage())).toMatchObject({
+      code: 1,
+      json: { error: { message: 'There is no version before the present one.' } },
+    })
+    expect(await type('rollback', ...stage(), '--to', after!)).toMatchObject({ code: 0, json: { version: after, insteadOf: before } })
+    expect(await type('rollback', ...stage(), '--to', 'none')).toMatchObject({ code: 2 })
+    // The database has what another deployment brought since, and lost what both releases use.
+    const schema = `buckets/${bucket()}/sekisho/dev/schema.json`
+    const had = cloud.kernel.cloud.state.read<{ migrations: string[] }>(schema)!
+    const contracts = [{ name: '9999_contract', after: '9998_expand' }]
+    cloud.kernel.cloud.state.write(schema, { migrations: [...had.migrations, '9998_expand', '9999_contract'], contracts })
+    for (const refused of [await type('rollback', ...stage()), await deploy(second)])
+      expect([refused.code, refused.json.error!.message]).toEqual([1, expect.stringMatching(/uses what 9999_contract has taken away/)])
+    cloud.kernel.cloud.state.write(schema, had)
+  })
+
+  it('is told of by what somebody changed past it', async () => {
+    cloud.kernel.functions.reserve('sekisho-dev-events', 0)
+    cloud.kernel.cloud.parameters.set('/sekisho/dev/api/id', 'another')
+    const drifted = (await stacksIn()).find(({ stack }) => stack === 'api')!.drift!
+    expect([drifted.state, drifted.resources.map(({ type: what }) => what)]).toEqual(['drifted', ['AWS::SSM::Parameter']])
+    expect((await type('status', ...stage(), '--no-drift')).json).toMatchObject({ stacks: [{ drift: null }, {}, {}, {}, {}] })
+    cloud.kernel.functions.reserve('sekisho-dev-events', undefined)
+    cloud.kernel.cloud.parameters.set('/sekisho/dev/api/id', cloud.description.api.id)
   })
 
   it('that would lose people is stopped before anything of the stack is touched', async () => {
@@ -92,8 +156,7 @@ describe('a deployment into a stage that runs', () => {
   })
 
   it('waits for nobody and says who is at work, and takes over what was left by a process that is gone', async () => {
-    const { accountId, region } = cloud.description as typeof cloud.description & { accountId: string }
-    const lock = join(state, `buckets/cdk-hnb659fds-assets-${accountId}-${region}/sekisho/dev/deploying.json`)
+    const lock = join(state, 'buckets', bucket(), 'sekisho/dev/deploying.json')
     const holder = { id: 'x', who: 'somebody', host: 'elsewhere', pid: 1, at: new Date().toISOString() }
     writeFileSync(lock, JSON.stringify(holder))
     const { code, json } = await type('rollback', ...stage())

@@ -13,6 +13,7 @@ import { strangeKeys } from './reply-keys.ts'
 import { startMode, type RunningCloud } from './running-cloud.ts'
 import { strangersOf } from './strangers.ts'
 import { storesOf } from './stores.ts'
+import { tryAsDeployment } from './trial.ts'
 import { tricksOf } from './tricks.ts'
 
 const roles = Object.keys(declared)
@@ -118,6 +119,14 @@ export function describeMatrix(
 
     it('lets nobody past the gateway to another service, another role or a function', async () => {
       expect(await strangersOf(cloud, roles.at(-1)!, roles[0]!)).toEqual([])
+    })
+
+    it('lets in whom a deployment makes to try it, in each role, and nobody is left of them', async () => {
+      expect(await tryAsDeployment(cloud)).toEqual({
+        said: `signed in as each of ${roles.length} roles, refused nobody and each what it may not`,
+        left: [],
+        passwords: 0,
+      })
     })
 
     it("shuts somebody suspended out within five seconds of the cloud's clock, at every copy of a function and whatever live proof they hold", async () => {

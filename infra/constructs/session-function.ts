@@ -2,7 +2,7 @@ import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Deployment } from '../deployment.ts'
 import { allowItems, notesSignIns } from './directory-rights.ts'
-import { DOOR } from './door.ts'
+import { DOOR } from '@sekisho/stages/door'
 import { published } from './published-value.ts'
 import { SliceFunction } from './slice-function.ts'
 

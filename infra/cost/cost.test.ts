@@ -69,10 +69,11 @@ describe('the check of what costs while nobody works', () => {
   })
 
   it('reads the templates that a synthesis writes', () => {
-    const templatePath = join(temporaryFolder(), 'planted.template.json')
+    const [other, templatePath] = ['other', 'planted'].map((name) => join(temporaryFolder(), `${name}.template.json`)) as [string, string]
+    writeFileSync(other, JSON.stringify({ Resources: { Free: { Type: 'AWS::IAM::Role' } } }))
     writeFileSync(templatePath, JSON.stringify(planted('AWS::KMS::Key')))
-    const report = new CostCheck().validate({ stackTemplates: [{ templatePath }] } as never)
-    expect(report).toMatchObject({ success: false, violations: [{ violatingResources: [{ resourceLogicalId: 'Planted' }] }] })
+    const report = new CostCheck().validate({ stackTemplates: [{ templatePath: other }, { templatePath }] } as never)
+    expect(report).toMatchObject({ success: false, violations: [{ violatingResources: [{ resourceLogicalId: 'Planted', templatePath }] }] })
   })
 
   it('stops the synthesis of a planted NAT gateway', () => {

@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { localStage } from '@sekisho/stages/local-stage'
+import type { Stage } from '@sekisho/stages/stage'
 import { PipelineStack } from './pipeline-stack.ts'
 
 // The product's own evaluator of policies, found by its path: the local cloud is nobody's library.
@@ -12,23 +13,36 @@ const iam = (name: string) =>
 const [{ evaluate, evaluateTrust }, { parsePolicy }] = await Promise.all([iam('evaluate'), iam('policy-document')])
 
 const [account, region] = ['123456789012', 'ap-northeast-1']
-const app = new App({ context: { '@aws-cdk/core:enablePartitionLiterals': true, '@aws-cdk/core:target-partitions': ['aws'] } })
+const context = { '@aws-cdk/core:enablePartitionLiterals': true, '@aws-cdk/core:target-partitions': ['aws'] }
+const app = new App({ context })
 const stack = new PipelineStack(app, 'pipeline', {
   stage: { ...localStage, account },
   repository: 'company/sekisho',
   providerArn: 'arn:provider',
 })
-const template = Template.fromStack(stack)
+const whole = Template.fromStack(stack)
+const template = whole
 
-function policyOf(role: string): unknown {
+/** What the role of the same stage may, where the stage says something else. */
+function policyOf(role: string, more: Partial<Stage> = {}): unknown {
+  const template =
+    Object.keys(more).length === 0
+      ? whole
+      : Template.fromStack(
+          new PipelineStack(new App({ context }), 'pipeline', {
+            stage: { ...localStage, account, ...more },
+            repository: 'company/sekisho',
+            providerArn: 'arn:provider',
+          }),
+        )
   const id = Object.entries(template.findResources('AWS::IAM::Role')).find(([, { Properties }]) => Properties.RoleName === role)![0]
   const policy = Object.values(template.findResources('AWS::IAM::Policy')).find(({ Properties }) =>
     JSON.stringify(Properties.Roles).includes(id),
   )!
   return parsePolicy!(policy['Properties'].PolicyDocument, role)
 }
-const may = (role: string, action: string, resource: string, context: object = {}) =>
-  (evaluate!(policyOf(`sekisho-dev-pipeline-${role}`), { action, resource, context }) as { allowed: boolean }).allowed
+const may = (role: string, action: string, resource: string, context: object = {}, more: Partial<Stage> = {}) =>
+  (evaluate!(policyOf(`sekisho-dev-pipeline-${role}`, more), { action, resource, context }) as { allowed: boolean }).allowed
 const cdkRole = (name: string) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${name}-role-${account}-${region}`
 const bucket = `arn:aws:s3:::cdk-hnb659fds-assets-${account}-${region}`
 
@@ -61,6 +75,26 @@ describe("a pipeline's roles", () => {
       'dynamodb:DeleteTable',
     ])
       expect(may('deploy', action, '*')).toBe(false)
+  })
+
+  it('reach an adopted directory by its own name, and the database where the company keeps the passwords alone', () => {
+    const table = (name: string) => `arn:aws:dynamodb:${region}:${account}:table/${name}`
+    const adopting = { directory: { kind: 'existing', tableName: 'people-of-old' } } as const
+    const allowed = (name: string) => may('deploy', 'dynamodb:UpdateItem', table(name), {}, adopting)
+    expect(['people-of-old', 'sekisho-dev-directory'].map(allowed)).toEqual([true, false])
+    const cluster = `arn:aws:rds:${region}:${account}:cluster:sekisho`
+    const asks = (mode: Stage['mode']) => may('deploy', 'rds-data:ExecuteStatement', cluster, {}, { mode })
+    expect([asks('custom'), asks('cognito')]).toEqual([true, false])
+  })
+
+  it('take files of earlier releases away and no page', () => {
+    const site = 'arn:aws:s3:::sekisho-dev-web-sitebucket-1abc'
+    const takes = (key: string) => may('deploy', 's3:DeleteObject', `${site}/${key}`)
+    expect([takes('assets/old.js'), takes('index.html'), may('deploy', 's3:PutObject', `${site}/assets/x.js`)]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 
   it('are lent to this repository alone, each to its kind of run', () => {

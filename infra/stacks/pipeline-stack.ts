@@ -47,11 +47,27 @@ export class PipelineStack extends Stack {
     const bucket = `arn:aws:s3:::cdk-hnb659fds-assets-${account}-${region}`
     const says = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources })
     const stacks = `arn:aws:cloudformation:${region}:${account}:stack/${nameIn(stage, '*')}/*`
-    const table = `arn:aws:dynamodb:${region}:${account}:table/${nameIn(stage, 'directory')}`
+    // An adopted directory keeps its own name.
+    const directory = stage.directory.kind === 'existing' ? stage.directory.tableName : nameIn(stage, 'directory')
+    const table = `arn:aws:dynamodb:${region}:${account}:table/${directory}`
+    const site = `arn:aws:s3:::${nameIn(stage, 'web-sitebucket')}*`
     const listing = says(['s3:ListBucket'], bucket)
     listing.addCondition('StringLike', { 's3:prefix': `sekisho/${stage.name}/*` })
     return [
-      says(['cloudformation:DescribeStacks', 'cloudformation:UpdateTerminationProtection'], stacks),
+      says(
+        [
+          'cloudformation:DescribeStacks',
+          'cloudformation:DescribeStackResource',
+          'cloudformation:UpdateTerminationProtection',
+          'cloudformation:ContinueUpdateRollback',
+        ],
+        stacks,
+      ),
+      // How much concurrency may be reserved is known of an account alone.
+      says(['lambda:GetAccountSettings'], '*'),
+      // Files of earlier releases that no open page can need.
+      says(['s3:ListBucket'], site),
+      says(['s3:DeleteObject'], `${site}/assets/*`),
       says(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], `${bucket}/sekisho/${stage.name}/*`),
       listing,
       says(['ssm:GetParameter'], `arn:aws:ssm:${region}:${account}:parameter/sekisho/${stage.name}/*`),
@@ -69,6 +85,19 @@ export class PipelineStack extends Stack {
       ),
       // The pool's id is not known before the first deployment; the people are those of the trial alone.
       says(poolActions, `arn:aws:cognito-idp:${region}:${account}:userpool/*`),
+      ...(stage.mode === 'custom' ? this.ownPasswords(stage) : []),
+    ]
+  }
+
+  /** Where the company keeps the passwords, the trial's people get theirs as the owner of the table gives them. */
+  private ownPasswords({ database }: Stage): PolicyStatement[] {
+    const { account, region } = this
+    const own = database.kind === 'existing'
+    const cluster = own ? database.clusterArn : `arn:aws:rds:${region}:${account}:cluster:*`
+    const secret = own ? database.masterSecretArn : `arn:aws:secretsmanager:${region}:${account}:secret:rds!cluster-*`
+    return [
+      new PolicyStatement({ actions: ['rds-data:ExecuteStatement'], resources: [cluster] }),
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret] }),
     ]
   }
 }

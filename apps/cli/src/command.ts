@@ -16,8 +16,8 @@ export interface Context {
   terminal: Terminal
   /** True under `--json`: standard output belongs to the document. */
   isJson: boolean
-  /** The stage that `--stage` or `--local` names. @throws Failure when the environment does not say where or as whom */
-  connect(): Stage
+  /** The stage that `--stage` or `--local` names. @throws Failure when nothing says where, or no credentials are found */
+  connect(): Promise<Stage>
   /** The environment's variables. */
   env: Readonly<Record<string, string | undefined>>
   /** A line that says how far a long command is and how long it still takes; silent under `--quiet`. */

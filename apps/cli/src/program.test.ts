@@ -91,7 +91,7 @@ describe('the command line', () => {
   })
 
   it('names what is not set, and where no local cloud runs, without a value of the environment', async () => {
-    const connecting = counting(async (_, { connect }) => ({ json: connect(), text: '' }))
+    const connecting = counting(async (_, { connect }) => ({ json: await connect(), text: '' }))
     const unset = await run(['count'], connecting, { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'canary' })
     expect([unset.code, unset.notes]).toEqual([exitCodes.unreachable, expect.stringContaining('AWS_SECRET_ACCESS_KEY must be set')])
     expect(unset.notes).not.toContain('canary')

@@ -8,6 +8,7 @@ import { CannotBootstrap } from '@sekisho/identity/bootstrap/cannot-bootstrap'
 import { StageFault } from '@sekisho/stages/stage-fault'
 import { CommanderError } from 'commander'
 import { Failure } from './failure.ts'
+import { NO_CREDENTIALS, noCredentials } from './no-credentials.ts'
 
 /** AWS's words for credentials that are unknown, wrong, over or not enough. */
 const DENIED =
@@ -25,6 +26,8 @@ export function toldFailure(error: unknown): Failure {
   if (error instanceof PoolError) return unreachable(`The user pool does not do it: ${error.type}.`, error)
   if (error instanceof DatabaseError) return unreachable(inWords(error), error)
   if (error instanceof DirectoryError) return unreachable('The directory does not answer.', error)
+  if (isSdk(error)) return ofSdk(error)
+  if (error instanceof Error && NO_CREDENTIALS.test(error.name)) return unreachable(noCredentials.says, error, noCredentials.fix)
   if (isNetwork(error)) return unreachable('AWS does not answer at the address that is set.', error)
   return new Failure('Something in this program is wrong; nothing more can be said for sure.', {
     end: 'fault',
@@ -43,6 +46,30 @@ function ofCommander({ message }: CommanderError): Failure {
   const hint =
     suggestion?.replace(/^\(|\)$/g, '') ?? 'sekisho --help shows the commands, sekisho COMMAND --help their options and examples.'
   return new Failure(sentence, { end: 'usage', hint })
+}
+
+/** An error of AWS's own clients: they have asked several times already where that could help. */
+interface SdkError extends Error {
+  $metadata: { httpStatusCode?: number }
+}
+const isSdk = (error: unknown): error is SdkError => error instanceof Error && '$metadata' in error && '$fault' in error
+
+function ofSdk(error: SdkError): Failure {
+  const { name } = error
+  if (name.startsWith('ExpiredToken')) return unreachable('The credentials are over.', error, 'Sign in again; the same command goes on.')
+  if (DENIED.test(name))
+    return unreachable(
+      `AWS does not accept these credentials for this: ${name}.`,
+      error,
+      'Sign in to the account of the stage and try again.',
+    )
+  if (/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/.test(name))
+    return new Failure(`AWS is asked too often for this account: ${name}.`, {
+      end: 'unfinished',
+      hint: 'Wait a minute; the same command goes on.',
+      cause: error,
+    })
+  return unreachable(`AWS answered ${error.$metadata.httpStatusCode ?? 'nothing'}: ${name}.`, error)
 }
 
 function ofAws(error: AwsCallError): Failure {

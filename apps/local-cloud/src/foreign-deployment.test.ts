@@ -231,6 +231,10 @@ describe("a deployment by AWS's own clients", () => {
       StackDriftStatus: 'IN_SYNC',
       DriftedStackResourceCount: 0,
     })
+    expect((await cfn.describeStackResource({ StackName, LogicalResourceId: 'One' })).StackResourceDetail).toMatchObject({
+      PhysicalResourceId: '/drift/one',
+    })
+    expect(await refusal(cfn.describeStackResource({ StackName, LogicalResourceId: 'None' }))).toMatchObject({ name: 'ValidationError' })
     kernel.cloud.parameters.set('/drift/one', 'by hand')
     kernel.cloud.parameters.delete('/drift/two')
     expect(await detect()).toMatchObject({ StackDriftStatus: 'DRIFTED', DriftedStackResourceCount: 2 })

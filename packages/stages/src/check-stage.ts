@@ -129,13 +129,17 @@ function contradictions(stage: Stage): Fault[] {
 const LONGEST_WINDOW_DAYS = 92
 
 /** Whether its end has passed is judged where templates are made: a file does not become wrong by lying there. */
-function windowFaults({ passwordWindow }: Stage): Fault[] {
+function windowFaults({ passwordWindow, identity }: Stage): Fault[] {
   if (!passwordWindow) return []
   const { opens, ends } = passwordWindow
   const days = (Date.parse(ends) - Date.parse(opens)) / 86_400_000
-  if (days > 0 && days <= LONGEST_WINDOW_DAYS) return []
   const due = days > 0 ? `at most ${LONGEST_WINDOW_DAYS} days after it opens (${opens})` : `an instant after it opens (${opens})`
-  return [{ field: 'passwordWindow.ends', says: `expected ${due}, found "${ends}".` }]
+  return [
+    ...(days > 0 && days <= LONGEST_WINDOW_DAYS ? [] : [{ field: 'passwordWindow.ends', says: `expected ${due}, found "${ends}".` }]),
+    ...(identity.kind === 'existing'
+      ? [{ field: 'passwordWindow', says: 'expected none where identity is adopted: no stack can give that pool a trigger.' }]
+      : []),
+  ]
 }
 
 /** SES sends for the address or the domain that is its identity, and for what lies below that domain. */

@@ -72,6 +72,22 @@ describe('a stage', () => {
     expect(said.split('\n')).toHaveLength(1)
   })
 
+  it('with a window that can never be open hears so, and with one that has ended is still a stage, to be closed', async () => {
+    const window = (opens: string, ends: string, more = '') =>
+      `export default { ${whole}, passwordWindow: { opens: '${opens}', ends: '${ends}' }, ${more} }`
+    expect(await saidOf(window('2027-02-12T09:00+09:00', '2027-02-12T00:00Z'))).toBe(
+      'stages/main.ts: passwordWindow.ends: expected an instant after it opens (2027-02-12T09:00+09:00), found "2027-02-12T00:00Z".',
+    )
+    expect(await saidOf(window('2027-02-31T25:00Z', '2027-03-12T00:00Z'))).toContain('passwordWindow.ends: expected an instant after it opens')
+    const region = /region: '([^']+)'/.exec(whole)![1]
+    const ids = `userPoolId: '${region}_x', userPoolClientId: 'x', identityPoolId: '${region}:00000000-0000-4000-8000-000000000000'`
+    const adopted = `identity: { kind: 'existing', groups: 'existing', ${ids} }`
+    expect(await saidOf(window('2027-02-12T09:00Z', '2027-03-12T09:00Z', adopted))).toContain(
+      'passwordWindow: expected none where identity is adopted',
+    )
+    expect(await stageOf(window('2020-01-01T00:00Z', '2020-02-01T00:00Z'))).toMatchObject({ passwordWindow: { ends: '2020-02-01T00:00Z' } })
+  })
+
   it('with several wrong values hears of each: file, field, what was expected, what is there', async () => {
     const said = await saidOf(`export default {
       account: 123412341234, regoin: 'eu-west-1', mode: 'iam2', mail: { kind: 'smtp' }, signUpDomains: ['Company.example', 'ok.example'],

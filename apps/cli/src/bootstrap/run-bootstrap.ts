@@ -16,7 +16,7 @@ export interface BootstrapOptions {
 /** Invites whom the options name. @throws Failure, CannotBootstrap */
 export async function runBootstrap(options: BootstrapOptions, { connect, now }: Context): Promise<Answer> {
   const person = personIn(options)
-  const { email, pending, staffId } = await inviteFirstAdmin(await staffOf(connect(), now), person)
+  const { email, pending, staffId } = await inviteFirstAdmin(await staffOf(await connect(), now), person)
   const text = pending
     ? `${email} is in the directory; the pool did not answer. The next reconciliation finishes it.`
     : `${email} is invited: the mail is on its way.`

@@ -12,7 +12,7 @@ async function run(answer: () => Promise<unknown>, ...words: string[]) {
   const stage = { name: 'dev', invoke: (...asked: unknown[]) => (sent.push(asked), answer()) }
   const command = {
     ...erasuresRerun,
-    run: (options: object, context: object) => erasuresRerun.run(options, { ...context, connect: () => stage } as never),
+    run: (options: object, context: object) => erasuresRerun.run(options, { ...context, connect: async () => stage } as never),
   }
   const code = await runProgram(['erasures', 'rerun', ...words], {
     terminal: seen.terminal,

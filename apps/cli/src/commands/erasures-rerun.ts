@@ -22,7 +22,7 @@ the same command goes on, and finds nobody when all is done. It names no member.
     ['sekisho erasures rerun --local --json', 'in the local cloud, for a script'],
   ],
   async run(_options, { connect }) {
-    const stage = connect()
+    const stage = await connect()
     const answer = Answered.safeParse(await stage.invoke(`sekisho-${stage.name}-migrate`, { after: 'restore' }).catch(told(stage.name)))
     if (!answer.success) throw new Failure('The migration function answered something else than this release does.', { hint: deployFirst })
     const { applied, erasedAgain } = answer.data

@@ -33,7 +33,7 @@ Keep the printed SHA-256 apart from the file: it tells that a file is the one th
   async run({ to, recipient = [] }, { connect, now, progress }) {
     if (!to) throw misused('Say where to write: --to people.age')
     const path = resolve(to)
-    const stage = connect()
+    const stage = await connect()
     const table = await stage.published('vault/directory-table-name')
     const recipients = [...new Set([...(await recipientsOf(stage)), ...recipient])]
     if (recipients.length === 0) {

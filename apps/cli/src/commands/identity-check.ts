@@ -12,7 +12,7 @@ stages/<name>.ts to adopt what is there (docs/runbooks/identity-shape.md).`,
   options: [],
   examples: [['sekisho identity check --stage production', 'before the first deployment, and after a stack was deleted']],
   async run(_options, { connect }) {
-    const stage = connect()
+    const stage = await connect()
     const kept = await keptIdentities(stage)
     const findings = findingsIn(kept)
     const { directory, userPoolId } = kept.deployed

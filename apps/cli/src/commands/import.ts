@@ -49,7 +49,7 @@ people choose new passwords and authenticators.`,
 }
 
 async function takeIn(file: { path: string; identities: string[]; checked: Checked }, { connect, progress }: Context): Promise<Answer> {
-  const stage = connect()
+  const stage = await connect()
   const table = await stage.published('vault/directory-table-name')
   const { header, people, items } = file.checked
   const line = progress('Writing the directory')

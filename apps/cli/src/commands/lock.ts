@@ -33,7 +33,7 @@ The last person who can manage staff is not suspended: sekisho bootstrap --break
   ],
   async run(options, { connect, now, progress }): Promise<Answer> {
     if (options.everybody) {
-      const directory = await staffOf(connect(), now)
+      const directory = await staffOf(await connect(), now)
       const line = progress('Ending sessions')
       const ended = await signOutEverybody(directory, line.at).finally(line.end)
       return { json: { signedOut: ended }, text: `${ended} people are signed out; within 5 seconds nothing of theirs is served.` }
@@ -42,7 +42,7 @@ The last person who can manage staff is not suspended: sekisho bootstrap --break
     if (!email.success) throw misused('Say whom: --email somebody@company.example, or --everybody.')
     const why = reason.safeParse(options.reason ?? '')
     if (!why.success) throw misused('--reason "…" says why: it stays in the history.')
-    const { staffId, pending } = await suspendNow(await staffOf(connect(), now), email.data, why.data)
+    const { staffId, pending } = await suspendNow(await staffOf(await connect(), now), email.data, why.data)
     const text = `${email.data} is suspended; within 5 seconds nothing of theirs is served.`
     const left = pending ? ' The pool did not answer; the next reconciliation finishes it there.' : ''
     return { json: { email: email.data, staffId, isSuspended: true, isPending: pending !== null }, text: text + left }

@@ -53,8 +53,12 @@ export async function takeStage(store: ObjectStore, who: string, now: () => Date
     },
     async release() {
       clearInterval(beat)
-      // Whoever took the stage over after a long silence keeps it.
-      if ((await store.read<Holder>(KEY))?.value.id === id) await store.remove(KEY)
+      try {
+        // Whoever took the stage over after a long silence keeps it.
+        if ((await store.read<Holder>(KEY))?.value.id === id) await store.remove(KEY)
+      } catch {
+        // How the deployment ended is what counts: what cannot be taken away is taken over after a minute of silence.
+      }
     },
   }
 }

@@ -2,6 +2,7 @@ import { Failure } from '../failure.ts'
 import type { Context } from '../command.ts'
 import { openCdk } from './cdk.ts'
 import { cdkHost } from './cdk-host.ts'
+import { toldFailure } from '../told-failure.ts'
 import { readyStack } from './stack-state.ts'
 import type { Target } from './target.ts'
 import { counted, forbidden, listed, type ResourceChange } from './told-changes.ts'
@@ -52,8 +53,17 @@ const wouldLose = (stackName: string, lost: readonly ResourceChange[]): Failure 
 
 /** CloudFormation's own reasons come first; CDK's sentence is what is left when there are none. */
 function refused(stackName: string, reasons: readonly string[], error: unknown): Failure {
+  const cause = causeOf(error)
+  if (reasons.length === 0 && '$metadata' in cause && cause.name !== 'ValidationError') return toldFailure(cause)
   const said = error instanceof Error ? error.message.split('\n')[0] : String(error)
   const why = reasons.length > 0 ? reasons.map((reason) => `  ${reason}`).join('\n') : `  ${said}`
   const hint = 'The stack is as it was before. Mend it and run the same command: it goes on here.'
   return new Failure(`${stackName} was not deployed:\n${why}`, { end: 'unfinished', hint, cause: error })
+}
+
+/** CDK wraps what AWS's clients throw. */
+function causeOf(error: unknown): Error {
+  let inner = error instanceof Error ? error : new Error(String(error))
+  while (inner.cause instanceof Error) inner = inner.cause
+  return inner
 }

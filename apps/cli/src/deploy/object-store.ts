@@ -1,3 +1,4 @@
+import { Failure } from '../failure.ts'
 import { assetsBucket, type Target } from './target.ts'
 
 /** A document with the tag by which S3 knows whether it is still the same. */
@@ -16,6 +17,7 @@ export interface ObjectStore {
   names(prefix: string): Promise<string[]>
 }
 
+/** @throws Failure of every use where CDK has no bucket in the account */
 export async function objectStore(target: Target): Promise<ObjectStore> {
   const { S3, S3ServiceException } = await import('@aws-sdk/client-s3')
   const s3 = new S3(target.settings)
@@ -28,7 +30,7 @@ export async function objectStore(target: Target): Promise<ObjectStore> {
         return { value: JSON.parse((await Body?.transformToString()) ?? 'null') as T, etag: ETag }
       } catch (error) {
         if (isNamed(error, 'NoSuchKey')) return null
-        throw error
+        throw bootstrapped(error, target)
       }
     },
     async write(key, value, only) {
@@ -43,7 +45,7 @@ export async function objectStore(target: Target): Promise<ObjectStore> {
         return ETag
       } catch (error) {
         if (isNamed(error, 'PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey')) return null
-        throw error
+        throw bootstrapped(error, target)
       }
     },
     async remove(key) {
@@ -54,11 +56,24 @@ export async function objectStore(target: Target): Promise<ObjectStore> {
       const found: string[] = []
       let token: string | undefined
       do {
-        const page = await s3.listObjectsV2({ Bucket, Prefix: Key, ...(token !== undefined && { ContinuationToken: token }) })
+        const asked = { Bucket, Prefix: Key, ...(token !== undefined && { ContinuationToken: token }) }
+        const page = await s3.listObjectsV2(asked).catch((error: unknown) => {
+          throw bootstrapped(error, target)
+        })
         found.push(...(page.Contents ?? []).map((one) => (one.Key ?? '').slice(Key.length)))
         token = page.NextContinuationToken
       } while (token !== undefined)
       return found.toSorted()
     },
   }
+}
+
+/** What a fresh account lacks, and one whose other apps have a bootstrap of their own qualifier. */
+function bootstrapped(error: unknown, { account, stage: { name, region } }: Target): unknown {
+  if (!(error instanceof Error) || error.name !== 'NoSuchBucket') return error
+  return new Failure(`CDK has no bucket of the usual qualifier in account ${account}, ${region}.`, {
+    end: 'refused',
+    hint: `\`npx cdk@2 bootstrap aws://${account}/${region}\`, once; \`sekisho preflight --stage ${name}\` says what to add where others have bootstrapped with another qualifier.`,
+    cause: error,
+  })
 }

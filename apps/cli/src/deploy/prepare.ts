@@ -13,13 +13,18 @@ const folderOf = ({ stage }: Target): string => join(repository, 'infra/deploy.o
 /**
  * Builds what is deployed, synthesises the stage's templates with their checks of life cycle and shape, and runs the
  * templates' tests: all of it as processes of the repository.
+ * @param reserved instances that each function keeps for itself, as far as the account has them
  * @returns the folder of the templates
  * @throws Failure with what the process printed
  */
-export async function prepare(target: Target, step: Step, { isTested }: { isTested: boolean }): Promise<string> {
+export async function prepare(
+  target: Target,
+  step: Step,
+  { isTested, reserved }: { isTested: boolean; reserved: number | null },
+): Promise<string> {
   const out = folderOf(target)
   await step('Build', () => run(['turbo', 'run', 'build', '--output-logs=errors-only', '--log-prefix=none'], 'The build'))
-  const env = { SEKISHO_STAGE: target.stage.name, SEKISHO_OUT: out }
+  const env = { SEKISHO_STAGE: target.stage.name, SEKISHO_OUT: out, SEKISHO_RESERVED: String(reserved ?? 0) }
   await step('Templates', () => run(['node', 'infra/app.ts', '--stage', target.stage.name], 'The synthesis', env))
   if (isTested) await step('Tests of the templates', () => run(['vitest', 'run', '--project', 'infra', '--reporter=dot'], 'The tests'))
   return out

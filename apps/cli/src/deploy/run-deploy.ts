@@ -1,17 +1,21 @@
 import { resolve } from 'node:path'
 import type { Answer, Context } from '../command.ts'
 import { Failure } from '../failure.ts'
-import { runSmoke, SmokeFailure } from '../smoke/run-smoke.ts'
+import { runSmoke } from '../smoke/run-smoke.ts'
+import { SmokeFailure } from '../smoke/smoke-failure.ts'
 import { readAssembly, type ReadAssembly } from './assembly.ts'
 import { checkMigrations } from './check-migrations.ts'
 import { takeStage, type DeployLock } from './deploy-lock.ts'
 import { deployStack } from './deploy-stack.ts'
 import { objectStore, type ObjectStore } from './object-store.ts'
 import { prepare } from './prepare.ts'
+import { reserveWhatThereIs } from './reserve-what-there-is.ts'
 import { goBackTo } from './run-rollback.ts'
 import { keepRelease, readReleases, releaseOf, type Release } from './releases.ts'
 import { steps, type Step } from './steps.ts'
-import { targetOf, type DeployOptions, type Target } from './target.ts'
+import { readSchema, noteMigrations } from './schema-record.ts'
+import { filesOf, noteFiles } from './site-files.ts'
+import { connectedTo, targetOf, type DeployOptions, type Target } from './target.ts'
 
 export interface RunDeployOptions extends DeployOptions {
   /** Templates that were synthesised and tested before. */
@@ -30,18 +34,22 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
   const lock = await takeStage(store, target.who, context.now)
   try {
     const [running] = await readReleases(store, 1)
-    checkMigrations(running)
-    // Its credentials come from the environment alone: whoever has none there hears of it before anything is made.
-    const connected = context.connect()
-    const folder = options.assembly === undefined ? await prepare(target, step, { isTested: true }) : resolve(options.assembly)
+    const schema = await readSchema(store)
+    checkMigrations(running, schema)
+    const folder =
+      options.assembly === undefined
+        ? await prepare(target, step, { isTested: true, reserved: await reserveWhatThereIs(target, running, context) })
+        : resolve(options.assembly)
     const assembly = readAssembly(folder, target)
     for (const part of assembly.stacks.keys()) {
       lock.require()
+      if (part === 'data') await noteMigrations(store, schema)
       await step(part, () => deployStack(target, folder, target.stackName(part), context))
     }
     const release = releaseOf(assembly, { by: target.who, at: context.now().toISOString() })
-    await tryOut({ target, connected, store, step, lock, running }, context)
+    await tryOut({ target, store, step, lock, running }, context)
     await keepRelease(store, release)
+    await step('old files', () => noteFiles(store, target, { ...release, files: filesOf(folder, assembly.stacks.get('web')) }))
     return answerOf(target, release, assembly, taken)
   } finally {
     await lock.release()
@@ -50,7 +58,6 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
 
 interface Trial {
   target: Target
-  connected: ReturnType<Context['connect']>
   store: ObjectStore
   step: Step
   lock: DeployLock
@@ -59,9 +66,9 @@ interface Trial {
 }
 
 /** @throws Failure when it does not work; Api and Web are then those of the version before */
-async function tryOut({ target, connected, store, step, lock, running }: Trial, context: Context): Promise<void> {
+async function tryOut({ target, store, step, lock, running }: Trial, context: Context): Promise<void> {
   try {
-    await step('smoke test', () => runSmoke(connected, store, context.now))
+    await step('smoke test', async () => runSmoke(await connectedTo(target), store, context.now))
   } catch (error) {
     if (!(error instanceof SmokeFailure)) throw error
     context.terminal.note(`smoke test: ${error.message}`)

@@ -5,8 +5,11 @@ import { openCdk } from './cdk.ts'
 import { cdkHost } from './cdk-host.ts'
 import { changesOf } from './changes-of-diff.ts'
 import { prepare } from './prepare.ts'
-import { steps } from './steps.ts'
-import { targetOf, type DeployOptions } from './target.ts'
+import { objectStore } from './object-store.ts'
+import { readReleases } from './releases.ts'
+import { reserveWhatThereIs } from './reserve-what-there-is.ts'
+import { steps, type Step } from './steps.ts'
+import { targetOf, type DeployOptions, type Target } from './target.ts'
 import { counted, forbidden, listed, type ResourceChange } from './told-changes.ts'
 
 export interface RunDiffOptions extends DeployOptions {
@@ -17,7 +20,7 @@ export interface RunDiffOptions extends DeployOptions {
 export async function runDiff(options: RunDiffOptions, context: Context): Promise<Answer> {
   const target = await targetOf(options, context)
   const { step } = steps(context.terminal)
-  const folder = options.assembly === undefined ? await prepare(target, step, { isTested: false }) : resolve(options.assembly)
+  const folder = options.assembly === undefined ? await synthesised(target, step, context) : resolve(options.assembly)
   const { stacks } = readAssembly(folder, target)
   const host = cdkHost({ at: () => undefined, mayChange: () => false, failed: () => undefined })
   const { toolkit, assembly, only } = await openCdk(target, folder, host)
@@ -35,4 +38,10 @@ export async function runDiff(options: RunDiffOptions, context: Context): Promis
     text: [...lines, ...stop].join('\n'),
     end: lost.length > 0 ? 'refused' : 'done',
   }
+}
+
+async function synthesised(target: Target, step: Step, context: Context): Promise<string> {
+  // Who may only look at templates does not know what ran before; then nothing of it counts as free.
+  const [running] = await readReleases(await objectStore(target), 1).catch(() => [])
+  return prepare(target, step, { isTested: false, reserved: await reserveWhatThereIs(target, running, context) })
 }

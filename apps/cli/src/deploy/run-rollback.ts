@@ -7,6 +7,8 @@ import { deployStack } from './deploy-stack.ts'
 import { objectStore } from './object-store.ts'
 import { writeAssembly } from './release-assembly.ts'
 import { keepRelease, readReleases, type Release } from './releases.ts'
+import { readSchema } from './schema-record.ts'
+import { noteFiles } from './site-files.ts'
 import { steps, type Step } from './steps.ts'
 import { appParts, targetOf, type DeployOptions, type Target } from './target.ts'
 
@@ -22,23 +24,31 @@ export async function runRollback(options: RunRollbackOptions, context: Context)
   const [present] = releases
   if (!present)
     throw new Failure(`No version of stage "${target.stage.name}" has been deployed by this command: there is none to go back to.`)
-  const back =
-    options.to === undefined
-      ? releases.find(({ version }) => version !== present.version)
-      : releases.find(({ version }) => version === options.to)
+  const back = options.to === undefined ? versionBefore(releases) : releases.find(({ version }) => version === options.to)
   if (!back) throw options.to === undefined ? new Failure('There is no version before the present one.') : unknown(options.to, releases)
-  checkWayBack(present, back)
+  checkWayBack(await readSchema(store), back)
   const { step, taken } = steps(context.terminal)
   const lock = await takeStage(store, target.who, context.now)
   try {
     await goBackTo(back, target, step, context)
     const at = context.now().toISOString()
     await keepRelease(store, { ...back, at, by: target.who, insteadOf: present.version })
+    await step('old files', () => noteFiles(store, target, { version: back.version, at }))
     const text = `Stage "${target.stage.name}" runs ${back.version} again, in place of ${present.version}. The database keeps its migrations.`
     return { json: { stage: target.stage.name, version: back.version, insteadOf: present.version, at, steps: taken }, text }
   } finally {
     await lock.release()
   }
+}
+
+/**
+ * What was deployed before what runs now. Ways back are no deployments: a second one leads further back and not to what the
+ * first one left.
+ */
+export function versionBefore([present, ...others]: readonly Release[]): Release | undefined {
+  const deployed = [present, ...others].filter((one) => one !== undefined && one.insteadOf === undefined) as Release[]
+  const at = deployed.findIndex(({ version }) => version === present?.version)
+  return deployed.slice(at + 1).find(({ version }) => version !== present?.version)
 }
 
 /** Deploys Api and Web of a version whose templates and bundles are still where they were published. */

@@ -1,21 +1,39 @@
 import type { Answer, Context } from '../command.ts'
 import { table } from '../terminal/table.ts'
+import { driftLines, driftOf, type Drift } from './drift-of.ts'
 import { objectStore } from './object-store.ts'
-import { readReleases } from './releases.ts'
+import { readReleases, type Release } from './releases.ts'
 import { stackState } from './stack-state.ts'
-import { stackParts, targetOf, type DeployOptions } from './target.ts'
+import { stackParts, targetOf, type DeployOptions, type StackPart, type Target } from './target.ts'
 
-/** What runs where, since when, and by whom it was deployed. Reads only. @throws Failure */
-export async function runStatus(options: DeployOptions, context: Context): Promise<Answer> {
+export interface RunStatusOptions extends DeployOptions {
+  /** False leaves out the comparison with what is there. */
+  drift?: boolean
+}
+
+interface StackStatus {
+  stack: StackPart
+  status: string
+  since: string | null
+  drift: Drift | null
+}
+
+/**
+ * What runs where, since when and by whom it was deployed, and what somebody has changed past the stacks. Reads only.
+ * @throws Failure
+ */
+export async function runStatus({ drift: isCompared = true, ...options }: RunStatusOptions, context: Context): Promise<Answer> {
   const target = await targetOf(options, context)
   const [present, ...before] = await readReleases(await objectStore(target), 6)
-  const found = await Promise.all(
+  const line = context.progress('Comparing with what is there')
+  let done = 0
+  const stacks = await Promise.all(
     stackParts.map(async (part) => {
-      const state = await stackState(target, target.stackName(part))
-      return { stack: part, status: state?.status ?? 'none', since: state?.since.toISOString() ?? null }
+      const found = await statusOf(target, part, isCompared)
+      line.at(++done, stackParts.length)
+      return found
     }),
-  )
-  const stacks = found.filter(({ stack, status }) => status !== 'none' || stack !== 'watch')
+  ).finally(line.end)
   const release = present && {
     version: present.version,
     at: present.at,
@@ -24,11 +42,34 @@ export async function runStatus(options: DeployOptions, context: Context): Promi
   }
   const earlier = before.map(({ version, at }) => ({ version, at }))
   const json = { stage: target.stage.name, account: target.account, region: target.stage.region, release: release ?? null, stacks, earlier }
-  const rows = stacks.map(({ stack, status, since }) => [stack, status, since ?? ''])
+  return { json, text: inWords(target, present, stacks, earlier) }
+}
+
+async function statusOf(target: Target, part: StackPart, isCompared: boolean): Promise<StackStatus> {
+  const state = await stackState(target, target.stackName(part))
+  const isStable = state !== null && /_(COMPLETE|FAILED)$/.test(state.status)
+  const drift = isStable && isCompared ? await driftOf(target, target.stackName(part)) : null
+  return { stack: part, status: state?.status ?? 'none', since: state?.since.toISOString() ?? null, drift }
+}
+
+function inWords(
+  { account, stage }: Target,
+  release: Release | undefined,
+  stacks: readonly StackStatus[],
+  earlier: readonly Pick<Release, 'version' | 'at'>[],
+): string {
+  const rows = stacks.map(({ stack, status, since, drift }) => [stack, status, since ?? '', driftWord(drift)])
   const runs = release
     ? `Runs ${release.version} since ${release.at}, by ${release.by}${release.insteadOf ? `, in place of ${release.insteadOf}` : ''}.`
     : 'No deployment of this stage has come to its end.'
+  const changed = stacks.flatMap(({ stack, drift }) => (drift && drift.resources.length > 0 ? [`${stack}:`, ...driftLines(drift)] : []))
+  const past = changed.length > 0 ? ['Changed past the stacks:', ...changed, 'docs/runbooks/deploy.md says what to do about it.'] : []
   const could = earlier.length > 0 ? [`Before: ${earlier.map(({ version, at }) => `${version} (${at})`).join(', ')}`] : []
-  const text = [`Stage "${target.stage.name}": account ${target.account}, ${target.stage.region}`, runs, table(rows), ...could].join('\n')
-  return { json, text }
+  return [`Stage "${stage.name}": account ${account}, ${stage.region}`, runs, table(rows), ...past, ...could].join('\n')
+}
+
+function driftWord(drift: Drift | null): string {
+  if (drift === null) return ''
+  if (drift.state === 'drifted') return `${drift.resources.length} changed past it`
+  return drift.state === 'unseen' ? `not compared: ${drift.why}` : 'in sync'
 }

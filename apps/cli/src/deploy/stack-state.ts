@@ -32,15 +32,17 @@ export async function stackState(target: Target, StackName: string): Promise<Sta
 }
 
 /**
- * Waits for what somebody else, or a deployment that was cut off, began on a stack, and clears away a creation that
- * failed: nothing came of it, yet its protection would keep it.
+ * Waits for what somebody else, or a deployment that was cut off, began on a stack; takes up again a way back that could
+ * not be gone; and clears away a creation that failed: nothing came of it, yet its protection would keep it.
  * @throws Failure for a state that a person must look at
  */
 export async function readyStack(target: Target, StackName: string, wait: (status: string) => Promise<void>): Promise<void> {
-  let state = await stackState(target, StackName)
-  while (state && isUnderWay(state.status)) {
-    await wait(state.status)
-    state = await stackState(target, StackName)
+  let state = await rested(target, StackName, wait)
+  if (state?.status === 'UPDATE_ROLLBACK_FAILED') {
+    const { sdk, cfn } = await client(target)
+    await cfn.send(new sdk.ContinueUpdateRollbackCommand({ StackName }))
+    state = await rested(target, StackName, wait)
+    if (state?.status === 'UPDATE_ROLLBACK_FAILED') throw stuck(StackName, state)
   }
   if (!state) return
   if (state.status === 'DELETE_FAILED' || state.status === 'ROLLBACK_FAILED')
@@ -52,3 +54,19 @@ export async function readyStack(target: Target, StackName: string, wait: (statu
     await cfn.send(new sdk.UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }))
   }
 }
+
+/** The state in which nothing is under way. */
+async function rested(target: Target, StackName: string, wait: (status: string) => Promise<void>): Promise<StackState | null> {
+  let state = await stackState(target, StackName)
+  while (state && isUnderWay(state.status)) {
+    await wait(state.status)
+    state = await stackState(target, StackName)
+  }
+  return state
+}
+
+const stuck = (StackName: string, { reason }: StackState): Failure =>
+  new Failure(`The stack ${StackName} could not go back to what it was, and still cannot: ${reason ?? 'CloudFormation says no reason'}`, {
+    end: 'unfinished',
+    hint: 'Its events in the console of CloudFormation say why. Mend that; the same command goes back and then on.',
+  })

@@ -3,7 +3,8 @@ import type { Stage } from '@sekisho/stages/stage'
 import type { Context } from '../command.ts'
 import { accountOf, type ClientSettings } from '../preflight/account.ts'
 import { whoseAccount } from '../preflight/whose-account.ts'
-import { localCloud } from '../stage/stage.ts'
+import { renewed } from '../stage/account-of-stage.ts'
+import { localCloud, stageAt, type Stage as Connected } from '../stage/stage.ts'
 
 /** What every command of a deployment is given. */
 export interface DeployOptions {
@@ -26,10 +27,10 @@ export interface Target {
 }
 
 /** The stacks of a stage, in the order in which they are deployed: each needs those before it. */
-export const stackParts = ['vault', 'identity', 'data', 'api', 'web', 'watch'] as const
+export const stackParts = ['vault', 'identity', 'data', 'api', 'web'] as const
 export type StackPart = (typeof stackParts)[number]
 /** Those that hold nothing of their own: they are rolled back by version, and gone after `destroy`. */
-export const appParts = ['api', 'web', 'watch'] as const satisfies readonly StackPart[]
+export const appParts = ['api', 'web'] as const satisfies readonly StackPart[]
 
 /** @throws StageFault, and Failure when the account cannot be asked or is another one */
 export async function targetOf({ stage: name, local = false, state }: DeployOptions, { env, now }: Context): Promise<Target> {
@@ -39,6 +40,14 @@ export async function targetOf({ stage: name, local = false, state }: DeployOpti
   const { account: number, arn } = await whoseAccount(account)
   const settings = { ...account.settings(), forcePathStyle: local }
   return { stage, isLocal: local, account: number, who: arn, settings, stackName: (part) => `sekisho-${name}-${part}` }
+}
+
+/** The same stage for whoever asks its services as the functions do: by the very credentials of the deployment. */
+export async function connectedTo({ stage, settings }: Target): Promise<Connected> {
+  const { endpoint, region, credentials } = settings
+  const { STSClient } = await import('@aws-sdk/client-sts')
+  const keys = credentials ? () => credentials : await renewed(new STSClient(settings).config.credentials)
+  return stageAt(stage.name, { region, endpoint: () => endpoint, credentials: keys })
 }
 
 /** By its address and not by its name: before a name, an SDK puts that of a bucket. */

@@ -42,7 +42,7 @@ export async function runMigrateStaff(options: MigrateStaffOptions, context: Con
   const table = await readPeople(options.from, map)
   const judging = { map, newPasswords: options.newPasswords ?? false, takesHashes: true }
   if (options.check) return reportAlone(rejecting(options, table, reportOn(table, judging, null).report))
-  const stage = context.connect()
+  const stage = await context.connect()
   const directory = await everybodyOf(stage, context.now)
   const window = options.to ? await windowOf(stage) : null
   const { report, people } = reportOn(

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
 import { GLOBAL_REGION } from './account.ts'
 import { Failure } from '../failure.ts'
+import { NO_CREDENTIALS, noCredentials } from '../no-credentials.ts'
 
 /**
  * The account that the credentials are of, asked of the one region that is on in every account: elsewhere, good
@@ -26,11 +27,7 @@ export async function whoseAccount(account: Account): Promise<{ account: string;
 function unreached(error: unknown): Failure {
   const type = nameOf(error)
   const say = (message: string, hint: string) => new Failure(message, { end: 'unreachable', hint, cause: error })
-  if (/^(CredentialsProviderError|TokenProviderError)$/.test(type))
-    return say(
-      'No credentials of AWS are found.',
-      '`aws sso login` or `aws configure` makes some; AWS_PROFILE names a profile; --local asks the local cloud.',
-    )
+  if (NO_CREDENTIALS.test(type)) return say(noCredentials.says, noCredentials.fix)
   if (/^(ExpiredToken|ExpiredTokenException|RequestExpired)$/.test(type))
     return say('The credentials are over.', 'Sign in again: `aws sso login`.')
   if (

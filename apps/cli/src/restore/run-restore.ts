@@ -19,7 +19,7 @@ export interface RestoreOptions {
 
 /** Restores into the pool that is asked for, or says what would be done. @throws Failure */
 export async function runRestore(options: RestoreOptions, context: Context): Promise<Answer> {
-  const stage = context.connect()
+  const stage = await context.connect()
   const asked = await whatIsAsked(options, stage)
   const { tell, end } = teller(context)
   const means: RestoreMeans = { call: stage.call, clock: realClock, tell }

@@ -2,8 +2,11 @@ import type { WebConfig } from '@sekisho/contract/web-config'
 import { AuthenticationDetails, CognitoUser, CognitoUserPool, type CognitoUserSession } from 'amazon-cognito-identity-js'
 import { generate } from 'otplib'
 
-/** What a browser holds after a sign-in. */
-export interface SmokeSession {
+/** What a browser holds after a sign-in: Cognito's tokens, or the session of a company that keeps the passwords. */
+export type SmokeSession = CognitoTokens | { kind: 'own'; token: string }
+
+interface CognitoTokens {
+  kind: 'cognito'
   idToken: string
   accessToken: string
   /** Of the identity pool, where requests are signed. */
@@ -27,11 +30,11 @@ export async function signIn(config: WebConfig, Username: string, Password: stri
     }),
   )
   const idToken = session.getIdToken().getJwtToken()
-  const tokens = { idToken, accessToken: session.getAccessToken().getJwtToken() }
+  const tokens = { kind: 'cognito' as const, idToken, accessToken: session.getAccessToken().getJwtToken() }
   return config.authorizer === 'iam' ? { ...tokens, credentials: await credentialsFor(config, idToken) } : tokens
 }
 
-async function credentialsFor(config: WebConfig, idToken: string): Promise<NonNullable<SmokeSession['credentials']>> {
+async function credentialsFor(config: WebConfig, idToken: string): Promise<NonNullable<CognitoTokens['credentials']>> {
   const endpoint = config.identityPoolEndpoint ?? `https://cognito-identity.${config.region}.amazonaws.com/`
   const Logins = { [`cognito-idp.${config.region}.amazonaws.com/${config.userPoolId}`]: idToken }
   const call = async <Reply>(operation: string, body: object): Promise<Reply> => {

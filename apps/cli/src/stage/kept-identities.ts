@@ -11,25 +11,48 @@ export interface KeptIdentities {
   gone: { directory: string | null; userPoolId: string | null }
 }
 
-/** Looks for a stage's directory and pool, by what is published and by name. @throws AwsCallError */
-export async function keptIdentities(stage: Stage): Promise<KeptIdentities> {
-  const [directory, userPoolId] = await Promise.all([
-    stage.findPublished('vault/directory-table-name'),
-    stage.findPublished('identity/user-pool-id'),
+/** An account as far as its identities are asked for: by our own calls, or by AWS's clients. */
+export interface IdentityQuestions {
+  /** The stage's. */
+  name: string
+  findPublished(value: string): Promise<string | null>
+  hasTable(name: string): Promise<boolean>
+  pools(): Promise<{ Id: string; Name: string }[]>
+}
+
+/** What there is, and by which answers: for whoever asks about more than the stage's own. */
+export interface AskedIdentities {
+  kept: KeptIdentities
+  pools: readonly { Id: string; Name: string }[]
+}
+
+/** Looks for a stage's directory and pool, by what is published and by name. @throws as the questions do */
+export async function askIdentities({ name, findPublished, hasTable, pools: list }: IdentityQuestions): Promise<AskedIdentities> {
+  const [directory, userPoolId, pools] = await Promise.all([
+    findPublished('vault/directory-table-name'),
+    findPublished('identity/user-pool-id'),
+    list(),
   ])
-  const table = `sekisho-${stage.name}-directory`
-  const [isThere, isPublishedThere, pools] = await Promise.all([
-    hasTable(stage, table),
-    directory === null || hasTable(stage, directory),
-    poolsOf(stage),
-  ])
-  const userPoolIds = pools.filter(({ Name }) => Name === `sekisho-${stage.name}-staff`).map(({ Id }) => Id)
+  const table = `sekisho-${name}-directory`
+  const isThere = await hasTable(table)
+  const isPublishedThere = directory === null || (directory === table ? isThere : await hasTable(directory))
   const isPoolThere = userPoolId === null || pools.some(({ Id }) => Id === userPoolId)
-  return {
+  const kept = {
     deployed: { directory, userPoolId },
-    byName: { directory: isThere ? table : null, userPoolIds },
+    byName: {
+      directory: isThere ? table : null,
+      userPoolIds: pools.filter(({ Name }) => Name === `sekisho-${name}-staff`).map(({ Id }) => Id),
+    },
     gone: { directory: isPublishedThere ? null : directory, userPoolId: isPoolThere ? null : userPoolId },
   }
+  return { kept, pools }
+}
+
+/** The same by the calls of a stage. @throws AwsCallError */
+export const keptIdentities = async (stage: Stage): Promise<KeptIdentities> => {
+  const { name, findPublished } = stage
+  const questions = { name, findPublished, hasTable: (table: string) => hasTable(stage, table), pools: () => poolsOf(stage) }
+  return (await askIdentities(questions)).kept
 }
 
 async function hasTable({ call }: Stage, TableName: string): Promise<boolean> {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Database } from '@sekisho/database/database'
 import { awsEndpoint } from '@sekisho/identity/aws/aws-endpoint'
-import { awsEnvironment, type AwsEnvironment } from '@sekisho/identity/aws/aws-environment'
+import type { AwsEnvironment, Env } from '@sekisho/identity/aws/aws-environment'
 import { invokeFunction, type InvokeFunction } from '@sekisho/identity/aws/invoke-function'
 import { AwsCallError, awsJson, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { Failure, misused } from '../failure.ts'
 import { repository } from '../repository.ts'
+import { accountOfStage } from './account-of-stage.ts'
 
 /** The options that every command of a stage has. */
 export interface StageOptions {
@@ -39,11 +40,15 @@ const FUNCTION_MS = 310_000
 const STATEMENT_MS = 50_000
 const NAME = /^[a-z][a-z0-9-]{0,40}$/
 
-/** Finds a stage: in the account of the environment's credentials, or in the local cloud that runs. @throws Failure */
-export function openStage({ stage: name = 'dev', local, state }: StageOptions, env = process.env): Stage {
+/** Finds a stage: in the account of whoever asks, or in the local cloud that runs. @throws Failure, StageFault */
+export async function openStage({ stage: name = 'dev', local, state }: StageOptions, env: Env = process.env): Promise<Stage> {
   if (!NAME.test(name)) throw misused(`"${name}" is no name of a stage: small letters, digits and hyphens.`, 'For example --stage dev.')
   if (state !== undefined && !local) throw misused('--state belongs to --local.')
-  const aws = local ? localCloud(state) : account(env)
+  return stageAt(name, local ? localCloud(state) : await accountOfStage(name, env))
+}
+
+/** A stage that is known to be somewhere. */
+export function stageAt(name: string, aws: AwsEnvironment): Stage {
   const call: AwsJson = (asked) => awsJson(aws)({ timeoutMs: PATIENCE_MS, ...asked })
   const published = async (value: string) => (await parameter(call, name, value)) ?? missing(name, value)
   return {
@@ -64,20 +69,6 @@ async function ownedDatabase(aws: AwsEnvironment, published: Stage['published'])
   const { createDataApi } = await import('@sekisho/database/data-api')
   const at = { endpoint: awsEndpoint('RDS_DATA', aws), region: aws.region, credentials: aws.credentials }
   return createDataApi({ ...at, clusterArn, database, timeoutMs: STATEMENT_MS }).connect(secret)
-}
-
-function account(env: Readonly<Record<string, string | undefined>>): AwsEnvironment {
-  try {
-    const aws = awsEnvironment(env)
-    aws.credentials()
-    return aws
-  } catch (cause) {
-    throw new Failure(cause instanceof Error ? cause.message : String(cause), {
-      end: 'unreachable',
-      hint: 'AWS_REGION says where, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN as whom: `aws configure export-credentials --format env` prints them. --local asks the local cloud.',
-      cause,
-    })
-  }
 }
 
 /** Where the running local cloud is, and the credentials of whoever deployed it. */

@@ -18,7 +18,7 @@ export function testContext({ call, published, database, now = () => new Date() 
   const context: Context = {
     terminal: seen.terminal,
     isJson: false,
-    connect: () => ({
+    connect: async () => ({
       name: 'dev',
       region: 'ap-northeast-1',
       call,

@@ -30,7 +30,7 @@ interface Filled {
  * run takes over what has changed since. @throws Failure
  */
 export async function runFillFromTable(context: Context): Promise<Answer> {
-  const stage = context.connect()
+  const stage = await context.connect()
   const window = await windowOf(stage)
   const directory = await everybodyOf(stage, context.now)
   if (!directory.ownPasswords)

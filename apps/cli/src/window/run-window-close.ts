@@ -16,7 +16,7 @@ export interface WindowCloseOptions {
  * is tied to the account they have. Who waits waits on, for an invitation. @throws Failure while the window is open, unless that is asked
  */
 export async function runWindowClose({ early }: WindowCloseOptions, context: Context): Promise<Answer> {
-  const stage = context.connect()
+  const stage = await context.connect()
   const [window, directory] = [await windowOf(stage), await everybodyOf(stage, context.now)]
   if (!early && context.now() < window.ends)
     throw new Failure(`The window is open until ${window.ends.toISOString()}.`, { hint: '--early deletes the hashes all the same.' })

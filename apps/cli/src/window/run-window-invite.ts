@@ -22,7 +22,7 @@ const waiting: ReadonlySet<PersonOfWindow['station']> = new Set(['waiting', 'fai
  */
 export async function runWindowInvite({ wave, size = '50', dryRun }: WindowInviteOptions, context: Context): Promise<Answer> {
   const [number, people] = [numberOf(wave, '--wave'), numberOf(size, '--size')]
-  const stage = context.connect()
+  const stage = await context.connect()
   const [window, directory] = [await windowOf(stage), await everybodyOf(stage, context.now)]
   if (directory.ownPasswords)
     throw new Failure('People of this stage sign in by the company’s own table: an invitation to Cognito leads nowhere yet.', {

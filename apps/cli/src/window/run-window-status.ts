@@ -6,7 +6,7 @@ import { windowOf } from './window-of.ts'
 
 /** Says who has moved, who waits and who failed. @throws Failure */
 export async function runWindowStatus(context: Context): Promise<Answer> {
-  const stage = context.connect()
+  const stage = await context.connect()
   const [window, directory] = [await windowOf(stage), await everybodyOf(stage, context.now)]
   const people = await peopleOfWindow(directory, window)
   const counts = tally(people)

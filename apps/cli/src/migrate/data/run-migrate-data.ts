@@ -13,7 +13,7 @@ import { tryTable } from './try-table.ts'
 export async function runMigrateData(options: MigrateDataOptions, context: Context): Promise<Answer> {
   const { works, mapText } = await openWorks(options)
   if (options.check) return answered(await tryAll(works, options, { context, database: null, erased: new Set() }))
-  const stage = context.connect()
+  const stage = await context.connect()
   const erased = new Set(await erasedMembers(directoryTable(stage.call, await stage.published('vault/directory-table-name'))))
   const database = await stage.database()
   await awake(database, {})

@@ -1,5 +1,5 @@
 import { findingsIn } from '../../commands/identity-check.ts'
-import type { KeptIdentities } from '../../stage/kept-identities.ts'
+import { askIdentities, type KeptIdentities } from '../../stage/kept-identities.ts'
 import type { Account } from '../account.ts'
 import { ready, stop, type Check, type Finding } from '../finding.ts'
 
@@ -9,53 +9,49 @@ export const identities: Check = {
   rights: ['cognito-idp:ListUserPools', 'dynamodb:DescribeTable', 'ssm:GetParameter'],
   async look(account) {
     const { stage } = account
-    const [pools, directory, pool] = await Promise.all([
-      poolsOf(account),
-      published(account, 'vault/directory-table-name'),
-      published(account, 'identity/user-pool-id'),
-    ])
-    const table = `sekisho-${stage.name}-directory`
-    const names = [
-      table,
-      ...(directory === null ? [] : [directory]),
-      ...(stage.directory.kind === 'existing' ? [stage.directory.tableName] : []),
-    ]
-    const tables = new Map(await Promise.all([...new Set(names)].map(async (name) => [name, await hasTable(account, name)] as const)))
-    const isThere = (id: string) => pools.some(({ Id }) => Id === id)
-    const kept: KeptIdentities = {
-      deployed: { directory, userPoolId: pool },
-      byName: {
-        directory:
-          tables.get(table) === true && !(stage.directory.kind === 'existing' && stage.directory.tableName === table) ? table : null,
-        userPoolIds: pools.filter(({ Id, Name }) => Name === `sekisho-${stage.name}-staff` && !isAdopted(account, Id)).map(({ Id }) => Id),
-      },
-      gone: {
-        directory: directory === null || tables.get(directory) ? null : directory,
-        userPoolId: pool === null || isThere(pool) ? null : pool,
-      },
-    }
-    const found = [...findingsIn(kept).map((says) => stop(says, 'docs/runbooks/identity-shape.md')), ...adopted(account, isThere, tables)]
-    return found.length > 0
-      ? found
-      : [ready(pool === null ? 'Nobody yet: pool and directory are made.' : `Pool ${pool}, directory ${directory}.`)]
+    const { kept: found, pools } = await askIdentities({
+      name: stage.name,
+      findPublished: (value) => published(account, value),
+      hasTable: (name) => hasTable(account, name),
+      pools: () => poolsOf(account),
+    })
+    const kept = withoutAdopted(found, account)
+    const isPool = (id: string) => pools.some(({ Id }) => Id === id)
+    const wrong = [...findingsIn(kept).map((says) => stop(says, 'docs/runbooks/identity-shape.md')), ...(await adopted(account, isPool))]
+    const { directory, userPoolId } = kept.deployed
+    if (wrong.length > 0) return wrong
+    return [ready(userPoolId === null ? 'Nobody yet: pool and directory are made.' : `Pool ${userPoolId}, directory ${directory}.`)]
   },
+}
+
+/** What the stage adopts is nobody's surprise. */
+function withoutAdopted(kept: KeptIdentities, account: Account): KeptIdentities {
+  const { directory } = account.stage
+  const isOwn = directory.kind !== 'existing' || directory.tableName !== kept.byName.directory
+  return {
+    ...kept,
+    byName: {
+      directory: isOwn ? kept.byName.directory : null,
+      userPoolIds: kept.byName.userPoolIds.filter((id) => !isAdopted(account, id)),
+    },
+  }
 }
 
 const isAdopted = ({ stage: { identity } }: Account, id: string): boolean => identity.kind === 'existing' && identity.userPoolId === id
 
 /** What the stage adopts has to be there. */
-const adopted = (
-  { stage: { identity, directory, name } }: Account,
-  isPool: (id: string) => boolean,
-  tables: ReadonlyMap<string, boolean>,
-): Finding[] => [
-  ...(identity.kind === 'existing' && !isPool(identity.userPoolId)
-    ? [stop(`There is no user pool ${identity.userPoolId}.`, `Mend identity.userPoolId in stages/${name}.ts.`)]
-    : []),
-  ...(directory.kind === 'existing' && tables.get(directory.tableName) !== true
-    ? [stop(`There is no table ${directory.tableName}.`, `Mend directory.tableName in stages/${name}.ts.`)]
-    : []),
-]
+async function adopted(account: Account, isPool: (id: string) => boolean): Promise<Finding[]> {
+  const { identity, directory, name } = account.stage
+  const isTable = directory.kind !== 'existing' || (await hasTable(account, directory.tableName))
+  return [
+    ...(identity.kind === 'existing' && !isPool(identity.userPoolId)
+      ? [stop(`There is no user pool ${identity.userPoolId}.`, `Mend identity.userPoolId in stages/${name}.ts.`)]
+      : []),
+    ...(directory.kind === 'existing' && !isTable
+      ? [stop(`There is no table ${directory.tableName}.`, `Mend directory.tableName in stages/${name}.ts.`)]
+      : []),
+  ]
+}
 
 async function poolsOf({ settings }: Account): Promise<{ Id: string; Name: string }[]> {
   const { CognitoIdentityProviderClient, paginateListUserPools } = await import('@aws-sdk/client-cognito-identity-provider')

@@ -8,12 +8,21 @@ export interface DeployedStack {
   reason: string
 }
 
+/** Three checks ask for the same stacks, and CloudFormation is slow to be asked. */
+const asked = new WeakMap<Account, Promise<DeployedStack[]>>()
+
 /** Stacks of the stage that the account has, in the order of their lives. */
-export async function deployedStacks({ stage, settings }: Account): Promise<DeployedStack[]> {
+export function deployedStacks(account: Account): Promise<DeployedStack[]> {
+  const known = asked.get(account) ?? ask(account)
+  asked.set(account, known)
+  return known
+}
+
+async function ask({ stage, settings }: Account): Promise<DeployedStack[]> {
   const { CloudFormationClient, DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation')
   const client = new CloudFormationClient(settings())
   const names = ['vault', 'identity', 'data', 'api', 'web'].map((part) => `sekisho-${stage.name}-${part}`)
-  const asked = names.map(async (name): Promise<DeployedStack[]> => {
+  const answers = names.map(async (name): Promise<DeployedStack[]> => {
     try {
       const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }))
       return Stacks.map(({ StackStatus = '', StackStatusReason = '' }) => ({ name, status: StackStatus, reason: StackStatusReason }))
@@ -22,7 +31,7 @@ export async function deployedStacks({ stage, settings }: Account): Promise<Depl
       throw error
     }
   })
-  return (await Promise.all(asked)).flat()
+  return (await Promise.all(answers)).flat()
 }
 
 /** A stack that stands half-way takes no deployment. */

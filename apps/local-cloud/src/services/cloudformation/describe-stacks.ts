@@ -83,6 +83,27 @@ export function stackResources({ input, operation }: AwsCall, store: StackStore)
   return { body: toXml(operation === 'ListStackResources' ? { StackResourceSummaries: chosen } : { StackResources: chosen }) }
 }
 
+/** One of them, by its logical id. @throws AwsError ValidationError */
+export function describeStackResource({ input }: AwsCall, store: StackStore): AwsReply {
+  const record = store.require(String(input['StackName']))
+  const LogicalResourceId = String(input['LogicalResourceId'])
+  const found = record.resources.get(LogicalResourceId)
+  if (!found) throw new AwsError('ValidationError', `Resource ${LogicalResourceId} does not exist for stack ${record.name}`)
+  return {
+    body: toXml({
+      StackResourceDetail: {
+        StackName: record.name,
+        StackId: record.id,
+        LogicalResourceId,
+        PhysicalResourceId: found.provisioned.ref,
+        ResourceType: found.type,
+        LastUpdatedTimestamp: time(found.at),
+        ResourceStatus: 'CREATE_COMPLETE',
+      },
+    }),
+  }
+}
+
 /** As it was given: the local cloud runs no transform. A stack that is only reviewed has none yet. */
 export function getTemplate({ input }: AwsCall, store: StackStore): AwsReply {
   const record = store.require(String(input['StackName']))

@@ -11,7 +11,7 @@ import {
 } from './change-stack.ts'
 import { createChangeSet } from './create-change-set.ts'
 import { describeChangeSet, listChangeSets } from './describe-change-set.ts'
-import { describeStackEvents, describeStacks, getTemplate, listStacks, stackResources } from './describe-stacks.ts'
+import { describeStackEvents, describeStackResource, describeStacks, getTemplate, listStacks, stackResources } from './describe-stacks.ts'
 import { describeStackDriftDetectionStatus, describeStackResourceDrifts, detectStackDrift } from './drift.ts'
 import type { OperationParts } from './run-operation.ts'
 
@@ -45,6 +45,7 @@ export function createCloudFormation(cloud: Cloud, parts: OperationParts): Cloud
     DescribeStacks: (call) => describeStacks(call, store),
     ListStacks: (call) => listStacks(call, store),
     DescribeStackEvents: (call) => describeStackEvents(call, store),
+    DescribeStackResource: (call) => describeStackResource(call, store),
     DescribeStackResources: (call) => stackResources(call, store),
     ListStackResources: (call) => stackResources(call, store),
     DetectStackDrift: (call) => detectStackDrift(call, parts),

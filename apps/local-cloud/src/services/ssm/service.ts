@@ -17,7 +17,9 @@ export function createSsm(cloud: Cloud): Service {
     readers: {
       'AWS::SSM::Parameter': ({ ref }) => {
         const value = cloud.parameters.get(ref)
-        return value === undefined ? undefined : { Value: value }
+        if (value === undefined) return undefined
+        // Where the site is here, the edge has put its own address in place of a distribution's.
+        return value.startsWith('http://localhost:') ? {} : { Value: value }
       },
     },
     accepts: (_method, _path, headers) => headers['x-amz-target']?.startsWith('AmazonSSM.') ?? false,
