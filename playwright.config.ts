@@ -22,8 +22,6 @@ export default defineConfig({
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     viewport: { width: 1440, height: 900 },
-    // A context of its own costs every test a second and a half; `e2e/fixtures/test.ts` sees that nothing stays in it.
-    reuseContext: true,
     // No test is about a movement, and each one draws the page many times.
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'on-first-retry',
@@ -35,6 +33,8 @@ export default defineConfig({
       args: [
         '--no-sandbox',
         '--disable-gpu',
+        // A page finds what the one before has compiled (`e2e/fixtures/kept-context.ts`).
+        '--process-per-site',
         '--disable-quic',
         '--disable-background-networking',
         '--disable-component-update',

@@ -59,10 +59,11 @@ test('the next test cannot tell its browser from a new one', async ({ page, cont
   const fresh = await browser.newContext({ baseURL: baseURL!, viewport: page.viewportSize(), reducedMotion: 'reduce' })
   const clean = await traces(await fresh.newPage())
   await fresh.close()
-  expect(found).toEqual(clean)
+  // What the context keeps open opened the page: no empty one stands before it.
+  expect(found).toEqual({ ...clean, history: clean.history - 1 })
   // Both ran in this process, one after the other, and each of these was otherwise.
   for (const name of Object.keys(clean))
     if (!['isOnline', 'history'].includes(name)) expect({ ...left }, name).not.toHaveProperty(name, clean[name as 'name'])
   // One page stays empty for the context's sake.
-  expect(context.pages().map((one) => one.url())).toEqual(['about:blank', page.url()])
+  expect(context.pages().map((one) => one.url())).toEqual([expect.stringMatching('/favicon.svg$'), page.url()])
 })
