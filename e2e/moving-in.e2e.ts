@@ -21,6 +21,8 @@ const people = [
 
 test('somebody of the monolith signs in with the password they have there, enrols an authenticator and works; their hash is gone', async ({
   page,
+  browser,
+  signIn,
 }, testInfo) => {
   const [from, map] = [testInfo.outputPath('people.jsonl'), testInfo.outputPath('map.json')]
   writeFileSync(from, people.map((one) => JSON.stringify(one)).join('\n'))
@@ -57,6 +59,19 @@ test('somebody of the monolith signs in with the password they have there, enrol
   const status = await sekisho('migrate', 'status')
   expect(status).toMatchObject({ hashes: 1 })
   expect(status['people']).not.toContainEqual(expect.objectContaining({ email: people[0]!.mail }))
+  await test.step('an admin sees the same numbers in the console, and who has not moved', async () => {
+    const admin = await browser.newPage()
+    await signIn('tanaka', admin, '/staff/backup')
+    const move = admin.getByRole('region', { name: '以前のシステムからの移行' })
+    await expect(move.getByText('ハッシュを 1 件あずかっています', { exact: false })).toBeVisible()
+    await expect(move.getByRole('listitem').filter({ hasText: people[1]!.name })).toContainText('待ち')
+    await expect(move).not.toContainText(people[0]!.name)
+    const counts = status['counts'] as Record<string, number>
+    await expect(move.getByRole('definition')).toHaveText(
+      ['moved', 'invited', 'on-the-way', 'waiting', 'failed', 'to-invite'].map((station) => String(counts[station])),
+    )
+    await admin.close()
+  })
   // The other one is known to the window's client alone, by its one flow, and by no other word than a wrong password.
   const { body: unknown } = await askWindow('nobody@monolith.example', password)
   expect((await askWindow(people[1]!.mail, 'wrong')).body).toEqual(unknown)

@@ -80,6 +80,25 @@ describe('what a window brings', () => {
     expect(actionsOf('postauthentication').join()).not.toMatch(/rds|secretsmanager/)
   })
 
+  it('is counted by the function that looks at everybody, which can read no hash there', () => {
+    const [id, { PolicyDocument }] = Object.entries(propertiesOf(templateOf('api', withWindow()), 'AWS::IAM::Policy')).find(([name]) =>
+      name.startsWith('reconcileRole'),
+    )!
+    const scans = (PolicyDocument.Statement as { Action: string | string[]; Condition?: object }[]).filter(({ Action }) =>
+      [Action].flat().includes('dynamodb:Scan'),
+    )
+    expect([id, scans.map(({ Condition }) => Condition)]).toEqual([
+      id,
+      [
+        {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'staffId', 'failures', 'failedAt', 'lockedUntil'] },
+          Null: { 'dynamodb:Attributes': 'false' },
+          StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+        },
+      ],
+    ])
+  })
+
   it('is told to the page, but for one that keeps the company’s own passwords', () => {
     const config = (authorizer: 'iam' | 'custom') => JSON.stringify(templateOf('web', withWindow(authorizer)).toJSON())
     expect(config('iam')).toContain('window-client-id')
@@ -88,5 +107,6 @@ describe('what a window brings', () => {
 
   it('is nothing anywhere once it is gone', () => {
     for (const name of ['vault', 'identity', 'web'] as const) expect(JSON.stringify(templateOf(name).toJSON())).not.toMatch(/window/i)
+    expect(JSON.stringify(templateOf('api').toJSON()).match(/WINDOW_TABLE|window-table|dynamodb:Scan/)).toBeNull()
   })
 })

@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Deployment } from '../deployment.ts'
+import { passwordWindowOf } from './password-window.ts'
+import { published } from './published-value.ts'
 import { SliceFunction } from './slice-function.ts'
 
 /**
@@ -9,9 +11,24 @@ import { SliceFunction } from './slice-function.ts'
  */
 const TIMEOUT_SECONDS = 45
 
+/** Who waits in a window and how often they failed: a request that names another attribute, the hash among them, or none, is refused. */
+const countsAlone = {
+  'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'staffId', 'failures', 'failedAt', 'lockedUntil'] },
+  Null: { 'dynamodb:Attributes': 'false' },
+  StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+}
+
 /** Compares pool and directory: for whoever asks on the page, by schedule, and after changes past this console. */
 export class ReconcileFunction extends SliceFunction {
   constructor(scope: Construct, deployment: Deployment, artefacts: Artefacts) {
-    super(scope, 'reconcile', deployment, artefacts, { timeoutSeconds: TIMEOUT_SECONDS })
+    const { stage } = deployment
+    const window = passwordWindowOf(stage)
+    const environment = window && {
+      WINDOW_TABLE: published(scope, stage, 'vault/window-table-name'),
+      WINDOW_OPENS: String(window.opens),
+      WINDOW_ENDS: String(window.ends),
+    }
+    super(scope, 'reconcile', deployment, artefacts, { timeoutSeconds: TIMEOUT_SECONDS, ...(environment && { environment }) })
+    if (window) this.allow(['dynamodb:Scan'], [published(scope, stage, 'vault/window-table-arn')], countsAlone)
   }
 }

@@ -49,7 +49,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
   })
   const secretFor = (role: string | null) => (role !== null && Object.hasOwn(secrets, role) ? secrets[role]! : nobodySecret)
   const call = awsJson(aws)
-  const { directoryTable, userPoolId } = environment
+  const { directoryTable, userPoolId, window } = environment
   return {
     edge: edgeBySecret({ call, secretArn: environment.edgeSecret, now: Date.now }),
     readPrincipal: principalReader(environment, aws),
@@ -60,6 +60,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
       directoryTable,
       userPoolId,
       ownPasswords: environment.authorizer === 'custom',
+      window,
       ...(environment.watched && { watched: environment.watched, edgeCall: awsJson({ ...aws, region: 'us-east-1' }) }),
     },
     rules: environment.rules,

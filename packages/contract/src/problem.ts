@@ -8,6 +8,8 @@ export const problems = {
   'session-required': 401,
   'session-invalid': 401,
   'credentials-wrong': 401,
+  /** The password is right, and its owner must choose another before it opens anything. */
+  'new-password-due': 403,
   forbidden: 403,
   'account-inactive': 403,
   'role-changed': 403,

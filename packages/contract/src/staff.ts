@@ -118,6 +118,31 @@ export const AuditDebt = z.object({
 })
 export type AuditDebt = z.infer<typeof AuditDebt>
 
+/**
+ * Where people are on their way from an earlier system to Cognito, in the order in which they are told: they have signed in
+ * to an account of theirs; they were mailed and have not come yet; their password was right, or a code was mailed, and they have
+ * not signed in to the end; they may come with their password; too many wrong ones one after the other; no hash of theirs is left.
+ */
+export const moveStations = ['moved', 'invited', 'on-the-way', 'waiting', 'failed', 'to-invite'] as const
+export type MoveStation = (typeof moveStations)[number]
+
+/** A window in which people of an earlier system come with the password they have there, and how far they are. */
+const Move = z.object({
+  opens: instant,
+  ends: instant,
+  /** Null while Cognito or the window's table does not answer. */
+  standing: z.nullable(
+    z.object({
+      /** Password hashes that are kept until their owners come. */
+      hashes: z.number(),
+      counts: z.record(z.enum(moveStations), z.number()),
+      /** Everybody who has not moved. */
+      people: z.array(z.object({ staffId: id, name: z.string(), email: z.string(), station: z.enum(moveStations) })),
+    }),
+  ),
+})
+export type Move = z.infer<typeof Move>
+
 const BackupHealth = z.object({
   /** The latest check that came to its end, and who asked for it. */
   checkedAt: z.nullable(instant),
@@ -132,6 +157,8 @@ const BackupHealth = z.object({
   /** The latest repairs, newest first. */
   repairs: z.array(Repair),
   audit: AuditDebt,
+  /** Null where the stage has no window for passwords of an earlier system. */
+  move: z.nullable(Move),
 })
 
 /** Text that is judged later, by itself. Half a character becomes the sign for one, which no field takes. */

@@ -87,6 +87,7 @@ const titles: Record<ProblemCode, string> = {
   'session-required': 'Sign in first.',
   'session-invalid': 'The session is over. Sign in again.',
   'credentials-wrong': 'The e-mail address or the password is not right.',
+  'new-password-due': 'Choose a new password: the one of the earlier system opens nothing here.',
   forbidden: 'This is not permitted.',
   'account-inactive': 'This account is not active.',
   'role-changed': 'Your role has changed. Sign in again.',

@@ -5,7 +5,7 @@ import type { Database } from '@sekisho/database/database'
 import type { OpenNeeds } from '@sekisho/permissions/to-functions'
 import type { RecordAudit } from '../platform/audit-trail.ts'
 import type { Person } from '@sekisho/identity/directory'
-import type { StageRules } from '../platform/environment.ts'
+import type { StageRules, WindowPlace } from '../platform/environment.ts'
 import type { Digest } from '../platform/keyed-digest.ts'
 import type { Log } from '../platform/log.ts'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
@@ -54,6 +54,8 @@ export interface AwsResources {
   watched?: Watched
   /** Of us-east-1, where certificates of the edge are. */
   edgeCall?: AwsJson
+  /** A window for passwords of an earlier system, for the function that looks at it. */
+  window?: WindowPlace | null
 }
 /** An open operation knows nobody and connects as nobody in particular. */
 export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'digest' | 'alert' | 'unusualUse'> {

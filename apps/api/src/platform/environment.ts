@@ -17,12 +17,21 @@ export interface SliceEnvironment {
   directoryTable: string
   /** Secret by which the distribution is known. */
   edgeSecret: string
+  /** A window for passwords of an earlier system, where the stage has one and this function looks at it. */
+  window: WindowPlace | null
   /** Name of the IAM role of a group → our role. */
   groupRoles: Readonly<Record<string, string>>
   unusualUse: UnusualUse
   /** Null in functions that do not look after the stage. */
   watched: Watched | null
   database: { clusterArn: string; name: string; secrets: Readonly<Record<string, string>>; nobodySecret: string }
+}
+
+/** Where the hashes of a window lie, and from when to when it is open, in epoch milliseconds. */
+export interface WindowPlace {
+  table: string
+  opens: number
+  ends: number
 }
 
 /** What the company decided for the stage. */
@@ -50,6 +59,7 @@ export function sliceEnvironment(env: Env = process.env): SliceEnvironment {
     userPoolClientId: required(env, 'USER_POOL_CLIENT_ID'),
     directoryTable: required(env, 'DIRECTORY_TABLE'),
     edgeSecret: required(env, 'EDGE_SECRET'),
+    window: env['WINDOW_TABLE'] === undefined ? null : windowPlace(env),
     groupRoles,
     unusualUse: unusualUseOf(env),
     watched: watchedOf(env['WATCHED']),
@@ -94,15 +104,18 @@ export function tokenEnvironment(env: Env = process.env) {
   return { passkeyClientParameter: env['PASSKEY_CLIENT_PARAMETER'] }
 }
 
-/** What the trigger of a window for passwords of an earlier system is told. Times in epoch milliseconds. */
+/** What the trigger of a window for passwords of an earlier system is told. */
 export function windowEnvironment(env: Env = process.env) {
+  return { directoryTable: required(env, 'DIRECTORY_TABLE'), window: windowPlace(env) }
+}
+
+function windowPlace(env: Env): WindowPlace {
   const instant = (name: string): number => {
     const at = Number(required(env, name))
     if (!Number.isSafeInteger(at)) throw invalid(name, 'be epoch milliseconds')
     return at
   }
-  const tables = { directoryTable: required(env, 'DIRECTORY_TABLE'), windowTable: required(env, 'WINDOW_TABLE') }
-  return { ...tables, window: { opens: instant('WINDOW_OPENS'), ends: instant('WINDOW_ENDS') } }
+  return { table: required(env, 'WINDOW_TABLE'), opens: instant('WINDOW_OPENS'), ends: instant('WINDOW_ENDS') }
 }
 
 /** What the trigger that words mails is told: the parameter that holds the site's address. */

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { text, uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { DatabaseError } from '@sekisho/database/database-error'
 import type { Database } from '@sekisho/database/database'
 import { readHash } from '@sekisho/legacy-passwords/read-hash'
+import { wrapSaltedSha } from '@sekisho/legacy-passwords/wrapped-sha'
 import madeElsewhere from '@sekisho/legacy-passwords/testing/made-elsewhere' with { type: 'json' }
 import { toDatabase } from '@sekisho/permissions/to-database'
 import { hash as bcryptHash } from 'bcryptjs'
@@ -99,9 +101,9 @@ const app = () => {
     },
   })
 }
-async function signIn(email: string, password: string, from = '203.0.113.7') {
+async function signIn(email: string, password: string, from = '203.0.113.7', newPassword?: string) {
   const headers = { 'content-type': 'application/json', 'x-forwarded-for': `${from}, 198.51.100.1` }
-  const reply = await app().request('/api/session', { method: 'POST', headers, body: JSON.stringify({ email, password }) })
+  const reply = await app().request('/api/session', { method: 'POST', headers, body: JSON.stringify({ email, password, newPassword }) })
   return { status: reply.status, headers: reply.headers, body: (await reply.json()) as Record<string, any> }
 }
 const find = (token: string) => createSessions({ call: dynamodb.call, table: 'sessions', now }).find(token)
@@ -291,4 +293,55 @@ describe('the database role that signs people in', () => {
       })
     }
   })
+})
+
+describe('whoever comes with the salted SHA of an earlier system', () => {
+  const { hash: ssha, password } = madeElsewhere.find(({ is }) => is === 'salted-sha')!
+  const chosen = 'a few words in a row'
+  const wrapped = async () => {
+    const kept = (await wrapSaltedSha(ssha, { ln: 10, r: 8, p: 1 }))!
+    await database.owner.execute(sql`update staff_passwords set password_hash = ${text(kept)} where email = ${text(tanaka.email)}`)
+    return kept
+  }
+  const choose = (newPassword: string, old = password) => signIn(tanaka.email, old, undefined, newPassword)
+
+  it('is asked for another password before it opens anything, and chooses it in the same call', async () => {
+    const kept = await wrapped()
+    expect(await signIn(tanaka.email, password)).toMatchObject({ status: 403, body: { code: 'new-password-due' } })
+    expect([(await profileOf(tanaka))['lastSignInAt'], await hashOf(tanaka)]).toEqual([undefined, kept])
+    for (const [wrong, issue] of [
+      ['too short', 'too-short'],
+      [' with a space before it', 'edge-space'],
+    ] as const)
+      expect(await choose(wrong)).toMatchObject({ status: 400, body: { errors: [{ field: 'newPassword', issue }] } })
+    expect(await choose(chosen)).toMatchObject({ status: 200, body: { staffId: tanaka.staffId } })
+    expect(await hashOf(tanaka)).toMatch(/^\$scrypt\$/)
+    expect([(await signIn(tanaka.email, password)).status, (await signIn(tanaka.email, chosen)).status]).toEqual([401, 200])
+  })
+
+  it('cannot take the old one again, nor choose for anybody whose password is wrong or sound', async () => {
+    await wrapped()
+    expect((await choose(chosen, 'wrong')).body).toMatchObject({ code: 'credentials-wrong' })
+    expect((await signIn(suzuki.email, PASSWORD, undefined, chosen)).status).toBe(200)
+    expect((await signIn(suzuki.email, chosen)).status).toBe(401)
+    const long = 'sixteen letters!'
+    const own = (await wrapSaltedSha(`{SSHA}${sshaOf(long)}`, { ln: 10, r: 8, p: 1 }))!
+    await database.owner.execute(sql`update staff_passwords set password_hash = ${text(own)} where email = ${text(tanaka.email)}`)
+    expect(await choose(long, long)).toMatchObject({ status: 400, body: { errors: [{ field: 'newPassword', issue: 'same' }] } })
+  })
+
+  it('hears nothing of it while suspended', async () => {
+    await wrapped()
+    await enterSuspended()
+    expect((await signIn(tanaka.email, password)).body).toMatchObject({ code: 'credentials-wrong' })
+  })
+
+  const enterSuspended = async () => {
+    const profile = await profileOf(tanaka)
+    profile['status'] = { S: 'suspended' }
+  }
+  const sshaOf = (text: string) => {
+    const salt = Buffer.from('eight by')
+    return Buffer.concat([createHash('sha1').update(text).update(salt).digest(), salt]).toString('base64')
+  }
 })

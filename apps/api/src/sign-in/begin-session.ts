@@ -1,3 +1,4 @@
+import type { BodyOf } from '@sekisho/contract/endpoint'
 import type { session } from '@sekisho/contract/session'
 import type { Database } from '@sekisho/database/database'
 import { text } from '@sekisho/database/parameter'
@@ -10,7 +11,7 @@ import type { Log } from '../platform/log.ts'
 import type { Sessions } from '@sekisho/identity/sessions'
 import { answered } from './answered.ts'
 import type { Attempts } from './attempts.ts'
-import { hashPassword, isOutdated, verifyPassword, type Cost } from './password-hash.ts'
+import { hashPassword, isOutdated, mustChooseAnew, verifyPassword, type Cost } from './password-hash.ts'
 
 export interface SignInDependencies {
   attempts: Attempts
@@ -35,7 +36,8 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 /**
  * Signs in by e-mail address and password. Unknown, wrong, suspended and removed get one answer after the same
  * work. The database is asked before the attempt is counted: one that sleeps costs nobody an attempt. A network that is
- * locked is refused before either.
+ * locked is refused before either. Whose password is from a salted SHA chooses a new one in the same call.
+ * @throws ProblemError `credentials-wrong`, `too-many-requests`, `new-password-due`, and `invalid-input` for a new one that is the old one
  */
 export const beginSession =
   (deps: SignInDependencies): Operation<typeof session.begin> =>
@@ -47,17 +49,34 @@ export const beginSession =
     const attempt = await answered(door.take(login))
     const isProven = await verifyPassword(row?.passwordHash ?? null, body.password, passwordCost)
     const person = await answered(deps.directory.person(row?.staffId ?? NOBODY))
-    if (!row || !isProven || !mayEnter(person) || !(await answered(deps.noteSignIn(person.staffId, now())))) {
+    const isKnown = row !== undefined && isProven && mayEnter(person)
+    const chosen = isKnown && mustChooseAnew(row.passwordHash) ? chosenBy(body) : null
+    if (chosen instanceof ProblemError) {
+      await answered(attempt.succeeded())
+      throw chosen
+    }
+    if (!isKnown || !(await answered(deps.noteSignIn(person.staffId, now())))) {
       await answered(attempt.failed())
       throw new ProblemError('credentials-wrong', 'operation')
     }
     await answered(attempt.succeeded())
-    if (isOutdated(row.passwordHash, passwordCost)) await replaceHash(db, login, row, await hashPassword(body.password, passwordCost))
+    if (isOutdated(row.passwordHash, passwordCost)) {
+      const isReplaced = await replaceHash(db, login, row, await hashPassword(chosen ?? body.password, passwordCost))
+      // Somebody else has chosen in this very moment: which of both it is now, only the next try can say.
+      if (!isReplaced && chosen !== null) throw new ProblemError('credentials-wrong', 'operation')
+    }
     const { token, expiresAt } = await answered(sessions.begin(person.staffId, authTimeOf(person, now())))
     log('info', { requestId, function: 'session', signedIn: person.staffId })
     const { staffId, email, role } = person
     return { token, expiresAt: new Date(expiresAt * 1000).toISOString(), staffId, email, role }
   }
+
+/** The password that they choose now, or why it cannot be. */
+function chosenBy({ password, newPassword }: BodyOf<typeof session.begin>): string | ProblemError {
+  if (newPassword === undefined) return new ProblemError('new-password-due', 'operation')
+  if (newPassword !== password) return newPassword
+  return new ProblemError('invalid-input', 'operation', { errors: [{ field: 'newPassword', issue: 'same' }] })
+}
 
 const mayEnter = (person: Person | null): person is Person =>
   person !== null && isRole(person.role) && (person.status === 'active' || person.status === 'invited')
@@ -71,8 +90,9 @@ async function passwordOf(db: Database, login: string): Promise<PasswordRow | un
 }
 
 /** Only the hash that was checked is replaced: a password that was changed in between stays. */
-async function replaceHash(db: Database, login: string, { passwordHash }: PasswordRow, fresh: string): Promise<void> {
-  await db.execute(sql`
+async function replaceHash(db: Database, login: string, { passwordHash }: PasswordRow, fresh: string): Promise<boolean> {
+  const replaced = await db.execute(sql`
     update staff_passwords set password_hash = ${text(fresh)}, rehashed_at = now()
     where email = ${text(login)} and password_hash = ${text(passwordHash)}`)
+  return replaced === 1
 }

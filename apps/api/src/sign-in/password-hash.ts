@@ -58,6 +58,9 @@ export async function verifyPassword(stored: string | null, password: string, of
 const verifiesElsewhere = async (stored: string, password: string): Promise<boolean> =>
   (await import('@sekisho/legacy-passwords/verify-hash')).verifyHash(stored, password)
 
+/** True for a hash that proves who somebody is and opens nothing: a salted SHA of an earlier system, under scrypt. */
+export const mustChooseAnew = (stored: string): boolean => stored.startsWith('wrapped-ssha$')
+
 /** True for a hash that today would be made otherwise. */
 export const isOutdated = (stored: string, cost = COST): boolean => !stored.startsWith(headOf(cost))
 

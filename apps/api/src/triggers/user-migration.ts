@@ -9,12 +9,12 @@ import { letMove, type UserMigrationEvent } from './let-move.ts'
 
 /** User-migration trigger of a window for passwords of an earlier system. It asks DynamoDB alone, never the database. */
 export const handler = async (event: UserMigrationEvent): Promise<UserMigrationEvent> => {
-  const { window, ...tables } = windowEnvironment()
+  const { window, directoryTable: directory } = windowEnvironment()
   const call = awsJson(awsEnvironment())
   return letMove({
     window,
-    passwords: windowPasswords(call, tables.windowTable),
-    directory: directoryTable(call, tables.directoryTable),
+    passwords: windowPasswords(call, window.table),
+    directory: directoryTable(call, directory),
     verify: verifyPassword,
     now: () => Date.now(),
     log: consoleLog,

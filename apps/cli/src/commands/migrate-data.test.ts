@@ -316,3 +316,32 @@ describe('a later dump', () => {
     expect(await rows(`select email from members where email = 'm2@example.jp' or email = ''`)).toEqual([])
   })
 })
+
+describe('a run by the column that says when a row was changed', () => {
+  const map = { ...dataMap, members: { ...dataMap.members, updated: 'updated_at' } }
+  const file = (...changed: [mail: string, at: string][]) =>
+    [
+      'user_id,last_name,first_name,kana,mail,tel,birthday,deleted,created_at,updated_at',
+      ...changed.map(([mail, at], index) => `${index + 71},山田,花子,,${mail},,,0,20190401,${at}`),
+    ].join('\n')
+
+  it('brings what was changed since, and what does not say so, and passes over the rest without a look at it', async () => {
+    await run({ members: file(['a@example.jp', ''], ['b@example.jp', ''], ['c@example.jp', '']), map })
+    const later = file(['a2@example.jp', '2027-01-12 08:59:59'], ['b2@example.jp', '2027-01-12 09:00:00'], ['c2@example.jp', 'when?'])
+    const { of, end } = await run({ members: later, map }, { since: '2027-01-12T09:00+09:00' })
+    expect([end, of('members').counts, of('members').sums!.notInFile]).toEqual(['done', { unchanged: 1, changed: 2 }, null])
+    expect(await rows('select email from members order by email')).toEqual(
+      ['a@example.jp', 'b2@example.jp', 'c2@example.jp'].map((email) => ({ email })),
+    )
+    expect((await run({ members: later, map })).of('members').counts).toEqual({ changed: 1, same: 2 })
+  })
+
+  it('is refused in a sentence without such a column, or a moment', async () => {
+    const members = file(['a@example.jp', ''])
+    await expect(run({ members }, { since: '2027-01-12' })).rejects.toThrow(/which column tells .*"members.updated"/)
+    await expect(run({ members, map }, { since: 'yesterday' })).rejects.toThrow('--since yesterday is no date and time.')
+    await expect(run({ members: members.replaceAll('updated_at', 'at'), map }, { since: '2027-01-12' })).rejects.toThrow(
+      /no column "updated_at"/,
+    )
+  })
+})

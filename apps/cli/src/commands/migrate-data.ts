@@ -21,6 +21,7 @@ the other value. Who was erased here is not brought back. At the end counts and 
     new Option('--dry-run', 'say what would be done, and do nothing'),
     new Option('--rejected <file>', 'where rejected rows go; beside each file where not said'),
     new Option('--theirs', 'where a value was changed there and edited here, take the one from there'),
+    new Option('--since <moment>', 'pass over rows that were changed before, by the column that the map calls "updated"'),
     new Option('--encoding <name>', 'what the files are written in: UTF-8, CP932, EUC-JP, UTF-16, ISO-2022-JP'),
     new Option('--delimiter <character>', 'what parts the fields of a row'),
     new Option('--at-once <rows>', 'rows in one statement; 1000 where not said'),

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-da
 import { sql } from '@sekisho/database/sql'
 import { expiringAfter, least, lostPool, mighty, type LostPool } from '@sekisho/identity/testing/lost-pool'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
+import { verifyHash } from '@sekisho/legacy-passwords/verify-hash'
 import madeElsewhere from '@sekisho/legacy-passwords/testing/made-elsewhere' with { type: 'json' }
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PeopleReport } from '../migrate/people-report.ts'
@@ -179,7 +180,7 @@ describe('sekisho migrate staff', () => {
     expect([world.pool.mails.length, await passwords()]).toEqual([2, []])
   })
 
-  it('enters whoever has no hash or a salted SHA only behind its flag, without the hash and with a word in the history', async () => {
+  it('enters whoever has no hash or a salted SHA only behind its flag, the SHA under scrypt alone and with a word in the history', async () => {
     const file = csv(['hanako@example.jp', '山田 花子', '1', '1', ssha], ['taro@example.jp', '鈴木 太郎', '2', '1', '\\N'])
     expect((await faultsOf({ file })).map(({ line, field }) => [line, field])).toEqual([
       [2, 'password'],
@@ -188,7 +189,10 @@ describe('sekisho migrate staff', () => {
     const { password: _none, ...columns } = map.columns
     expect((await faultsOf({ map: { ...map, columns } })).map(({ field }) => field)).toEqual(Array(3).fill('password'))
     const { report } = await run({ file }, { newPasswords: true })
-    expect([report.mustChoose, await passwords()]).toEqual([['hanako@example.jp', 'taro@example.jp'], []])
+    expect([report.mustChoose, report.forms]).toEqual([['hanako@example.jp', 'taro@example.jp'], { 'salted-sha': 1 }])
+    const kept = await passwords()
+    expect(kept).toMatchObject([{ email: 'hanako@example.jp', passwordHash: expect.stringMatching(/^wrapped-ssha\$1\$/) as string }])
+    expect(await verifyHash(kept[0]!.passwordHash, madeElsewhere.find(({ hash }) => hash === ssha)!.password)).toBe(true)
     expect(world.owed().map(({ reason }) => reason)).toEqual(Array(2).fill('from the earlier system; must choose a new password'))
   })
 })

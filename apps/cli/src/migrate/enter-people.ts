@@ -7,7 +7,7 @@ import { PoolError } from '@sekisho/identity/people/user-pool'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { Failure } from '../failure.ts'
 import { inWords } from '../told-failure.ts'
-import type { Candidate } from './judge-people.ts'
+import { mustChoose, type Candidate } from './judge-people.ts'
 
 /** What became of those who may enter. */
 export interface EnteredPeople {
@@ -54,7 +54,7 @@ export async function enterPeople(people: readonly Candidate[], means: EnteringM
 
 async function enterOne(person: Candidate, { directory, keep, enter, asker }: EnteringMeans, result: EnteredPeople): Promise<void> {
   const { email, hash } = person
-  const reason = `from the earlier system${hash === null && keep ? '; must choose a new password' : ''}`
+  const reason = `from the earlier system${mustChoose(person) && keep ? '; must choose a new password' : ''}`
   const entered = await enter(directory, { ...person, reason }, asker)
   if (entered.outcome === 'refused') return void result.refused.push({ email, why: entered.why })
   if (entered.outcome === 'later') return void result.later.push(email)

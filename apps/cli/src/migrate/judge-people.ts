@@ -15,7 +15,7 @@ export interface Candidate {
   language: 'ja' | 'en'
   isSuspended: boolean
   /** Null for somebody who must choose a new password. */
-  hash: { form: HashForm; stored: string } | null
+  hash: { form: HashForm | 'salted-sha'; stored: string } | null
 }
 
 /** `email` of a wrong row is null where it cannot be told whose it is. */
@@ -25,8 +25,8 @@ export type Judged = { candidate: Candidate } | { faults: RowFault[]; email: str
 export interface Judging {
   map: PeopleMap
   newPasswords: boolean
-  /** Where passwords are at Cognito no hash is taken along. */
-  takesHashes: boolean
+  /** Where passwords are at Cognito no hash is taken along; into a window none that its owner may not come with. */
+  takesHashes: 'all' | 'for-window' | 'none'
 }
 
 /** Judges one row by the rules of an invitation. Text of the file is cut where it is shown, and of a hash nothing is. */
@@ -77,11 +77,15 @@ function languageIn(value: string | null, otherwise: Candidate['language']): Can
 }
 
 function hashIn(value: string | null, { newPasswords, takesHashes }: Judging): { taken: Candidate['hash'] } | { why: string } {
-  if (!takesHashes) return { taken: null }
-  const read: HashReading = readHash((value ?? '').trim())
+  if (takesHashes === 'none') return { taken: null }
+  const text = (value ?? '').trim()
+  const read: HashReading = readHash(text)
   if (read.kind === 'known') return { taken: { form: read.form, stored: read.stored } }
   if (read.kind === 'refused' && read.why !== 'missing') return { why: read.says }
-  if (newPasswords) return { taken: null }
-  const what = read.kind === 'refused' ? read.says : 'A salted SHA is guessed by the billion a second: it is not taken along.'
+  if (newPasswords) return { taken: read.kind === 'salted-sha' && takesHashes === 'all' ? { form: 'salted-sha', stored: text } : null }
+  const what = read.kind === 'refused' ? read.says : 'A salted SHA is guessed by the billion a second: it is not taken along as it is.'
   return { why: `${what} --new-passwords enters these people, who must then choose a new one.` }
 }
+
+/** Whether somebody must choose a new password at their first sign-in, or be given one. */
+export const mustChoose = ({ hash }: Candidate): boolean => hash === null || hash.form === 'salted-sha'

@@ -1,6 +1,7 @@
 import type { Database } from '@sekisho/database/database'
 import { text, uuid } from '@sekisho/database/parameter'
 import { sql } from '@sekisho/database/sql'
+import { wrapSaltedSha } from '@sekisho/legacy-passwords/wrapped-sha'
 
 interface PasswordRow {
   email: string
@@ -13,7 +14,9 @@ interface PasswordRow {
  * since. A row that was an earlier person's of the address gives way.
  * @returns whether it was written
  */
-export async function keepPassword(database: Database, { email, staffId, hash }: PasswordRow): Promise<boolean> {
+export async function keepPassword(database: Database, { email, staffId, hash: given }: PasswordRow): Promise<boolean> {
+  // A salted SHA is never kept as it is.
+  const hash = (await wrapSaltedSha(given)) ?? given
   const written = await database.execute(sql`
     insert into staff_passwords (email, staff_id, password_hash)
     select ${text(email)}, ${uuid(staffId)}, ${text(hash)}

@@ -1,7 +1,7 @@
 import { mayAppoint } from '@sekisho/identity/people/appointers'
 import type { RosterRow } from '@sekisho/identity/people/roster'
 import { distinct, type Duplicate } from './find-duplicates.ts'
-import { judgeRow, type Candidate, type Judging } from './judge-people.ts'
+import { judgeRow, mustChoose, type Candidate, type Judging } from './judge-people.ts'
 import type { PeopleTable } from './read-people.ts'
 import type { RowFault } from './row-fault.ts'
 
@@ -62,7 +62,7 @@ export function reportOn(table: PeopleTable, judging: Judging, roster: readonly 
     suspended: people.filter(({ isSuspended }) => isSuspended).length,
     leftOut: { role: out.filter((why) => why === 'role').length, state: out.filter((why) => why === 'state').length },
     forms: tally(people.flatMap(({ hash }) => (hash ? [hash.form] : []))),
-    mustChoose: judging.newPasswords ? people.filter(({ hash }) => hash === null).map(({ email }) => email) : [],
+    mustChoose: judging.newPasswords ? people.filter(mustChoose).map(({ email }) => email) : [],
     admins: people.filter(({ role }) => mayAppoint(role)).map(({ email }) => email),
     duplicates: of.duplicates,
     faults: faults.toSorted((a, b) => a.line - b.line),

@@ -40,14 +40,14 @@ export async function runMigrateStaff(options: MigrateStaffOptions, context: Con
   if (!options.map) throw misused('Say what its columns and roles mean: --map map.json')
   const map = readPeopleMap(textOf(options.map))
   const table = await readPeople(options.from, map)
-  const judging = { map, newPasswords: options.newPasswords ?? false, takesHashes: true }
+  const judging = { map, newPasswords: options.newPasswords ?? false, takesHashes: options.to ? ('for-window' as const) : ('all' as const) }
   if (options.check) return reportAlone(rejecting(options, table, reportOn(table, judging, null).report))
   const stage = await context.connect()
   const directory = await everybodyOf(stage, context.now)
   const window = options.to ? await windowOf(stage) : null
   const { report, people } = reportOn(
     table,
-    { ...judging, takesHashes: window !== null || directory.ownPasswords },
+    { ...judging, takesHashes: window !== null || directory.ownPasswords ? judging.takesHashes : 'none' },
     await readRoster(directory.table),
   )
   rejecting(options, table, report)

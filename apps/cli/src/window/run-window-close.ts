@@ -1,10 +1,11 @@
+import type { MoveStation } from '@sekisho/contract/staff'
 import { linkAccount } from '@sekisho/identity/migration/link-account'
+import { peopleOfWindow, type PersonOfWindow } from '@sekisho/identity/migration/people-of-window'
 import { Refused } from '@sekisho/identity/people/directory-table'
 import type { StaffDirectory } from '@sekisho/identity/people/staff-directory'
 import type { Answer, Context } from '../command.ts'
 import { Failure } from '../failure.ts'
 import { everybodyOf } from '../stage/everybody-of.ts'
-import { peopleOfWindow, type PersonOfWindow, type Station } from './people-of-window.ts'
 import { windowOf, type PasswordWindow } from './window-of.ts'
 
 export interface WindowCloseOptions {
@@ -21,7 +22,7 @@ export async function runWindowClose({ early }: WindowCloseOptions, context: Con
   if (!early && context.now() < window.ends)
     throw new Failure(`The window is open until ${window.ends.toISOString()}.`, { hint: '--early deletes the hashes all the same.' })
   const { deleted, left } = await deleteHashes(window, context)
-  const people = await peopleOfWindow(directory, window)
+  const people = await peopleOfWindow(directory, window.passwords)
   const begun = people.filter(({ station }) => station === 'on-the-way')
   const closed: Closed = { deleted, left, linked: 0, untied: [], toInvite: [] }
   for (const one of begun) {
@@ -29,7 +30,7 @@ export async function runWindowClose({ early }: WindowCloseOptions, context: Con
     if (outcome === 'tied') closed.linked++
     if (outcome === 'untied') closed.untied.push(one.person.email)
   }
-  const done = new Set<Station>(['moved', 'invited', 'on-the-way'])
+  const done = new Set<MoveStation>(['moved', 'invited', 'on-the-way'])
   closed.toInvite.push(...people.filter(({ station }) => !done.has(station)).map(({ person }) => person.email))
   return { json: closed, text: inWords(closed), ...((left > 0 || closed.untied.length > 0) && { end: 'unfinished' }) }
 }

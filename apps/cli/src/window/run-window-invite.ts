@@ -1,11 +1,11 @@
 import { inviteWaiting, type WaitingInvited } from '@sekisho/identity/migration/invite-waiting'
+import { peopleOfWindow, type PersonOfWindow } from '@sekisho/identity/migration/people-of-window'
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
 import { PoolError } from '@sekisho/identity/people/user-pool'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import type { Answer, Context } from '../command.ts'
 import { Failure, misused } from '../failure.ts'
 import { everybodyOf } from '../stage/everybody-of.ts'
-import { peopleOfWindow, type PersonOfWindow } from './people-of-window.ts'
 import { windowOf } from './window-of.ts'
 
 export interface WindowInviteOptions {
@@ -28,7 +28,7 @@ export async function runWindowInvite({ wave, size = '50', dryRun }: WindowInvit
     throw new Failure('People of this stage sign in by the company’s own table: an invitation to Cognito leads nowhere yet.', {
       hint: 'Deploy the stage with another authorizer first.',
     })
-  const everybody = await peopleOfWindow(directory, window)
+  const everybody = await peopleOfWindow(directory, window.passwords)
   const waves = Math.max(1, Math.ceil(everybody.length / people))
   if (number > waves) throw misused(`There are ${waves} waves of ${people}.`)
   const left = everybody.slice((number - 1) * people, number * people).filter(({ station }) => waiting.has(station))

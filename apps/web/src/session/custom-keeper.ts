@@ -4,6 +4,7 @@ import { sharedStore } from '../storage/browser-storage.ts'
 import type { Keeper } from './keeper.ts'
 import { parseKept, type KeptSession } from './kept-session.ts'
 import type { Person } from './session.ts'
+import type { SignInCalls } from './sign-in/calls.ts'
 
 const KEY = 'sekisho.session'
 /** The holder alone, so that a change of the role in one tab is no change of the person in the others. */
@@ -19,6 +20,7 @@ export function createCustomKeeper(config: WebConfig): Keeper {
     sharedStore.setItem(KEY, JSON.stringify(session))
     sharedStore.setItem(HOLDER_KEY, session.staffId)
   }
+  let calls: SignInCalls | undefined
   const empty = () => [KEY, HOLDER_KEY].forEach((key) => sharedStore.removeItem(key))
   return {
     authorizer: config.authorizer,
@@ -57,7 +59,8 @@ export function createCustomKeeper(config: WebConfig): Keeper {
     },
     async loadCalls() {
       const { customCalls } = await import('./sign-in/custom-calls.ts')
-      return customCalls(config, keep)
+      // The same ones for the whole of a sign-in: they hold what a second step needs.
+      return (calls ??= customCalls(config, keep))
     },
   }
 }

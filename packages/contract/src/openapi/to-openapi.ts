@@ -136,7 +136,7 @@ const guardedRefusals = ['session-required', 'session-invalid', 'forbidden', 'ac
 const changeRefusals = ['conflict', 'not-possible', 'key-reused', 'proof-too-old', 'gone', 'too-large'] as const
 const openRefusals = {
   public: [],
-  credentials: ['session-required', 'session-invalid', 'credentials-wrong', 'forbidden', 'database-waking'],
+  credentials: ['session-required', 'session-invalid', 'credentials-wrong', 'new-password-due', 'forbidden', 'database-waking'],
 } as const satisfies Record<OpenNeeds, readonly ProblemCode[]>
 
 const refusal = (codes: readonly ProblemCode[]): JsonSchema => ({

@@ -68,6 +68,7 @@ export function windowPasswords(call: AwsJson, table: string): WindowPasswords {
       do {
         const page: { Items: Item[]; LastEvaluatedKey?: Item } = await ask('Scan', {
           ConsistentRead: true,
+          Select: 'SPECIFIC_ATTRIBUTES',
           ProjectionExpression: 'pk, staffId, failures, failedAt, lockedUntil',
           ...(from && { ExclusiveStartKey: from }),
         })

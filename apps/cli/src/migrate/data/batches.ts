@@ -35,6 +35,11 @@ export class Batch {
     return this.rows.filter(({ judged }) => 'leftOut' in judged).length
   }
 
+  /** Passed over, for they were not changed since. */
+  get unchanged(): number {
+    return this.rows.filter(({ judged }) => 'unchanged' in judged).length
+  }
+
   /** How often a field was wrong and left empty. */
   get emptied(): string[] {
     return this.rows.flatMap(({ judged }) => ('good' in judged ? judged.emptied : []))

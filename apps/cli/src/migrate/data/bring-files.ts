@@ -40,8 +40,8 @@ export async function bringFiles(works: readonly Work[], bringing: Bringing): Pr
 }
 
 /** The map and all else that decides over the outcome. */
-function keyOf({ table, judging: { kind, source } }: Work, { mapText, options }: Bringing): RunKey {
-  const mapHash = createHash('sha256').update(JSON.stringify([mapText, table.encoding, table.delimiter, options.theirs ?? false]))
+function keyOf({ table, judging: { kind, source, since } }: Work, { mapText, options }: Bringing): RunKey {
+  const mapHash = createHash('sha256').update(JSON.stringify([mapText, table.encoding, table.delimiter, options.theirs ?? false, since]))
   return { source, kind, fileHash: table.sha256, mapHash: mapHash.digest('hex') }
 }
 
@@ -62,15 +62,16 @@ async function bringOne(work: Work, bringing: Bringing): Promise<{ report: Table
     told: (done) => line.at(done, table.rowCount),
     wait: setTimeout,
   }).finally(line.end)
-  const sums = await settle(database, key, state, table.rowCount)
+  const sums = await settle(database, key, state, { rows: table.rowCount, isWhole: judging.since === null })
   return { report: reportOf(work, { counts: state.counts, findings, sums, hasFile: true }), runId: state.id }
 }
 
 /** Compares, and ends the run: one that is cut off in between is compared again. */
-async function settle(database: Database, key: RunKey, state: RunState, rows: number) {
-  const sums = await patiently(() => compareSums(database, { ...key, runId: state.id, rows, file: state.sums }), setTimeout)
+async function settle(database: Database, key: RunKey, state: RunState, { rows, isWhole }: { rows: number; isWhole: boolean }) {
+  const compared = await patiently(() => compareSums(database, { ...key, runId: state.id, rows, file: state.sums }), setTimeout)
   await patiently(() => endRun(database, key, state), setTimeout)
-  return sums
+  // Of rows that were passed over nobody knows here whether they are in the file.
+  return isWhole ? compared : { ...compared, notInFile: null }
 }
 
 /** Some hundred kilobytes in one statement, of the 4 MB that a call may have, and far within its 45 seconds. */

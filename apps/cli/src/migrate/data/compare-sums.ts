@@ -14,7 +14,7 @@ export interface Compared {
   /** Whether the sums are the same, or those that were edited are all that can make them differ. */
   agrees: boolean
   /** Rows of earlier files that this one does not have. They stay. */
-  notInFile: number
+  notInFile: number | null
 }
 
 /** What a run brought. */

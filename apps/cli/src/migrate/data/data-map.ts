@@ -14,6 +14,8 @@ const tableOf = <K extends Kind>(kind: K) => {
   return z.strictObject({
     /** The column of the row's own id there. */
     id: title,
+    /** The column that says when a row was changed last; `--since` passes over what lies before. */
+    updated: z.optional(title),
     columns: z.partialRecord(field, column),
     /** What a column's values mean; null leaves the row out, and a value that is not here is wrong. */
     values: z.optional(z.partialRecord(field, z.record(z.string(), z.nullable(z.string())))),
@@ -41,6 +43,7 @@ export type DataMap = z.infer<typeof DataMap>
 /** What the map says of one table. */
 export interface TableMap {
   id: string
+  updated?: string | undefined
   columns: Readonly<Record<string, string | readonly string[] | undefined>>
   values?: Readonly<Record<string, Readonly<Record<string, string | null>> | undefined>> | undefined
   otherwise?: Readonly<Record<string, string | undefined>> | undefined

@@ -36,6 +36,7 @@ const words: Readonly<Record<string, string>> = {
   overwritten: 'changed there and edited here: theirs taken',
   erased: 'of members who were erased here: left out',
   leftOut: 'left out by the map',
+  unchanged: 'not changed since, by their own column: passed over',
   rejected: 'rejected',
 }
 /** The same of a file that was only looked at. */
@@ -92,6 +93,6 @@ function sumsInWords({ file, here, edited, agrees, notInFile }: Compared): strin
     agrees && edited === 0
       ? `  The file and the database agree: ${all(here)}.`
       : `  File: ${all(file)}. Here: ${all(here)}.${edited > 0 ? ` ${edited} were edited here.` : ''}${agrees ? '' : ' They DIFFER.'}`,
-    ...(notInFile > 0 ? [`  ${notInFile} rows of earlier files are not in this one; they stay.`] : []),
+    ...(notInFile !== null && notInFile > 0 ? [`  ${notInFile} rows of earlier files are not in this one; they stay.`] : []),
   ]
 }

@@ -6,6 +6,7 @@ import { readDataMap, tableMapOf } from './data-map.ts'
 import type { TableReport } from './data-report.ts'
 import type { Judging } from './judge-row.ts'
 import { kinds, type Kind } from './kinds.ts'
+import { readInstant } from './read-moment.ts'
 import { RejectedFile } from './rejected-file.ts'
 import { openTable, type SourceTable } from '../source-table.ts'
 
@@ -21,6 +22,7 @@ export interface MigrateDataOptions {
   check?: boolean
   dryRun?: boolean
   theirs?: boolean
+  since?: string
   atOnce?: string
 }
 
@@ -43,13 +45,28 @@ export async function openWorks(options: MigrateDataOptions): Promise<{ works: W
   const works: Work[] = []
   for (const kind of given) {
     const tableMap = tableMapOf(map, kind)
-    const columns = [tableMap.id, ...Object.values(tableMap.columns).flatMap((one) => one ?? [])]
+    const since = sinceOf(options.since, map.zone, tableMap.updated, kind)
+    const columns = [
+      tableMap.id,
+      ...(since === null ? [] : [tableMap.updated!]),
+      ...Object.values(tableMap.columns).flatMap((one) => one ?? []),
+    ]
     const table = await openTable(options[kind]!, { columns, encoding, delimiter })
     const form = table.delimiter === null ? null : { titles: table.titles, delimiter: table.delimiter }
     const rejected = new RejectedFile(rejectedPath(kind, options, given.length), form)
-    works.push({ table, judging: { kind, table: tableMap, source: map.source, zone: map.zone }, rejected })
+    works.push({ table, judging: { kind, table: tableMap, source: map.source, zone: map.zone, since }, rejected })
   }
   return { works, mapText }
+}
+
+function sinceOf(said: string | undefined, zone: string, column: string | undefined, kind: Kind): string | null {
+  if (said === undefined) return null
+  if (column === undefined) throw misused(`The map does not say which column tells when one of the ${kind} was changed: "${kind}.updated".`)
+  return readInstant(said, zone) ?? refuseSince(said)
+}
+
+function refuseSince(said: string): never {
+  throw misused(`--since ${said} is no date and time.`, 'For example --since 2027-01-12T09:00+09:00, the beginning of the export before.')
 }
 
 function textOf(path: string): string {

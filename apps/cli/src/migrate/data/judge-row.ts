@@ -16,13 +16,15 @@ export interface GoodRow {
 }
 
 /** `emptied` are the fields that were wrong and may be left empty. */
-export type Judged = { good: GoodRow; emptied: string[] } | { faults: RowFault[] } | { leftOut: string }
+export type Judged = { good: GoodRow; emptied: string[] } | { faults: RowFault[] } | { leftOut: string } | { unchanged: true }
 
 export interface Judging {
   kind: Kind
   table: TableMap
   source: string
   zone: string
+  /** Rows whose column says that they were changed before this instant (ISO 8601, UTC) are passed over; null brings every row. */
+  since: string | null
 }
 
 const oldIdRule = /^[^\p{Cc}\p{Cs}]{1,200}$/u
@@ -31,6 +33,7 @@ const oldIdRule = /^[^\p{Cc}\p{Cs}]{1,200}$/u
 export function judgeRow(row: SourceRow, judging: Judging): Judged {
   const { line } = row
   if (row.broken !== null) return { faults: [{ line, field: 'row', why: row.broken }] }
+  if (isBefore(row, judging)) return { unchanged: true }
   const oldId = row.cell(judging.table.id)?.trim() ?? ''
   const read = readFields(row, judging)
   if ('leftOut' in read) return read
@@ -41,6 +44,13 @@ export function judgeRow(row: SourceRow, judging: Judging): Judged {
   if (faults.length > 0) return { faults }
   const { source, kind } = judging
   return { good: { line, id: idFrom(source, kind, oldId), oldId, record: read.record }, emptied: read.emptied }
+}
+
+/** A row that does not say when it was changed, or not so that it can be read, may have been. */
+function isBefore({ cell }: SourceRow, { table: { updated }, since, zone }: Judging): boolean {
+  if (since === null || updated === undefined) return false
+  const changed = readInstant(cell(updated)?.trim() ?? '', zone)
+  return changed !== null && changed < since
 }
 
 interface Read {

@@ -25,6 +25,7 @@ export function addCounts(
   return plus(counts, [
     ['erased', erased],
     ['leftOut', batch.leftOut],
+    ['unchanged', batch.unchanged],
     ['rejected', new Set(faults.map(({ line }) => line)).size],
     ...[...outcomes.values()].filter((outcome) => !rejects.has(outcome)).map((outcome) => [outcome, 1] as const),
     ...batch.emptied.map((field) => [`emptied ${field}`, 1] as const),

@@ -20,6 +20,8 @@ import { backupQuery } from './queries.ts'
 import { useBackupRun } from './use-backup-run.ts'
 
 const BackupRepairDialog = lazy(() => import('./backup-repair-dialog.tsx'))
+// Of the months in which a company moves, and of no other.
+const MoveStanding = lazy(() => import('./move-standing.tsx'))
 
 /** While a check runs, and otherwise now and then, since one comes by itself. */
 const WHILE_RUNNING_MS = 3_000
@@ -78,6 +80,11 @@ export function BackupPage() {
               <BackupRepairs repairs={data.repairs} />
             </Part>
           </div>
+          {data.move && (
+            <Suspense fallback={null}>
+              <MoveStanding move={data.move} />
+            </Suspense>
+          )}
         </div>
       )}
       {isAsked && data && (

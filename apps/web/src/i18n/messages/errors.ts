@@ -12,6 +12,8 @@ export const errorMessages = catalog({
   'session-invalid:next': { ja: 'もう一度サインインしてください。', en: 'Please sign in again.' },
   'credentials-wrong': { ja: 'メールアドレスかパスワードが違います', en: 'The e-mail address or the password is not right' },
   'credentials-wrong:next': { ja: '確かめて、もう一度お試しください。', en: 'Check them and try again.' },
+  'new-password-due': { ja: '新しいパスワードが必要です', en: 'A new password is needed' },
+  'new-password-due:next': { ja: '新しいパスワードを決めてください。', en: 'Choose a new password.' },
   'session-lost': { ja: 'サインインの有効期限が切れました', en: 'Your sign-in has expired' },
   'session-lost:next': { ja: 'もう一度サインインすると、この画面に戻ります。', en: 'Sign in again and you come back here.' },
   forbidden: { ja: 'この操作は許可されていません', en: 'You may not do this' },

@@ -28,6 +28,10 @@ export const signInMessages = catalog({
     ja: '仮のパスワードは最初の一度だけ使えます。これから使うパスワードを決めてください。',
     en: 'The temporary password works once. Choose the one that you will use from now on.',
   },
+  newPasswordWhyEarlier: {
+    ja: '以前のシステムのパスワードは、安全な形で保存されていませんでした。これから使うパスワードを決めてください。',
+    en: 'Your password was not kept safely by the earlier system. Choose the one that you will use from now on.',
+  },
   newPassword: { ja: '新しいパスワード', en: 'New password' },
   newPasswordHelp: {
     ja: '{length} 文字以上。記号や数字の決まりはありません。覚えやすい言葉をいくつか並べると安全です。',

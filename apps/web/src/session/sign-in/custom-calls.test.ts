@@ -45,6 +45,31 @@ describe('signing in with the company password', () => {
     send.mockRestore()
   })
 
+  it('asks whoever comes with a password of a weak form for another one, and sends both', async () => {
+    const due = Response.json(
+      { type: 'x', title: 'x', status: 403, code: 'new-password-due', requestId: 'r' },
+      { status: 403, headers: { 'content-type': 'application/problem+json' } },
+    )
+    const answers = [due, Response.json(begun)]
+    const send = vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(answers.shift()!))
+    const kept: KeptSession[] = []
+    const calls = customCalls(config, (session) => void kept.push(session))
+    await expect(calls.answerChallenge('nobody has asked for it', 'tanaka@sekisho.example')).rejects.toThrow()
+    const step = await calls.startSignIn('tanaka@sekisho.example', 'old', () => undefined)
+    expect([step, kept]).toEqual([{ name: 'new-password', isOfEarlierSystem: true }, []])
+    expect(await calls.answerChallenge('a few words in a row', 'tanaka@sekisho.example')).toEqual({ name: 'done' })
+    expect(kept).toEqual([begun])
+    expect(send.mock.calls.at(-1)![1]?.body).toBe(
+      '{"email":"tanaka@sekisho.example","password":"old","newPassword":"a few words in a row"}',
+    )
+    send.mockRestore()
+  })
+
+  it('tells whoever chooses the old one again, or comes too late with it, what to do', () => {
+    const at = (code: ApiErrorCode) => failureOf(new ApiError(code, { status: 0, requestId: null }), 'new-password')
+    expect([at('invalid-input'), at('credentials-wrong')]).toEqual([{ failure: 'known-password' }, { failure: 'session-expired' }])
+  })
+
   it.each<[ApiErrorCode, number | undefined, object]>([
     ['credentials-wrong', undefined, { failure: 'wrong' }],
     ['invalid-input', undefined, { failure: 'wrong' }],
@@ -54,7 +79,7 @@ describe('signing in with the company password', () => {
     ['intercepted', undefined, { failure: 'intercepted' }],
     ['internal', undefined, { failure: 'unexpected' }],
   ])('says what %s (%s) means', (code, retryAfter, failed) => {
-    expect(failureOf(new ApiError(code, { status: 0, requestId: null, retryAfter }))).toEqual(failed)
-    expect(failureOf('something else')).toEqual({ failure: 'unexpected' })
+    expect(failureOf(new ApiError(code, { status: 0, requestId: null, retryAfter }), 'password')).toEqual(failed)
+    expect(failureOf('something else', 'password')).toEqual({ failure: 'unexpected' })
   })
 })

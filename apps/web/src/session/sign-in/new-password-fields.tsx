@@ -1,8 +1,9 @@
+import { PASSWORD_LENGTH } from '@sekisho/contract/password-length'
 import type { Ref } from 'react'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { PasswordField } from '../../ui/password-field.tsx'
-import { newPasswordFault, PASSWORD_LENGTH } from './password-rule.ts'
+import { newPasswordFault } from './password-rule.ts'
 
 interface Props {
   /** For password managers, which file the new password under it. */

@@ -8,13 +8,14 @@ import { StartAgain } from './start-again.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
 import type { SignIn } from './use-sign-in.ts'
 
-/** The first own password of somebody who came with a temporary one. */
+/** The first own password of somebody who came with a temporary one, or with one of an earlier system that opens nothing any more. */
 export function NewPasswordStep({ signIn }: { signIn: SignIn }) {
   const t = useMessages(signInMessages)
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
   const [wasTried, setTried] = useState(false)
   const first = useFirstFocus()
+  const isOfEarlierSystem = signIn.step.name === 'new-password' && signIn.step.isOfEarlierSystem === true
   const submit = () => {
     setTried(true)
     if (newPasswordFault(password, again)) first.current?.focus()
@@ -29,7 +30,7 @@ export function NewPasswordStep({ signIn }: { signIn: SignIn }) {
       onSubmit={submit}
       footer={<StartAgain signIn={signIn} />}
     >
-      <p className="text-muted">{t('newPasswordWhy')}</p>
+      <p className="text-muted">{t(isOfEarlierSystem ? 'newPasswordWhyEarlier' : 'newPasswordWhy')}</p>
       <NewPasswordFields
         email={signIn.email}
         password={password}

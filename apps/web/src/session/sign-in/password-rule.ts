@@ -1,4 +1,4 @@
-export const PASSWORD_LENGTH = 15
+import { PASSWORD_LENGTH } from '@sekisho/contract/password-length'
 
 /** What is wrong with a new password typed twice; null when nothing is. Length is the whole rule. */
 export function newPasswordFault(password: string, again: string): 'too-short' | 'edge-space' | 'different' | null {

@@ -6,7 +6,7 @@ export type NextStep = SignInOutput['nextStep']
 /** One screen of signing in. `choose-totp` is no screen: there is one second factor, and it is chosen without asking. */
 export type SignInStep =
   | { name: 'password' }
-  | { name: 'new-password' }
+  | { name: 'new-password'; isOfEarlierSystem?: true }
   | { name: 'set-up'; secret: string; uri: string }
   | { name: 'code' }
   | { name: 'choose-totp' }
