@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +6,7 @@ import { generate } from 'otplib'
 import { SESSION_HEADER } from '@sekisho/contract/headers'
 import { cloud, cloudTime } from './fixtures/cloud.ts'
 import { expect, test } from './fixtures/test.ts'
+import { commandsOn } from './migration/commands-on.ts'
 import { askWindow, callCognito, windowClientId } from './migration/window-sign-in.ts'
 
 test.use({ templates: 'window' })
@@ -28,14 +28,7 @@ test('somebody of the monolith signs in with the password they have there, enrol
   writeFileSync(from, people.map((one) => JSON.stringify(one)).join('\n'))
   const columns = { email: 'mail', name: 'name', role: 'mail', password: 'hash' }
   writeFileSync(map, JSON.stringify({ columns, roles: Object.fromEntries(people.map(({ mail }) => [mail, 'operator'])) }))
-  const sekisho = (...words: string[]) =>
-    new Promise<Record<string, unknown>>((resolve, reject) => {
-      const state = join(root, `.local/e2e-${testInfo.parallelIndex}`)
-      const args = [join(root, 'apps/cli/src/main.ts'), ...words, '--local', '--state', state, '--json']
-      execFile(process.execPath, args, (error, stdout, stderr) =>
-        error ? reject(new Error(`${stdout}\n${stderr}`)) : resolve(JSON.parse(stdout) as Record<string, unknown>),
-      )
-    })
+  const sekisho = commandsOn(join(root, `.local/e2e-${testInfo.parallelIndex}`))
   await sekisho('migrate', 'staff', '--from', from, '--map', map, '--to', 'cognito')
   const waiting = (mail: string, station: string) => ({ email: mail, station })
   expect(await sekisho('migrate', 'status')).toMatchObject({

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +6,8 @@ import { roles } from '@sekisho/permissions/table'
 import { runSchedule } from '../fixtures/administer.ts'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
 import { firstSignIn } from '../staff/first-sign-in.ts'
+import { actsOf, tableSession, workByCognito, workByTable, type TableSession } from './across-the-switch.ts'
+import { commandsOn } from './commands-on.ts'
 import { isUsable, rehearsedPeople, type Rehearsed } from './testing/rehearsed-people.ts'
 import { askWindow, enrolBySrp } from './window-sign-in.ts'
 
@@ -34,6 +35,10 @@ export interface RehearsalReport {
   hashesLeft: number
   /** Entries of moves in the trail, once what was owed to it is written. */
   entries: number
+  /** What the trail has of the first person's own acts before and after, under the one `staffId` that they keep. */
+  acts: string[]
+  /** What the first person's session of the company's own table is answered once Cognito is asked: nothing that is held there opens anything here. */
+  oldSession: number
   /** Of the first ten, who signed in by the company's own table again once the stage went back. */
   back: number
   seconds: number
@@ -70,10 +75,13 @@ export async function rehearse({ people: count, goesBack, tell }: RehearsalOptio
     await sekisho('migrate', 'staff', ...written(folder, people), '--new-passwords')
     const filled = await sekisho('migrate', 'staff', '--to', 'cognito')
     tell(`${String(filled['waiting'])} hashes are in the window's table`)
-    const ids = await signInByTable(custom, usable)
-    tell(`${ids.size} of ${usable.length} signed in by the company's own table`)
+    const sessions = await signInByTable(custom, usable)
+    const first = sessions.get(usable[0]!.email)
+    if (first) await workByTable(custom.description.site, first)
+    tell(`${sessions.size} of ${usable.length} signed in by the company's own table`)
 
     await deploy('window')
+    const oldSession = first ? await workByTable(clouds[0]!.description.site, first) : 0
     const arrived = await arrive(usable, tell)
     const waves = Number((await sekisho('migrate', 'invite', '--wave', '1', '--dry-run'))['waves'])
     for (let wave = 1; wave <= waves; wave++) await sekisho('migrate', 'invite', '--wave', String(wave))
@@ -82,17 +90,20 @@ export async function rehearse({ people: count, goesBack, tell }: RehearsalOptio
     const { left } = await sekisho('migrate', 'close', '--early')
     const entries = await entriesOfMoves(clouds[0]!, arrived.size)
 
+    const acts = first ? await actsOf(clouds[0]!, first.staffId) : []
     const back = goesBack ? await signInByTable(await deploy('window-custom'), usable.slice(0, 10)) : new Map()
     return {
       people: count,
       forms: Object.fromEntries([...Map.groupBy(people, ({ form }) => form)].map(([form, all]) => [form, all.length])),
-      before: ids.size,
+      before: sessions.size,
       moved: arrived.size,
       invited: invited.size,
       lost: people.filter(({ email }) => !arrived.has(email) && !invited.has(email)).map(({ email }) => email),
-      changed: [...arrived].filter(([email, id]) => ids.get(email) !== id).map(([email]) => email),
+      changed: [...arrived].filter(([email, id]) => sessions.get(email)?.staffId !== id).map(([email]) => email),
       hashesLeft: Number(left),
       entries,
+      acts,
+      oldSession,
       back: back.size,
       seconds: Math.round((Date.now() - began) / 1000),
     }
@@ -111,27 +122,14 @@ function written(folder: string, people: readonly Rehearsed[]): string[] {
   return ['--from', from, '--map', map]
 }
 
-/** Commands as somebody types them, on the cloud that runs. @throws Error with what one printed when it did not end well */
-const commandsOn =
-  (state: string) =>
-  (...words: string[]): Promise<Record<string, unknown>> =>
-    new Promise((resolve, reject) => {
-      const args = [join(root, 'apps/cli/src/main.ts'), ...words, '--local', '--state', state, '--json']
-      execFile(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-        if (error) return reject(new Error(`sekisho ${words.join(' ')} failed: ${stdout}\n${stderr}`))
-        resolve(JSON.parse(stdout) as Record<string, unknown>)
-      })
-    })
-
-/** Signs in by the company's own table; who got in, with their staffId. */
-async function signInByTable({ description: { site } }: PrivateCloud, people: readonly Rehearsed[]): Promise<Map<string, string>> {
-  const ids = new Map<string, string>()
+/** Signs in by the company's own table; who got in. */
+async function signInByTable({ description: { site } }: PrivateCloud, people: readonly Rehearsed[]): Promise<Map<string, TableSession>> {
+  const sessions = new Map<string, TableSession>()
   for (const { email, password } of people) {
-    const headers = { 'content-type': 'application/json' }
-    const reply = await fetch(`${site}/api/session`, { method: 'POST', headers, body: JSON.stringify({ email, password }) })
-    if (reply.status === 200) ids.set(email, ((await reply.json()) as { staffId: string }).staffId)
+    const session = await tableSession(site, email, password)
+    if (session) sessions.set(email, session)
   }
-  return ids
+  return sessions
 }
 
 /** Everybody as the sign-in page does it: SRP does not know them, the window's client does, and SRP goes on to the authenticator. */
@@ -140,7 +138,9 @@ async function arrive(people: readonly Rehearsed[], tell: RehearsalOptions['tell
   const come = async ({ email, password }: Rehearsed) => {
     const { status } = await askWindow(email, password)
     const account = status === 200 ? await enrolBySrp(email, password).catch(() => null) : null
-    if (account) ids.set(email, account.staffId)
+    if (!account) return
+    if (ids.size === 0) await workByCognito()
+    ids.set(email, account.staffId)
   }
   for (const [index, person] of people.entries()) {
     await come(person)

@@ -27,6 +27,7 @@ function inWords(report: RehearsalReport): string {
     ...report.lost.map((email) => `  ${email}`),
     `Came as somebody else       ${report.changed.length}`,
     `Entries of moves            ${report.entries}`,
+    `Acts of the first person   ${report.acts.join(', ')}; their old session: ${report.oldSession}`,
     `Hashes left after closing   ${report.hashesLeft}`,
     `Went back to the table      ${report.back} of the first ten`,
     `Took                        ${report.seconds} s`,

@@ -104,6 +104,14 @@ describe('the password of an earlier system', () => {
     await expect(set.signIn(first!.password)).rejects.toThrow(NotLetIn)
   })
 
+  it('opens nothing when the end comes while it is compared', async () => {
+    const set = setUp()
+    set.time.ms = ends - 1
+    const asked = set.signIn(first!.password)
+    set.time.ms = ends
+    await expect(asked).rejects.toThrow(NotLetIn)
+  })
+
   it('is compared for nobody as for somebody, with one answer and as many calls', async () => {
     const [known, unknown] = [setUp(), setUp()]
     const said = await Promise.all([known.signIn('wrong').catch(String), unknown.signIn('wrong', 'nobody@example.jp').catch(String)])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createTestDatabase, type TestDatabase } from '@sekisho/database/test-database'
 import { sql } from '@sekisho/database/sql'
 import { expiringAfter, least, lostPool, mighty, type LostPool } from '@sekisho/identity/testing/lost-pool'
-import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
+import { AwsCallError, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { verifyHash } from '@sekisho/legacy-passwords/verify-hash'
 import madeElsewhere from '@sekisho/legacy-passwords/testing/made-elsewhere' with { type: 'json' }
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -113,6 +113,20 @@ describe('sekisho migrate staff', () => {
         3, 3, 3, 3,
       ])
     }
+  })
+
+  it('enters everybody once when two run it at once, and when AWS is asked too much in between', async () => {
+    let asked = 0
+    const throttling: AwsJson = async (call) => {
+      if (++asked % 5 === 0) throw new AwsCallError(400, call.service === 'DYNAMODB' ? 'ThrottlingException' : 'TooManyRequestsException')
+      return world.call(call)
+    }
+    const ended = await Promise.all([run({ call: throttling }), run()].map((one) => one.then(({ end }) => end, howItEnds)))
+    expect(ended.filter((end) => end === 'fault')).toEqual([])
+    await run()
+    expect([(await world.records()).length, world.pool.accounts.size, (await passwords()).length, world.owed().length]).toEqual([
+      3, 3, 3, 3,
+    ])
   })
 
   it('writes nothing while a row is wrong, and the others where that is asked', async () => {
