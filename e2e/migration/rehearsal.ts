@@ -84,7 +84,9 @@ export async function rehearse({ people: count, goesBack, tell }: RehearsalOptio
     const oldSession = first ? await workByTable(clouds[0]!.description.site, first) : 0
     const arrived = await arrive(usable, tell)
     const waves = Number((await sekisho('migrate', 'invite', '--wave', '1', '--dry-run'))['waves'])
-    for (let wave = 1; wave <= waves; wave++) await sekisho('migrate', 'invite', '--wave', String(wave))
+    // What was not finished goes on with the same command, as its words say.
+    const invite = (wave: number) => sekisho('migrate', 'invite', '--wave', String(wave))
+    for (let wave = 1; wave <= waves; wave++) await invite(wave).catch(() => invite(wave))
     const rest = people.filter(({ email }) => !arrived.has(email))
     const invited = await comeByMail(clouds[0]!, rest)
     const { left } = await sekisho('migrate', 'close', '--early')
