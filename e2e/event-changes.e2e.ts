@@ -67,6 +67,36 @@ test('an operator makes, publishes, corrects and cancels an event, and takes thi
   await expect(page.getByText(/鈴木 .*さんが状態を元に戻した/).first()).toBeVisible()
 })
 
+test('an event that starts in the past is asked about, by the form and before it is published, and not refused', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('suzuki', page, '/events/new')
+  for (const [field, text] of [
+    ['タイトル', '閏日の記録'],
+    ['主催', '関所'],
+    ['開始日', '2024/02/29'],
+    ['会場', '関所ホール'],
+    ['定員', '20'],
+  ] as const)
+    await page.getByRole('textbox', { name: field, exact: true }).fill(text)
+  await expect(page.getByText('開始日時が過去です。このまま保存できます。')).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('下書きを作りました。')).toBeVisible()
+  await expect(page.getByRole('link', { name: '開始日時が過去です（確認）' })).toBeVisible()
+  const question = page.getByRole('alertdialog', { name: '過去の日時のまま公開しますか' })
+  const answer = async (name: string) => {
+    await page.getByRole('button', { name: '公開する' }).click()
+    await expect(question.getByText(/2024\/02\/29/)).toBeVisible()
+    await question.getByRole('button', { name }).click()
+    await expect(question).toHaveCount(0)
+  }
+  await answer('キャンセル')
+  await expect(page.getByText('下書き', { exact: true })).toBeVisible()
+  await answer('公開する')
+  await expect(page.getByText('公開中', { exact: true })).toBeVisible()
+})
+
 test.describe('in English', () => {
   test.use({ remembered: { 'sekisho.language': 'en' } })
 

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import { Fragment, memo, type ReactNode } from 'react'
 import { Checkbox } from './checkbox.tsx'
 import { Link } from './link.tsx'
+import { useIsNarrow } from './use-is-narrow.ts'
 
 export interface Column<Row> {
   id: string
@@ -18,6 +19,8 @@ export interface Column<Row> {
   isNarrow?: boolean
   /** Left out of a phone's card; the row's own page has it. */
   isSecondary?: boolean
+  /** Nothing that is read: drawn with the rest of a long list, once the rows that are seen stand. */
+  isLate?: boolean
 }
 
 /** Which rows are ticked; the caller keeps them, so that they can outlive a page. */
@@ -64,6 +67,7 @@ export interface TablePart {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, rows, columns, rowId, rowHref, sort, onSort, isStale = false, selection, groupOf = null, part = null } = props
   const { from = 0, to = rows.length } = part ?? {}
+  const isNarrow = useIsNarrow()
   const chosen = selection ? rows.filter((row) => selection.ids.has(rowId(row))).length : 0
   return (
     <div
@@ -118,6 +122,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 isSelected={selection?.ids.has(rowId(row)) ?? false}
                 onToggle={selection?.onToggle}
                 selectLabel={selection?.label(row)}
+                isLabelled={isNarrow}
+                isFirst={part !== null}
               />
             </Fragment>
           ))}
@@ -172,11 +178,15 @@ interface BodyRowProps<Row> {
   isSelected: boolean
   onToggle: Selection<Row>['onToggle'] | undefined
   selectLabel: string | undefined
+  /** A card's cells say what they are. */
+  isLabelled: boolean
+  /** Drawn before the rest of the table. */
+  isFirst: boolean
 }
 
 /** Memo, so that a list of fifty does not draw again for the search box above it. */
 const BodyRow = memo(function BodyRow<Row>(props: BodyRowProps<Row>) {
-  const { row, columns, rowHref, isSelected, onToggle, selectLabel } = props
+  const { row, columns, rowHref, isSelected, onToggle, selectLabel, isLabelled, isFirst } = props
   return (
     <tr className="group relative max-sm:block max-sm:border-b max-sm:border-line max-sm:px-3 max-sm:py-2 max-sm:last:border-b-0 hover:bg-sunken/60 has-checked:bg-accent-soft/60">
       {onToggle && (
@@ -188,13 +198,27 @@ const BodyRow = memo(function BodyRow<Row>(props: BodyRowProps<Row>) {
         </td>
       )}
       {columns.map((column) => (
-        <BodyCell key={column.id} column={column} row={row} href={column.isTitle ? rowHref?.(row) : undefined} />
+        <BodyCell
+          key={column.id}
+          column={column}
+          isLabelled={isLabelled && !column.isTitle}
+          href={column.isTitle ? rowHref?.(row) : undefined}
+        >
+          {isFirst && column.isLate ? null : column.cell(row)}
+        </BodyCell>
       ))}
     </tr>
   )
 }) as <Row>(props: BodyRowProps<Row>) => ReactNode
 
-function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
+interface BodyCellProps<Row> {
+  column: Column<Row>
+  isLabelled: boolean
+  href: string | undefined
+  children: ReactNode
+}
+
+function BodyCell<Row>({ column, isLabelled, href, children }: BodyCellProps<Row>) {
   const looks = [
     'border-b border-line px-3 py-2 align-middle group-last:border-b-0 compact:px-2 compact:py-0.5 compact:whitespace-nowrap',
     'max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:border-b-0 max-sm:px-0 max-sm:py-0.5',
@@ -205,17 +229,17 @@ function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; h
   ]
   return (
     <td className={looks.join(' ')}>
-      {!column.isTitle && (
+      {isLabelled && (
         <span aria-hidden className="shrink-0 text-[0.8125rem] text-muted sm:hidden">
           {column.header}
         </span>
       )}
       {href === undefined ? (
-        column.cell(row)
+        children
       ) : (
         // The link covers its row, so that anywhere in it can be clicked; other buttons lift themselves above it.
         <Link href={href} look="plain" className="text-ink after:absolute after:inset-0 group-hover:text-accent group-hover:underline">
-          {column.cell(row)}
+          {children}
         </Link>
       )}
     </td>

@@ -44,7 +44,7 @@ export function eventColumns(t: Translate<typeof eventsMessages>, language: Lang
       sort: { ascending: 'updatedAt', descending: '-updatedAt', first: 'descending' },
       cell: ({ updatedAt }) => <RelativeTime instant={updatedAt} />,
     },
-    { id: 'edit', header: t('columnEdit'), hidesHeader: true, isNarrow: true, isSecondary: true, cell: EditCell },
+    { id: 'edit', header: t('columnEdit'), hidesHeader: true, isNarrow: true, isSecondary: true, isLate: true, cell: EditCell },
   ]
 }
 
