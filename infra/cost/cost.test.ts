@@ -11,7 +11,7 @@ import { costOf, costPage } from './page.ts'
 import { dollars } from './prices.ts'
 import { stageTemplates } from './stage-templates.ts'
 import type { Template } from './template.ts'
-import { formerPace, standingCalls, uses } from './use.ts'
+import { formerPace, standingCalls, usage, uses } from './use.ts'
 
 const dev = () => stageTemplates(stageNamed('dev'))
 const planted = (Type: string, Properties: Record<string, unknown> = {}): Template => ({ Resources: { Planted: { Type, Properties } } })
@@ -33,6 +33,16 @@ describe('what it costs', () => {
     const secret = planted('AWS::SecretsManager::Secret')
     const [before, after] = [dev(), { ...dev(), templates: [...dev().templates, secret] }].map((one) => costOf(one).idle.usd)
     expect(after! - before!).toBeCloseTo(0.4)
+  })
+
+  it('counts the seconds of functions by the memory that the templates give them', () => {
+    const functions = (MemorySize?: number): Template[] => [
+      { Resources: { F: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'sekisho-dev-events', MemorySize } } } },
+    ]
+    const seconds = (templates: Template[]) =>
+      usage(uses[0]!, templates)['calls of work']!.find(({ price }) => price === 'functionSecond')!.count
+    expect(seconds(functions(512)) / seconds(functions(256))).toBeCloseTo(2)
+    expect(seconds(functions(256)) / seconds(functions())).toBeCloseTo(2)
   })
 
   it('takes off what AWS always gives, and never more than there is', () => {

@@ -22,8 +22,8 @@ export function costOf({ stage, templates }: StageTemplates) {
     idle: { ...both(standing), parts: parts(standing) },
     uses: uses.map((use) => ({
       name: use.name,
-      ...both([...standing, ...Object.values(usage(use)).flat()]),
-      parts: partsOf(use, standing),
+      ...both([...standing, ...Object.values(usage(use, templates)).flat()]),
+      parts: partsOf(use, templates, standing),
     })),
     refused: costlyIn(templates),
   }
@@ -36,8 +36,8 @@ const parts = (amounts: readonly Amount[]) =>
     .map(([price, count]) => ({ what: price, count, usd: dollars([{ price, count }], { lessFree: false }) }))
     .toSorted((one, other) => other.usd - one.usd)
 
-const partsOf = (use: Use, standing: readonly Amount[]) =>
-  Object.entries({ ...usage(use), 'what stands there idle': standing })
+const partsOf = (use: Use, templates: readonly Template[], standing: readonly Amount[]) =>
+  Object.entries({ ...usage(use, templates), 'what stands there idle': standing })
     .map(([what, amounts]) => ({ what, usd: rounded(dollars(amounts, { lessFree: false })) }))
     .toSorted((one, other) => other.usd - one.usd)
 
@@ -53,8 +53,8 @@ export function costPage(stages: readonly StageTemplates[]): string {
   const [first] = costs
   const small = uses[0]!
   const before =
-    dollars(Object.values(usage(small, formerPace)).flat(), { lessFree: false }) -
-    dollars(Object.values(usage(small)).flat(), { lessFree: false })
+    dollars(Object.values(usage(small, stages[0]!.templates, formerPace)).flat(), { lessFree: false }) -
+    dollars(Object.values(usage(small, stages[0]!.templates)).flat(), { lessFree: false })
   return `# What it costs
 
 Computed from the synthesised templates by \`node infra/cost/main.ts --write\`; a test finds this page stale. Dollars a month without tax, list
@@ -128,7 +128,7 @@ const unitOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `
 
 function rowsOfUse({ templates }: StageTemplates): string[][] {
   const standing = standingCosts(templates)
-  const parts = uses.map((use) => ({ ...usage(use), 'what stands there idle': standing }))
+  const parts = uses.map((use) => ({ ...usage(use, templates), 'what stands there idle': standing }))
   const cell = (amounts: readonly Amount[], lessFree = false) => money(dollars(amounts, { lessFree }))
   return [
     ...Object.keys(parts[0]!).map((what) => [what, ...parts.map((one) => cell((one as Record<string, Amount[]>)[what]!))]),

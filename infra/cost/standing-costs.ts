@@ -1,5 +1,5 @@
 import type { Amount } from './prices.ts'
-import { property, resourcesOf, type Resource, type Template } from './template.ts'
+import { gigabytesOf, property, resourcesOf, type Resource, type Template } from './template.ts'
 
 /** Bytes of an idle database, directory and site; measured orders of magnitude, which no bill notices. */
 const EMPTY_DATABASE_GIGABYTES = 1
@@ -7,10 +7,9 @@ const SITE_GIGABYTES = 0.05
 const MINUTES_A_MONTH = 30 * 24 * 60
 /** Seconds and lines of one comparison of pool and directory, which runs day and night. */
 const COMPARISON = { seconds: 1.5, reads: 40, logBytes: 1_500 }
-const FUNCTION_GIGABYTES = 0.25
 
 /** What a resource costs a month in which nobody does anything. An empty list costs nothing; every type is named. */
-const standing: Readonly<Record<string, (resource: Resource) => Amount[]>> = {
+const standing: Readonly<Record<string, (resource: Resource, templates: readonly Template[]) => Amount[]>> = {
   'AWS::SecretsManager::Secret': () => [{ price: 'secret', count: 1 }],
   'AWS::RDS::DBCluster': (cluster) => [
     { price: 'databaseGigabyte', count: EMPTY_DATABASE_GIGABYTES },
@@ -25,7 +24,7 @@ const standing: Readonly<Record<string, (resource: Resource) => Amount[]>> = {
   'AWS::CloudWatch::Alarm': () => [{ price: 'alarm', count: 1 }],
   'AWS::CloudWatch::CompositeAlarm': () => [{ price: 'alarm', count: 5 }],
   'AWS::CloudWatch::Dashboard': () => [{ price: 'dashboard', count: 1 }],
-  'AWS::Scheduler::Schedule': (schedule) => comparisons(schedule),
+  'AWS::Scheduler::Schedule': comparisons,
 }
 
 /**
@@ -47,7 +46,7 @@ const free = new Set(
 
 /** What the templates cost a month in which nobody does anything. */
 export const standingCosts = (templates: readonly Template[]): Amount[] =>
-  resourcesOf(templates).flatMap((resource) => standing[resource.Type]?.(resource) ?? [])
+  resourcesOf(templates).flatMap((resource) => standing[resource.Type]?.(resource, templates) ?? [])
 
 /** Resources that nobody has looked up the price of. */
 export const withoutPrice = (templates: readonly Template[]): string[] =>
@@ -56,13 +55,13 @@ export const withoutPrice = (templates: readonly Template[]): string[] =>
     .map(({ id, Type }) => `${id} is a ${Type}, which has no price in infra/cost/standing-costs.ts.`)
 
 /** A schedule by rate runs day and night; one by the clock wakes a database, which is counted as use. */
-function comparisons(schedule: Resource): Amount[] {
+function comparisons(schedule: Resource, templates: readonly Template[]): Amount[] {
   const rate = /^rate\((\d+) minutes?\)$/.exec(String(property(schedule, 'ScheduleExpression')))
   const runs = rate ? MINUTES_A_MONTH / Number(rate[1]) : 22
   return [
     { price: 'scheduled', count: runs },
     { price: 'functionCall', count: runs },
-    { price: 'functionSecond', count: runs * COMPARISON.seconds * FUNCTION_GIGABYTES },
+    { price: 'functionSecond', count: runs * COMPARISON.seconds * gigabytesOf(templates, 'reconcile') },
     { price: 'directoryRead', count: runs * COMPARISON.reads },
     { price: 'logGigabyte', count: (runs * COMPARISON.logBytes) / 1e9 },
     // Each comparison that ended counts, so that one that does not come rings.

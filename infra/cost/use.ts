@@ -1,5 +1,6 @@
 import { standingPace } from '@sekisho/contract/standing-pace'
 import type { Amount } from './prices.ts'
+import { gigabytesOf, type Template } from './template.ts'
 
 /** How much a month is used. Every number that is not a price stands here or in `perCall`. */
 export interface Use {
@@ -39,7 +40,6 @@ export const habits = {
   awakeAfter: 0.5,
 } as const
 
-const FUNCTION_GIGABYTES = 0.25
 const HOUR = 3_600_000
 
 /** Calls an hour with which one open page asks who its person is. */
@@ -65,15 +65,20 @@ export function standingCalls(
   return hours * (seeing * standingCallsAnHour(true, pace) + (staff - seeing) * standingCallsAnHour(false, pace))
 }
 
+type Pace = Parameters<typeof standingCallsAnHour>[1]
+
 /** What a month of use costs on top of an idle one, by part. */
-export function usage(use: Use, pace: Parameters<typeof standingCallsAnHour>[1] = standingPace): Record<string, Amount[]> {
+export function usage(use: Use, templates: readonly Template[], pace: Pace = standingPace): Record<string, Amount[]> {
   const hours = use.staff * use.hoursADay * use.daysAMonth
   const [asking, working] = [standingCalls(use, pace), hours * habits.workAnHour]
   const databaseGigabytes = (use.members / 1e6) * habits.gigabytesAMillion
   return {
-    'open pages that ask who their person is': [...calls(asking, habits.accountSeconds), { price: 'directoryRead', count: asking }],
+    'open pages that ask who their person is': [
+      ...calls(asking, habits.accountSeconds, gigabytesOf(templates, 'account')),
+      { price: 'directoryRead', count: asking },
+    ],
     'calls of work': [
-      ...calls(working, habits.workSeconds),
+      ...calls(working, habits.workSeconds, gigabytesOf(templates, 'events')),
       { price: 'directoryRead', count: working },
       { price: 'dataApiCall', count: working * habits.statementsACall },
       { price: 'databaseInput', count: working * habits.statementsACall * 4 },
@@ -87,12 +92,12 @@ export function usage(use: Use, pace: Parameters<typeof standingCallsAnHour>[1] 
   }
 }
 
-const calls = (count: number, seconds: number): Amount[] => [
+const calls = (count: number, seconds: number, gigabytes: number): Amount[] => [
   { price: 'gatewayCall', count },
   { price: 'edgeCall', count },
   { price: 'edgeGigabyte', count: (count * habits.bytesToBrowser) / 1e9 },
   { price: 'functionCall', count },
-  { price: 'functionSecond', count: count * seconds * FUNCTION_GIGABYTES },
+  { price: 'functionSecond', count: count * seconds * gigabytes },
   { price: 'logGigabyte', count: (count * habits.logBytes) / 1e9 },
   { price: 'logKeptGigabyte', count: (count * habits.logBytes) / 1e9 },
 ]
