@@ -1,3 +1,4 @@
+-- contract of 0023_passwords_of_other_systems: this check takes whatever that one took, and one form more.
 -- A salted SHA of an earlier system under our own scrypt: what is kept takes scrypt's work to guess, and opens nothing but the
 -- screen on which its owner chooses a new password.
 ALTER TABLE staff_passwords DROP CONSTRAINT staff_passwords_password_hash_check;
