@@ -1,6 +1,7 @@
 -- contract of 0023_passwords_of_other_systems: this check takes whatever that one took, and one form more.
 -- A salted SHA of an earlier system under our own scrypt: what is kept takes scrypt's work to guess, and opens nothing but the
 -- screen on which its owner chooses a new password.
+-- wider staff_passwords_password_hash_check: every form of before passes it, and one more
 ALTER TABLE staff_passwords DROP CONSTRAINT staff_passwords_password_hash_check;
 ALTER TABLE staff_passwords ADD CONSTRAINT staff_passwords_password_hash_check CHECK (
   char_length(password_hash) <= 300 AND password_hash ~

@@ -45,6 +45,13 @@ describe('a migration that runs beside the release before', () => {
     expect(one(sql)).toEqual([])
   })
 
+  it('may make a check wider that was there, when it says of that one why everything of before passes', () => {
+    const again = 'ALTER TABLE members DROP CONSTRAINT tall;\nALTER TABLE members ADD CONSTRAINT tall CHECK (height > 5)'
+    expect(one(`-- wider tall: whoever was taller than 10 is taller than 5\n${again}`)).toEqual([])
+    for (const wrong of [again, `-- wider small: x\n${again}`, `-- wider tall:\n${again}`, `-- wider tall: x\n${again.split('\n')[1]}`])
+      expect(one(wrong)).toHaveLength(1)
+  })
+
   it('may take away what an earlier one replaced when it names that one, and says why', () => {
     const sql = '-- contract of 9000_before: nothing reads search_text since\nALTER TABLE members DROP COLUMN search_text'
     expect(one(sql)).toEqual([])
