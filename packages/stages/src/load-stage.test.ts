@@ -78,7 +78,9 @@ describe('a stage', () => {
     expect(await saidOf(window('2027-02-12T09:00+09:00', '2027-02-12T00:00Z'))).toBe(
       'stages/main.ts: passwordWindow.ends: expected an instant after it opens (2027-02-12T09:00+09:00), found "2027-02-12T00:00Z".',
     )
-    expect(await saidOf(window('2027-02-31T25:00Z', '2027-03-12T00:00Z'))).toContain('passwordWindow.ends: expected an instant after it opens')
+    expect(await saidOf(window('2027-02-31T25:00Z', '2027-03-12T00:00Z'))).toContain(
+      'passwordWindow.ends: expected an instant after it opens',
+    )
     const region = /region: '([^']+)'/.exec(whole)![1]
     const ids = `userPoolId: '${region}_x', userPoolClientId: 'x', identityPoolId: '${region}:00000000-0000-4000-8000-000000000000'`
     const adopted = `identity: { kind: 'existing', groups: 'existing', ${ids} }`
