@@ -47,6 +47,9 @@ export class Watch extends Construct {
   }
 }
 
+/** What the topic is called in every stage. */
+export const TOPIC = 'alarms'
+
 export const alarmName = (stage: Stage, rule: string): string => `${nameIn(stage, 'alarm')}-${rule}`
 
 /** The rules for which a deployment has anything to ring. */
@@ -62,7 +65,7 @@ export function rulesOf({ stage, authorizer }: Deployment): AlarmRule[] {
 }
 
 function mailTopic(scope: Construct, stage: Stage, address: string): CfnTopic {
-  const topic = new CfnTopic(scope, 'Topic', { topicName: nameIn(stage, 'alarms') })
+  const topic = new CfnTopic(scope, 'Topic', { topicName: nameIn(stage, TOPIC) })
   new CfnSubscription(scope, 'Mail', { topicArn: topic.ref, protocol: 'email', endpoint: address })
   acknowledge(topic, {
     rule: 'AwsSolutions-SNS3',

@@ -62,6 +62,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
       ownPasswords: environment.authorizer === 'custom',
       window,
       ...(environment.watched && { watched: environment.watched, edgeCall: awsJson({ ...aws, region: 'us-east-1' }) }),
+      ...(environment.watched && { topicCall: (topic: string) => readersOf(aws, topic) }),
     },
     rules: environment.rules,
     databaseFor: (role, left) => dataApi.connect(secretFor(role), left),
@@ -70,6 +71,10 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
     now: () => new Date(),
   }
 }
+
+/** Loaded where it is asked: the other functions do without. */
+const readersOf = async (aws: AwsEnvironment, topic: string) =>
+  (await import('@sekisho/identity/aws/topic-readers')).topicReaders(aws)(topic)
 
 /** One key is read per role, at the first text that is hashed. */
 function remembered(make: (role: string) => Digest): (role: string) => Digest {

@@ -18,6 +18,7 @@ import { createS3 } from './services/s3/service.ts'
 import { createSecretsManager } from './services/secretsmanager/service.ts'
 import { createScheduler, type Scheduler } from './services/scheduler/service.ts'
 import { createSes } from './services/ses/service.ts'
+import { createSns } from './services/sns/service.ts'
 import { createSsm } from './services/ssm/service.ts'
 import { createSts } from './services/sts/service.ts'
 
@@ -70,6 +71,7 @@ export function createServices(
     createS3(cloud),
     createSts(cloud),
     cloudWatch,
+    createSns(cloud, cloudWatch.topics),
     budgets,
     createInert(cloud),
     createCustomResources(cloud, functions, assets),

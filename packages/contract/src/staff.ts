@@ -1,5 +1,6 @@
 import { roles, type Role } from '@sekisho/permissions/table'
 import * as z from 'zod/mini'
+import { StageHealth } from './stage-health.ts'
 import { endpoint } from './endpoint.ts'
 import { emailAddress } from './email-address-field.ts'
 import { cursor, id, instant, languages, limit, oneOrMore, pageOf, personName, reason, search, version } from './fields.ts'
@@ -160,6 +161,8 @@ const BackupHealth = z.object({
   /** Null where the stage has no window for passwords of an earlier system. */
   move: z.nullable(Move),
 })
+/** Beside it, for whoever looks at the page: how the stage stands. */
+const BackupAndStage = z.extend(BackupHealth, { stage: z.nullable(StageHealth) })
 
 /** Text that is judged later, by itself. Half a character becomes the sign for one, which no field takes. */
 const anyText = z.pipe(
@@ -326,7 +329,7 @@ export const staff = {
     body: z.strictObject({ version, reason }),
     reply: StaffMember,
   }),
-  backup: endpoint({ id: 'staff.backup', method: 'GET', path: '/api/staff-backup', needs: 'staff.reconcile', reply: BackupHealth }),
+  backup: endpoint({ id: 'staff.backup', method: 'GET', path: '/api/staff-backup', needs: 'staff.reconcile', reply: BackupAndStage }),
   reconcile: endpoint({
     id: 'staff.reconcile',
     method: 'POST',

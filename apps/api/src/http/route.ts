@@ -9,6 +9,7 @@ import type { StageRules, WindowPlace } from '../platform/environment.ts'
 import type { Digest } from '../platform/keyed-digest.ts'
 import type { Log } from '../platform/log.ts'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
+import type { TopicReaders } from '@sekisho/identity/aws/topic-readers'
 import type { Alert } from './app-env.ts'
 
 /** What an operation receives, valid by the contract. */
@@ -56,6 +57,8 @@ export interface AwsResources {
   edgeCall?: AwsJson
   /** A window for passwords of an earlier system, for the function that looks at it. */
   window?: WindowPlace | null
+  /** Who is mailed by a topic. */
+  topicCall?: TopicReaders
 }
 /** An open operation knows nobody and connects as nobody in particular. */
 export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'digest' | 'alert' | 'unusualUse'> {

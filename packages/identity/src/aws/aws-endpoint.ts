@@ -9,6 +9,8 @@ const hosts = {
   SSM: 'ssm',
   LAMBDA: 'lambda',
   ACM: 'acm',
+  CLOUDWATCH: 'monitoring',
+  SNS: 'sns',
 } as const
 export type AwsService = keyof typeof hosts
 

@@ -28,7 +28,7 @@ export function awsJson(aws: AwsEnvironment, send: (request: Request) => Promise
   // A signing key lasts a day; deriving it costs four of a signature's five HMACs.
   const cache = new Map<string, ArrayBuffer>()
   return async function callAws({ service, target, body, timeoutMs = 2_000 }) {
-    const version = service === 'DYNAMODB' ? '1.0' : '1.1'
+    const version = service === 'DYNAMODB' || service === 'CLOUDWATCH' ? '1.0' : '1.1'
     const { url, headers } = await new AwsV4Signer({
       ...aws.credentials(),
       region: aws.region,

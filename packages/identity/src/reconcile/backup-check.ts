@@ -5,7 +5,7 @@ import { actorPart, type Asker } from '../people/actor-check.ts'
 import type { DirectoryTable, Part } from '../people/directory-table.ts'
 
 /** What a check found and did, as the directory keeps it. */
-export type BackupCheck = Omit<ReplyOf<typeof staff.backup>, 'audit' | 'runningSince' | 'move'>
+export type BackupCheck = Omit<ReplyOf<typeof staff.reconcile>, 'audit' | 'runningSince' | 'move'>
 
 const KEY = { pk: 'BACKUP', sk: 'CHECK' }
 /** More than this tells nobody more, and an item holds 400 kB. */

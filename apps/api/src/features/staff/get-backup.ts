@@ -1,15 +1,18 @@
 import type { Move, staff } from '@sekisho/contract/staff'
 import type { Context, Operation } from '../../http/route.ts'
 import { auditDebt } from '@sekisho/identity/people/refused-audit'
+import { readHealth } from '../../platform/health/read-health.ts'
 import { peopleTable } from '../../platform/people/people-table.ts'
 import { latestCheck } from '@sekisho/identity/reconcile/backup-check'
 import { runningSince } from '@sekisho/identity/reconcile/lease'
 
-/** What the latest comparison of pool and directory found, whether one runs, and what the audit trail does not have yet. */
+/** What the latest comparison of pool and directory found, whether one runs, what the audit trail does not have yet, and how the stage stands. */
 export const getBackup: Operation<typeof staff.backup> = async (_input, context) => {
   const table = peopleTable(context)
+  const stage = readHealth(context.aws)
   const since = await runningSince(table, context.now())
-  return { ...(await latestCheck(table)), runningSince: since, audit: await auditDebt(table), move: await moveOf(context) }
+  const [check, audit, move] = [await latestCheck(table), await auditDebt(table), await moveOf(context)]
+  return { ...check, runningSince: since, audit, move, stage: await stage }
 }
 
 /** Loaded where there is a window alone. */

@@ -9,8 +9,6 @@ const Watched = z.strictObject({
   topicArn: z.nullable(z.string()),
   /** Null without a domain of one's own. */
   certificateArn: z.nullable(z.string()),
-  /** What the deployment calls itself. */
-  release: z.string(),
 })
 export type Watched = z.infer<typeof Watched>
 

@@ -89,7 +89,7 @@ describe('a check that nobody asked for', () => {
   })
 
   it('raises an alert while the certificate ends within three weeks, and says nothing of one that cannot be asked after', async () => {
-    const watched = { certificateArn: 'arn:aws:acm:us-east-1:1:certificate/x', alarmPrefix: '', rules: [], topicArn: null, release: 'r' }
+    const watched = { certificateArn: 'arn:aws:acm:us-east-1:1:certificate/x', alarmPrefix: '', rules: [], topicArn: null }
     const ends = (days: number) => async () => ({ Certificate: { NotAfter: staff.clock.now / 1000 + days * 24 * 3600 } })
     await run(bySchedule, staff.call, { watched, edgeCall: ends(22) })
     await run(bySchedule, staff.call, { watched, edgeCall: async () => ({ Certificate: {} }) })

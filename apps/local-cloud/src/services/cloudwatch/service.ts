@@ -1,11 +1,14 @@
-import type { Cloud, Provisioned, Service, TemplateResource } from '../../cloud.ts'
+import { AwsError, type Cloud, type Provisioned, type Service, type TemplateResource } from '../../cloud.ts'
 import type { Mailbox } from '../../mailbox.ts'
 import { physicalName } from '../../template/physical-id.ts'
 import { alarmOf, stateOf, type Alarm, type AlarmState } from './alarm.ts'
+import { describeAlarms } from './describe-alarms.ts'
 import { filterPattern } from './filter-pattern.ts'
 import type { MetricFilter } from './metrics.ts'
 import { muteRule, type MuteRule } from './mute-rule.ts'
 import { Topics } from './topics.ts'
+
+const TARGET = 'GraniteServiceVersion20100801.'
 
 /** An alarm as the console shows it. */
 export interface ShownAlarm {
@@ -57,6 +60,13 @@ export function createCloudWatch(cloud: Cloud, mailbox: Mailbox): CloudWatch {
         for (const topic of alarm.actions) topics.publish(topic, `ALARM: "${alarm.name}" in ${cloud.region}`, alarm.says)
     }
   }
+  const shown = (): ShownAlarm[] => {
+    judge()
+    return [...alarms.values()].map(({ name, says }) => {
+      const { state, since } = seen.get(name)!
+      return { name, says, state, since }
+    })
+  }
   cloud.metrics.onMetric(judge)
   return {
     name: 'monitoring',
@@ -88,13 +98,12 @@ export function createCloudWatch(cloud: Cloud, mailbox: Mailbox): CloudWatch {
       'AWS::CloudWatch::AlarmMuteRule': ({ ref }) => void muted.delete(ref),
       'AWS::Logs::MetricFilter': ({ ref }) => cloud.metrics.unfilter(ref),
     },
-    alarms: () => {
-      judge()
-      return [...alarms.values()].map(({ name, says }) => {
-        const { state, since } = seen.get(name)!
-        return { name, says, state, since }
-      })
+    accepts: (_method, _path, headers) => headers['x-amz-target']?.startsWith(TARGET) ?? false,
+    handle: async (call) => {
+      if (call.operation === 'DescribeAlarms') return describeAlarms(cloud, call, shown())
+      throw new AwsError('UnknownOperationException', `cloudwatch ${call.operation} is not part of the local cloud.`)
     },
+    alarms: shown,
   }
 }
 

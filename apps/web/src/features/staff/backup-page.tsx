@@ -19,6 +19,7 @@ import { isRepairable } from './difference-words.ts'
 import { backupQuery } from './queries.ts'
 import { useBackupRun } from './use-backup-run.ts'
 
+const StageHealth = lazy(() => import('./stage-health.tsx'))
 const BackupRepairDialog = lazy(() => import('./backup-repair-dialog.tsx'))
 // Of the months in which a company moves, and of no other.
 const MoveStanding = lazy(() => import('./move-standing.tsx'))
@@ -79,6 +80,11 @@ export function BackupPage() {
             <Part id="backup-repairs" title={t('repairs')}>
               <BackupRepairs repairs={data.repairs} />
             </Part>
+            {data.stage && (
+              <Suspense fallback={<div className="h-64" />}>
+                <StageHealth stage={data.stage} />
+              </Suspense>
+            )}
           </div>
           {data.move && (
             <Suspense fallback={null}>

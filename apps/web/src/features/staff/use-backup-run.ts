@@ -16,7 +16,8 @@ export function useBackupRun() {
     mutationFn: (repair: boolean) => call(staff.reconcile, { body: { repair }, idempotencyKey: keyFor([staff.reconcile.id, repair]) }),
     onSuccess: async (backup, repair) => {
       done()
-      client.setQueryData(backupQuery.queryKey, backup)
+      // What a check does not look at stays as it was seen.
+      client.setQueryData(backupQuery.queryKey, (seen) => ({ ...backup, stage: seen?.stage ?? null }))
       const count = backup.repairs.filter(({ at }) => backup.checkedAt !== null && at >= backup.checkedAt).length
       const left = backup.differences.length
       showToast(repair ? t(left === 0 ? 'doneRepaired' : 'doneLeft', { count, left }) : t('doneChecked', { count: left }))
