@@ -22,6 +22,10 @@ test('an admin sees what was changed in Cognito by hand, what a repair will do t
     .filter({ hasText: person('sato').name })
   await expect(row).toContainText('グループが役割と違います')
   await expect(row).toContainText('余分なグループから外してサインアウトさせます')
+  const stands = page.getByRole('region', { name: 'システムの状態' })
+  await expect(stands).toContainText('動いています')
+  await expect(stands).toContainText('ありません')
+  await expect(stands.getByRole('alert')).toHaveCount(0)
   await examineEveryLook(page, 'staff backup with a difference')
 
   await page.getByRole('button', { name: '修復する' }).click()

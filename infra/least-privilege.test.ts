@@ -39,6 +39,8 @@ const isCdkHelper = (role: string) => role.startsWith('web/FilesCopier')
 const services: Record<string, readonly string[]> = {
   people: ['execute-api'],
   staff: ['logs', 'dynamodb', 'rds-data', 'secretsmanager', 'cognito-idp', 'ses', 'lambda'],
+  // Looks after the stage as well: its alarms, its topic, its certificate.
+  reconcile: ['logs', 'dynamodb', 'rds-data', 'secretsmanager', 'cognito-idp', 'cloudwatch', 'sns', 'acm'],
   others: ['logs', 'dynamodb', 'rds-data', 'secretsmanager', 'rds', 'ssm'],
   confirmation: ['logs', 'dynamodb', 'cognito-idp'],
   restore: ['logs', 'dynamodb', 'cognito-idp', 'ssm'],
@@ -47,6 +49,7 @@ const allowedFor = (role: string) => {
   if (/postconfirmation/i.test(role)) return services['confirmation']!
   if (/identity\/Restore/.test(role)) return services['restore']!
   if (/\/sekisho-/.test(role)) return services['people']!
+  if (/reconcileRole/.test(role)) return services['reconcile']!
   return services[/staff|account|reconcile/i.test(role) ? 'staff' : 'others']!
 }
 
