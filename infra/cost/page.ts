@@ -110,17 +110,28 @@ NAT gateways, WAF, RDS Proxy, a database whose least ACU is not 0 or that is pai
 interface endpoints, provisioned tables, caches, anything without a price in \`infra/cost/standing-costs.ts\`, and an idle month above ${MOST_IDLE} dollars.
 
 ## Prices
+Those that are *seen* stood in a public text on ${pricesOf.checked}; most of these texts are not AWS's, and what AWS always gives of CloudWatch
+stood on its own [page](https://aws.amazon.com/cloudwatch/pricing/). *Not verified*: written down from memory, and no text with the number of this
+region was found.
+
 ${table(
-  ['Of', 'dollars', 'a', 'always free', 'source'],
+  ['Of', 'dollars', 'a', 'always free', 'source', 'checked'],
   Object.entries<Price>(prices).map(([name, price]) => [
     unitOf(name),
     short(price.usd),
     price.unit,
     price.free === undefined ? '' : counted(price.free),
     `[AWS](${price.source})`,
+    price.seen === undefined ? 'not verified' : seenAt(price.seen),
   ]),
 )}
 `
+}
+
+/** A link with the date of the text where it has one. */
+function seenAt(seen: string): string {
+  const [address = '', ...rest] = seen.split(' ')
+  return [`[seen](${address})`, ...rest].join(' ')
 }
 
 const short = (usd: number): string => (usd >= 0.001 ? `${usd}` : `${+(usd * 1e6).toFixed(4)} per million`)
