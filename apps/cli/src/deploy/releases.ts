@@ -36,10 +36,14 @@ export async function keepRelease(store: ObjectStore, release: Release): Promise
   await store.write(`${FOLDER}${release.at.replaceAll(/[:.]/g, '-')}.json`, release)
 }
 
-export function releaseOf({ version, stacks }: ReadAssembly, { by, at }: Pick<Release, 'by' | 'at'>): Release {
+/** @param isBuiltHere whether the templates were made of what is checked out, whose commit then says all */
+export function releaseOf(
+  { version, stacks }: ReadAssembly,
+  { by, at, isBuiltHere }: Pick<Release, 'by' | 'at'> & { isBuiltHere: boolean },
+): Release {
   const kept = appParts.flatMap((part) => (stacks.has(part) ? [[part, stacks.get(part)!] as const] : []))
   return {
-    version: presentVersion(stacks.values()),
+    version: presentVersion(stacks.values(), isBuiltHere),
     at,
     by,
     migrations: migrations.map(({ name }) => name),
@@ -48,13 +52,13 @@ export function releaseOf({ version, stacks }: ReadAssembly, { by, at }: Pick<Re
   }
 }
 
-/** `0.1.0+1a2b3c4`; where the working tree is not what was committed, with a hash of what was made of it. */
-function presentVersion(stacks: Iterable<SynthesisedStack>): string {
+/** `0.1.0+1a2b3c4`; where that may not be what was committed, with a hash of what was made of it. */
+function presentVersion(stacks: Iterable<SynthesisedStack>, isBuiltHere: boolean): string {
   const { version } = JSON.parse(readFileSync(`${repository}package.json`, 'utf8')) as { version: string }
   try {
     const git = (...words: string[]): string =>
       execFileSync('git', words, { cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-    return `${version}+${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : `.${hashOf(stacks)}`}`
+    return `${version}+${git('rev-parse', '--short', 'HEAD')}${isBuiltHere && git('status', '--porcelain') === '' ? '' : `.${hashOf(stacks)}`}`
   } catch {
     // A downloaded archive knows no commit.
     return `${version}+${hashOf(stacks)}`

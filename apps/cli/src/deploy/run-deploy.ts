@@ -46,7 +46,11 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
       if (part === 'data') await noteMigrations(store, schema)
       await step(part, () => deployStack(target, folder, target.stackName(part), context))
     }
-    const release = releaseOf(assembly, { by: target.who, at: context.now().toISOString() })
+    const release = releaseOf(assembly, {
+      by: target.who,
+      at: context.now().toISOString(),
+      isBuiltHere: options.assembly === undefined,
+    })
     await tryOut({ target, store, step, lock, running }, context)
     await keepRelease(store, release)
     await step('old files', () => noteFiles(store, target, { ...release, files: filesOf(folder, assembly.stacks.get('web')) }))
