@@ -38,7 +38,7 @@ const named = ({ stack, logicalId, properties }: TemplateResource): string =>
 
 /** Databases and custom resources have nothing to decide at the gateway: they get a name and an ARN, and nothing runs. */
 const inert: Provisioner = (resource) => {
-  const arn = `arn:aws:proof:ap-northeast-1:123456789012:${named(resource)}`
+  const arn = `arn:aws:proof:ap-northeast-1:123456789012:inert:${named(resource)}`
   const names = ['Arn', 'DBClusterArn', 'MasterUserSecret.SecretArn', 'Endpoint.Address', 'Endpoint.Port', 'StreamArn', 'DBInstanceArn']
   return { ref: named(resource), attributes: Object.fromEntries(names.map((name) => [name, arn])) }
 }

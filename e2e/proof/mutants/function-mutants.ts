@@ -104,11 +104,11 @@ const guards: readonly FunctionMutant[] = [
   },
   { name: 'token_use of the session', modes: ['iam'], cuts: [['platform/session-token.ts', "use !== 'access'", 'false']] },
   { name: 'client of the session', modes: ['iam'], cuts: [['platform/session-token.ts', 'client !== clientId', 'false']] },
-  { name: 'issuer of the session', modes: ['iam'], cuts: [['platform/session-token.ts', '      issuer: options.issuer,\n', '']] },
+  { name: 'issuer of the session', modes: ['iam'], cuts: [['platform/session-token.ts', '    issuer,\n', '']] },
   {
     name: 'expiry of the session',
     modes: ['iam'],
-    cuts: [['platform/session-token.ts', 'currentDate: new Date(options.now())', 'currentDate: new Date(0)']],
+    cuts: [['platform/session-token.ts', 'currentDate: new Date(now())', 'currentDate: new Date(0)']],
   },
   { name: 'a session from the future', modes: ['iam'], cuts: [['platform/session-token.ts', 'authTime > ahead || iat > ahead', 'false']] },
   {
@@ -120,6 +120,14 @@ const guards: readonly FunctionMutant[] = [
         'await jwtVerify(token, ({ kid }) => keyOf(kid), {',
         "await ((t: string, _k: unknown, _o: unknown) => Promise.resolve({ payload: JSON.parse(Buffer.from(t.split('.')[1]!, 'base64url').toString()) }))(token, keyOf, {",
       ],
+    ],
+  },
+  {
+    name: 'whose session was good',
+    modes: ['iam'],
+    cuts: [
+      ['platform/session-token.ts', 'good.get(token)', 'good.get(token.slice(0, 20))'],
+      ['platform/session-token.ts', 'good.set(token,', 'good.set(token.slice(0, 20),'],
     ],
   },
   { name: 'token_use of the claims', modes: ['cognito'], cuts: [['principal/cognito-principal.ts', " && text('token_use') === 'id'", '']] },

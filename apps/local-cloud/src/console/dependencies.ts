@@ -1,6 +1,6 @@
 import type { Faults } from '../endpoint/faults.ts'
 import type { ShownSchedule } from '../services/scheduler/schedules.ts'
-import type { ShownAlarm } from '../services/cloudwatch/service.ts'
+import type { ShownAlarm } from '../services/cloudwatch/alarm.ts'
 import type { Quotas } from '../endpoint/quotas.ts'
 
 /** A person of the sample data as the console shows them. */

@@ -3,6 +3,15 @@ import { keyOf, type MetricName, type Metrics, type Statistic } from './metrics.
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'
 
+/** An alarm as the console shows it. */
+export interface ShownAlarm {
+  name: string
+  says: string
+  state: AlarmState
+  /** Epoch milliseconds of the cloud's clock; null while it has not changed. */
+  since: number | null
+}
+
 const comparisons = {
   GreaterThanOrEqualToThreshold: (value: number, threshold: number) => value >= threshold,
   LessThanThreshold: (value: number, threshold: number) => value < threshold,

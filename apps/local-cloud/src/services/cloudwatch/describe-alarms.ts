@@ -1,5 +1,5 @@
 import type { AwsCall, AwsReply, Cloud } from '../../cloud.ts'
-import type { ShownAlarm } from './service.ts'
+import type { ShownAlarm } from './alarm.ts'
 
 /** `DescribeAlarms {AlarmNames}` → `{MetricAlarms}`: the right is asked for each alarm by its ARN. @throws AwsError */
 export function describeAlarms(cloud: Cloud, call: AwsCall, alarms: readonly ShownAlarm[]): AwsReply {

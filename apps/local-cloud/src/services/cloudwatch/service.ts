@@ -1,7 +1,7 @@
 import { AwsError, type Cloud, type Provisioned, type Service, type TemplateResource } from '../../cloud.ts'
 import type { Mailbox } from '../../mailbox.ts'
 import { physicalName } from '../../template/physical-id.ts'
-import { alarmOf, stateOf, type Alarm, type AlarmState } from './alarm.ts'
+import { alarmOf, stateOf, type Alarm, type AlarmState, type ShownAlarm } from './alarm.ts'
 import { describeAlarms } from './describe-alarms.ts'
 import { filterPattern } from './filter-pattern.ts'
 import type { MetricFilter } from './metrics.ts'
@@ -9,15 +9,6 @@ import { muteRule, type MuteRule } from './mute-rule.ts'
 import { Topics } from './topics.ts'
 
 const TARGET = 'GraniteServiceVersion20100801.'
-
-/** An alarm as the console shows it. */
-export interface ShownAlarm {
-  name: string
-  says: string
-  state: AlarmState
-  /** Epoch milliseconds of the cloud's clock; null while it has not changed. */
-  since: number | null
-}
 
 export interface CloudWatch extends Service {
   topics: Topics
