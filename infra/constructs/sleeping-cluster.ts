@@ -6,6 +6,9 @@ import { ENGINE_VERSION } from '@sekisho/stages/engine-version'
 import type { OwnCluster, Stage } from '@sekisho/stages/stage'
 import { IsolatedNetwork } from './isolated-network.ts'
 
+/** Its logical id, of which CloudFormation makes its name. */
+export const CLUSTER_ID = 'DatabaseCluster'
+
 export interface SleepingClusterProps {
   stage: Stage
   cluster: OwnCluster
@@ -47,7 +50,7 @@ export class SleepingCluster extends Construct {
       vpcSecurityGroupIds: [network.closed.securityGroupId],
     })
     resource.applyRemovalPolicy(RemovalPolicy.RETAIN)
-    resource.overrideLogicalId('DatabaseCluster')
+    resource.overrideLogicalId(CLUSTER_ID)
     acknowledge(resource, {
       rule: 'AwsSolutions-RDS11',
       reason: 'No port is reachable: the security group has no ingress rule and callers use the Data API over HTTPS.',

@@ -23,18 +23,17 @@ const stack = new PipelineStack(app, 'pipeline', {
 const whole = Template.fromStack(stack)
 const template = whole
 
+const others = new Map<string, Template>([['{}', whole]])
+function templateOf(more: Partial<Stage>): Template {
+  const props = { stage: { ...localStage, account, ...more }, repository: 'company/sekisho', providerArn: 'arn:provider' }
+  const key = JSON.stringify(more)
+  if (!others.has(key)) others.set(key, Template.fromStack(new PipelineStack(new App({ context }), 'pipeline', props)))
+  return others.get(key)!
+}
+
 /** What the role of the same stage may, where the stage says something else. */
 function policyOf(role: string, more: Partial<Stage> = {}): unknown {
-  const template =
-    Object.keys(more).length === 0
-      ? whole
-      : Template.fromStack(
-          new PipelineStack(new App({ context }), 'pipeline', {
-            stage: { ...localStage, account, ...more },
-            repository: 'company/sekisho',
-            providerArn: 'arn:provider',
-          }),
-        )
+  const template = templateOf(more)
   const id = Object.entries(template.findResources('AWS::IAM::Role')).find(([, { Properties }]) => Properties.RoleName === role)![0]
   const policy = Object.values(template.findResources('AWS::IAM::Policy')).find(({ Properties }) =>
     JSON.stringify(Properties.Roles).includes(id),
@@ -44,6 +43,8 @@ function policyOf(role: string, more: Partial<Stage> = {}): unknown {
 const may = (role: string, action: string, resource: string, context: object = {}, more: Partial<Stage> = {}) =>
   (evaluate!(policyOf(`sekisho-dev-pipeline-${role}`, more), { action, resource, context }) as { allowed: boolean }).allowed
 const cdkRole = (name: string) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${name}-role-${account}-${region}`
+/** As CloudFormation calls the cluster of a stack. */
+const clusterOf = (stack: string) => `arn:aws:rds:${region}:${account}:cluster:${stack}-databasecluster-1abcdefghijkl`
 const bucket = `arn:aws:s3:::cdk-hnb659fds-assets-${account}-${region}`
 
 describe("a pipeline's roles", () => {
@@ -82,9 +83,23 @@ describe("a pipeline's roles", () => {
     const adopting = { directory: { kind: 'existing', tableName: 'people-of-old' } } as const
     const allowed = (name: string) => may('deploy', 'dynamodb:UpdateItem', table(name), {}, adopting)
     expect(['people-of-old', 'sekisho-dev-directory'].map(allowed)).toEqual([true, false])
-    const cluster = `arn:aws:rds:${region}:${account}:cluster:sekisho`
+    const cluster = clusterOf('sekisho-dev-data')
     const asks = (mode: Stage['mode']) => may('deploy', 'rds-data:ExecuteStatement', cluster, {}, { mode })
     expect([asks('custom'), asks('cognito')]).toEqual([true, false])
+  })
+
+  it('let a run give passwords in the cluster of this stage and know its secret alone', () => {
+    const custom = { mode: 'custom' } as const
+    const asks = (stack: string) => may('deploy', 'rds-data:ExecuteStatement', clusterOf(stack), {}, custom)
+    const secret = `arn:aws:secretsmanager:${region}:${account}:secret:rds!cluster-1a2b-AbCdEf`
+    const reads = (tags: object) => may('deploy', 'secretsmanager:GetSecretValue', secret, tags, custom)
+    const readsOf = (stack: string) => reads({ 'secretsmanager:ResourceTag/aws:rds:primaryDBClusterArn': clusterOf(stack) })
+    const stacks = ['sekisho-dev-data', 'sekisho-live-data', 'sekisho-dev-data-data', 'sekisho-dev-live-data', 'others']
+    expect([stacks.map(asks), stacks.map(readsOf), reads({})]).toEqual([
+      [true, false, false, false, false],
+      [true, false, false, false, false],
+      false,
+    ])
   })
 
   it('take files of earlier releases away and no page', () => {

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import { FederatedPrincipal, OidcProviderNative, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
+import { CLUSTER_ID } from '../constructs/sleeping-cluster.ts'
 import { environmentOf, nameIn } from '../deployment.ts'
 import type { Stage } from '@sekisho/stages/stage'
 
@@ -90,15 +91,20 @@ export class PipelineStack extends Stack {
   }
 
   /** Where the company keeps the passwords, the trial's people get theirs as the owner of the table gives them. */
-  private ownPasswords({ database }: Stage): PolicyStatement[] {
+  private ownPasswords(stage: Stage): PolicyStatement[] {
     const { account, region } = this
+    const { database } = stage
     const own = database.kind === 'existing'
-    const cluster = own ? database.clusterArn : `arn:aws:rds:${region}:${account}:cluster:*`
-    const secret = own ? database.masterSecretArn : `arn:aws:secretsmanager:${region}:${account}:secret:rds!cluster-*`
-    return [
-      new PolicyStatement({ actions: ['rds-data:ExecuteStatement'], resources: [cluster] }),
-      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret] }),
-    ]
+    // CloudFormation calls a cluster by stack and logical id, in lower case; RDS calls its secret by nothing of the stage.
+    const cluster = own
+      ? database.clusterArn
+      : `arn:aws:rds:${region}:${account}:cluster:${nameIn(stage, `data-${CLUSTER_ID.toLowerCase()}`)}-*`
+    const secret = new PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [own ? database.masterSecretArn : `arn:aws:secretsmanager:${region}:${account}:secret:rds!cluster-*`],
+    })
+    if (!own) secret.addCondition('StringLike', { 'secretsmanager:ResourceTag/aws:rds:primaryDBClusterArn': cluster })
+    return [new PolicyStatement({ actions: ['rds-data:ExecuteStatement'], resources: [cluster] }), secret]
   }
 }
 

@@ -113,7 +113,7 @@ function contextOf(options: Everywhere, { terminal, env, now }: ProgramParts): C
   return {
     terminal: heard,
     isJson: options.json === true,
-    connect: () => openStage(options, env),
+    connect: () => openStage(options, env, terminal.note),
     env,
     progress: (title) => progress(heard, title, () => performance.now()),
     now,

@@ -7,12 +7,9 @@ import { CannotLockOut } from '@sekisho/identity/lock-out/lock-out'
 import { CannotBootstrap } from '@sekisho/identity/bootstrap/cannot-bootstrap'
 import { StageFault } from '@sekisho/stages/stage-fault'
 import { CommanderError } from 'commander'
+import { DENIED } from './denied.ts'
 import { Failure } from './failure.ts'
 import { NO_CREDENTIALS, noCredentials } from './no-credentials.ts'
-
-/** AWS's words for credentials that are unknown, wrong, over or not enough. */
-const DENIED =
-  /^(AccessDenied|UnrecognizedClient|InvalidClientTokenId|InvalidSignature|SignatureDoesNotMatch|ExpiredToken|MissingAuthentication|IncompleteSignature)/
 
 /** What any error means to the person at the keyboard: the one place where errors become sentences. */
 export function toldFailure(error: unknown): Failure {

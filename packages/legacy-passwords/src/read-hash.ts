@@ -2,14 +2,12 @@ import { readArgon2 } from './argon2-hash.ts'
 import { readBcrypt } from './bcrypt-hash.ts'
 import { cut, refused, type HashReading } from './hash-reading.ts'
 import { readPbkdf2 } from './pbkdf2-hash.ts'
+import { LONGEST_SALT, SHORTEST_SALT, saltedSha } from './salted-sha.ts'
 import { readScrypt } from './scrypt-hash.ts'
 
 /** Longer than any form that is taken. */
 export const LONGEST_HASH = 300
 
-/** LDAP's salted schemes (RFC 2307's kin): the digest and at least four bytes of salt behind it. */
-const SALTED = /^\{SSHA(256|384|512)?\}([A-Za-z0-9+/]+=*)$/
-const DIGEST_BYTES: Readonly<Record<string, number>> = { '256': 32, '384': 48, '512': 64 }
 /** A digest in hexadecimal, `{SHA}` or `{MD5}`, or one that Django or Apache has salted and hashed hardly more than once. */
 const FAST = /^(?:(?:[0-9a-f]{2}){16,64}|\*[0-9a-f]{40}|\{(?:SHA\d*|MD5|SMD5)\}.*|(?:md5|sha1)\$.*|\$apr1\$.*|\$1\$.*)$/i
 
@@ -26,10 +24,12 @@ export function readHash(text: string): HashReading {
 }
 
 function readSha(text: string): HashReading | null {
-  const [, bits = '', encoded] = SALTED.exec(text) ?? []
-  if (encoded !== undefined) {
-    const [bytes, due] = [Buffer.from(encoded, 'base64').length, DIGEST_BYTES[bits] ?? 20]
-    return bytes < due + 4 ? cut('salted SHA', 'bytes', `${due + 4} or more`, bytes) : { kind: 'salted-sha' }
+  const salted = saltedSha(text)
+  if (salted) {
+    const [bytes, due] = [salted.digest.length + salted.salt.length, salted.digestBytes + SHORTEST_SALT]
+    if (bytes < due) return cut('salted SHA', 'bytes', `${due} or more`, bytes)
+    if (salted.salt.length <= LONGEST_SALT) return { kind: 'salted-sha' }
+    return refused('unknown', `The salt of this salted SHA has ${salted.salt.length} bytes: no program makes more than ${LONGEST_SALT}.`)
   }
   if (text.startsWith('{SSHA')) return refused('unknown', `This begins as a salted SHA and is none (${text.length} characters).`)
   return FAST.test(text) ? refused('unsalted', 'MD5 and SHA alone are guessed by the billion a second: they are not taken.') : null

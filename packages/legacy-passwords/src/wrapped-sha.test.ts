@@ -24,6 +24,18 @@ describe('a salted SHA under scrypt', () => {
     expect([one === other, one!.includes(digest.toString('base64').slice(0, 26))]).toEqual([false, false])
   })
 
+  it.each([
+    ['', 20],
+    ['512', 64],
+  ])('is made of every one that the reader takes, and of no other: %s', async (bits, digest) => {
+    for (const salt of [3, 4, 64, 65]) {
+      const text = `{SSHA${bits}}${Buffer.alloc(digest + salt, 7).toString('base64')}`
+      const [isTaken, read] = [salt >= 4 && salt <= 64, readHash(text)]
+      expect([salt, read.kind, (await wrapSaltedSha(text, cheap)) !== null]).toEqual([salt, isTaken ? 'salted-sha' : 'refused', isTaken])
+      if (salt === 65) expect(read).toMatchObject({ says: expect.stringContaining('65 bytes') as string })
+    }
+  })
+
   it('is made of nothing else, and read from no dump', async () => {
     for (const text of ['', '{SSHA}', '{SSHA}!!!', '{SHA}q/eq1kOINtvlJqojGr3i0O73TUI=', `{SSHA}${Buffer.alloc(200).toString('base64')}`])
       expect(await wrapSaltedSha(text, cheap)).toBeNull()

@@ -1,18 +1,13 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
 import { promisify } from 'node:util'
+import { LONGEST_SALT, SHORTEST_SALT, saltedSha } from './salted-sha.ts'
 
 const derive = promisify<Buffer, Buffer, number, ScryptOptions, Buffer>(scrypt)
 /** That of the product's own hashes. */
 const COST = { ln: 15, r: 8, p: 3 }
 const BYTES = 32
-/** Digest and its algorithm by the number in LDAP's name of the scheme. */
-const digests: Readonly<Record<string, { algorithm: string; bytes: number }>> = {
-  '1': { algorithm: 'sha1', bytes: 20 },
-  '256': { algorithm: 'sha256', bytes: 32 },
-  '384': { algorithm: 'sha384', bytes: 48 },
-  '512': { algorithm: 'sha512', bytes: 64 },
-}
-const LONGEST_SALT = 64
+/** By the number in LDAP's name of the scheme. */
+const algorithms: Readonly<Record<string, string>> = { '1': 'sha1', '256': 'sha256', '384': 'sha384', '512': 'sha512' }
 const FORM = /^wrapped-ssha\$(1|256|384|512)\$([A-Za-z0-9+/]+=*)\$ln=(\d\d),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]{43})$/
 
 /**
@@ -21,10 +16,9 @@ const FORM = /^wrapped-ssha\$(1|256|384|512)\$([A-Za-z0-9+/]+=*)\$ln=(\d\d),r=(\
  * @returns null for what is no salted SHA, or has a salt that no program makes
  */
 export async function wrapSaltedSha(text: string, cost = COST): Promise<string | null> {
-  const [, bits = '1', encoded] = /^\{SSHA(256|384|512)?\}([A-Za-z0-9+/]+=*)$/.exec(text) ?? []
-  const bytes = Buffer.from(encoded ?? '', 'base64')
-  const [digest, salt] = [bytes.subarray(0, digests[bits]!.bytes), bytes.subarray(digests[bits]!.bytes)]
-  if (encoded === undefined || salt.length < 4 || salt.length > LONGEST_SALT) return null
+  const parts = saltedSha(text)
+  if (!parts || parts.salt.length < SHORTEST_SALT || parts.salt.length > LONGEST_SALT) return null
+  const { bits, digest, salt } = parts
   const own = randomBytes(16)
   const hash = await stretched(digest, own, cost)
   const { ln, r, p } = cost
@@ -38,7 +32,7 @@ export async function verifyWrapped(stored: string, password: string): Promise<b
   const [, bits, salt, ln, r, p, own, hash] = parts as unknown as string[]
   const cost = { ln: Number(ln), r: Number(r), p: Number(p) }
   if (cost.ln < 10 || cost.ln > 17 || cost.r < 1 || cost.r > 16 || cost.p < 1 || cost.p > 16) return false
-  const digest = createHash(digests[bits!]!.algorithm).update(password).update(Buffer.from(salt!, 'base64')).digest()
+  const digest = createHash(algorithms[bits!]!).update(password).update(Buffer.from(salt!, 'base64')).digest()
   return timingSafeEqual(await stretched(digest, Buffer.from(own!, 'base64'), cost), Buffer.from(hash!, 'base64'))
 }
 

@@ -1,3 +1,4 @@
+import { withoutSecrets } from './hidden-values.ts'
 import type { Target } from './target.ts'
 
 /** One resource that is not as its stack made it. */
@@ -48,12 +49,8 @@ async function found(cfn: InstanceType<typeof import('@aws-sdk/client-cloudforma
       PropertyDifferences = [],
       StackResourceDriftStatus,
     } of page.StackResourceDrifts ?? []) {
-      const differences = PropertyDifferences.map(
-        ({ PropertyPath: path = '', ExpectedValue: expected = '', ActualValue: actual = '' }) => ({
-          path,
-          expected,
-          actual,
-        }),
+      const differences = PropertyDifferences.map(({ PropertyPath: path = '', ExpectedValue: expected = '', ActualValue: actual = '' }) =>
+        withoutSecrets({ path, expected, actual }),
       )
       resources.push({
         logicalId: LogicalResourceId,

@@ -14,7 +14,7 @@ import { goBackTo } from './run-rollback.ts'
 import { keepRelease, readReleases, releaseOf, type Release } from './releases.ts'
 import { steps, type Step } from './steps.ts'
 import { readSchema, noteMigrations } from './schema-record.ts'
-import { filesOf, noteFiles } from './site-files.ts'
+import { filesOf, letOldFilesGo, noteSiteRelease } from './site-files.ts'
 import { connectedTo, targetOf, type DeployOptions, type Target } from './target.ts'
 
 export interface RunDeployOptions extends DeployOptions {
@@ -52,8 +52,10 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
       isBuiltHere: options.assembly === undefined,
     })
     await tryOut({ target, store, step, lock, running }, context)
+    // First: the files of a version that is kept and not noted would be taken from whoever has it open.
+    const files = await noteSiteRelease(store, { ...release, files: filesOf(folder, assembly.stacks.get('web')) })
     await keepRelease(store, release)
-    await step('old files', () => noteFiles(store, target, { ...release, files: filesOf(folder, assembly.stacks.get('web')) }))
+    await step('old files', () => letOldFilesGo(target, files, new Date(release.at)))
     return answerOf(target, release, assembly, taken)
   } finally {
     await lock.release()

@@ -8,7 +8,7 @@ import { objectStore } from './object-store.ts'
 import { writeAssembly } from './release-assembly.ts'
 import { keepRelease, readReleases, type Release } from './releases.ts'
 import { readSchema } from './schema-record.ts'
-import { noteFiles } from './site-files.ts'
+import { letOldFilesGo, noteSiteRelease } from './site-files.ts'
 import { steps, type Step } from './steps.ts'
 import { appParts, targetOf, type DeployOptions, type Target } from './target.ts'
 
@@ -25,15 +25,19 @@ export async function runRollback(options: RunRollbackOptions, context: Context)
   if (!present)
     throw new Failure(`No version of stage "${target.stage.name}" has been deployed by this command: there is none to go back to.`)
   const back = options.to === undefined ? versionBefore(releases) : releases.find(({ version }) => version === options.to)
-  if (!back) throw options.to === undefined ? new Failure('There is no version before the present one.') : unknown(options.to, releases)
+  if (!back)
+    throw options.to === undefined
+      ? new Failure('There is no version before the present one.', { hint: '--to names another one.' })
+      : unknown(options.to, releases)
   checkWayBack(await readSchema(store), back)
   const { step, taken } = steps(context.terminal)
   const lock = await takeStage(store, target.who, context.now)
   try {
     await goBackTo(back, target, step, context)
     const at = context.now().toISOString()
+    const files = await noteSiteRelease(store, { version: back.version, at })
     await keepRelease(store, { ...back, at, by: target.who, insteadOf: present.version })
-    await step('old files', () => noteFiles(store, target, { version: back.version, at }))
+    await step('old files', () => letOldFilesGo(target, files, new Date(at)))
     const text = `Stage "${target.stage.name}" runs ${back.version} again, in place of ${present.version}. The database keeps its migrations.`
     return { json: { stage: target.stage.name, version: back.version, insteadOf: present.version, at, steps: taken }, text }
   } finally {
@@ -48,6 +52,8 @@ export async function runRollback(options: RunRollbackOptions, context: Context)
 export function versionBefore([present, ...others]: readonly Release[]): Release | undefined {
   const deployed = [present, ...others].filter((one) => one !== undefined && one.insteadOf === undefined) as Release[]
   const at = deployed.findIndex(({ version }) => version === present?.version)
+  // Deployed so long ago that nothing says what was before it.
+  if (at === -1) return undefined
   return deployed.slice(at + 1).find(({ version }) => version !== present?.version)
 }
 

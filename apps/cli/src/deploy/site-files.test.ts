@@ -58,4 +58,13 @@ describe('the files of earlier releases', () => {
     const unknown = await noteSiteRelease(store, { version: 'v-long-ago', at: at(96) })
     expect(filesToTakeAway(all, unknown, day(125))).toEqual([])
   })
+
+  it('are not known of a release that was noted without any', async () => {
+    const { store } = await tenReleases()
+    const none = await noteSiteRelease(store, { version: 'v-empty', at: at(95), files: [] })
+    expect([none.since, filesToTakeAway(all, none, day(124))]).toEqual([at(95), []])
+    // Nor where it comes back.
+    expect((await noteSiteRelease(store, { version: 'v-empty', at: at(96) })).since).toBe(at(96))
+    expect((await noteSiteRelease(store, { version: 'v7', at: at(97), files: [] })).releases[0]!.files).toContain('assets/7.js')
+  })
 })

@@ -39,13 +39,13 @@ export function filesOf(folder: string, web: SynthesisedStack | undefined): stri
   return folders.flatMap((path) => readdirSync(path).map((name) => FOLDER + name)).toSorted()
 }
 
-/** Writes down that a version runs; one that comes back has the files that it had. */
+/** Writes down that a version runs; one that comes back has the files that it had. No files at all means that they are not known. */
 export async function noteSiteRelease(
   store: ObjectStore,
   { version, at, files }: Omit<SiteRelease, 'files'> & { files?: string[] },
 ): Promise<SiteFiles> {
   const { since, releases } = (await store.read<SiteFiles>(KEY))?.value ?? { since: at, releases: [] }
-  const known = files ?? releases.find((one) => one.version === version)?.files
+  const known = [files, ...releases.filter((one) => one.version === version).map((one) => one.files)].find((one) => one?.length)
   const all = [{ version, at, files: known ?? [] }, ...releases]
   const noted = { since: known ? since : at, releases: needed(all, new Date(at)) }
   await store.write(KEY, noted)
@@ -90,16 +90,12 @@ async function takeOldFilesAway(target: Target, files: SiteFiles, now: Date): Pr
 }
 
 /**
- * Writes down that a version runs, and takes away what only earlier ones needed. Nobody's deployment fails by it.
+ * Takes away what only earlier releases needed. Nobody's deployment fails by it.
  * @returns what was done, in words
  */
-export async function noteFiles(
-  store: ObjectStore,
-  target: Target,
-  release: Omit<SiteRelease, 'files'> & { files?: string[] },
-): Promise<string> {
+export async function letOldFilesGo(target: Target, files: SiteFiles, now: Date): Promise<string> {
   try {
-    const gone = await takeOldFilesAway(target, await noteSiteRelease(store, release), new Date(release.at))
+    const gone = await takeOldFilesAway(target, files, now)
     return gone === 0 ? 'all are kept' : `${gone} that no open page can need are gone`
   } catch (error) {
     return `kept, since AWS did not let them go: ${error instanceof Error ? error.name : String(error)}`

@@ -15,8 +15,9 @@ interface PasswordRow {
  * @returns whether it was written
  */
 export async function keepPassword(database: Database, { email, staffId, hash: given }: PasswordRow): Promise<boolean> {
-  // A salted SHA is never kept as it is.
-  const hash = (await wrapSaltedSha(given)) ?? given
+  // A salted SHA is never kept as it is; who judges the rows takes none that cannot be wrapped.
+  const hash = given.startsWith('{SSHA') ? await wrapSaltedSha(given) : given
+  if (hash === null) throw new Error('A salted SHA that cannot be wrapped was taken from a row.')
   const written = await database.execute(sql`
     insert into staff_passwords (email, staff_id, password_hash)
     select ${text(email)}, ${uuid(staffId)}, ${text(hash)}

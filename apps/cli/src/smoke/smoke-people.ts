@@ -26,7 +26,7 @@ interface Trial {
 /**
  * Has somebody made for each role of the table sign in and work, and takes them out again, whatever happens.
  * @returns how many roles there are
- * @throws SmokeFailure, and what stood in the way of taking somebody out
+ * @throws SmokeFailure; whatever is no fault of the release as it is; what stood in the way of taking somebody out
  */
 export async function asSomebodyOfEachRole(trial: Trial, work: (role: string, session: SmokeSession) => Promise<void>): Promise<number> {
   const { stage, store, now } = trial
@@ -34,8 +34,8 @@ export async function asSomebodyOfEachRole(trial: Trial, work: (role: string, se
   const made = (await store.read<Made>(KEPT))?.value ?? {}
   try {
     for (const role of Object.keys(roles)) {
-      const email = `deploy-check-${role}@${stage.name}.invalid`
-      const known = made[role]
+      const email = emailOf(trial, role)
+      const known = await whoIs(trial, directory, made, role)
       if (known !== undefined) await takeOutOne(trial, directory, known)
       const record = await enterProbe(directory, { email, name: 'sekisho deploy', role }, known).catch(failed('nobody can be invited'))
       made[role] = record.staffId
@@ -67,8 +67,20 @@ async function signedIn({ stage, site }: Trial, { staffId, email, sub }: StaffRe
 
 /** Takes everybody out, also those after somebody who could not be. @throws what stood in the way of the first */
 async function takeOut(trial: Trial, directory: StaffDirectory, made: Made): Promise<void> {
-  const ends = await Promise.allSettled(Object.values(made).map((staffId) => takeOutOne(trial, directory, staffId)))
+  const ends = await Promise.allSettled(
+    Object.keys(roles).map(async (role) => {
+      const staffId = await whoIs(trial, directory, made, role)
+      if (staffId !== undefined) await takeOutOne(trial, directory, staffId)
+    }),
+  )
   for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+const emailOf = ({ stage }: Trial, role: string): string => `deploy-check-${role}@${stage.name}.invalid`
+
+/** Whoever has the address, also where a run was cut off before it could keep the id; else whoever had it the last time. */
+async function whoIs(trial: Trial, directory: StaffDirectory, made: Made, role: string): Promise<string | undefined> {
+  return (await directory.linked(`EMAIL#${emailOf(trial, role)}`)) ?? made[role]
 }
 
 async function takeOutOne({ stage, site }: Trial, directory: StaffDirectory, staffId: string): Promise<void> {

@@ -41,10 +41,14 @@ const STATEMENT_MS = 50_000
 const NAME = /^[a-z][a-z0-9-]{0,40}$/
 
 /** Finds a stage: in the account of whoever asks, or in the local cloud that runs. @throws Failure, StageFault */
-export async function openStage({ stage: name = 'dev', local, state }: StageOptions, env: Env = process.env): Promise<Stage> {
+export async function openStage(
+  { stage: name = 'dev', local, state }: StageOptions,
+  env: Env = process.env,
+  note: (line: string) => void = () => undefined,
+): Promise<Stage> {
   if (!NAME.test(name)) throw misused(`"${name}" is no name of a stage: small letters, digits and hyphens.`, 'For example --stage dev.')
   if (state !== undefined && !local) throw misused('--state belongs to --local.')
-  return stageAt(name, local ? localCloud(state) : await accountOfStage(name, env))
+  return stageAt(name, local ? localCloud(state) : await accountOfStage(name, env, note))
 }
 
 /** A stage that is known to be somewhere. */

@@ -4,6 +4,7 @@ import { takeBackEmailPart } from '../people/links.ts'
 import { sessionsEndedAt } from '../people/sessions-ended.ts'
 import type { StaffDirectory } from '../people/staff-directory.ts'
 import type { StaffRecord } from '../people/staff-record.ts'
+import { PoolError } from '../people/user-pool.ts'
 import { uuidV7 } from '../uuid-v7.ts'
 
 /** Somebody who exists for as long as a deployment is tried, with an address that no mailbox can have. */
@@ -53,7 +54,9 @@ export async function enterProbe(directory: StaffDirectory, probe: Probe, staffI
         null,
       )
   const { record, failure } = await directory.finish(begun, { isOwn: true })
-  if (failure || record.sub === null) throw new Error(`The account of ${probe.email} was not made: ${failure?.type ?? 'pending'}.`)
+  // What the pool may do later is no fault of what is tried: it does not answer, or whoever asks has no right to it.
+  if (!failure && record.pending) throw new PoolError('later', 'nothing for now (it did not answer, or a right is missing)')
+  if (failure || record.sub === null) throw new Error(`The account of ${probe.email} was not made: ${failure?.type ?? 'overtaken'}.`)
   return record
 }
 
