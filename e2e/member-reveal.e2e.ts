@@ -44,6 +44,7 @@ test('an admin reveals a value with a reason, copies it on record, and another a
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href, document.cookie]),
   )
   expect(kept).not.toContain(email)
+  expect(await page.evaluate(async () => [await indexedDB.databases(), await caches.keys()])).toEqual([[], []])
   await page.getByRole('button', { name: 'いま隠す' }).click()
   await expect(clear).toHaveCount(0)
   expect(await page.content()).not.toContain(email)

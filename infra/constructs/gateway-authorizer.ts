@@ -45,6 +45,7 @@ function opaqueToken(scope: Construct, { stage, authorizer }: Deployment, artefa
     stage,
     artefacts,
     bundle: 'authorizer',
+    refusesByThrowing: true,
     timeoutSeconds: 5,
     // Everybody inside waits for it: no other function of the account may take its instances.
     ...(stage.api.reservedConcurrency !== undefined && { reservedConcurrency: stage.api.reservedConcurrency }),

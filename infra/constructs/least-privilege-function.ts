@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { bundleOf, type Artefacts } from '../artefacts.ts'
@@ -17,6 +17,8 @@ export interface LeastPrivilegeFunctionProps {
   timeoutSeconds: number
   memoryMegabytes?: number
   reservedConcurrency?: number
+  /** It says no by throwing, as its caller asks of it: an error of its is no crash. */
+  refusesByThrowing?: boolean
 }
 
 /**
@@ -42,13 +44,15 @@ export class LeastPrivilegeFunction extends Construct {
       code: Code.fromAsset(bundleOf(props.artefacts, props.bundle)),
       role: this.role,
       logGroup,
+      // What Lambda itself notes of an invocation can be counted in this form alone; lines that are JSON stay as they are.
+      loggingFormat: LoggingFormat.JSON,
       // Its log lines count by stage.
       environment: { SEKISHO_STAGE: stage.name, ...props.environment },
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMegabytes ?? stage.api.memoryMegabytes,
       ...(props.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.reservedConcurrency }),
     })
-    countInvocations(this, stage, logGroup.logGroupName, props.timeoutSeconds)
+    countInvocations(this, stage, logGroup.logGroupName, props)
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
   }
 

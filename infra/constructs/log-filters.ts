@@ -11,18 +11,23 @@ const NEAR = 0.8
  * What Lambda itself notes of an invocation (`platform.report`): one that ended without an answer, and one that took nearly
  * all the time it has. A function that was killed writes no line of its own.
  */
-export function countInvocations(scope: Construct, stage: Stage, logGroupName: string, timeoutSeconds: number): void {
+export function countInvocations(
+  scope: Construct,
+  stage: Stage,
+  logGroupName: string,
+  { timeoutSeconds, refusesByThrowing = false }: { timeoutSeconds: number; refusesByThrowing?: boolean },
+): void {
   const count = (metricName: string, condition: string) =>
     new CfnMetricFilter(scope, `Counts-${metricName}`, {
       logGroupName,
       filterPattern: `{ ($.type = "platform.report") && (${condition}) }`,
       metricTransformations: [{ metricNamespace: filterNamespace(stage), metricName, metricValue: '1' }],
     })
-  count('crashes', '$.record.status != "success"')
+  count('crashes', refusesByThrowing ? '$.record.status = "timeout"' : '$.record.status != "success"')
   count('atLimit', `$.record.metrics.durationMs >= ${timeoutSeconds * 1000 * NEAR}`)
 }
 
-/** What the gateway alone knows: answers that no function gave, its authorizer's failures among them, and callers that it held back. */
+/** Each value of the access log is text. What the gateway alone knows: answers that no function gave, its authorizer's failures among them, and callers that it held back. */
 export function countAnswers(scope: Construct, stage: Stage, logGroupName: string): void {
   const count = (metricName: string, condition: string, ofStage = false) =>
     new CfnMetricFilter(scope, `Counts-${metricName}`, {
@@ -38,6 +43,6 @@ export function countAnswers(scope: Construct, stage: Stage, logGroupName: strin
         },
       ],
     })
-  count('failures', '($.status >= 500) && ($.stoppedBy != "-") && ($.functionCall != 429)', true)
-  count('atLimit', '($.stoppedBy = "THROTTLED") || ($.stoppedBy = "QUOTA_EXCEEDED") || ($.functionCall = 429)')
+  count('failures', '($.status = "5*") && ($.stoppedBy != "-") && ($.functionCall != "429")', true)
+  count('atLimit', '($.stoppedBy = "THROTTLED") || ($.stoppedBy = "QUOTA_EXCEEDED") || ($.functionCall = "429")')
 }

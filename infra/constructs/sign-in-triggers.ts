@@ -37,8 +37,15 @@ export class SignInTriggers extends Construct {
   constructor(scope: Construct, id: string, props: SignInTriggersProps) {
     super(scope, id)
     const { stage, artefacts, directory } = props
-    const trigger = (bundle: string, environment: Record<string, string>) =>
-      new LeastPrivilegeFunction(this, bundle, { stage, artefacts, bundle, environment, timeoutSeconds: TIMEOUT_SECONDS })
+    const trigger = (bundle: string, environment: Record<string, string>, refusesByThrowing = false) =>
+      new LeastPrivilegeFunction(this, bundle, {
+        stage,
+        artefacts,
+        bundle,
+        environment,
+        refusesByThrowing,
+        timeoutSeconds: TIMEOUT_SECONDS,
+      })
     const passkeyClient = relyingPartyOf(stage) === null ? null : nameOfValue(stage, 'identity/passkey-client-id')
     this.preToken = trigger('pre-token', passkeyClient === null ? {} : { PASSKEY_CLIENT_PARAMETER: passkeyClient })
     if (passkeyClient !== null) this.preToken.allow(['ssm:GetParameter'], [this.parameterArn(passkeyClient)])
@@ -51,7 +58,8 @@ export class SignInTriggers extends Construct {
     const siteUrl = nameOfValue(stage, 'web/url')
     this.customMessage = trigger('custom-message', { SITE_URL_PARAMETER: siteUrl, PRODUCT_NAME: stage.brand.name })
     this.customMessage.allow(['ssm:GetParameter'], [this.parameterArn(siteUrl)])
-    if (stage.signUpDomains.length > 0) this.preSignUp = trigger('pre-sign-up', { SIGN_UP_DOMAINS: JSON.stringify(stage.signUpDomains) })
+    if (stage.signUpDomains.length > 0)
+      this.preSignUp = trigger('pre-sign-up', { SIGN_UP_DOMAINS: JSON.stringify(stage.signUpDomains) }, true)
     const window = passwordWindowOf(stage)
     if (window) this.userMigration = this.lettingMove(props, window)
   }
@@ -70,6 +78,7 @@ export class SignInTriggers extends Construct {
       stage,
       artefacts,
       bundle: 'user-migration',
+      refusesByThrowing: true,
       environment: {
         DIRECTORY_TABLE: directory.name,
         WINDOW_TABLE: table.name,

@@ -12,6 +12,7 @@ import type { Digest, MakeDigest } from './platform/keyed-digest.ts'
 import { consoleLog } from './platform/log.ts'
 import { sessionVerifier } from './platform/session-token.ts'
 import { awsJson } from '@sekisho/identity/aws/signed-fetch'
+import { topicReaders } from '@sekisho/identity/aws/topic-readers'
 import { cognitoPrincipal } from './principal/cognito-principal.ts'
 import { customPrincipal } from './principal/custom-principal.ts'
 import { iamPrincipal } from './principal/iam-principal.ts'
@@ -62,7 +63,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
       ownPasswords: environment.authorizer === 'custom',
       window,
       ...(environment.watched && { watched: environment.watched, edgeCall: awsJson({ ...aws, region: 'us-east-1' }) }),
-      ...(environment.watched && { topicCall: (topic: string) => readersOf(aws, topic) }),
+      ...(environment.watched && { topicCall: topicReaders(aws) }),
     },
     rules: environment.rules,
     databaseFor: (role, left) => dataApi.connect(secretFor(role), left),
@@ -71,10 +72,6 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
     now: () => new Date(),
   }
 }
-
-/** Loaded where it is asked: the other functions do without. */
-const readersOf = async (aws: AwsEnvironment, topic: string) =>
-  (await import('@sekisho/identity/aws/topic-readers')).topicReaders(aws)(topic)
 
 /** One key is read per role, at the first text that is hashed. */
 function remembered(make: (role: string) => Digest): (role: string) => Digest {

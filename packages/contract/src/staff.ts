@@ -127,6 +127,8 @@ export type AuditDebt = z.infer<typeof AuditDebt>
 export const moveStations = ['moved', 'invited', 'on-the-way', 'waiting', 'failed', 'to-invite'] as const
 export type MoveStation = (typeof moveStations)[number]
 
+const count = z.number()
+
 /** A window in which people of an earlier system come with the password they have there, and how far they are. */
 const Move = z.object({
   opens: instant,
@@ -136,7 +138,7 @@ const Move = z.object({
     z.object({
       /** Password hashes that are kept until their owners come. */
       hashes: z.number(),
-      counts: z.record(z.enum(moveStations), z.number()),
+      counts: z.object(Object.fromEntries(moveStations.map((station) => [station, count])) as Record<MoveStation, typeof count>),
       /** Everybody who has not moved. */
       people: z.array(z.object({ staffId: id, name: z.string(), email: z.string(), station: z.enum(moveStations) })),
     }),
@@ -158,11 +160,9 @@ const BackupHealth = z.object({
   /** The latest repairs, newest first. */
   repairs: z.array(Repair),
   audit: AuditDebt,
-  /** Null where the stage has no window for passwords of an earlier system. */
-  move: z.nullable(Move),
 })
-/** Beside it, for whoever looks at the page: how the stage stands. */
-const BackupAndStage = z.extend(BackupHealth, { stage: z.nullable(StageHealth) })
+/** Beside it, for whoever looks at the page: how the stage stands, and how far a move is; null where there is no window for one. */
+const BackupAndStage = z.extend(BackupHealth, { stage: z.nullable(StageHealth), move: z.nullable(Move) })
 
 /** Text that is judged later, by itself. Half a character becomes the sign for one, which no field takes. */
 const anyText = z.pipe(

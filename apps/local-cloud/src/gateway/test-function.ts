@@ -54,6 +54,7 @@ export function testFunction(folder: string, name: TestFunction, region: string,
     timeoutMs: 5000,
     environment: {},
     logGroup: `/aws/lambda/${name}`,
+    logsJson: true,
     reservedConcurrency: undefined,
   }
 }

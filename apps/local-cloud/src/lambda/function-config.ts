@@ -12,6 +12,8 @@ export interface FunctionConfig {
   timeoutMs: number
   environment: Record<string, string>
   logGroup: string
+  /** `LogFormat: JSON`: otherwise no line of the log is one that a metric filter for JSON reads. */
+  logsJson: boolean
   /** Undefined shares the account's limit. */
   reservedConcurrency: number | undefined
 }

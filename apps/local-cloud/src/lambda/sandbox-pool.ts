@@ -33,7 +33,7 @@ export class SandboxPool {
     this.#log = new FunctionLog(
       cloud.state.path(`logs/${config.name}.log`),
       (line, at) => cloud.metrics.hear(line, at),
-      (line, at) => cloud.metrics.written(config.logGroup, line, at),
+      (line, at) => config.logsJson && cloud.metrics.written(config.logGroup, line, at),
     )
   }
 

@@ -1,5 +1,6 @@
 import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
+import { temporaryPassword } from './temporary-password.ts'
 
 /** Somebody's account as the pool has it. */
 export interface PoolUser {
@@ -110,7 +111,7 @@ export function userPool(call: AwsJson, userPoolId: string, wait: (ms: number) =
         { Name: MARK, Value: staffId },
       ]
       const delivery = isSilent ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: ['EMAIL'] }
-      const body = { Username: email, UserAttributes, ...delivery }
+      const body = { Username: email, UserAttributes, TemporaryPassword: temporaryPassword(), ...delivery }
       return poolUserOf((await ask<{ User: Described }>('AdminCreateUser', body)).User)
     },
     administer: async (operation, username, more = {}) => void (await ask(operation, { Username: username, ...more })),

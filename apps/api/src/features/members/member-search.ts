@@ -98,9 +98,12 @@ function surnameAfterSurname(word: string, conditions: readonly Sql[], order: Sq
 
 /** Whether one surname or kana may begin with both. */
 function beginAlike(one: string, other: string): boolean {
-  const [a, b] = [foldKana(one).toLowerCase(), foldKana(other).toLowerCase()]
+  const [a, b] = [lowered(one), lowered(other)]
   return a.startsWith(b) || b.startsWith(a)
 }
+
+/** Character by character, as the database does it: a sigma at the end of a word is no other one there. */
+const lowered = (word: string): string => [...foldKana(word)].map((character) => character.toLowerCase()).join('')
 
 const byNumber = (word: string, others: readonly Sql[]): Branch[] => {
   const number = numberOf(word)

@@ -16,5 +16,5 @@ export const getBackup: Operation<typeof staff.backup> = async (_input, context)
 }
 
 /** Loaded where there is a window alone. */
-export const moveOf = async (context: Context): Promise<Move | null> =>
-  context.aws.window ? (await import('./move-state.ts')).moveState(context, context.aws.window) : null
+const moveOf = async (context: Context): Promise<Move | null> =>
+  context.aws.window ? (await import('./check-on-demand.ts')).onDemand.moveState(context, context.aws.window) : null

@@ -1,5 +1,4 @@
 import type { staff } from '@sekisho/contract/staff'
-import { moveOf } from './get-backup.ts'
 import { ProblemError } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { Refused } from '@sekisho/identity/people/directory-table'
@@ -22,5 +21,5 @@ export const reconcile: Operation<typeof staff.reconcile> = async ({ body }, con
   })
   raiseAlerts(context.log, check)
   await payOwed(directory, context)
-  return { ...check, runningSince: null, audit: await auditDebt(directory.table), move: await moveOf(context) }
+  return { ...check, runningSince: null, audit: await auditDebt(directory.table) }
 }

@@ -115,8 +115,13 @@ describe('a filter pattern', () => {
   it.each([
     ['{ ($.type = "platform.report") && ($.record.status != "success") }', true],
     ['{ $.record.metrics.durationMs >= 17001 }', false],
-    ['{ ($.status >= 500) && (($.status != 503) || ($.type = "platform.report")) }', true],
-    ['{ ($.status = 404) || ($.status = 503) }', true],
+    ['{ ($.status = "5*") && (($.status != "503") || ($.type = "platform.report")) }', true],
+    ['{ ($.status = "404") || ($.status = "503") }', true],
+    ['{ $.status = "4*" }', false],
+    // Text is no number, and a number no text.
+    ['{ $.status >= 500 }', false],
+    ['{ $.status != 404 }', false],
+    ['{ $.record.metrics.durationMs = "17000.4" }', false],
     ['{ $.gone != "x" }', false],
     ['{ $.record.gone.further < 5 }', false],
   ])('%s finds what it says', (pattern, expected) => {

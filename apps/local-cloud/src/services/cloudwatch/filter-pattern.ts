@@ -1,3 +1,5 @@
+import { matchesWildcard } from '../../iam/wildcard.ts'
+
 /** Whether a line, parsed, is what a metric filter asks for. */
 export type LineTest = (line: unknown) => boolean
 
@@ -65,18 +67,29 @@ function comparisonOf(comparison: string, written: string): (value: unknown) => 
   const isText = written.startsWith('"')
   const wanted = isText ? (JSON.parse(written) as string) : Number(written)
   if (!isText && Number.isNaN(wanted)) throw new Error(`A filter pattern compares with ${written}, which is no part of the local cloud.`)
-  const [least, most] = [Number(wanted), Number(wanted)]
-  const by: Record<string, (value: unknown) => boolean> = {
-    '=': (value) => String(value) === String(wanted),
-    '!=': (value) => String(value) !== String(wanted),
-    '>=': (value) => Number(value) >= least,
-    '<=': (value) => Number(value) <= most,
-    '>': (value) => Number(value) > least,
-    '<': (value) => Number(value) < most,
-  }
+  const by = isText ? textComparisons(wanted as string) : numberComparisons(wanted as number)
   const meets = by[comparison]
   if (!meets) throw new Error(`A filter pattern compares by ${comparison}, which is no part of the local cloud.`)
   return meets
+}
+
+/** `*` stands for any text. A number is no text. */
+function textComparisons(wanted: string): Record<string, (value: unknown) => boolean> {
+  const is = (value: unknown) => typeof value === 'string' && matchesWildcard(wanted, value)
+  return { '=': is, '!=': (value) => typeof value === 'string' && !is(value) }
+}
+
+/** A text of digits is no number: CloudWatch's guide has numeric operators for numbers alone. */
+function numberComparisons(wanted: number): Record<string, (value: unknown) => boolean> {
+  const number = (meets: (value: number) => boolean) => (value: unknown) => typeof value === 'number' && meets(value)
+  return {
+    '=': number((value) => value === wanted),
+    '!=': number((value) => value !== wanted),
+    '>=': number((value) => value >= wanted),
+    '<=': number((value) => value <= wanted),
+    '>': number((value) => value > wanted),
+    '<': number((value) => value < wanted),
+  }
 }
 
 /** What stands at `$.a.b`; undefined where nothing does. */

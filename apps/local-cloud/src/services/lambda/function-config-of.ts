@@ -7,7 +7,7 @@ export function functionConfig(resource: TemplateResource, cloud: Cloud, assets:
   const { properties } = resource
   const name = String(properties['FunctionName'] ?? physicalName(resource.stack, resource.logicalId))
   const environment = (properties['Environment'] as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {}
-  const logging = properties['LoggingConfig'] as { LogGroup?: string } | undefined
+  const logging = properties['LoggingConfig'] as { LogGroup?: string; LogFormat?: string } | undefined
   const reserved = properties['ReservedConcurrentExecutions']
   return {
     name,
@@ -19,6 +19,7 @@ export function functionConfig(resource: TemplateResource, cloud: Cloud, assets:
     timeoutMs: Number(properties['Timeout'] ?? 3) * 1000,
     environment: Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, String(value)])),
     logGroup: logging?.LogGroup ?? `/aws/lambda/${name}`,
+    logsJson: logging?.LogFormat === 'JSON',
     reservedConcurrency: reserved === undefined ? undefined : Number(reserved),
   }
 }

@@ -17,7 +17,7 @@ export function useBackupRun() {
     onSuccess: async (backup, repair) => {
       done()
       // What a check does not look at stays as it was seen.
-      client.setQueryData(backupQuery.queryKey, (seen) => ({ ...backup, stage: seen?.stage ?? null }))
+      client.setQueryData(backupQuery.queryKey, (seen) => ({ ...backup, stage: seen?.stage ?? null, move: seen?.move ?? null }))
       const count = backup.repairs.filter(({ at }) => backup.checkedAt !== null && at >= backup.checkedAt).length
       const left = backup.differences.length
       showToast(repair ? t(left === 0 ? 'doneRepaired' : 'doneLeft', { count, left }) : t('doneChecked', { count: left }))
