@@ -7,8 +7,8 @@ export const StageHealth = z.object({
   database: z.nullable(z.enum(['awake', 'asleep'])),
   /** Rules of alarms that ring, as the runbook names them, and since when. */
   ringing: z.nullable(z.array(z.object({ rule: z.string(), since: z.nullable(instant) }))),
-  /** Who is mailed when one rings: readers, and those who were asked and have not confirmed. Null where nobody is to be. */
-  mail: z.nullable(z.object({ confirmed: z.number(), pending: z.number() })),
+  /** Who is mailed when one rings: readers, and those who were asked and have not confirmed; or that nobody is to be. */
+  mail: z.nullable(z.union([z.literal('nobody'), z.object({ confirmed: z.number(), pending: z.number() })])),
   /** Last day of the domain's certificate; null without a domain of one's own. */
   certificateEnds: z.nullable(instant),
 })

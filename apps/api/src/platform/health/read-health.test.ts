@@ -65,6 +65,11 @@ describe('how the stage stands', () => {
     expect(await readHealth(stage({ call: refused }))).toMatchObject({ ringing: null, mail: { pending: 1 } })
   })
 
+  it('tells a stage that mails nobody from a topic that did not answer', async () => {
+    expect((await readHealth(stage({ watched: { ...watched, topicArn: null } })))?.mail).toBe('nobody')
+    expect((await readHealth(stage({ topicCall: refused })))?.mail).toBeNull()
+  })
+
   it('is nothing in a function that is told of nothing', async () => {
     const { watched: _, ...without } = stage()
     expect(await readHealth(without)).toBeNull()

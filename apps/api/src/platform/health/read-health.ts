@@ -19,7 +19,7 @@ export async function readHealth({ call, watched, edgeCall, topicCall }: AwsReso
   const unknown = (): null => null
   const [alarms, mail, certificateEnds] = await Promise.all([
     alarmsOf(call, watched).catch(unknown),
-    watched.topicArn === null || !topicCall ? null : topicCall(watched.topicArn).catch(unknown),
+    watched.topicArn === null ? ('nobody' as const) : (topicCall?.(watched.topicArn).catch(unknown) ?? null),
     watched.certificateArn === null || !edgeCall ? null : certificateEnd(edgeCall, watched.certificateArn).catch(unknown),
   ])
   const awake = alarms?.find(({ rule }) => rule === AWAKE)

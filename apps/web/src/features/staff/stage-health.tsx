@@ -53,7 +53,7 @@ function HealthNotices({ stage: { ringing, mail, certificateEnds } }: { stage: H
           ))}
         </Banner>
       )}
-      {mail !== null && mail.confirmed === 0 && (
+      {typeof mail === 'object' && mail?.confirmed === 0 && (
         <Banner tone="caution" title={t('silentTitle')}>
           <p>{t('silentText')}</p>
         </Banner>
@@ -84,7 +84,8 @@ function RuleNames({ rules }: { rules: readonly string[] }) {
 
 function Readers({ mail }: { mail: Health['mail'] }) {
   const t = useMessages(stageHealthMessages)
-  if (mail === null) return t('nobody')
+  if (mail === null) return t('unknown')
+  if (mail === 'nobody') return t('nobody')
   return (
     <>
       <p>{t('confirmed', { count: mail.confirmed })}</p>
