@@ -2,7 +2,7 @@
 export function quantile(samples: readonly number[], share: number): number {
   if (samples.length === 0) throw new RangeError('No samples.')
   const sorted = samples.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!
 }
 
 export const median = (samples: readonly number[]): number => quantile(samples, 0.5)

@@ -1,3 +1,4 @@
+import { quantile } from '../../bench/statistics.ts'
 import { useCloud } from '../fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from '../fixtures/credentials.ts'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
@@ -104,7 +105,7 @@ async function compare(): Promise<void> {
         if (time >= 0) taken[at]!.push(ms)
       }
     }
-    const [small, large] = taken.map((all) => ({ median: rank(all, 0.5), p95: rank(all, 0.95) }))
+    const [small, large] = taken.map((all) => ({ median: quantile(all, 0.5), p95: quantile(all, 0.95) }))
     const said = ({ median, p95 }: { median: number; p95: number }) => `${median.toFixed(0)} · ${p95.toFixed(0)}`
     console.log(`| ${name} | ${said(small!)} | ${said(large!)} | ${(large!.p95 / small!.p95).toFixed(1)} |`)
   }
@@ -126,8 +127,4 @@ async function ask(measured: Measured, query: string): Promise<number> {
     else if (answer.status !== 429) throw new Error(`${query} answered ${answer.status}`)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
-}
-
-function rank(all: readonly number[], share: number): number {
-  return all.toSorted((one, other) => one - other)[Math.ceil(all.length * share) - 1] ?? 0
 }

@@ -1,3 +1,4 @@
+import { quantile } from '../../bench/statistics.ts'
 import { useCloud } from '../fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from '../fixtures/credentials.ts'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
@@ -115,7 +116,7 @@ async function compare(): Promise<void> {
         if (time >= 0) taken[at]!.push(ms)
       }
     }
-    const [small, large] = taken.map((all) => ({ median: rank(all, 0.5), p95: rank(all, 0.95) }))
+    const [small, large] = taken.map((all) => ({ median: quantile(all, 0.5), p95: quantile(all, 0.95) }))
     const said = ({ median, p95 }: { median: number; p95: number }) => `${median.toFixed(0)} · ${p95.toFixed(0)}`
     const peer = await peerOf(clouds[1], question.peer)
     const times = (large!.p95 / small!.p95).toFixed(1)
@@ -136,7 +137,7 @@ async function peerOf({ cloud, known, members }: Measured, { like, order, skip =
     await rows(cloud, `select count(*) from members ${where}`)
     all.push(performance.now() - started)
   }
-  return rank(all, 0.5)
+  return quantile(all, 0.5)
 }
 
 async function rows({ services }: PrivateCloud, statement: string): Promise<Record<string, unknown>[]> {
@@ -155,8 +156,4 @@ async function ask(measured: Measured, query: string): Promise<{ ms: number; bod
     else if (answer.status !== 429) throw new Error(`${query} answered ${answer.status}: ${JSON.stringify(body)}`)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
-}
-
-function rank(all: readonly number[], share: number): number {
-  return all.toSorted((one, other) => one - other)[Math.ceil(all.length * share) - 1] ?? 0
 }

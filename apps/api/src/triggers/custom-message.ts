@@ -3,7 +3,7 @@ import { mailEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
 import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 import { harmless } from './harmless.ts'
-import { siteUrlReader } from './site-url.ts'
+import { publishedValueReader, SITE_URL } from './published-value.ts'
 import { wordMail, type MessageEvent } from './word-mail.ts'
 
 let readSiteUrl: (() => Promise<string | null>) | undefined
@@ -11,6 +11,6 @@ let readSiteUrl: (() => Promise<string | null>) | undefined
 /** Custom-message trigger: words Cognito's mails. When it fails, Cognito sends its own words: a mail comes in any case. */
 export const handler = harmless('custom-message', consoleLog, async (event: MessageEvent) => {
   const { siteUrlParameter, product } = mailEnvironment()
-  readSiteUrl ??= siteUrlReader(awsJson(awsEnvironment()), siteUrlParameter)
+  readSiteUrl ??= publishedValueReader(awsJson(awsEnvironment()), siteUrlParameter, SITE_URL)
   wordMail(event, { siteUrl: await readSiteUrl(), product }, new Date())
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { passkeyClientReader } from './passkey-client.ts'
+import { CLIENT_ID, publishedValueReader } from './published-value.ts'
 import { handler } from './pre-token.ts'
 import { shapeTokens } from './shape-tokens.ts'
 
@@ -42,11 +42,15 @@ describe('the id of the client for passkeys', () => {
   it('is asked for until it is known, then kept, and is no other text', async () => {
     let asked = 0
     const answers = [new Error('away'), {}, { Parameter: { Value: 'not an id' } }, { Parameter: { Value: '1abc' } }]
-    const read = passkeyClientReader(async () => {
-      const answer = answers[asked++]
-      if (answer instanceof Error) throw answer
-      return answer
-    }, '/x')
+    const read = publishedValueReader(
+      async () => {
+        const answer = answers[asked++]
+        if (answer instanceof Error) throw answer
+        return answer
+      },
+      '/x',
+      CLIENT_ID,
+    )
     expect([await read(), await read(), await read(), await read(), await read()]).toEqual([null, null, null, '1abc', '1abc'])
     expect(asked).toBe(4)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { siteUrlReader } from './site-url.ts'
+import { publishedValueReader, SITE_URL } from './published-value.ts'
 import { wordMail, type MessageEvent } from './word-mail.ts'
 
 const now = new Date('2026-11-23T10:00:00.000Z')
@@ -60,11 +60,15 @@ describe("the site's address", () => {
   it('is asked for until it is there, then kept; what is no address is none', async () => {
     const answers = [new TypeError('no answer'), { Parameter: { Value: 'javascript:alert(1)' } }, { Parameter: { Value: SITE } }]
     let asked = 0
-    const read = siteUrlReader(async () => {
-      const answer = answers[asked++]
-      if (answer instanceof Error) throw answer
-      return answer
-    }, '/x')
+    const read = publishedValueReader(
+      async () => {
+        const answer = answers[asked++]
+        if (answer instanceof Error) throw answer
+        return answer
+      },
+      '/x',
+      SITE_URL,
+    )
     expect([await read(), await read(), await read(), await read()]).toEqual([null, null, SITE, SITE])
     expect(asked).toBe(3)
   })
