@@ -111,6 +111,13 @@ describe('an alarm on lines that are not the functions own', () => {
         office.gateway(500, { refusal: 'API_CONFIGURATION_ERROR', functionCall: 429 })
       },
     ],
+    [
+      'refusals-in-bursts',
+      'strangers whom the gateway refuses by itself',
+      (office) => {
+        for (let time = 0; time < 20; time++) office.gateway(time % 2 === 0 ? 403 : 401, { refusal: 'MISSING_AUTHENTICATION_TOKEN' })
+      },
+    ],
     ['function-crashes', 'functions of the schedule', (office) => office.invoked('reconcile', 'error', 12)],
   ])('%s rings for %s', async (name, _what, come) => {
     const office = await watchedOffice('2026-11-30T10:00:00+09:00', full)
@@ -139,6 +146,7 @@ describe('an alarm on lines that are not the functions own', () => {
       for (let count = 0; count < 30; count++) {
         office.gateway(500)
         office.gateway(503)
+        for (let refused = 0; refused < 10; refused++) office.gateway(403)
         office.invoked('events', 'success', 900)
       }
       office.pass(5)

@@ -44,5 +44,7 @@ export function countAnswers(scope: Construct, stage: Stage, logGroupName: strin
       ],
     })
   count('failures', '($.status = "5*") && ($.stoppedBy != "-") && ($.functionCall != "429")', true)
+  // Whom the gateway refuses by itself meets no function that would count it.
+  count('refusals', '(($.status = "401") || ($.status = "403")) && ($.stoppedBy != "-")', true)
   count('atLimit', '($.stoppedBy = "THROTTLED") || ($.stoppedBy = "QUOTA_EXCEEDED") || ($.functionCall = "429")')
 }

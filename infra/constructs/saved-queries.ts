@@ -10,6 +10,9 @@ export interface SavedQueriesProps {
   logGroupNames: readonly string[]
 }
 
+/** A question that may be asked by several words has a line for each, and a line with a word in capitals finds nothing. */
+const ONE_OF = '\n# Write over one of the words in capitals, and take the other lines with one away.'
+
 /** The five questions of an incident, to be run in CloudWatch Logs Insights. Being there costs nothing. */
 export class SavedQueries extends Construct {
   constructor(scope: Construct, id: string, { stage, logGroupNames }: SavedQueriesProps) {
@@ -18,7 +21,7 @@ export class SavedQueries extends Construct {
       new CfnQueryDefinition(this, question.name, {
         name: `${nameIn(stage, 'incident')}/${question.name}`,
         logGroupNames: [...logGroupNames],
-        queryString: `# ${question.says}\n${toInsights(question)}`,
+        queryString: `# ${question.says}${question.where.filter(({ field, blank }) => blank && field !== 'ms').length > 1 ? ONE_OF : ''}\n${toInsights(question)}`,
       })
     }
   }

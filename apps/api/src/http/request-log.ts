@@ -24,6 +24,7 @@ export function logRequest(log: Log, { function: name, method, status, ms, facts
     ms,
     staffId: facts.person?.staffId ?? null,
     role: facts.person?.role ?? facts.claimed?.role ?? null,
+    ...(facts.identity && { identity: facts.identity }),
     ...(facts.claimed && !facts.person && { subject: facts.claimed.subject }),
     ...(facts.refusal && { code: facts.refusal.code, refusedBy: facts.refusal.gate }),
     ...(facts.error !== undefined && errorDetail(facts.error, status)),

@@ -7,6 +7,7 @@ import { diff } from './diff.ts'
 import { drill } from './drill.ts'
 import { erasuresRerun } from './erasures-rerun.ts'
 import { exportDirectory } from './export.ts'
+import { incident } from './incident.ts'
 import { identityCheck } from './identity-check.ts'
 import { importDirectory } from './import.ts'
 import { keygen } from './keygen.ts'
@@ -52,4 +53,5 @@ export const commands: readonly CommandFile<never>[] = [
   permissionsProve,
   cost,
   logs,
+  incident,
 ]

@@ -13,7 +13,15 @@ interface Options extends StageOptions, Partial<Record<Blank, string>> {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const blanks: Record<Blank, RegExp> = { staff: UUID, member: UUID, request: /^[\w-]{1,64}$/, ms: /^\d{1,6}$/ }
+const blanks: Record<Blank, RegExp> = {
+  staff: UUID,
+  identity: /^[a-z0-9-]+:[0-9a-f-]{36}$/,
+  alert: /^[a-z-]+\.[a-z-]+$/,
+  member: UUID,
+  request: /^[\w-]{1,64}$/,
+  ms: /^\d{1,6}$/,
+}
+const called: Partial<Record<Blank, string>> = { ms: 'number of milliseconds', alert: 'name of an alert' }
 
 /** Asks the lines of the local cloud, or prints the query that asks those of a deployment. */
 export const logs: CommandFile<Options> = {
@@ -27,6 +35,8 @@ members a list, a search or an export showed stands in the audit trail alone.`,
   options: [
     new Option('--question <name>', 'which one').choices(logQuestions.map(({ name }) => name)).makeOptionMandatory(),
     new Option('--staff <id>', 'the person, by the id of the staff list'),
+    new Option('--identity <id>', 'the person, by the identity of a request that the gateway refused'),
+    new Option('--alert <name>', 'whoever a line of this alert is about, as members.many-reveals'),
     new Option('--member <id>', 'the member, by the id of their page'),
     new Option('--request <id>', 'the request, by the id that people quote'),
     new Option('--ms <number>', 'from how many milliseconds on something is slow'),
@@ -50,8 +60,7 @@ function filledIn({ name, asks }: LogQuestion, given: Partial<Record<Blank, stri
     Object.keys(blanks).flatMap((blank) => (given[blank as Blank] === undefined ? [] : [[blank, given[blank as Blank]]])),
   ) as Filled
   for (const [blank, value] of Object.entries(filled)) {
-    if (!blanks[blank as Blank].test(value))
-      throw misused(`"${value}" is no ${blank === 'ms' ? 'number of milliseconds' : `id of a ${blank}`}.`)
+    if (!blanks[blank as Blank].test(value)) throw misused(`"${value}" is no ${called[blank as Blank] ?? `id of a ${blank}`}.`)
   }
   if (asks.length > 0 && !asks.some((blank) => filled[blank] !== undefined)) {
     throw misused(`The question ${name} is about ${asks.map((blank) => `--${blank}`).join(' or ')}.`)

@@ -53,6 +53,10 @@ describe('a check that nobody asked for', () => {
     staff.pool.accounts.get(person.sub!)!.enabled = false
     await run(bySchedule)
     expect(staff.owed().map(({ action }) => action)).toEqual(['staff.suspend', 'staff.reconcile'])
+    // In the words of a request, so that whoever asks what was changed finds it.
+    expect(lines.filter(({ method }) => method === 'RECONCILE')).toMatchObject([
+      { source: 'function', function: 'reconcile', object: `staff:${person.staffId}`, status: 200 },
+    ])
     expect(statements).toBeGreaterThan(0)
   })
 

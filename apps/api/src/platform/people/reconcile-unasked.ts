@@ -1,3 +1,4 @@
+import type { Repair } from '@sekisho/contract/staff'
 import { can } from '@sekisho/permissions/can'
 import { policy } from '@sekisho/permissions/table'
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
@@ -31,8 +32,9 @@ export const reconcileUnasked = ({ aws, databaseFor, log, now }: Pick<Dependenci
     try {
       const check = await checkPool(directory, { asker, how, repairs: true, budgetMs: BUDGET_MS })
       const { people, inPool, differences, repairs } = check
-      const repaired = repairs.filter(({ at }) => at >= (check.checkedAt ?? '')).length
-      log('info', { function: 'reconcile', requestId, people, inPool, differences: differences.length, repaired })
+      const repaired = repairs.filter(({ at }) => at >= (check.checkedAt ?? ''))
+      log('info', { function: 'reconcile', requestId, people, inPool, differences: differences.length, repaired: repaired.length })
+      for (const one of repaired) log('info', repairLine(requestId, one))
       raiseAlerts(log, check)
     } catch (error) {
       if (error instanceof Refused) log('info', { function: 'reconcile', requestId, ended: error.meanings.join(' ') })
@@ -47,6 +49,18 @@ export const reconcileUnasked = ({ aws, databaseFor, log, now }: Pick<Dependenci
     if (!isPaid) await sayOwedForDays(directory, log, now())
     await sayCertificateEnds(aws, log, now())
   }
+
+/** A repair in the words of a request, so that whoever asks what was changed finds it: of whom, and why. */
+const repairLine = (requestId: string, { kind, staffId }: Repair) => ({
+  source: 'function',
+  requestId,
+  function: 'reconcile',
+  method: 'RECONCILE',
+  route: `RECONCILE ${kind}`,
+  object: staffId === null ? null : `staff:${staffId}`,
+  status: 200,
+  staffId: null,
+})
 
 /** Longer than a weekend on which nobody wakes the database. */
 const OWED_TOO_LONG_MS = 4 * 24 * 3_600_000
