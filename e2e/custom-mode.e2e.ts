@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
+import madeElsewhere from '@sekisho/legacy-passwords/testing/made-elsewhere' with { type: 'json' }
 import { cloud, control, moveClock, person } from './fixtures/cloud.ts'
 import { enterPassword, expect, test } from './fixtures/test.ts'
+import { commandsOn } from './migration/commands-on.ts'
 
 test.use({ templates: 'custom' })
 
@@ -37,6 +42,51 @@ test.describe('where the company keeps its own passwords', () => {
     await enterPassword(other, 'ito')
     await expect(other.getByRole('button', { name: menu })).toBeVisible()
     await other.close()
+  })
+
+  test('whoever comes with a salted SHA signs in with the password they have, once, and chooses another on the spot', async ({
+    page,
+  }, testInfo) => {
+    // Made by passlib, for LDAP.
+    const { hash, password: old } = madeElsewhere.find(({ is }) => is === 'salted-sha')!
+    const [mail, chosen] = ['ldap@monolith.example', 'a password of my own']
+    const [from, map] = [testInfo.outputPath('people.jsonl'), testInfo.outputPath('map.json')]
+    writeFileSync(from, JSON.stringify({ mail, name: '移行 一郎', hash }))
+    const columns = { email: 'mail', name: 'name', role: 'mail', password: 'hash' }
+    writeFileSync(map, JSON.stringify({ columns, roles: { [mail]: person('suzuki').role } }))
+    const state = join(fileURLToPath(new URL('..', import.meta.url)), `.local/e2e-${testInfo.parallelIndex}`)
+    await commandsOn(state)('migrate', 'staff', '--from', from, '--map', map, '--new-passwords')
+    const enter = async (password: string) => {
+      await page.getByLabel('メールアドレス').fill(mail)
+      await page.getByLabel('パスワード', { exact: true }).fill(password)
+      await page.getByRole('button', { name: 'サインイン', exact: true }).click()
+    }
+    const choose = async (first: string, again: string) => {
+      await page.getByLabel('新しいパスワード', { exact: true }).fill(first)
+      await page.getByLabel('新しいパスワード（確認）').fill(again)
+      await page.getByRole('button', { name: 'このパスワードにする' }).click()
+    }
+    await page.goto('/sign-in')
+    await enter('not this one')
+    await expect(page.getByRole('alert')).toContainText('メールアドレスまたはパスワードが違います。')
+    await enter(old)
+    await expect(page.getByRole('heading', { name: '新しいパスワードを決める' })).toBeVisible()
+    await expect(page.getByText('以前のシステムのパスワードは、安全な形で保存されていませんでした。')).toBeVisible()
+    await choose(chosen, `${chosen}!`)
+    await expect(page.getByText('上のパスワードと一致しません。')).toBeVisible()
+    await choose(old, old)
+    await expect(page.getByRole('alert')).toContainText('前に使ったパスワードです。')
+    // Whoever goes away in the middle begins anew, with the old one.
+    await page.reload()
+    await enter(old)
+    await choose(chosen, chosen)
+    await expect(page.getByRole('button', { name: /アカウントメニュー.*移行 一郎/ })).toBeVisible()
+    await page.getByRole('button', { name: menu }).click()
+    await page.getByRole('menuitem', { name: 'サインアウト' }).click()
+    await enter(old)
+    await expect(page.getByRole('alert')).toContainText('メールアドレスまたはパスワードが違います。')
+    await enter(chosen)
+    await expect(page.getByRole('button', { name: menu })).toBeVisible()
   })
 
   test('wrong, unknown, suspended and unknown to the directory are told apart by nobody', async ({ page }) => {
