@@ -33,8 +33,8 @@ export class ChangedAssembly {
     this.#rename(before, createHash('sha256').update(text).digest('hex'))
   }
 
-  /** Changes the code of a function's bundle, in every template that names it. */
-  bundle(name: string, change: (code: string) => string): void {
+  /** Changes the code of a function's bundle, in the template that names it. */
+  bundle(name: string, change: (code: string) => string, stack = 'api'): void {
     const original = readFileSync(fileURLToPath(new URL(`../../apps/api/dist/${name}/index.mjs`, import.meta.url)), 'utf8')
     const folder = readdirSync(this.folder).find(
       (one) => one.startsWith('asset.') && !one.includes('.', 6) && isBundle(join(this.folder, one), original),
@@ -44,7 +44,7 @@ export class ChangedAssembly {
     writeFileSync(join(this.folder, folder, 'index.mjs'), code)
     const [before, after] = [folder.slice('asset.'.length), createHash('sha256').update(code).digest('hex')]
     renameSync(join(this.folder, folder), join(this.folder, `asset.${after}`))
-    this.template('api', (template) => {
+    this.template(stack, (template) => {
       for (const { Properties } of Object.values(template.Resources)) {
         const place = Properties?.['Code'] as { S3Key?: string } | undefined
         if (place?.S3Key === `${before}.zip`) place.S3Key = `${after}.zip`

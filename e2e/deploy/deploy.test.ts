@@ -32,14 +32,28 @@ interface StackStatus {
   drift: { state: string; resources: { logicalId: string; type: string; differences: object[] | null }[] } | null
 }
 
-/** A release whose events function is another one, and whose database asks for its migrations anew. */
-function nextRelease(change = (code: string) => `${code}\n// another release`): ChangedAssembly {
+const planted = { '9990_planted': 'create table planted (id integer)' }
+
+/** A release whose events function is another one, and which brings migrations of its own. */
+function nextRelease(
+  change = (code: string) => `${code}\n// another release`,
+  migrations: Record<string, string> = planted,
+): ChangedAssembly {
   const next = new ChangedAssembly()
   next.bundle('events', change)
+  const added = Object.entries(migrations).map(([name, sql]) => JSON.stringify({ name, sql }))
+  next.bundle('migrate', (code) => code.replace('{name:"0001_search"', () => `${added.join()},{name:"0001_search"`), 'data')
   next.template('data', ({ Resources }) => {
-    for (const { Type, Properties } of Object.values(Resources)) if (Type === 'Custom::SekishoMigration') Properties['Migrations'] += '1'
+    for (const { Type, Properties } of Object.values(Resources))
+      if (Type === 'Custom::SekishoMigration') Properties['Migrations'] += added.join()
   })
   return next
+}
+
+/** Those that the database has had. */
+async function migrations(): Promise<string[]> {
+  const rows = await cloud.services.rdsData.asOwner((postgres) => postgres.engine.query('select name from schema_migrations order by name'))
+  return rows.rows.map(({ name }) => String(name))
 }
 
 beforeAll(async () => {
@@ -60,7 +74,10 @@ describe('a deployment into a stage that runs', () => {
     ).toEqual({
       vault: [],
       identity: [],
-      data: [['changed', 'Custom::SekishoMigration']],
+      data: [
+        ['changed', 'AWS::Lambda::Function'],
+        ['changed', 'Custom::SekishoMigration'],
+      ],
       api: [['changed', 'AWS::Lambda::Function']],
       web: [],
     })
@@ -68,10 +85,11 @@ describe('a deployment into a stage that runs', () => {
   })
 
   it('goes on where it was killed: migrations and one function are new, everybody can work, and nobody is left of the trial', async () => {
-    // Each run comes one step further: after the first stack, after the migrations, in the middle of a change set, in the trial.
-    for (const step of [/^vault: /m, /^data: /m, /^sekisho-dev-api: \d+ of \d+/m, /^web: /m])
+    // Whole processes, in the middle of a change set and of the trial; killed-at-each-step.test.ts has every step.
+    for (const step of [/^sekisho-dev-api: \d+ of \d+/m, /^web: /m])
       await killedWhen(step, 'deploy', ...stage(), '--assembly', first.folder)
     const { code, notes } = await deploy(first)
+    expect(await migrations()).toContain('9990_planted')
     expect(notes).toMatch(/^vault: nothing changes \(.*\n/m)
     expect(notes).toMatch(/^smoke test: signed in as each of 2 roles, refused nobody/m)
     expect([code, await health()]).toEqual([0, 200])
@@ -79,6 +97,17 @@ describe('a deployment into a stage that runs', () => {
     expect((await stacksIn()).every(({ status }) => status.endsWith('_COMPLETE'))).toBe(true)
     expect((await stacksIn()).map(({ drift }) => drift?.state)).toEqual(Array.from({ length: 5 }, () => 'in sync'))
     expect(people.json).toMatchObject({ release: { by: expect.stringContaining('local-administrator') as string } })
+  })
+
+  it('whose second migration fails leaves the first, and the release before runs on with it', async () => {
+    const half = { ...planted, '9991_half': 'create table half (id integer)', '9992_fails': 'select missing from planted' }
+    const { code, json } = await deploy(nextRelease((source) => `${source}\n// half`, half))
+    expect([code, json.error!.message]).toEqual([
+      4,
+      expect.stringMatching(/sekisho-dev-data was not deployed:\n.*Database: 9992_fails: SQLSTATE 42703/),
+    ])
+    expect([(await stacksIn())[2]!.status, await health()]).toEqual(['UPDATE_ROLLBACK_COMPLETE', 200])
+    expect(await migrations()).toEqual(expect.arrayContaining(['9990_planted', '9991_half']))
   })
 
   it('that does not work is noticed from outside, and Api and Web are those of the version before', async () => {
@@ -100,6 +129,7 @@ describe('a deployment into a stage that runs', () => {
     const known = cloud.kernel.cloud.state.read<object>(files)
     cloud.kernel.cloud.state.write(files, { ...known, since: new Date(0).toISOString() })
     const deployed = await deploy(second)
+    expect(deployed.notes).toMatch(/^data: nothing changes \([^]*^api: 1 changed \(/m)
     expect([deployed.code, deployed.notes]).toEqual([0, expect.stringContaining('old files: 1 that no open page can need')])
     expect([existsSync(old), readdirSync(join(old, '..')).length > 20]).toEqual([false, true])
     const after = await present()
@@ -160,7 +190,7 @@ describe('a deployment into a stage that runs', () => {
     const holder = { id: 'x', who: 'somebody', host: 'elsewhere', pid: 1, at: new Date().toISOString() }
     writeFileSync(lock, JSON.stringify(holder))
     const { code, json } = await type('rollback', ...stage())
-    expect([code, json.error!.message]).toEqual([1, expect.stringMatching(/somebody on elsewhere is deploying|no version before/)])
+    expect([code, json.error!.message]).toEqual([1, expect.stringContaining('somebody on elsewhere is deploying this stage')])
     const taken = await type('destroy', ...stage(), '--confirm', 'dev')
     expect([taken.code, taken.json.error!.message]).toEqual([1, expect.stringContaining('somebody on elsewhere is deploying this stage')])
     writeFileSync(lock, JSON.stringify({ ...holder, host: hostname(), pid: 2 ** 22 + 1 }))
@@ -171,6 +201,9 @@ describe('a deployment into a stage that runs', () => {
     expect(await type('destroy', ...stage())).toMatchObject({ code: 2 })
     const { code, json } = await type('destroy', ...stage(), '--confirm', 'dev')
     expect([code, json['kept']]).toEqual([0, ['sekisho-dev-vault', 'sekisho-dev-identity', 'sekisho-dev-data']])
+    const types = new Set((json as { resources?: { type: string }[] }).resources?.map(({ type: what }) => what))
+    const lasting = ['DynamoDB::Table', 'Cognito::UserPool', 'Cognito::IdentityPool', 'IAM::Role', 'RDS::DBCluster', 'S3::Bucket']
+    expect([lasting.filter((what) => !types.has(what)), types.has('Lambda::Function')]).toEqual([[], false])
     expect(await health()).not.toBe(200)
   })
 })

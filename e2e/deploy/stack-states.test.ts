@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { AwsClient } from 'aws4fetch'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { emptyAccount, type EmptyAccount } from './empty-account.ts'
 
 // An account with nothing in it and a service of its own, whose resources fail when a test says so: no seeded cloud.
 interface Fails {
@@ -9,101 +8,61 @@ interface Fails {
   after: number
   remove: boolean
 }
-interface Kernel {
-  cloud: {
-    accountId: string
-    region: string
-    iam: { credentials(key: string, token: string): { principal: object } }
-    state: { path(name: string): string }
-  }
-  faults: { add(fault: object): void; clear(): void }
-}
 
-const here = (path: string): string => new URL(`../../apps/local-cloud/src/${path}`, import.meta.url).href
 const cli = (path: string): string => new URL(`../../apps/cli/src/${path}`, import.meta.url).href
 const fails: Fails = { after: Infinity, remove: false }
-const folder = mkdtempSync(join(tmpdir(), 'sekisho-states-'))
-let kernel: Kernel
+const failing = {
+  name: 'failing',
+  provisioners: {
+    'Test::Thing': () => {
+      if (fails.after-- <= 0) throw new Error('The thing is away.')
+      return { ref: 'thing' }
+    },
+  },
+  removers: {
+    'Test::Thing': () => {
+      if (fails.remove) throw new Error('The thing stays.')
+    },
+  },
+}
+let account: EmptyAccount
+let kernel: EmptyAccount['kernel']
 let target: {
   settings: { region: string; endpoint: string; credentials: { accessKeyId: string; secretAccessKey: string } } & Record<string, unknown>
 } & Record<string, unknown>
-let deleteStack: (name: string) => Promise<void>
-const closing: (() => Promise<void>)[] = []
 
 beforeAll(async () => {
-  const [{ freePorts }, { createKernel }, { bootstrap }, { createServices }, { createStacks }, { AwsEndpoint }, { administratorOf }] =
-    (await Promise.all(
-      ['free-ports', 'kernel', 'bootstrap', 'services', 'stacks', 'endpoint/aws-endpoint', 'administrator'].map(
-        (name) => import(here(`${name}.ts`)),
-      ),
-    )) as any[]
-  const [site, aws, console] = await freePorts(3)
-  kernel = createKernel(mkdtempSync(join(tmpdir(), 'sekisho-states-cloud-')), { site, aws, console })
-  bootstrap(kernel)
-  const services = createServices(kernel, new Map())
-  const failing = {
-    name: 'failing',
-    provisioners: {
-      'Test::Thing': () => {
-        if (fails.after-- <= 0) throw new Error('The thing is away.')
-        return { ref: 'thing' }
-      },
-    },
-    removers: {
-      'Test::Thing': () => {
-        if (fails.remove) throw new Error('The thing stays.')
-      },
-    },
+  account = await emptyAccount({ more: [failing] })
+  kernel = account.kernel
+  const { accountId, region } = kernel.cloud
+  const { endpoint, credentials } = account
+  const settings = { region, endpoint, credentials, maxAttempts: 4, forcePathStyle: true }
+  target = {
+    stage: { name: 'dev', region },
+    isLocal: true,
+    account: accountId,
+    who: 'somebody',
+    settings,
+    stackName: (part: string) => part,
   }
-  const stacks = createStacks(kernel.cloud, [...services.all, failing], () => undefined)
-  // What a person does in the console of CloudFormation.
-  deleteStack = async (StackName) => {
-    const { principal } = kernel.cloud.iam.credentials(credentials.accessKeyId, credentials.sessionToken)
-    await stacks.service.handle({ operation: 'DeleteStack', input: { StackName }, principal })
-    await stacks.service.settled()
-  }
-  const endpoint = new AwsEndpoint(kernel.cloud, [...services.all, stacks.service], kernel.faults)
-  await endpoint.listen()
-  const { accountId: account, region } = kernel.cloud
-  const credentials = administratorOf(kernel)
-  const settings = { region, endpoint: `http://127.0.0.1:${aws}`, credentials, maxAttempts: 4, forcePathStyle: true }
-  target = { stage: { name: 'dev', region }, isLocal: true, account, who: 'somebody', settings, stackName: (part: string) => part }
-  closing.push(() => endpoint.close(), ...services.all.map((one: { close?(): Promise<void> }) => async () => one.close?.()))
 })
-afterAll(async () => {
-  for (const close of closing) await close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => account.close())
 
 /** An assembly of one stack with one thing, which says what it is. */
 function assemblyOf(stack: string, is: string, more: object = {}): string {
-  const out = join(folder, `${stack}-${is}`)
-  mkdirSync(out, { recursive: true })
-  const environment = `aws://${kernel.cloud.accountId}/${kernel.cloud.region}`
-  const bucket = `cdk-hnb659fds-assets-${kernel.cloud.accountId}-${kernel.cloud.region}`
-  // As published by an earlier run; CDK sends no template in a request that it could send by its address.
-  const stackTemplateAssetObjectUrl = `s3://${bucket}/${stack}-${is}.json`
-  const properties = { templateFile: 'template.json', stackName: stack, stackTemplateAssetObjectUrl }
-  const artifact = { type: 'aws:cloudformation:stack', environment, properties }
-  writeFileSync(join(out, 'manifest.json'), JSON.stringify({ version: '48.0.0', artifacts: { [stack]: artifact } }))
   const Early = { Type: 'AWS::SSM::Parameter', Properties: { Name: `/${stack}/early`, Type: 'String', Value: is } }
-  const template = JSON.stringify({
-    Resources: { Early, Thing: { Type: 'Test::Thing', DependsOn: 'Early', Properties: { Is: is } }, ...more },
-  })
-  for (const path of [join(out, 'template.json'), kernel.cloud.state.path(`buckets/${bucket}/${stack}-${is}.json`)])
-    writeFileSync(path, template)
-  return out
+  const Resources = { Early, Thing: { Type: 'Test::Thing', DependsOn: 'Early', Properties: { Is: is } }, ...more }
+  return account.assembly(`${stack}-${is}`, { [stack]: { Resources } })
 }
 
 /** Deploys it as the command does. @returns what it says, or how it failed in the words that a person reads */
 async function deployed(stack: string, is: string, asked = target, more: object = {}): Promise<string> {
-  const [{ deployStack }, { toldFailure }] = (await Promise.all([
-    import(cli('deploy/deploy-stack.ts')),
-    import(cli('told-failure.ts')),
-  ])) as any[]
+  const [{ deployStack }, { toldFailure }] = (await Promise.all(
+    ['deploy/deploy-stack.ts', 'told-failure.ts'].map((file) => import(cli(file))),
+  )) as any[]
   const context = { progress: () => ({ at: () => undefined, end: () => undefined }), terminal: { note: () => undefined } }
   try {
-    return await deployStack(asked, assemblyOf(stack, is, more), stack, context)
+    return (await deployStack(asked, assemblyOf(stack, is, more), stack, context)) as string
   } catch (error) {
     const { message, hint, end } = toldFailure(error)
     return `${end}: ${message}\n${hint}`
@@ -145,7 +104,7 @@ describe('a deployment', () => {
     expect(again).toMatch(/^refused: The stack never is in ROLLBACK_FAILED: .*Thing/)
     expect(again).toContain('delete what it names, then the stack; the same command goes on.')
     fails.remove = false
-    await deleteStack('never')
+    await account.deleteStack('never')
     expect(await deployed('never', 'first')).toBe('2 made')
   })
 
@@ -168,6 +127,55 @@ describe('a deployment', () => {
     const wrong = { ...target, settings: { ...target.settings, credentials: { ...target.settings.credentials, secretAccessKey: 'wrong' } } }
     expect(await deployed('over', 'first', wrong)).toMatch(/^unreachable: AWS does not accept these credentials/)
     expect(await deployed('over', 'first')).toBe('2 made')
+  })
+
+  it('of people is compared with what is there: what somebody changed or took away past the stack is told', async () => {
+    const UserPoolId = { Ref: 'Pool' }
+    const Resources = {
+      Pool: {
+        Type: 'AWS::Cognito::UserPool',
+        Properties: { UserPoolName: 'people', DeletionProtection: 'ACTIVE', UserPoolTier: 'ESSENTIALS' },
+      },
+      Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId, ClientName: 'console', AccessTokenValidity: 1 } },
+      Group: { Type: 'AWS::Cognito::UserPoolGroup', Properties: { UserPoolId, GroupName: 'admin', Precedence: 10 } },
+      Directory: {
+        Type: 'AWS::DynamoDB::Table',
+        Properties: {
+          TableName: 'directory',
+          BillingMode: 'PAY_PER_REQUEST',
+          AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+          KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+        },
+      },
+    }
+    expect(await deployed('people', 'first', target, Resources)).toBe('6 made')
+    const drift = async () => {
+      const { driftOf } = (await import(cli('deploy/drift-of.ts'))) as any
+      return (await driftOf(target, 'people')) as {
+        state: string
+        resources: { logicalId: string; differences: { path: string }[] | null }[]
+      }
+    }
+    expect(await drift()).toEqual({ state: 'in sync', resources: [] })
+    const cognito = async (operation: string, input: object) => {
+      const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }
+      const client = new AwsClient({ ...account.credentials, service: 'cognito-idp', region: kernel.cloud.region })
+      const answer = await client.fetch(account.endpoint, { method: 'POST', headers, body: JSON.stringify(input) })
+      return (await answer.json()) as { UserPools: { Id: string }[] }
+    }
+    const [pool] = (await cognito('ListUserPools', { MaxResults: 1 })).UserPools
+    await cognito('UpdateUserPool', { UserPoolId: pool!.Id, DeletionProtection: 'INACTIVE', UserPoolTier: 'ESSENTIALS' })
+    const protection = { path: '/DeletionProtection', expected: 'ACTIVE', actual: 'INACTIVE' }
+    expect(await drift()).toEqual({
+      state: 'drifted',
+      resources: [{ logicalId: 'Pool', type: 'AWS::Cognito::UserPool', differences: [protection] }],
+    })
+    await cognito('DeleteUserPool', { UserPoolId: pool!.Id })
+    expect((await drift()).resources.map(({ logicalId, differences }) => [logicalId, differences])).toEqual([
+      ['Pool', null],
+      ['Client', null],
+      ['Group', null],
+    ])
   })
 
   it('into an account without a bootstrap of the usual qualifier says how to get one', async () => {

@@ -34,7 +34,8 @@ export class Migration extends Construct {
       stage,
       artefacts,
       bundle: 'migrate',
-      timeoutSeconds: 300,
+      // As long as a function may: an index of millions of rows is waited for.
+      timeoutSeconds: 900,
       memoryMegabytes: 512,
       environment: {
         DATABASE_CLUSTER_ARN: database.clusterArn,
@@ -49,7 +50,7 @@ export class Migration extends Construct {
     const run = new CustomResource(this, 'Run', {
       serviceToken: migrate.function.functionArn,
       resourceType: 'Custom::SekishoMigration',
-      serviceTimeout: Duration.minutes(6),
+      serviceTimeout: Duration.minutes(16),
       properties: {
         Migrations: migrationHash(artefacts, toGrants(servedDatabaseRoles(authorizer))),
         // A rotated password is set in the database as well.

@@ -59,8 +59,11 @@ export class PipelineStack extends Stack {
         [
           'cloudformation:DescribeStacks',
           'cloudformation:DescribeStackResource',
+          'cloudformation:GetTemplate',
           'cloudformation:UpdateTerminationProtection',
           'cloudformation:ContinueUpdateRollback',
+          // Of a creation that was cut off before anything was made; CDK's role, which is lent above, may do as much.
+          'cloudformation:DeleteStack',
         ],
         stacks,
       ),

@@ -103,7 +103,8 @@ export type Remover = (resource: TemplateResource & { ref: string }) => void | P
  * What a service has of a resource now, by the names of its template's properties; undefined where it is gone. What is
  * not told is not compared.
  */
-export type Reader = (resource: TemplateResource & { ref: string }) => Record<string, unknown> | undefined
+export type Reader = (resource: TemplateResource & { ref: string }) => ReadResource | Promise<ReadResource>
+type ReadResource = Record<string, unknown> | undefined
 
 /** Folders and files of what a template names by its object key: of the assembly, or as somebody published it. */
 export interface Assets {

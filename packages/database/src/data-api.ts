@@ -2,7 +2,7 @@ import type { BeginTransactionResponse, ColumnMetadata, ExecuteStatementRequest,
 import { callDataApi, LONGEST_CALL_MS, type DataApiEndpoint } from './data-api-call.ts'
 import { fromField, toSqlParameter } from './data-api-fields.ts'
 import { DatabaseError } from './database-error.ts'
-import type { Database } from './database.ts'
+import type { Database, OwnedDatabase } from './database.ts'
 import { camelCase, rowOf } from './row.ts'
 import { render, type Sql } from './sql.ts'
 import { callTime, rollbackTime, type TimeLeft } from './time-left.ts'
@@ -19,7 +19,7 @@ export interface DataApiOptions extends DataApiEndpoint {
  * statement runs as; it opens nothing, so it is free to call per request. `left` is what the request may still take:
  * its statements share it, and none is sent once it is used up.
  */
-export function createDataApi(options: DataApiOptions): { connect(secretArn: string, left?: TimeLeft): Database } {
+export function createDataApi(options: DataApiOptions): { connect(secretArn: string, left?: TimeLeft): OwnedDatabase } {
   const kept = { ...options, signingKeys: new Map<string, ArrayBuffer>() }
   return { connect: (secretArn, left) => connection({ ...kept, left }, secretArn) }
 }
@@ -33,12 +33,13 @@ const longest = ({ timeoutMs = LONGEST_CALL_MS }: Connection): number => timeout
 const ask = async <Reply>(at: Connection, path: string, input: object): Promise<Reply> =>
   callDataApi(at, path, input, callTime(longest(at), at.left))
 
-function connection(options: Connection, secretArn: string): Database {
+function connection(options: Connection, secretArn: string): OwnedDatabase {
   const send = (statement: Sql) => again(options, isRead(statement), () => execute(options, secretArn, statement))
   return {
     query: async (statement) => rowsOf(await send(statement)),
     execute: async (statement) => (await send(statement)).numberOfRecordsUpdated ?? 0,
     transaction: (fn) => transact(options, secretArn, fn),
+    alone: async (statement) => void (await execute(options, secretArn, statement, { continueAfterTimeout: true })),
   }
 }
 
@@ -67,7 +68,7 @@ async function transact<T>(options: Connection, secretArn: string, fn: (tx: Data
 function within(options: Connection, secretArn: string, transactionId: string): Database {
   let last: Promise<unknown> = Promise.resolve()
   const send = (statement: Sql) => {
-    const sent = last.then(() => execute(options, secretArn, statement, transactionId))
+    const sent = last.then(() => execute(options, secretArn, statement, { transactionId }))
     last = sent.catch(() => undefined)
     return sent
   }
@@ -78,7 +79,12 @@ function within(options: Connection, secretArn: string, transactionId: string): 
   }
 }
 
-async function execute(options: Connection, secretArn: string, statement: Sql, transactionId?: string): Promise<ExecuteStatementResponse> {
+async function execute(
+  options: Connection,
+  secretArn: string,
+  statement: Sql,
+  how: Pick<ExecuteStatementRequest, 'transactionId' | 'continueAfterTimeout'> = {},
+): Promise<ExecuteStatementResponse> {
   const { text, parameters } = render(statement, (index) => `:p${index}`)
   const request: ExecuteStatementRequest = {
     resourceArn: options.clusterArn,
@@ -88,7 +94,7 @@ async function execute(options: Connection, secretArn: string, statement: Sql, t
     parameters: parameters.map(toSqlParameter),
     includeResultMetadata: true,
     resultSetOptions: { longReturnType: 'STRING', decimalReturnType: 'STRING' },
-    ...(transactionId !== undefined && { transactionId }),
+    ...how,
   }
   return ask(options, '/Execute', request)
 }

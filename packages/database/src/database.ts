@@ -13,3 +13,9 @@ export interface Database {
   /** Runs the function in a transaction: commits its result, rolls back and rethrows when it throws. */
   transaction<T>(fn: (tx: Database) => Promise<T>): Promise<T>
 }
+
+/** A connection of whoever migrates. */
+export interface OwnedDatabase extends Database {
+  /** Runs one statement in no transaction; it goes on when the call has ended without an answer. @throws DatabaseError */
+  alone(statement: Sql): Promise<void>
+}

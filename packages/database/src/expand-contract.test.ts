@@ -28,6 +28,7 @@ describe('a migration that runs beside the release before', () => {
     ['ALTER TABLE members ADD COLUMN height integer NOT NULL', 'no default'],
     ['ALTER TABLE members ADD COLUMN a integer NOT NULL DEFAULT 0, ADD COLUMN b text NOT NULL', 'no default'],
     ['REVOKE SELECT ON members FROM reader', 'takes a right away'],
+    ['ALTER TABLE members ADD COLUMN a text; CREATE INDEX members_by_a ON members (a)', 'builds an index while nobody can use its table'],
   ])('cannot say %s', (sql, why) => {
     expect(one(sql).join()).toContain(why)
     // In a comment or in quotes it is no statement.
@@ -40,6 +41,7 @@ describe('a migration that runs beside the release before', () => {
     'ALTER TABLE members ADD COLUMN height integer NOT NULL DEFAULT 0 CHECK (height >= 0), ADD COLUMN width integer',
     "ALTER TABLE members ADD COLUMN search text NOT NULL GENERATED ALWAYS AS (lower(name || ', ')) STORED",
     'DROP VIEW found; CREATE VIEW found AS SELECT 1; DROP FUNCTION f(text); CREATE FUNCTION f(a text) RETURNS text RETURN a',
+    'DROP INDEX members_by_kana; CREATE INDEX members_by_kana ON members (kana, id)',
     'ALTER TABLE members DROP CONSTRAINT tall; ALTER TABLE members ALTER phone DROP NOT NULL; DROP INDEX members_by_kana',
   ])('may say %s', (sql) => {
     expect(one(sql)).toEqual([])

@@ -1,8 +1,11 @@
+import { buildsUnderLock } from './index-builds.ts'
 import type { Migration } from './migrations.ts'
 import { splitStatements } from './split-statements.ts'
 
 /** Older migrations were applied before anybody deployed in two steps. */
 const BASELINE = '0026'
+/** And before a table was as large as one whose index is built beside it. */
+const INDEX_BASELINE = '0031'
 
 /** What a running release cannot live with: the statement's beginning, and what to do in its place. */
 const breaking: readonly (readonly [pattern: RegExp, why: string])[] = [
@@ -48,7 +51,7 @@ export function brokenPromises(migrations: readonly Migration[]): string[] {
     .filter(({ name }) => name.slice(0, 4) > BASELINE)
     .flatMap((migration) => {
       const after = contract.exec(migration.sql)?.[1]
-      if (after === undefined) return breaks(migration)
+      if (after === undefined) return [...breaks(migration), ...locks(migration)]
       const isEarlier = names.includes(after) && after < migration.name
       return isEarlier ? [] : [`${migration.name}: it says that it is the contract of ${after}, which is no earlier migration.`]
     })
@@ -74,6 +77,15 @@ function breaks({ name, sql }: Migration): string[] {
       return why === undefined ? [] : [`${name}: "${statement.slice(0, 90)}" ${why}.`]
     })
 }
+
+/** Building an index inside a transaction keeps writers out, and behind a `DROP INDEX` readers too. */
+const locks = ({ name, sql }: Migration): string[] =>
+  name.slice(0, 4) <= INDEX_BASELINE
+    ? []
+    : buildsUnderLock(sql).map(
+        (statement) =>
+          `${name}: "${statement.replaceAll(/\s+/g, ' ').slice(0, 90)}" builds an index while nobody can use its table: give it a migration of indexes alone, after this one.`,
+      )
 
 /** What a statement changes; what the same migration makes, or makes anew, was never there for anybody in between. */
 const subjectOf = (statement: string): string =>

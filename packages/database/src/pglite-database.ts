@@ -1,6 +1,6 @@
 import type { PGlite, Results, Transaction } from '@electric-sql/pglite'
 import { DatabaseError, sqlStateError } from './database-error.ts'
-import type { Database } from './database.ts'
+import type { Database, OwnedDatabase } from './database.ts'
 import type { Cast, Parameter } from './parameter.ts'
 import { camelCase, instantOf, integerOf, rowOf } from './row.ts'
 import { render, type Sql } from './sql.ts'
@@ -17,7 +17,7 @@ const hintOids: Partial<Record<Cast, number>> = { uuid: 2950, jsonb: 3802, numer
  * the role and leaves no session state behind, as calls of the Data API do.
  * @param role a login role of `toDatabase()`, or undefined for the owner
  */
-export function pgliteDatabase(pglite: PGlite, role?: string): Database {
+export function pgliteDatabase(pglite: PGlite, role?: string): OwnedDatabase {
   const inTransaction = <T>(fn: (session: Session) => Promise<T>) =>
     pglite.transaction(async (session) => {
       await session.exec(`SET LOCAL TIME ZONE 'UTC'${role === undefined ? '' : `; SET LOCAL ROLE "${role}"`}`)
@@ -27,6 +27,7 @@ export function pgliteDatabase(pglite: PGlite, role?: string): Database {
     query: (statement) => translated(() => inTransaction((session) => rows(session, statement))),
     execute: (statement) => translated(() => inTransaction((session) => changes(session, statement))),
     transaction: (fn) => translated(() => inTransaction((session) => fn(within(session)))),
+    alone: (statement) => translated(async () => void (await pglite.query(render(statement, String).text))),
   }
 }
 

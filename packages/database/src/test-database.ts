@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { toDatabase } from '@sekisho/permissions/to-database'
 import { applyMigrations } from './apply-migrations.ts'
-import type { Database } from './database.ts'
+import type { Database, OwnedDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { pgliteDatabase } from './pglite-database.ts'
@@ -10,7 +10,7 @@ import { snapshot } from './test-snapshot.ts'
 
 export interface TestDatabase {
   pglite: PGlite
-  owner: Database
+  owner: OwnedDatabase
   /** The database as one role of the permission table sees it. */
   as(role: string): Database
   close(): Promise<void>

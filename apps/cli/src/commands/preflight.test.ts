@@ -51,6 +51,7 @@ const whole: Replies = {
   GetRegionOptStatus: body({ RegionName: 'ap-northeast-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' }),
   GetParametersByPath: bootstrapped('hnb659fds', '29'),
   DescribeStacks: ({ StackName }) => ({ error: 'ValidationError', message: `Stack with id ${String(StackName)} does not exist` }),
+  GetTemplate: ({ StackName }) => ({ error: 'ValidationError', message: `Stack with id ${String(StackName)} does not exist` }),
   GetParameter: { error: 'ParameterNotFound' },
   DescribeTable: { error: 'ResourceNotFoundException' },
   ListUserPools: body({ UserPools: [{ Id: 'ap-northeast-1_Other', Name: 'somebody-elses' }] }),
@@ -94,6 +95,7 @@ beforeAll(async () => {
       `...({ database: { kind: 'existing', databaseName: 'sekisho', clusterArn: '${clusterArn}', masterSecretArn: '${secretArn}' } })`,
     ),
   )
+  writeFileSync(join(folder, 'copied.ts'), stageText("alarmMail: 'operations@sekisho.example'"))
   writeFileSync(join(folder, 'small.ts'), stageText("...({ mail: { kind: 'cognito' }, api: {} })"))
   Object.assign(process.env, {
     SEKISHO_STAGES: folder,
@@ -288,6 +290,7 @@ describe('before a deployment, the account of a stage', () => {
       'sekisho-main-api could not go back (The role is gone)',
       'continue-update-rollback --stack-name sekisho-main-api',
     ],
+    ['a copy of the example', {}, 'stages/copied.ts still says what the example says: alarmMail.', 'take the line out', 'copied'],
     ['a stack that never came to be', { DescribeStacks: stack('ROLLBACK_COMPLETE') }, 'never came to be', 'delete-stack'],
     ['a stack that could not be taken down', { DescribeStacks: stack('ROLLBACK_FAILED') }, 'could not be taken down', 'identity-shape.md'],
   ])('with %s stops a deployment, with what to do', async (_, changed, says, fix, stage = 'main') => {
@@ -350,7 +353,7 @@ describe('before a deployment, the account of a stage', () => {
     const { code, text } = await look({}, '--rights')
     const [statement] = (JSON.parse(text) as { Statement: { Action: string[] }[] }).Statement
     expect(code).toBe(exitCodes.done)
-    expect(statement?.Action).toHaveLength(16)
+    expect(statement?.Action).toHaveLength(17)
     for (const action of statement?.Action ?? []) expect(action).toMatch(/^[a-z-]+:(Describe|Get|List)\w*$|^apigateway:GET$/)
     expect(aws.asked).not.toContain('PutParameter')
   })
@@ -381,6 +384,6 @@ describe('before a deployment, the account of a stage', () => {
     })
     const wrong = await look({}, '--stage', 'nowhere')
     expect(wrong).toMatchObject({ code: exitCodes.usage, text: '' })
-    expect(wrong.notes).toContain('there is no stage "nowhere". Stages: dev, given, main, shared, small.')
+    expect(wrong.notes).toContain('there is no stage "nowhere". Stages: dev, copied, given, main, shared, small.')
   })
 })

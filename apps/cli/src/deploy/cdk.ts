@@ -24,7 +24,16 @@ export async function openCdk(target: Target, folder: string, host: IIoHost): Pr
     ? BaseCredentials.custom({ provider: async () => credentials, region })
     : BaseCredentials.awsCliCompatible({ defaultRegion: region })
   const toolkit = new Toolkit({ ioHost: host, color: false, emojis: false, sdkConfig: { baseCredentials } })
-  const assembly = await toolkit.fromAssemblyDirectory(folder)
+  const assembly = readingMetadataOnce(await toolkit.fromAssemblyDirectory(folder))
   const strategy = StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE as never
   return { toolkit, assembly, only: (stackName) => ({ strategy, patterns: [stackName] }), pollingMs: target.isLocal ? 50 : 2_000 }
 }
+
+/** For every event of a stack the library looks up where in the code its resource is, and reads a whole file for it. */
+const readingMetadataOnce = (source: ICloudAssemblySource): ICloudAssemblySource => ({
+  async produce() {
+    const assembly = await source.produce()
+    for (const stack of assembly.cloudAssembly.stacks) Object.defineProperty(stack, 'metadata', { value: stack.metadata })
+    return assembly
+  },
+})

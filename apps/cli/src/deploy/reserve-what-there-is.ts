@@ -1,6 +1,6 @@
 import type { Context } from '../command.ts'
+import { deployedTemplate } from '../stage/deployed-template.ts'
 import { affordable, instancesOf, reservedIn } from '../stage/reserved-concurrency.ts'
-import type { Release } from './releases.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -9,19 +9,20 @@ import type { Target } from './target.ts'
  * @returns null for none
  */
 export async function reserveWhatThereIs(
-  { stage, settings, isLocal }: Target,
-  running: Release | undefined,
-  { terminal }: Context,
+  { stage, settings, isLocal, stackName }: Pick<Target, 'stage' | 'settings' | 'isLocal' | 'stackName'>,
+  { terminal }: Pick<Context, 'terminal'>,
 ): Promise<number | null> {
   const asked = stage.api.reservedConcurrency ?? null
   // The local cloud has no account's limit.
   if (asked === null || isLocal) return asked
   try {
-    const { all, free } = await instancesOf(settings)
-    const most = affordable(stage, free + reservedIn(running?.stacks.api?.template))
+    const [{ all, free }, template] = await Promise.all([instancesOf(settings), deployedTemplate(settings, stackName('api'))])
+    // What the stage has reserved itself is free for it again, whether that deployment came to its end or not.
+    const own = reservedIn(template)
+    const most = affordable(stage, free + own)
     if (most !== asked)
       terminal.note(
-        `Lambda: ${free} of ${all} instances are free, so ${most === null ? 'none are' : `${most} are`} reserved for each function in place of ${asked}.`,
+        `Lambda: ${free + own} of ${all} instances are free, so ${most === null ? 'none are' : `${most} are`} reserved for each function in place of ${asked}.`,
       )
     return most
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Answer, Context } from '../command.ts'
 import { Failure } from '../failure.ts'
 import { runSmoke } from '../smoke/run-smoke.ts'
 import { SmokeFailure } from '../smoke/smoke-failure.ts'
+import type { Stage as Connected } from '../stage/stage.ts'
 import { readAssembly, type ReadAssembly } from './assembly.ts'
 import { checkMigrations } from './check-migrations.ts'
 import { takeStage, type DeployLock } from './deploy-lock.ts'
@@ -22,12 +23,15 @@ export interface RunDeployOptions extends DeployOptions {
   assembly?: string
 }
 
+/** What tries a deployment from outside. @returns what was tried, in words @throws SmokeFailure when it does not work */
+export type Trial = (stage: Connected, store: ObjectStore, now: () => Date) => Promise<string>
+
 /**
  * Deploys a stage: what is built and tested, stack after stack, each by a change set that is judged first, then tried
  * from outside. What the trial does not like goes back to the version before. Cut off anywhere and run again, it goes on.
  * @throws Failure, StageFault
  */
-export async function runDeploy(options: RunDeployOptions, context: Context): Promise<Answer> {
+export async function runDeploy(options: RunDeployOptions, context: Context, trial: Trial = runSmoke): Promise<Answer> {
   const target = await targetOf(options, context)
   const { step, taken } = steps(context.terminal)
   const store = await objectStore(target)
@@ -38,7 +42,7 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
     checkMigrations(running, schema)
     const folder =
       options.assembly === undefined
-        ? await prepare(target, step, { isTested: true, reserved: await reserveWhatThereIs(target, running, context) })
+        ? await prepare(target, step, { isTested: true, reserved: await reserveWhatThereIs(target, context) })
         : resolve(options.assembly)
     const assembly = readAssembly(folder, target)
     for (const part of assembly.stacks.keys()) {
@@ -51,7 +55,7 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
       at: context.now().toISOString(),
       isBuiltHere: options.assembly === undefined,
     })
-    await tryOut({ target, store, step, lock, running }, context)
+    await tryOut({ target, store, step, lock, running, trial }, context)
     // First: the files of a version that is kept and not noted would be taken from whoever has it open.
     const files = await noteSiteRelease(store, { ...release, files: filesOf(folder, assembly.stacks.get('web')) })
     await keepRelease(store, release)
@@ -62,19 +66,20 @@ export async function runDeploy(options: RunDeployOptions, context: Context): Pr
   }
 }
 
-interface Trial {
+interface TryOut {
   target: Target
   store: ObjectStore
   step: Step
   lock: DeployLock
   /** What ran before, where anything did. */
   running: Release | undefined
+  trial: Trial
 }
 
 /** @throws Failure when it does not work; Api and Web are then those of the version before */
-async function tryOut({ target, store, step, lock, running }: Trial, context: Context): Promise<void> {
+async function tryOut({ target, store, step, lock, running, trial }: TryOut, context: Context): Promise<void> {
   try {
-    await step('smoke test', async () => runSmoke(await connectedTo(target), store, context.now))
+    await step('smoke test', async () => trial(await connectedTo(target), store, context.now))
   } catch (error) {
     if (!(error instanceof SmokeFailure)) throw error
     context.terminal.note(`smoke test: ${error.message}`)

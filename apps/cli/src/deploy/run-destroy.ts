@@ -2,6 +2,7 @@ import type { Answer, Context } from '../command.ts'
 import { Failure, misused } from '../failure.ts'
 import { takeStage } from './deploy-lock.ts'
 import { objectStore } from './object-store.ts'
+import { retainedBy, retainedLines } from './retained.ts'
 import { readyStack, stackState } from './stack-state.ts'
 import { steps } from './steps.ts'
 import { appParts, stackParts, targetOf, type DeployOptions, type StackPart, type Target } from './target.ts'
@@ -22,6 +23,7 @@ export async function runDestroy(options: RunDestroyOptions, context: Context): 
   const { step } = steps(context.terminal)
   const store = await objectStore(target)
   const lock = await takeStage(store, target.who, context.now)
+  const left = (await Promise.all(stackParts.map((part) => retainedBy(target, part)))).flat()
   try {
     for (const part of appParts.toReversed()) {
       lock.require()
@@ -31,14 +33,17 @@ export async function runDestroy(options: RunDestroyOptions, context: Context): 
     await lock.release()
   }
   const kept = await stackNames(target)
-  const text = [`The application of stage "${target.stage.name}" is gone. What stays:`, ...kept.map((name) => `  ${name}`), ...how].join(
-    '\n',
-  )
-  return { json: { stage: target.stage.name, kept }, text }
+  const listed = stackParts.flatMap((part) => {
+    const lines = retainedLines(left.filter(({ stack }) => stack === part))
+    const name = target.stackName(part)
+    return kept.includes(name) ? [`  the stack ${name}`, ...lines] : lines.length > 0 ? [`  of ${name}, which is gone`, ...lines] : []
+  })
+  const text = [`The application of stage "${target.stage.name}" is gone. What stays:`, ...listed, ...how].join('\n')
+  return { json: { stage: target.stage.name, kept, resources: left }, text }
 }
 
 const how = [
-  '  the bucket of the site, and what CDK published',
+  '  what CDK published, in its own bucket',
   'People, their rights and the business data are in these stacks and protected; a deployment finds them again.',
   'To remove them for good: docs/runbooks/leave.md.',
 ]

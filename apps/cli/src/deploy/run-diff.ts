@@ -5,8 +5,6 @@ import { openCdk } from './cdk.ts'
 import { cdkHost } from './cdk-host.ts'
 import { changesOf } from './changes-of-diff.ts'
 import { prepare } from './prepare.ts'
-import { objectStore } from './object-store.ts'
-import { readReleases } from './releases.ts'
 import { reserveWhatThereIs } from './reserve-what-there-is.ts'
 import { steps, type Step } from './steps.ts'
 import { targetOf, type DeployOptions, type Target } from './target.ts'
@@ -41,7 +39,5 @@ export async function runDiff(options: RunDiffOptions, context: Context): Promis
 }
 
 async function synthesised(target: Target, step: Step, context: Context): Promise<string> {
-  // Who may only look at templates does not know what ran before; then nothing of it counts as free.
-  const [running] = await readReleases(await objectStore(target), 1).catch(() => [])
-  return prepare(target, step, { isTested: false, reserved: await reserveWhatThereIs(target, running, context) })
+  return prepare(target, step, { isTested: false, reserved: await reserveWhatThereIs(target, context) })
 }

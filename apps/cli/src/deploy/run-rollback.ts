@@ -20,19 +20,20 @@ export interface RunRollbackOptions extends DeployOptions {
 export async function runRollback(options: RunRollbackOptions, context: Context): Promise<Answer> {
   const target = await targetOf(options, context)
   const store = await objectStore(target)
-  const releases = await readReleases(store)
-  const [present] = releases
-  if (!present)
-    throw new Failure(`No version of stage "${target.stage.name}" has been deployed by this command: there is none to go back to.`)
-  const back = options.to === undefined ? versionBefore(releases) : releases.find(({ version }) => version === options.to)
-  if (!back)
-    throw options.to === undefined
-      ? new Failure('There is no version before the present one.', { hint: '--to names another one.' })
-      : unknown(options.to, releases)
-  checkWayBack(await readSchema(store), back)
   const { step, taken } = steps(context.terminal)
+  // Before anything is read: what another run is deploying decides what the version before is.
   const lock = await takeStage(store, target.who, context.now)
   try {
+    const releases = await readReleases(store)
+    const [present] = releases
+    if (!present)
+      throw new Failure(`No version of stage "${target.stage.name}" has been deployed by this command: there is none to go back to.`)
+    const back = options.to === undefined ? versionBefore(releases) : releases.find(({ version }) => version === options.to)
+    if (!back)
+      throw options.to === undefined
+        ? new Failure('There is no version before the present one.', { hint: '--to names another one.' })
+        : unknown(options.to, releases)
+    checkWayBack(await readSchema(store), back)
     await goBackTo(back, target, step, context)
     const at = context.now().toISOString()
     const files = await noteSiteRelease(store, { version: back.version, at })

@@ -33,7 +33,7 @@ export async function stackState(target: Target, StackName: string): Promise<Sta
 
 /**
  * Waits for what somebody else, or a deployment that was cut off, began on a stack; takes up again a way back that could
- * not be gone; and clears away a creation that failed: nothing came of it, yet its protection would keep it.
+ * not be gone; and clears away a creation that failed or was only reviewed: nothing came of it, yet it stands in the way.
  * @throws Failure for a state that a person must look at
  */
 export async function readyStack(target: Target, StackName: string, wait: (status: string) => Promise<void>): Promise<void> {
@@ -43,6 +43,12 @@ export async function readyStack(target: Target, StackName: string, wait: (statu
     await cfn.send(new sdk.ContinueUpdateRollbackCommand({ StackName }))
     state = await rested(target, StackName, wait)
     if (state?.status === 'UPDATE_ROLLBACK_FAILED') throw stuck(StackName, state)
+  }
+  // A stack of a change set that nobody carried out: AWS has no template of it, and CDK's library would ask for one.
+  if (state?.status === 'REVIEW_IN_PROGRESS') {
+    const { sdk, cfn } = await client(target)
+    await cfn.send(new sdk.DeleteStackCommand({ StackName }))
+    state = await rested(target, StackName, wait)
   }
   if (!state) return
   if (state.status === 'DELETE_FAILED' || state.status === 'ROLLBACK_FAILED')

@@ -35,12 +35,16 @@ export async function runRestore(options: RestoreOptions, context: Context): Pro
 
 async function whatIsAsked({ at, into, mails, anew }: RestoreOptions, stage: Stage): Promise<RestoreAsked> {
   if (at === undefined) throw misused('Say to which time: --at now, or --at with a time.')
-  if (into === undefined) throw misused('Say into which pool: --into and its id, as the Cognito console shows it.')
   const directoryTable = await stage.published('vault/directory-table-name')
   const [stagePool, sessions] = await Promise.all([
     stage.findPublished('identity/user-pool-id'),
     stage.findPublished('vault/sessions-table-name'),
   ])
+  if (into === undefined)
+    throw misused(
+      'Say into which pool: --into and its id.',
+      stagePool === null ? 'The Cognito console shows it.' : `The pool of stage "${stage.name}" is ${stagePool}.`,
+    )
   // Only a company that keeps the passwords itself has a table of sessions: its people sign in without the pool.
   const how = sessions !== null ? ('never' as const) : mails ? ('waves' as const) : ('later' as const)
   return { stage: stage.name, at, into, stagePool, directoryTable, by: 'sekisho restore', mails: how, anew: anew ?? false }

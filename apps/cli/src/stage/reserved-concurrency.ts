@@ -38,7 +38,7 @@ export function affordable(stage: Pick<Stage, 'mode' | 'api'>, free: number): nu
   return null
 }
 
-/** What a deployed template of Api has reserved already, which is free for it again. */
+/** What a template of Api reserves. */
 export function reservedIn(template: unknown): number {
   const { Resources = {} } = (template ?? {}) as { Resources?: Record<string, { Properties?: { ReservedConcurrentExecutions?: number } }> }
   return Object.values(Resources).reduce((sum, { Properties }) => sum + (Properties?.ReservedConcurrentExecutions ?? 0), 0)

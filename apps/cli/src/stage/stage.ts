@@ -35,7 +35,7 @@ export interface Stage {
 /** A person waits at the other end, perhaps behind a slow line: longer than a function may. */
 const PATIENCE_MS = 15_000
 /** Longer than the longest function may run. */
-const FUNCTION_MS = 310_000
+const FUNCTION_MS = 910_000
 /** The Data API ends a statement after 45 seconds; its answer is waited for. */
 const STATEMENT_MS = 50_000
 const NAME = /^[a-z][a-z0-9-]{0,40}$/

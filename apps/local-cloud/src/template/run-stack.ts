@@ -14,6 +14,8 @@ export interface StackResource {
   provisioned: Provisioned
   deletionPolicy?: string
   at: number
+  /** A change of it failed: nobody knows how far that came, so the way back asks its service again, as CloudFormation does. */
+  isUncertain?: boolean
 }
 
 /** A resource whose place another one has taken: it is there until the stack is whole. */
@@ -77,7 +79,7 @@ async function runResource(run: Run, logicalId: string, raw: RawResource): Promi
   try {
     const properties = resolve(raw.Properties ?? {}, scope) as Record<string, unknown>
     const policy = raw.DeletionPolicy === undefined ? {} : { deletionPolicy: raw.DeletionPolicy }
-    if (before && before.type === raw.Type && isDeepStrictEqual(before.properties, properties)) {
+    if (before && !before.isUncertain && before.type === raw.Type && isDeepStrictEqual(before.properties, properties)) {
       resources.set(logicalId, { type: before.type, properties, provisioned: before.provisioned, at: before.at, ...policy })
       scope.resources.set(logicalId, before.provisioned)
       return undefined
@@ -91,6 +93,7 @@ async function runResource(run: Run, logicalId: string, raw: RawResource): Promi
     tell?.({ ...step, state: 'COMPLETE', ref: provisioned.ref })
     return undefined
   } catch (error) {
+    if (before) resources.set(logicalId, { ...before, isUncertain: true })
     tell?.({ ...step, state: 'FAILED', reason: (error as Error).message })
     return error as Error
   }

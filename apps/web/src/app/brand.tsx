@@ -7,7 +7,7 @@ import { paths } from './paths.ts'
 export function Brand() {
   return (
     <Link href={paths.home()} look="plain" className="inline-flex min-h-9 items-center gap-2 px-1 font-semibold tracking-wide">
-      <GateMark className="size-6 text-mark" />
+      <GateMark className="h-6 max-w-12 text-mark" />
       {productName()}
     </Link>
   )

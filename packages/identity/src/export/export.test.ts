@@ -176,6 +176,28 @@ describe('before anything is written', () => {
 })
 
 describe('an import', () => {
+  it('goes into the directory of a stage that was only deployed, whose trial has left its people there', async () => {
+    await exportOf(source)
+    const deployed = (email = 'deploy-check-admin@new.invalid', status = 'removed') => {
+      const table = createTestTable()
+      put(table, 'STAFF#probe', 'PROFILE', { staffId: { S: 'probe' }, status: { S: status }, email: { S: email } })
+      put(table, 'STAFF#probe', 'EVENT#1', {})
+      put(table, 'ROSTER', 'probe', {})
+      put(table, 'SUB#of-probe', 'LINK', { staffId: { S: 'probe' } })
+      put(table, 'AUDIT-OWED', 'row', { row: { S: JSON.stringify({ object: { type: 'staff', id: 'probe' } }) } })
+      put(table, 'APPOINTERS', 'ACTIVE', {})
+      return table
+    }
+    const target = deployed()
+    expect(await importInto(target)).toBe(travelling(source).length)
+    expect(travelling(target)).toEqual(expect.arrayContaining(travelling(source)))
+    const others = [deployed('tanaka@company.example'), deployed(undefined, 'active'), deployed(), deployed(), deployed()]
+    put(others[2]!, 'AUDIT-OWED', 'other', { row: { S: '{' } })
+    put(others[3]!, 'EMAIL#tanaka@company.example', 'LINK', { staffId: { S: 'somebody' } })
+    put(others[4]!, 'APPOINTERS', 'ACTIVE', { ids: { SS: ['somebody'] } })
+    for (const used of others) await expect(importInto(used)).rejects.toThrow('not empty')
+  })
+
   it('that is killed at any of its calls is finished by the same command, each item once', async () => {
     await exportOf(source)
     let calls = 0

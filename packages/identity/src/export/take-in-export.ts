@@ -2,6 +2,7 @@ import { numberOf, textOf, type Attribute, type Item } from '../directory-item.t
 import type { AwsJson } from '../aws/signed-fetch.ts'
 import { DirectoryError } from '../people/directory-error.ts'
 import { directoryTable, Refused, type DirectoryTable, type Part } from '../people/directory-table.ts'
+import { areProbesAlone, MOST_OF_PROBES } from '../probe/probes-alone.ts'
 import { openFile } from './age-file.ts'
 import { readLines, type Header, type Totals } from './export-lines.ts'
 import { RefusedExport } from './refused-export.ts'
@@ -49,6 +50,7 @@ interface State {
   done: number
 }
 
+const APPOINTERS = { pk: { S: 'APPOINTERS' }, sk: { S: 'ACTIVE' } }
 const STATE = { pk: { S: 'IMPORT' }, sk: { S: 'STATE' } }
 /** DynamoDB takes 100 parts and 4 MB in a transaction; one part is the state. */
 const MOST_ITEMS = 99
@@ -99,7 +101,9 @@ async function begun(table: DirectoryTable, isEmpty: () => Promise<boolean>, { i
     throw new RefusedExport('The directory is not empty, and an export goes into an empty one only. Nothing was written.')
   const Item = { ...STATE, id: { S: id }, done: { N: '0' }, stage: { S: stage }, at: { S: at } }
   const part: Part = { kind: 'Put', means: 'changed', body: { Item, ConditionExpression: 'attribute_not_exists(pk)' } }
-  await table.write([part]).catch((error: unknown) => {
+  // The empty set that a trial leaves; the export brings its own.
+  const cleared: Part = { kind: 'Delete', means: 'nothing', body: { Key: APPOINTERS, ConditionExpression: 'attribute_not_exists(ids)' } }
+  await table.write([part, cleared]).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error
   })
   const now = await stateIn(table)
@@ -112,9 +116,14 @@ async function stateIn(table: DirectoryTable): Promise<State | null> {
   return item && { id: textOf(item, 'id') ?? '', done: numberOf(item, 'done') ?? 0 }
 }
 
+/** A stage that was only deployed has had the people of the trial, who are no reason to turn an export away. */
 async function isEmpty(call: AwsJson, table: string): Promise<boolean> {
-  for await (const page of tablePages(call, table)) if (page.some(travels)) return false
-  return true
+  const found: Item[] = []
+  for await (const page of tablePages(call, table)) {
+    found.push(...page.filter(travels))
+    if (found.length > MOST_OF_PROBES) return false
+  }
+  return areProbesAlone(found)
 }
 
 /** Writes items and how far that is, all or nothing; says how far the import is then, whoever brought it there. */

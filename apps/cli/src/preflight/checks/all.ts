@@ -5,6 +5,7 @@ import { concurrency } from './concurrency.ts'
 import { dataApi } from './data-api.ts'
 import { database } from './database.ts'
 import { domain } from './domain.ts'
+import { exampleValues } from './example-values.ts'
 import { identities } from './identities.ts'
 import { logRole } from './log-role.ts'
 import { mail } from './mail.ts'
@@ -12,6 +13,7 @@ import { stacks } from './stacks.ts'
 
 /** Every check but the region's, which comes before them, in the order of the answer. */
 export const checks: readonly Check[] = [
+  exampleValues,
   bootstrap,
   stacks,
   identities,

@@ -9,32 +9,33 @@ import type { Difference, ResourceDrift, StackRecord } from './stack-record.ts'
 const STABLE = /^(CREATE|UPDATE|IMPORT|ROLLBACK|UPDATE_ROLLBACK|IMPORT_ROLLBACK)_(COMPLETE|FAILED)$/
 
 /** Begins a detection. Here it is over at once; whoever asks how it goes hears so. */
-export function detectStackDrift({ input }: AwsCall, parts: OperationParts): AwsReply {
+export async function detectStackDrift({ input }: AwsCall, parts: OperationParts): Promise<AwsReply> {
   const record = parts.store.require(String(input['StackName']))
   if (!STABLE.test(record.status))
     throw new AwsError('ValidationError', `Stack:${record.id} is in ${record.status} state and drift cannot be detected.`)
-  const resources = [...record.resources].flatMap(([logicalId, resource]) => driftOf(parts, record, logicalId, resource))
+  const read = [...record.resources].map(([logicalId, resource]) => driftOf(parts, record, logicalId, resource))
+  const resources = (await Promise.all(read)).flat()
   const status = resources.some((one) => one.status !== 'IN_SYNC') ? 'DRIFTED' : 'IN_SYNC'
   record.drift = { id: randomUUID(), status, at: parts.cloud.clock.now(), resources }
   return { body: toXml({ StackDriftDetectionId: record.drift.id }) }
 }
 
 /** What the service says now against what the template set: what a template leaves out is nobody's drift, as on AWS. */
-function driftOf(
+async function driftOf(
   { readers }: OperationParts,
   { name }: StackRecord,
   logicalId: string,
   { type, properties, provisioned: { ref } }: StackResource,
-): ResourceDrift[] {
+): Promise<ResourceDrift[]> {
   const read = ofType(readers, type)
   if (!read) return []
-  const actual = read({ stack: name, logicalId, type, properties, ref })
+  const actual = await read({ stack: name, logicalId, type, properties, ref })
   const compared = Object.keys(properties).filter((property) => actual === undefined || property in actual)
   const expected = Object.fromEntries(compared.map((property) => [property, properties[property]]))
   const common = { logicalId, type, ref, expected }
   if (actual === undefined) return [{ ...common, status: 'DELETED', actual: {}, differences: [] }]
   const differences = compared.flatMap((property): Difference[] =>
-    isDeepStrictEqual(asText(expected[property]), asText(actual[property]))
+    isDeepStrictEqual(expected[property], actual[property]) || asText(expected[property]) === asText(actual[property])
       ? []
       : [{ path: `/${property}`, expected: expected[property], actual: actual[property] }],
   )

@@ -20,7 +20,7 @@ export interface CloudFormation extends Service {
   settled(): Promise<void>
 }
 
-type Operation = (call: AwsCall) => AwsReply
+type Operation = (call: AwsCall) => AwsReply | Promise<AwsReply>
 
 /** AWS CloudFormation by change sets, on the engine that deploys the templates at a start. */
 export function createCloudFormation(cloud: Cloud, parts: OperationParts): CloudFormation {

@@ -10,6 +10,7 @@ import { Registrations } from './passkeys/registrations.ts'
 import type { Pool } from './pool.ts'
 import { provisioners } from './provisioners.ts'
 import { quotaOf } from './quotas.ts'
+import { readers } from './readers.ts'
 import { SecretBlocks } from './secret-blocks.ts'
 import { forgetAttempts, reset, type SeededUser, seedUser } from './seeding.ts'
 import { Sessions } from './sessions.ts'
@@ -64,6 +65,7 @@ export function createCognitoIdp(cloud: Cloud, options: CognitoIdpOptions = {}):
   return {
     name: 'cognito-idp',
     provisioners: provisioners(cloud, idp.store),
+    readers: readers(idp.store),
     accepts: (method, path, headers) =>
       headers['x-amz-target']?.startsWith(target) === true || (method === 'GET' && wellKnownPath.test(path)),
     handle: (call) => handle(idp, call),

@@ -44,3 +44,10 @@ async function active(store: DynaliteStore, name: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 5))
   await active(store, name)
 }
+
+/** What there is of a table; protection and recovery points are settings that the local cloud has no use for. */
+export async function readTable(store: DynaliteStore, name: string): Promise<Record<string, unknown> | undefined> {
+  if (!(await exists(store, name))) return undefined
+  const { Table } = await store.run<{ Table: Input }>('DescribeTable', { TableName: name })
+  return { TableName: Table['TableName'], KeySchema: Table['KeySchema'] }
+}

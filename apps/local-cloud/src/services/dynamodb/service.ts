@@ -2,7 +2,7 @@ import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service } from 
 import { authorize, tableName } from './authorize.ts'
 import { DynaliteStore, type Input, type Item } from './dynalite-store.ts'
 import { KeySchemas } from './key-schemas.ts'
-import { provisionTable } from './provision-table.ts'
+import { provisionTable, readTable } from './provision-table.ts'
 import { transactGetItems } from './transact-get-items.ts'
 import { TransactWriteItems } from './transact-write-items.ts'
 
@@ -54,6 +54,10 @@ export function createDynamodb(cloud: Cloud): Dynamodb {
     provisioners: {
       'AWS::DynamoDB::Table': (resource) => inTurn(() => provision(cloud, store, keys, resource)),
       'AWS::DynamoDB::GlobalTable': (resource) => inTurn(() => provision(cloud, store, keys, resource)),
+    },
+    readers: {
+      'AWS::DynamoDB::Table': ({ ref }) => inTurn(() => readTable(store, ref)),
+      'AWS::DynamoDB::GlobalTable': ({ ref }) => inTurn(() => readTable(store, ref)),
     },
     accepts: (_method, _path, headers) => headers['x-amz-target']?.startsWith('DynamoDB_20120810.') ?? false,
     handle: async (call: AwsCall): Promise<AwsReply> => {

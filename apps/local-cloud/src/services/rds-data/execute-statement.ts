@@ -9,6 +9,8 @@ export interface ExecuteInput {
   sql: string
   parameters?: SqlParameter[]
   includeResultMetadata?: boolean
+  /** The call ends after 45 seconds, and the statement does not. */
+  continueAfterTimeout?: boolean
   formatRecordsAs?: 'NONE' | 'JSON'
   resultSetOptions?: ResultOptions
 }
@@ -19,7 +21,7 @@ const rowLimit = 64 * 1024
 /** Runs one statement and shapes its result as `ExecuteStatement` answers. */
 export async function executeStatement(session: Session, postgres: Postgres, input: ExecuteInput): Promise<Record<string, unknown>> {
   const { text, names } = numberParameters(input.sql)
-  const result = await session.statement(postgres, text, bindValues(names, input.parameters ?? []))
+  const result = await session.statement(postgres, text, bindValues(names, input.parameters ?? []), input.continueAfterTimeout !== true)
   const answer = { numberOfRecordsUpdated: result.changed, generatedFields: [] }
   if (result.columns.length === 0) return answer
   const types = result.metadata.map(({ typeName }) => String(typeName))

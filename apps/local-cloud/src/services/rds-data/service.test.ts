@@ -247,11 +247,15 @@ describe('refusals', () => {
     await expect(run(forEver, { transactionId: transactionId! })).rejects.toMatchObject(late)
     clearInterval(ticking)
     expect(turns).toBeGreaterThan(10)
-    const after = run('select 1', { transactionId: transactionId! })
-    await expect(after).rejects.toMatchObject({ name: 'TransactionNotFoundException' })
+    await expect(run('select 1', { transactionId: transactionId! })).rejects.toMatchObject({ name: 'TransactionNotFoundException' })
     expect(await one(`select count(*) from things where name = 'lost'`)).toEqual({ longValue: 0 })
     await expect(run(forEver, { secretArn: guest })).rejects.toMatchObject(late)
     expect(await one('select session_user::text', { secretArn: guest })).toEqual({ stringValue: 'guest' })
+  })
+
+  it('ends the call and not the statement where that was asked for, and whoever asks next finds it done', async () => {
+    await expect(run('create table went_on as select from pg_sleep(3.1)', { continueAfterTimeout: true })).rejects.toThrow('timed out')
+    expect(await one('select count(*) from went_on')).toEqual({ longValue: 1 })
   })
 
   it('answers that the database resumes until it has', async () => {

@@ -7,7 +7,7 @@ import { Logins } from './login.ts'
 import type { SqlParameter } from './parameter-values.ts'
 import { restrictPasswords } from './password-commands.ts'
 import { Postgres } from './postgres.ts'
-import { Session } from './session.ts'
+import { Session, tooLong } from './session.ts'
 import { Transactions } from './transactions.ts'
 
 /** The RDS Data API with the handles that the console and the sample data need. */
@@ -118,7 +118,10 @@ function operationsOf(cloud: Cloud, session: Session, transactions: Transactions
   const inPlace = <T>(input: Input, cluster: Cluster, fn: (postgres: Postgres) => Promise<T>): Promise<T> =>
     input.transactionId === undefined ? alone(input, cluster, fn) : transactions.use(input.transactionId, input.secretArn, fn)
   return {
-    '/Execute': (input, cluster) => inPlace(input, cluster, (postgres) => executeStatement(session, postgres, input)),
+    '/Execute': (input, cluster) => {
+      const done = inPlace(input, cluster, (postgres) => executeStatement(session, postgres, input))
+      return input.continueAfterTimeout === true ? answeredWithin(session.limitMs, done) : done
+    },
     '/BatchExecute': (input, cluster) => inPlace(input, cluster, (postgres) => batch(session, postgres, input)),
     '/BeginTransaction': async (input, cluster, caller) => ({
       transactionId: await transactions.begin(
@@ -136,6 +139,16 @@ function operationsOf(cloud: Cloud, session: Session, transactions: Transactions
       return { transactionStatus: 'Rollback Complete' }
     },
   }
+}
+
+/** The call ends; what it began goes on and keeps the session until it has ended. */
+async function answeredWithin<T>(limitMs: number, done: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(tooLong()), limitMs)
+  })
+  done.catch(() => undefined)
+  return Promise.race([done, late]).finally(() => clearTimeout(timer))
 }
 
 async function batch(session: Session, postgres: Postgres, input: Input): Promise<Record<string, unknown>> {

@@ -24,8 +24,8 @@ const isPlain = (text: string): boolean => /^\s*(select|insert|update|delete|wit
  * makes or opens is there for the next one, as if each had a connection of its own.
  */
 export class Session {
+  readonly limitMs: number
   readonly #open: () => Promise<Postgres>
-  readonly #limitMs: number
   #catalog: ColumnCatalog | undefined
   #role = ''
   #maySwitch = true
@@ -35,7 +35,7 @@ export class Session {
 
   /** @param open opens the database, when somebody first asks for it: reading a template does not */
   constructor(open: () => Promise<Postgres>, limitMs = limitOfAws) {
-    this.#limitMs = limitMs
+    this.limitMs = limitMs
     this.#open = open
   }
 
@@ -68,9 +68,9 @@ export class Session {
   }
 
   /** Runs one statement of a caller and describes its columns. @throws AwsError as the Data API refuses */
-  async statement(postgres: Postgres, text: string, values: readonly BoundValue[]) {
+  async statement(postgres: Postgres, text: string, values: readonly BoundValue[], isLimited = true) {
     this.#catalog ??= new ColumnCatalog(postgres)
-    const result = await this.#run(postgres, text, values)
+    const result = await this.#run(postgres, text, values, isLimited ? this.limitMs : undefined)
     if (!isPlain(text)) this.#catalog.forgetTables()
     return { ...result, metadata: await this.#catalog.describe(result.columns) }
   }
@@ -86,17 +86,20 @@ export class Session {
     throw refusedBySql('ERROR: permission denied to set session authorization', '42501')
   }
 
-  async #run(postgres: Postgres, text: string, values: readonly BoundValue[]): Promise<StatementResult> {
+  async #run(postgres: Postgres, text: string, values: readonly BoundValue[], limitMs: number | undefined): Promise<StatementResult> {
     try {
       const mustAsk = this.#maySwitch || !isPlain(text)
       const steps: Step[] = [{ kind: 'run', text, values }, ...(mustAsk ? [whoIsThere] : [])]
-      const [result, who] = (await postgres.steps(steps, this.#limitMs)) as [StatementResult, StatementResult?]
+      const [result, who] = (await postgres.steps(steps, limitMs)) as [StatementResult, StatementResult?]
       if (who) await this.#stayInRole(postgres, who)
       return result
     } catch (error) {
-      if (error instanceof StatementTooLong)
-        throw new AwsError('StatementTimeoutException', 'The execution of the SQL statement timed out.', 400, { dbConnectionId: 1 })
+      if (error instanceof StatementTooLong) throw tooLong()
       throw sqlError(error)
     }
   }
 }
+
+/** What the Data API says of a call that has taken as long as one may. */
+export const tooLong = (): AwsError =>
+  new AwsError('StatementTimeoutException', 'The execution of the SQL statement timed out.', 400, { dbConnectionId: 1 })

@@ -13,8 +13,8 @@ export function EntranceFrame({ title, children }: { title: string; children: Re
     <div className="flex min-h-dvh flex-col">
       <title>{titled(title)}</title>
       <main className="flex flex-1 flex-col items-center justify-center gap-6 px-4 py-8">
-        <div className="flex items-center gap-3">
-          <GateMark className="size-9 text-mark" />
+        <div className="flex max-w-md items-center gap-3">
+          <GateMark className="h-9 max-w-20 text-mark" />
           <div>
             <p className="text-xl leading-tight font-semibold tracking-wide">{productName()}</p>
             <p className="text-xs text-muted">{t('tagline')}</p>
