@@ -28,6 +28,17 @@ export function bundleOf(artefacts: Artefacts, name: string): string {
   return folder
 }
 
+/** What runs, in one word: the release and a hash of every bundle, so that it changes with any function's code. */
+export function versionOf({ functions }: Artefacts): string {
+  const { version } = JSON.parse(readFileSync(at('../package.json'), 'utf8')) as { version: string }
+  const hash = createHash('sha256')
+  const files = existsSync(functions)
+    ? readdirSync(functions, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.mjs'))
+    : []
+  for (const file of files.toSorted()) hash.update(`${file}\n`).update(readFileSync(join(functions, file)))
+  return `${version}+${hash.digest('hex').slice(0, 8)}`
+}
+
 /** Folder of the site. @throws Error that says what to run when it was not built. */
 export function siteOf(artefacts: Artefacts): string {
   if (!existsSync(join(artefacts.site, 'index.html')))

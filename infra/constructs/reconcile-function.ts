@@ -1,6 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import type { Artefacts } from '../artefacts.ts'
+import { versionOf, type Artefacts } from '../artefacts.ts'
 import { nameIn, type Deployment } from '../deployment.ts'
 import { passwordWindowOf } from './password-window.ts'
 import { published } from './published-value.ts'
@@ -38,7 +38,8 @@ export class ReconcileFunction extends SliceFunction {
     const alarms = rulesOf(deployment).map(({ name }) => alarmName(stage, name))
     const topicArn = stage.alarmMail === undefined ? null : arn('sns', nameIn(stage, TOPIC))
     const certificateArn = stage.domain?.certificateArn ?? null
-    const watched = { alarmPrefix: alarmName(stage, ''), rules: rulesOf(deployment).map(({ name }) => name), topicArn, certificateArn }
+    const rules = rulesOf(deployment).map(({ name }) => name)
+    const watched = { alarmPrefix: alarmName(stage, ''), rules, topicArn, certificateArn, version: versionOf(artefacts) }
     super(scope, 'reconcile', deployment, artefacts, {
       timeoutSeconds: TIMEOUT_SECONDS,
       environment: { WATCHED: Stack.of(scope).toJsonString(watched), ...windowPlace },

@@ -1,6 +1,8 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events'
 import { Construct } from 'constructs'
 import type { Stage } from '@sekisho/stages/stage'
+import { passwordWindowOf } from './password-window.ts'
+import { relyingPartyOf } from './relying-party.ts'
 import { published } from './published-value.ts'
 
 /**
@@ -12,6 +14,12 @@ export class ReplayedCodes extends Construct {
 
   constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
     super(scope, id)
+    // Whoever comes through the window or to add a passkey answers with a code at another client.
+    const clients = [
+      'identity/user-pool-client-id' as const,
+      ...(passwordWindowOf(stage) ? ['identity/window-client-id' as const] : []),
+      ...(relyingPartyOf(stage) === null ? [] : ['identity/passkey-client-id' as const]),
+    ]
     const rule = new CfnRule(this, 'Rule', {
       description: 'A code of an authenticator comes again',
       eventPattern: {
@@ -22,7 +30,7 @@ export class ReplayedCodes extends Construct {
           eventName: ['RespondToAuthChallenge'],
           errorCode: ['ExpiredCodeException'],
           requestParameters: {
-            clientId: [published(this, stage, 'identity/user-pool-client-id')],
+            clientId: clients.map((name) => published(this, stage, name)),
             challengeName: ['SOFTWARE_TOKEN_MFA'],
           },
         },

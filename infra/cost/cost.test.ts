@@ -11,7 +11,7 @@ import { costOf, costPage } from './page.ts'
 import { dollars } from './prices.ts'
 import { stageTemplates } from './stage-templates.ts'
 import type { Template } from './template.ts'
-import { formerPace, standingCalls, usage, uses } from './use.ts'
+import { flooded, floods, formerPace, standingCalls, usage, uses, type Flood } from './use.ts'
 
 const dev = () => stageTemplates(stageNamed('dev'))
 const planted = (Type: string, Properties: Record<string, unknown> = {}): Template => ({ Resources: { Planted: { Type, Properties } } })
@@ -55,6 +55,29 @@ describe('what it costs', () => {
     expect(standingCalls(uses[0]!, formerPace)).toBe(4_320_000)
     expect(standingCalls(uses[0]!)).toBeLessThan(4_320_000 / 6)
   })
+})
+
+describe('a flood of refusals', () => {
+  const { templates } = dev()
+  const costs = (flood: Flood) => dollars(flooded(flood, templates), { lessFree: false })
+  const [stranger, faster, person] = floods as [Flood, Flood, Flood]
+
+  it('costs some dollars until the alarm has rung, as fast as a stranger can send', () => {
+    for (const flood of floods) expect(costs({ ...flood, hours: 5 / 60 })).toBeLessThan(10)
+    expect(costs(faster)).toBeCloseTo(costs(stranger) * 10)
+  })
+
+  it('of a session that was taken reaches functions by the rate of the gateway and no more, however fast it sends', () => {
+    const beyond = (perSecond: number) => costs({ ...person, perSecond }) - costs({ ...person, perSecond, who: 'stranger' })
+    expect(beyond(10)).toBeGreaterThan(0)
+    expect(beyond(50)).toBeCloseTo(beyond(10) * 5)
+    expect(beyond(10_000)).toBeCloseTo(beyond(50))
+  })
+})
+
+it('an idle month of every mode is below the limit', () => {
+  for (const mode of ['iam', 'cognito', 'custom'] as const)
+    expect([mode, costOf(stageTemplates({ ...stageNamed('dev'), mode })).idle.usd <= MOST_IDLE]).toEqual([mode, true])
 })
 
 describe('the check of what costs while nobody works', () => {

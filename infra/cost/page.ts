@@ -2,7 +2,7 @@ import { costlyIn, MOST_IDLE } from './costly.ts'
 import { dollars, prices, pricesOf, totals, type Amount, type Price } from './prices.ts'
 import { standingCosts } from './standing-costs.ts'
 import type { Template } from './template.ts'
-import { formerPace, habits, standingCalls, usage, uses, type Use } from './use.ts'
+import { flooded, floods, formerPace, habits, refusal, standingCalls, usage, uses, type Use } from './use.ts'
 
 export interface StageTemplates {
   stage: string
@@ -83,6 +83,23 @@ ${table(['Part, list prices', ...uses.map(({ name }) => name)], rowsOfUse(stages
 **The database dominates once people work.** Open pages ask by themselves who their person is:
 ${counted(standingCalls(small))} calls for ${small.name}. While every page asked every four seconds it was ${counted(standingCalls(small, formerPace))}, and ${money(before)} dollars more
 ([0050](decisions/0050-what-it-costs.md)). The database would cost less with a shorter rest before it sleeps, and its first caller would wait for it.
+
+## A flood of refusals
+Somebody sends requests that are all refused, until whoever the alarm mails has acted. *refusals-in-bursts* rings within five minutes, once
+([alarms](runbooks/alarms.md)). An hour of it, list prices:
+
+${table(
+  ['Who, and how fast', 'an hour', 'until it has rung'],
+  floods.map((flood) => [
+    flood.name,
+    ...[1, 5 / 60].map((hours) => money(dollars(flooded({ ...flood, hours }, stages[0]!.templates), { lessFree: false }))),
+  ]),
+)}
+
+The gateway takes nothing for whom it does not know or holds back ([AWS, of REST APIs](https://repost.aws/questions/QU5y4fo-e3RWyU5r4VmyPIzA/pricing-clarification-for-api-gateway)),
+and its rate lets no more through to a function however fast somebody sends: that part is bounded. The edge and the gateway's log count every
+request, ${refusal.bytes} and ${refusal.logBytes} bytes of it: nothing bounds those but whoever acts, and a web ACL, which costs 6 dollars a month idle
+([0005](decisions/0005-security-settings-against-cdk-nag.md)). An alarm mails once, and its metric costs the same at any count.
 
 ## What that is made of
 ${table(

@@ -23,7 +23,8 @@ export const prices = {
     source: page('secrets-manager'),
     seen: 'https://hivebook.wiki/wiki/aws-secrets-manager-rotated-secrets-dynamic-db-credentials-kms',
   },
-  acuHour: { usd: 0.2, unit: 'ACU hour', source: page('rds/aurora') },
+  // Another text (qiita.com/UGeorge/items/7e5647c856c4259087ee) has it that AWS went below this since.
+  acuHour: { usd: 0.2, unit: 'ACU hour', source: page('rds/aurora'), seen: 'https://qiita.com/panda_ebarou/items/ba64bb7f0cad524d7734' },
   databaseGigabyte: { usd: 0.12, unit: 'GB', source: page('rds/aurora') },
   databaseBackupGigabyte: { usd: 0.023, unit: 'GB', source: page('rds/aurora') },
   databaseInput: { usd: 0.24 / 1e6, unit: 'read or write', source: page('rds/aurora') },

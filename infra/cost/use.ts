@@ -1,6 +1,6 @@
 import { standingPace } from '@sekisho/contract/standing-pace'
 import type { Amount } from './prices.ts'
-import { gigabytesOf, type Template } from './template.ts'
+import { gigabytesOf, resourcesOf, type Template } from './template.ts'
 
 /** How much a month is used. Every number that is not a price stands here or in `perCall`. */
 export interface Use {
@@ -101,3 +101,56 @@ const calls = (count: number, seconds: number, gigabytes: number): Amount[] => [
   { price: 'logGigabyte', count: (count * habits.logBytes) / 1e9 },
   { price: 'logKeptGigabyte', count: (count * habits.logBytes) / 1e9 },
 ]
+
+/** Requests that are refused, for as long as it takes until whoever the alarm mails has acted on it. */
+export interface Flood {
+  name: string
+  /** Sent each second. */
+  perSecond: number
+  /** A stranger has nothing to show; somebody whose session was taken is refused by the function alone. */
+  who: 'stranger' | 'person'
+  hours: number
+}
+
+export const floods: readonly Flood[] = [
+  { name: 'a stranger, 1,000 requests a second', perSecond: 1_000, who: 'stranger', hours: 1 },
+  { name: 'a stranger, 10,000 requests a second', perSecond: 10_000, who: 'stranger', hours: 1 },
+  { name: 'a session that was taken, 1,000 requests a second', perSecond: 1_000, who: 'person', hours: 1 },
+]
+
+/** Bytes of a refusal to the browser, and of its line in the gateway's log. */
+export const refusal = { bytes: 700, logBytes: 600 } as const
+
+/**
+ * What a flood is made of. The edge counts all of it. The gateway takes nothing for whom it does not know or holds back, and
+ * writes a line for each; to one method it lets through what its rate lets through, and no more, to a function.
+ */
+export function flooded({ perSecond, who, hours }: Flood, templates: readonly Template[]): Amount[] {
+  const all = perSecond * hours * 3_600
+  const through = who === 'stranger' ? 0 : Math.min(perSecond, rateOf(templates)) * hours * 3_600
+  return [
+    { price: 'edgeCall', count: all },
+    { price: 'edgeGigabyte', count: (all * refusal.bytes) / 1e9 },
+    { price: 'logGigabyte', count: (all * refusal.logBytes) / 1e9 },
+    { price: 'logKeptGigabyte', count: (all * refusal.logBytes) / 1e9 },
+    { price: 'gatewayCall', count: through },
+    { price: 'functionCall', count: through },
+    { price: 'functionSecond', count: through * habits.accountSeconds * gigabytesOf(templates, 'account') },
+    { price: 'directoryRead', count: through },
+    { price: 'logGigabyte', count: (through * habits.logBytes) / 1e9 },
+  ]
+}
+
+/** Requests a second that the gateway lets through to one method. */
+function rateOf(templates: readonly Template[]): number {
+  const stage = resourcesOf(templates).find(({ Type }) => Type === 'AWS::ApiGateway::Stage')
+  const settings = (stage?.Properties?.['MethodSettings'] ?? []) as {
+    ResourcePath: string
+    HttpMethod: string
+    ThrottlingRateLimit?: number
+  }[]
+  return (
+    settings.find(({ ResourcePath, HttpMethod }) => ResourcePath === '/*' && HttpMethod === '*')?.ThrottlingRateLimit ??
+    Number.POSITIVE_INFINITY
+  )
+}

@@ -4,6 +4,7 @@ import { can } from '@sekisho/permissions/can'
 import { methodArn } from '@sekisho/permissions/to-iam'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createDirectory } from '@sekisho/identity/directory'
+import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { createSessions, IDLE_SECONDS, type StaffSession } from '@sekisho/identity/sessions'
 import { createTestTable, suzuki, tanaka, type TestPerson } from '@sekisho/identity/testing/test-directory'
 import { authorize } from './authorize.ts'
@@ -43,6 +44,16 @@ function store(person: TestPerson, change: Record<string, { S: string } | { N: s
     expiresAt: { N: String(second + 60) },
   }
   table.items.set(pk, { ...session, ...change })
+}
+/** The authorizer whose calls from this number on, the session's or the person's first, get no answer. */
+function handlerFailingAt(number: number, failure: Error): typeof handler {
+  let made = 0
+  const call: typeof table.call = (asked) => (made++ >= number ? Promise.reject(failure) : table.call(asked))
+  const now = () => clock.now
+  return authorize({
+    sessions: createSessions({ call, table: 'sessions', now }),
+    directory: createDirectory({ call, table: 'directory', now }),
+  })
 }
 const ask = (headers: Record<string, string> = { Authorization: `Bearer ${token}` }, arn = `${api}/GET/api/events`) =>
   handler({ methodArn: arn, headers })
@@ -133,8 +144,17 @@ describe('the authorizer of custom mode', () => {
     await expect(ask()).rejects.toThrow(/^Unauthorized$/)
   })
 
-  it('throws Unauthorized when a table does not answer', async () => {
-    table.failures.push(new Error('canary'))
-    await expect(ask()).rejects.toThrow(/^Unauthorized$/)
+  it.each([
+    [new AwsCallError(400, 'ProvisionedThroughputExceededException'), 'ProvisionedThroughputExceededException'],
+    [new TypeError('canary'), 'TypeError'],
+  ])('lets nobody in while a table does not answer, calls it no refusal, and says why in no word of a caller: %s', async (failure, why) => {
+    for (const reads of [0, 1]) {
+      table.put(suzuki)
+      clock.now += 5_000
+      const failing = handlerFailingAt(reads, failure)
+      await expect(failing({ methodArn: `${api}/GET/api/events`, headers: { Authorization: `Bearer ${token}` } })).rejects.toThrow(
+        new Error(`Unavailable: ${why}`),
+      )
+    }
   })
 })

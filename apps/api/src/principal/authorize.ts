@@ -2,6 +2,7 @@ import { account } from '@sekisho/contract/account'
 import { endpointsIn } from '@sekisho/contract/endpoints'
 import { methodArn, toIam, type InvokeStatement } from '@sekisho/permissions/to-iam'
 import type { Directory } from '@sekisho/identity/directory'
+import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { tokenIn, type Sessions } from '@sekisho/identity/sessions'
 import { refusalOf } from './live-status.ts'
 
@@ -24,14 +25,20 @@ export interface AuthorizeOptions {
 /**
  * `custom` mode's authorizer: looks an opaque token up and answers with the complete policy of the role that
  * the person has now, so that an answer means the same on every route.
- * @throws Error `Unauthorized`, the one word that the gateway turns into 401, whatever was wrong
+ * @throws Error `Unauthorized`, the one word that the gateway turns into 401, whatever was wrong with the token; any other
+ * word, as when a table does not answer, ends in its 500: nobody is let in, and nobody signed out
  */
 export function authorize(options: AuthorizeOptions): (event: AuthorizerEvent) => Promise<AuthorizerAnswer> {
   return async function authorizeRequest(event) {
-    const answer = await answerTo(event, options).catch(() => null)
+    const answer = await answerTo(event, options).catch(notAsked)
     if (!answer) throw new Error('Unauthorized')
     return answer
   }
+}
+
+/** The gateway tells nobody; Lambda writes it down, so it holds a name of AWS's or of ours and no word of the caller's. */
+function notAsked(error: unknown): never {
+  throw new Error(`Unavailable: ${error instanceof AwsCallError ? error.type : error instanceof Error ? error.name : typeof error}`)
 }
 
 async function answerTo(event: AuthorizerEvent, { sessions, directory }: AuthorizeOptions): Promise<AuthorizerAnswer | null> {

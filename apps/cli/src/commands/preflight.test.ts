@@ -70,6 +70,7 @@ const whole: Replies = {
   GetGatewayAccount: body({}),
   GetAccount: body({ ProductionAccessEnabled: true, SendingEnabled: true }),
   GetEmailIdentity: body({ VerifiedForSendingStatus: true }),
+  GetTopicAttributes: { error: 'NotFound', status: 404 },
   DescribeCertificate: certificate({}),
   ListDistributions: distributions({ Id: 'E1', Comment: 'other', Aliases: { Quantity: 1, Items: { '[CNAME': ['www.company.example'] } } }),
   ListServiceQuotas: body({ Quotas: [{ QuotaName: 'Rate of UserAuthentication requests', Value: 120 }] }),
@@ -79,7 +80,7 @@ const whole: Replies = {
 const stageText = (more = '') => `export default { account: '${account}', region: 'ap-northeast-1', mode: 'iam',
   database: { kind: 'aurora', databaseName: 'sekisho', maxCapacity: 2, pauseAfterSeconds: 300, backupDays: 7 },
   mail: { kind: 'ses', identityArn: 'arn:aws:ses:ap-northeast-1:${account}:identity/company.example', from: 'no-reply@company.example' },
-  api: { reservedConcurrency: 20 },
+  api: { reservedConcurrency: 20 }, alarmMail: 'operations@company.example',
   domain: { name: 'admin.company.example', certificateArn: '${certificateArn}' }, ${more} }`
 
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-preflight-'))
@@ -139,6 +140,7 @@ describe('before a deployment, the account of a stage', () => {
       ready   Lambda concurrency: 7 functions reserve 20 each of 1000 that are free.
       ready   API Gateway log role: None is set: the stage sets one.
       ready   mail: SES sends for company.example.
+      ready   alarm mail: A deployment asks operations@company.example by mail to confirm it.
       ready   domain: admin.company.example has its certificate and is free.
       ready   Cognito quotas: Enough for hundreds of people.
       Nothing stops a deployment."
@@ -340,13 +342,15 @@ describe('before a deployment, the account of a stage', () => {
 
   it('says of what it may not see that it may not, and goes on', async () => {
     const { code, text } = await look({
+      GetTopicAttributes: { error: 'AuthorizationError', status: 403 },
       GetAccountSettings: { error: 'AccessDeniedException', status: 403 },
       DescribeDBEngineVersions: { error: 'AccessDenied', status: 403 },
     })
     expect(code).toBe(exitCodes.done)
     expect(text).toContain('unseen  Lambda concurrency: These credentials may not look: lambda:GetAccountSettings')
     expect(text).toContain('unseen  database: These credentials may not look: rds:DescribeDBEngineVersions')
-    expect(text).toContain('as far as could be seen (2 unseen)')
+    expect(text).toContain('unseen  alarm mail: These credentials may not look: sns:GetTopicAttributes')
+    expect(text).toContain('as far as could be seen (3 unseen)')
   })
 
   it('prints the rights that it needs, all of which read', async () => {

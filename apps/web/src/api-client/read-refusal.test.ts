@@ -64,7 +64,7 @@ describe('a refusal of the gateway', () => {
     [401, 'UnauthorizedException', '{"message":"The incoming token has expired"}', 'session-invalid', 'refresh-session'],
     [429, 'TooManyRequestsException', '{"message":"Too Many Requests"}', 'too-many-requests', 'none'],
     [413, 'RequestTooLargeException', '{"message":"Request Too Long"}', 'too-large', 'none'],
-    [500, 'AuthorizerConfigurationException', '{"message":null}', 'internal', 'none'],
+    [500, 'AuthorizerConfigurationException', '{"message":null}', 'unavailable', 'none'],
     [502, 'InternalServerErrorException', '{"message":"Internal server error"}', 'unavailable', 'none'],
     [504, 'GatewayTimeoutException', '{"message":"Endpoint request timed out"}', 'unavailable', 'none'],
     [403, 'ForbiddenException', '{"message":"Forbidden"}', 'forbidden', 'none'],

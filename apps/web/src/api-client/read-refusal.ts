@@ -71,7 +71,7 @@ const codesByErrorType: Readonly<Record<string, ApiErrorCode>> = {
   TooManyRequestsException: 'too-many-requests',
   LimitExceededException: 'too-many-requests',
   RequestTooLargeException: 'too-large',
-  AuthorizerConfigurationException: 'internal',
+  AuthorizerConfigurationException: 'unavailable',
 }
 
 function codeByStatus(status: number): ApiErrorCode {

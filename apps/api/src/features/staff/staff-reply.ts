@@ -45,6 +45,6 @@ export async function staffMember(directory: Pick<StaffDirectory, 'table' | 'own
   }
 }
 
-const expiryOf = (sentAt: string): string => new Date(Date.parse(sentAt) + INVITATION_DAYS * dayMs).toISOString()
+export const expiryOf = (sentAt: string): string => new Date(Date.parse(sentAt) + INVITATION_DAYS * dayMs).toISOString()
 /** A role that the table no longer has is shown as none: it holds nothing. */
 const knownRole = (role: string | null): Role | null => (isRole(role) ? (role as Role) : null)

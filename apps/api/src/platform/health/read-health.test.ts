@@ -5,9 +5,10 @@ import { readHealth } from './read-health.ts'
 
 const watched = {
   alarmPrefix: 'sekisho-dev-alarm-',
-  rules: ['failures', 'database-awake', 'unusual-use'],
+  rules: ['failures', 'database-awake', 'mail-bounces', 'unusual-use'],
   topicArn: 'arn:aws:sns:r:1:sekisho-dev-alarms',
   certificateArn: 'arn:aws:acm:us-east-1:1:certificate/x',
+  version: '0.1.0+1a2b3c4d',
 }
 const alarm = (rule: string, StateValue: string, at?: number) => ({
   AlarmName: `sekisho-dev-alarm-${rule}`,
@@ -44,7 +45,9 @@ describe('how the stage stands', () => {
       database: 'awake',
       ringing: [{ rule: 'unusual-use', since: '2025-11-24T16:00:00.500Z' }],
       mail: { confirmed: 0, pending: 1 },
-      certificateEnds: '2030-03-17T17:46:40.000Z',
+      certificate: { ends: '2030-03-17T17:46:40.000Z' },
+      bounces: null,
+      version: '0.1.0+1a2b3c4d',
     })
     expect(asked).toEqual([
       expect.objectContaining({ body: expect.objectContaining({ AlarmNames: watched.rules.map((rule) => `sekisho-dev-alarm-${rule}`) }) }),
@@ -54,15 +57,26 @@ describe('how the stage stands', () => {
   it.each([
     ['asleep', [alarm('database-awake', 'OK')], 'asleep'],
     ['not known yet', [alarm('database-awake', 'INSUFFICIENT_DATA')], null],
-    ['somebody else cluster', [alarm('failures', 'OK')], null],
+    ['of no alarm that answers', [alarm('failures', 'OK')], null],
   ])('says of a database that is %s', async (_what, alarms, expected) => {
     expect((await readHealth(stage({ call: answering(alarms) })))?.database).toBe(expected)
   })
 
   it('lets nothing that cannot be asked stand in the way of the rest', async () => {
-    const nothing = { database: null, ringing: null, mail: null, certificateEnds: null }
+    const nothing = { database: null, bounces: null, ringing: null, mail: null, certificate: null, version: '0.1.0+1a2b3c4d' }
     expect(await readHealth(stage({ call: refused, edgeCall: refused, topicCall: refused }))).toEqual(nothing)
     expect(await readHealth(stage({ call: refused }))).toMatchObject({ ringing: null, mail: { pending: 1 } })
+  })
+
+  it('tells what nobody watches here from what did not answer: somebody else’s cluster, a sender of Cognito’s own, no domain', async () => {
+    const without = { ...watched, rules: ['failures'], certificateArn: null }
+    expect(await readHealth(stage({ watched: without }))).toMatchObject({ database: 'adopted', bounces: 'uncounted', certificate: 'none' })
+  })
+
+  it('says whether mails come back, and of a certificate that it was not issued yet', async () => {
+    const bounces = async (state: string) => (await readHealth(stage({ call: answering([alarm('mail-bounces', state)]) })))?.bounces
+    expect([await bounces('OK'), await bounces('ALARM')]).toEqual(['few', 'many'])
+    expect((await readHealth(stage({ edgeCall: async () => ({ Certificate: {} }) })))?.certificate).toEqual({ ends: null })
   })
 
   it('tells a stage that mails nobody from a topic that did not answer', async () => {

@@ -4,8 +4,9 @@ import type { AwsResources } from '../../http/route.ts'
 import { certificateEnd } from './certificate.ts'
 import type { Watched } from './watched.ts'
 
-/** The rule that says how things are and mails nobody. */
+/** The rule that says how things are and mails nobody; a stage on somebody else's cluster has none. */
 const AWAKE = 'database-awake'
+const BOUNCES = 'mail-bounces'
 
 interface Alarm {
   AlarmName: string
@@ -13,23 +14,36 @@ interface Alarm {
   StateTransitionedTimestamp?: number
 }
 
+/** What AWS says of the stage; how many mails wait is the directory's to say. */
+export type WatchedHealth = Omit<StageHealth, 'mails'> & Pick<StageHealth['mails'], 'bounces'>
+
 /** How the stage stands, asked of AWS and of no database; what AWS does not tell is null. Null in a function that is told of nothing. */
-export async function readHealth({ call, watched, edgeCall, topicCall }: AwsResources): Promise<StageHealth | null> {
+export async function readHealth({ call, watched, edgeCall, topicCall }: AwsResources): Promise<WatchedHealth | null> {
   if (!watched) return null
   const unknown = (): null => null
-  const [alarms, mail, certificateEnds] = await Promise.all([
+  const [alarms, mail, certificate] = await Promise.all([
     alarmsOf(call, watched).catch(unknown),
     watched.topicArn === null ? ('nobody' as const) : (topicCall?.(watched.topicArn).catch(unknown) ?? null),
-    watched.certificateArn === null || !edgeCall ? null : certificateEnd(edgeCall, watched.certificateArn).catch(unknown),
+    watched.certificateArn === null ? ('none' as const) : edgeCall ? certificateOf(edgeCall, watched.certificateArn).catch(unknown) : null,
   ])
-  const awake = alarms?.find(({ rule }) => rule === AWAKE)
+  /** Whether a rule of the stage rings: null while nobody knows. */
+  const rings = (name: string): boolean | null => {
+    const state = alarms?.find(({ rule }) => rule === name)?.state
+    return state === undefined || state === 'INSUFFICIENT_DATA' ? null : state === 'ALARM'
+  }
   return {
-    database: awake === undefined || awake.state === 'INSUFFICIENT_DATA' ? null : awake.state === 'ALARM' ? 'awake' : 'asleep',
+    database: watched.rules.includes(AWAKE) ? named(rings(AWAKE), 'awake', 'asleep') : 'adopted',
+    bounces: watched.rules.includes(BOUNCES) ? named(rings(BOUNCES), 'many', 'few') : 'uncounted',
     ringing: alarms && alarms.filter(({ rule, state }) => state === 'ALARM' && rule !== AWAKE).map(({ rule, since }) => ({ rule, since })),
     mail,
-    certificateEnds,
+    certificate,
+    version: watched.version ?? null,
   }
 }
+
+const named = <Yes, No>(is: boolean | null, yes: Yes, no: No): Yes | No | null => (is === null ? null : is ? yes : no)
+
+const certificateOf = async (call: AwsJson, arn: string) => ({ ends: await certificateEnd(call, arn) })
 
 /** Protocol: CloudWatch's `DescribeAlarms` of the JSON protocol, by name: the role holds these alarms and no other. */
 async function alarmsOf(call: AwsJson, { alarmPrefix, rules }: Watched) {

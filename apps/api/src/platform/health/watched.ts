@@ -9,6 +9,8 @@ const Watched = z.strictObject({
   topicArn: z.nullable(z.string()),
   /** Null without a domain of one's own. */
   certificateArn: z.nullable(z.string()),
+  /** Of the functions, as they were built. */
+  version: z.optional(z.string()),
 })
 export type Watched = z.infer<typeof Watched>
 

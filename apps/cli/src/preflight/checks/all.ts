@@ -1,4 +1,5 @@
 import type { Check } from '../finding.ts'
+import { alarmMail } from './alarm-mail.ts'
 import { bootstrap } from './bootstrap.ts'
 import { cognitoQuotas } from './cognito-quotas.ts'
 import { concurrency } from './concurrency.ts'
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   concurrency,
   logRole,
   mail,
+  alarmMail,
   domain,
   cognitoQuotas,
 ]

@@ -13,11 +13,11 @@ import { useUnsavedEdits } from './use-unsaved-edits.ts'
 /** What waits for this person, each with the one step that settles it. */
 export function YourTurn({ drafts, total }: { drafts: readonly EventRow[]; total: number }) {
   const t = useMessages(homeMessages)
-  const { requests, differences } = useStaffTurns()
+  const { requests, differences, needs } = useStaffTurns()
   const approvals = useApprovalTurns()
   const edits = useUnsavedEdits()
   const mayEdit = useRefusal('events.edit') === null
-  const isNothing = drafts.length + edits.length + requests + differences + approvals === 0
+  const isNothing = drafts.length + edits.length + requests + differences + needs + approvals === 0
   return (
     <section aria-labelledby="home-turn" className="rounded-lg border border-line bg-surface px-4 py-3.5">
       <h2 id="home-turn" className="font-semibold">
@@ -25,6 +25,7 @@ export function YourTurn({ drafts, total }: { drafts: readonly EventRow[]; total
       </h2>
       {isNothing && <p className="text-[0.8125rem] text-muted">{t('nothingWaits')}</p>}
       <ul className="divide-y divide-line">
+        {needs > 0 && <Turn href={paths.staffBackup()} action={t('look')} name={t('needs', { count: needs })} />}
         {approvals > 0 && <Turn href={paths.memberApprovals()} action={t('decide')} name={t('approvals', { count: approvals })} />}
         {requests > 0 && <Turn href={`${paths.staff()}?status=requested`} action={t('review')} name={t('requests', { count: requests })} />}
         {differences > 0 && <Turn href={paths.staffBackup()} action={t('compare')} name={t('differences', { count: differences })} />}

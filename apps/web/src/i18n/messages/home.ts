@@ -16,6 +16,11 @@ export const homeMessages = catalog({
   decide: { ja: '確かめる', en: 'Decide' },
   review: { ja: '確認する', en: 'Review' },
   differences: { ja: 'スタッフの控えとの差 {count} 件', en: '{count} {count|difference|differences} from the staff backup' },
+  needs: {
+    ja: 'システムに対応が必要なことが {count} 件',
+    en: '{count} {count|thing|things} of the system that {count|needs|need} somebody',
+  },
+  look: { ja: '確かめる', en: 'Look' },
   compare: { ja: '見比べる', en: 'Compare' },
   draft: { ja: '下書き', en: 'Draft' },
   unsaved: { ja: 'このブラウザーに書きかけ', en: 'Typed in this browser, not saved' },
