@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
-import { hostname } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
 import { ChangedAssembly } from './changed-assembly.ts'
-import { killedWhen, type } from './commands.ts'
+import { killedWhen, type, type Ran } from './commands.ts'
+import { commandsOf, filledIn } from './runbook.ts'
 
 // One cloud, walked through in order: each test begins where the one before ended.
 let cloud: PrivateCloud & {
@@ -197,13 +198,34 @@ describe('a deployment into a stage that runs', () => {
     expect(readFileSync(lock, 'utf8')).toContain(hostname())
   })
 
-  it('can be taken away but for people and data, and comes back with them', async () => {
+  it('can be taken away but for people and data as the runbook says, and comes back with them', async () => {
     expect(await type('destroy', ...stage())).toMatchObject({ code: 2 })
-    const { code, json } = await type('destroy', ...stage(), '--confirm', 'dev')
-    expect([code, json['kept']]).toEqual([0, ['sekisho-dev-vault', 'sekisho-dev-identity', 'sekisho-dev-data']])
+    const folder = mkdtempSync(join(tmpdir(), 'sekisho-leaving-'))
+    const more: Record<string, string> = {}
+    let [json, people]: [Ran['json'], number] = [{}, 0]
+    for (const line of commandsOf('leave.md')) {
+      const ran = await type(...filledIn(line, { stage: stage(), folder, more }))
+      expect([line, ran.code, ran.json.error]).toEqual([line, 0, undefined])
+      json = ran.json
+      if ('recipient' in json) more['age1…'] = String(json['recipient'])
+      if ('people' in json) people = Number(json['people'])
+    }
+    expect(readdirSync(folder).toSorted()).toEqual(['leaving-key.txt', 'people.age'])
+    expect(json['kept']).toEqual(['sekisho-dev-vault', 'sekisho-dev-identity', 'sekisho-dev-data'])
     const types = new Set((json as { resources?: { type: string }[] }).resources?.map(({ type: what }) => what))
     const lasting = ['DynamoDB::Table', 'Cognito::UserPool', 'Cognito::IdentityPool', 'IAM::Role', 'RDS::DBCluster', 'S3::Bucket']
     expect([lasting.filter((what) => !types.has(what)), types.has('Lambda::Function')]).toEqual([[], false])
     expect(await health()).not.toBe(200)
+    const back = await deploy(nextRelease())
+    expect([back.code, back.notes]).toEqual([
+      0,
+      expect.stringMatching(/^vault: nothing changes[^]*^api: \d+ made[^]*^smoke test: signed in/m),
+    ])
+    expect([await health(), cloud.kernel.cloud.parameters.get('/sekisho/dev/identity/user-pool-id')]).toEqual([
+      200,
+      cloud.description.userPoolId,
+    ])
+    const again = await type('export', ...stage(), '--to', join(folder, 'again.age'), '--recipient', more['age1…']!)
+    expect([again.json['people'], people > 20]).toEqual([people, true])
   })
 })
