@@ -112,16 +112,27 @@ it('a passkey that was added by it signs in at the console as both factors, into
 
   const USERNAME = person('suzuki').email
   const asked = { AuthFlow: 'USER_AUTH', ClientId, AuthParameters: { USERNAME, PREFERRED_CHALLENGE: 'WEB_AUTHN' } }
-  const { body: challenge } = await cognito('InitiateAuth', asked)
-  const answer = device.getJSON(site, JSON.parse(challenge['ChallengeParameters']['CREDENTIAL_REQUEST_OPTIONS']))
-  const { body } = await cognito('RespondToAuthChallenge', {
-    ClientId,
-    ChallengeName: 'WEB_AUTHN',
-    Session: challenge['Session'],
-    ChallengeResponses: { USERNAME, CREDENTIAL: JSON.stringify(answer) },
-  })
+  const ask = async () => (await cognito('InitiateAuth', asked)).body
+  const answer = (challenge: Record<string, any>) => {
+    const signed = device.getJSON(site, JSON.parse(challenge['ChallengeParameters']['CREDENTIAL_REQUEST_OPTIONS']))
+    const ChallengeResponses = { USERNAME, CREDENTIAL: JSON.stringify(signed) }
+    return cognito('RespondToAuthChallenge', { ClientId, ChallengeName: 'WEB_AUTHN', Session: challenge['Session'], ChallengeResponses })
+  }
+  const { body } = await answer(await ask())
   const accessToken = body['AuthenticationResult']['AccessToken'] as string
   expect(claimsOf(accessToken)).not.toHaveProperty('scope')
   const reply = await signedFetch({ ...session, accessToken }, 'GET', '/api/account')
   expect([reply.status, ((await reply.json()) as { email: string }).email]).toEqual([200, USERNAME])
+
+  // An administrator takes both factors away: nothing that was asked before is answered after it, and nothing is asked.
+  const open = await ask()
+  const admin = await sessionOf('tanaka')
+  const { items } = (await (await signedFetch(admin, 'GET', '/api/staff')).json()) as { items: { staffId: string; email: string }[] }
+  const { staffId } = items.find(({ email }) => email === USERNAME)!
+  const { version } = (await (await signedFetch(admin, 'GET', `/api/staff/${staffId}`)).json()) as { version: number }
+  const reset = await signedFetch(admin, 'POST', `/api/staff/${staffId}/reset-mfa`, { body: { version, reason: 'a lost device' } })
+  expect(reset.status).toBe(200)
+  expect((await answer(open)).body['__type']).toBe('NotAuthorizedException')
+  expect((await ask())['ChallengeName']).toBe('SELECT_CHALLENGE')
+  expect((await cognito('SetUserMFAPreference', preferred)).body['__type']).toBe('NotAuthorizedException')
 })

@@ -23,6 +23,11 @@ export const notesMoves: readonly DirectoryRight[] = [
   { actions: ['dynamodb:PutItem'], keys: ['SUB#*', 'AUDIT-OWED'], never: [...standing, 'email', 'name', 'notBefore'] },
 ]
 
+/** That somebody proved who they are to change their passkeys, for the trail. */
+export const notesDoors: readonly DirectoryRight[] = [
+  { actions: ['dynamodb:PutItem'], keys: ['AUDIT-OWED'], never: [...standing, 'email', 'name', 'notBefore'] },
+]
+
 /** What a confirmed code leads to: a record without a role and its links, or the end of somebody's sessions. */
 export const notesConfirmations: readonly DirectoryRight[] = [
   { actions: ['dynamodb:UpdateItem'], keys: ['STAFF#*', 'ROSTER'], never: [...standing, 'email', 'name'] },

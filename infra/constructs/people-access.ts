@@ -20,6 +20,8 @@ const changesOthers = {
     'cognito-idp:AdminRemoveUserFromGroup',
     'cognito-idp:AdminResetUserPassword',
     'cognito-idp:AdminDeleteSoftwareToken',
+    'cognito-idp:AdminSetUserMFAPreference',
+    'cognito-idp:AdminGetUserAuthFactors',
     // An edit of somebody's own that was cut off is brought to the pool by whoever comes next.
     'cognito-idp:AdminUpdateUserAttributes',
     'cognito-idp:AdminUserGlobalSignOut',
@@ -33,7 +35,12 @@ const access: Partial<Record<FunctionName, { directory: Actions | readonly Direc
   reconcile: { ...changesOthers, pool: [...changesOthers.pool, 'cognito-idp:ListUsers', 'cognito-idp:ListUsersInGroup'] },
   account: {
     directory: changesOwnAccount,
-    pool: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminUserGlobalSignOut'],
+    pool: [
+      'cognito-idp:AdminUpdateUserAttributes',
+      'cognito-idp:AdminUserGlobalSignOut',
+      'cognito-idp:AdminSetUserMFAPreference',
+      'cognito-idp:AdminGetUserAuthFactors',
+    ],
   },
   members: { directory: erasesMembers, pool: [] },
 }

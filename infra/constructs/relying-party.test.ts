@@ -55,21 +55,23 @@ describe('what passkeys bring', () => {
     expect(Object.keys(clients)).toHaveLength(2)
   })
 
-  it('is known to the pre-token trigger by one parameter, and to no API, identity pool, page or other function', () => {
+  it('is known by one parameter to the triggers that shape tokens and note sign-ins, to the page, and to no API, identity pool or other function', () => {
     const functions = propertiesOf(identity, 'AWS::Lambda::Function')
     const knowing = Object.entries(functions).filter(([, properties]) => JSON.stringify(properties).includes('passkey-client-id'))
-    expect(knowing.map(([, { FunctionName }]) => FunctionName)).toEqual(['sekisho-dev-pre-token'])
+    expect(knowing.map(([, { FunctionName }]) => FunctionName)).toEqual(['sekisho-dev-pre-token', 'sekisho-dev-post-authentication'])
     const rights = Object.entries(propertiesOf(identity, 'AWS::IAM::Policy')).filter(([, policy]) =>
       JSON.stringify(policy).includes('passkey-client-id'),
     )
-    expect(rights.map(([id]) => id.startsWith('Triggerspretoken'))).toEqual([true])
+    expect(rights.map(([id]) => /^Triggers(pretoken|postauthentication)/.exec(id)?.[1])).toEqual(['pretoken', 'postauthentication'])
     const trusted = JSON.stringify([
       propertiesOf(identity, 'AWS::Cognito::IdentityPool'),
       propertiesOf(identity, 'AWS::Cognito::IdentityPoolRoleAttachment'),
     ])
     expect([trusted.includes('ConsoleClient'), trusted.includes('PasskeyClient')]).toEqual([true, false])
-    for (const name of ['vault', 'data', 'api', 'web'] as const)
+    for (const name of ['vault', 'data', 'api'] as const)
       expect(templateOf(name, withPasskeys()).toJSON()).toEqual(templateOf(name).toJSON())
+    expect(JSON.stringify(templateOf('web', withPasskeys()).toJSON())).toContain('/sekisho/dev/identity/passkey-client-id')
+    expect(JSON.stringify(templateOf('web').toJSON())).not.toContain('passkey')
   })
 
   it('is nothing anywhere without them', () => {

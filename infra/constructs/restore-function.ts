@@ -38,6 +38,8 @@ const administers = [
   'AdminRemoveUserFromGroup',
   'AdminResetUserPassword',
   'AdminDeleteSoftwareToken',
+  'AdminSetUserMFAPreference',
+  'AdminGetUserAuthFactors',
   'AdminUpdateUserAttributes',
   'AdminUserGlobalSignOut',
 ].map((action) => `cognito-idp:${action}` as const)

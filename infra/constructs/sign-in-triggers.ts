@@ -4,7 +4,7 @@ import { CfnPermission } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Artefacts } from '../artefacts.ts'
 import type { Stage } from '@sekisho/stages/stage'
-import { allowItems, notesConfirmations, notesMoves, notesSignIns } from './directory-rights.ts'
+import { allowItems, notesConfirmations, notesDoors, notesMoves, notesSignIns } from './directory-rights.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import { passwordWindowOf, type PasswordWindow } from './password-window.ts'
 import { nameOfValue, published } from './published-value.ts'
@@ -24,6 +24,18 @@ const TIMEOUT_SECONDS = 4
 
 /** A whole processor: a hash may take all of it for a second or two. */
 const HASHING_MEGABYTES = 1769
+
+/** How whoever changes their passkeys is mailed, where the stage has a sender of its own. */
+function ownMail({ mail, brand }: Stage, siteUrl: string): Record<string, string> {
+  if (mail.kind !== 'ses') return {}
+  const { from, replyTo } = mail
+  return {
+    MAIL_FROM: from,
+    ...(replyTo !== undefined && { MAIL_REPLY_TO: replyTo }),
+    SITE_URL_PARAMETER: siteUrl,
+    PRODUCT_NAME: brand.name,
+  }
+}
 
 /** The functions that Cognito calls about somebody's account. They live with the pool: a cycle otherwise. */
 export class SignInTriggers extends Construct {
@@ -47,15 +59,24 @@ export class SignInTriggers extends Construct {
         timeoutSeconds: TIMEOUT_SECONDS,
       })
     const passkeyClient = relyingPartyOf(stage) === null ? null : nameOfValue(stage, 'identity/passkey-client-id')
-    this.preToken = trigger('pre-token', passkeyClient === null ? {} : { PASSKEY_CLIENT_PARAMETER: passkeyClient })
-    if (passkeyClient !== null) this.preToken.allow(['ssm:GetParameter'], [this.parameterArn(passkeyClient)])
-    this.postAuthentication = trigger('post-authentication', { DIRECTORY_TABLE: directory.name })
+    const door = passkeyClient === null ? {} : { PASSKEY_CLIENT_PARAMETER: passkeyClient }
+    this.preToken = trigger('pre-token', door)
+    const siteUrl = nameOfValue(stage, 'web/url')
+    const mail = passkeyClient === null ? {} : ownMail(stage, siteUrl)
+    this.postAuthentication = trigger('post-authentication', { DIRECTORY_TABLE: directory.name, ...door, ...mail })
     this.postConfirmation = trigger('post-confirmation', { DIRECTORY_TABLE: directory.name })
     for (const reader of [this.postAuthentication, this.postConfirmation]) reader.allow(['dynamodb:GetItem'], [directory.arn])
     allowItems(this.postAuthentication, directory.arn, notesSignIns)
+    if (passkeyClient !== null) {
+      allowItems(this.postAuthentication, directory.arn, notesDoors)
+      for (const reader of [this.preToken, this.postAuthentication]) reader.allow(['ssm:GetParameter'], [this.parameterArn(passkeyClient)])
+      if (stage.mail.kind === 'ses') {
+        this.postAuthentication.allow(['ssm:GetParameter'], [this.parameterArn(siteUrl)])
+        this.postAuthentication.allow(['ses:SendEmail'], [stage.mail.identityArn])
+      }
+    }
     allowItems(this.postConfirmation, directory.arn, notesConfirmations)
     // Read when a mail is worded: the site is deployed after the pool, and no stack may wait for it.
-    const siteUrl = nameOfValue(stage, 'web/url')
     this.customMessage = trigger('custom-message', { SITE_URL_PARAMETER: siteUrl, PRODUCT_NAME: stage.brand.name })
     this.customMessage.allow(['ssm:GetParameter'], [this.parameterArn(siteUrl)])
     if (stage.signUpDomains.length > 0)

@@ -6,6 +6,7 @@ import { API_STAGE } from '../constructs/permissioned-api.ts'
 import { apiHostOf, PrivateSite } from '../constructs/private-site.ts'
 import { passwordWindowOf } from '../constructs/password-window.ts'
 import { publish, published } from '../constructs/published-value.ts'
+import { relyingPartyOf } from '../constructs/relying-party.ts'
 import { SiteFiles } from '../constructs/site-files.ts'
 import { type Deployment, environmentOf } from '../deployment.ts'
 
@@ -14,6 +15,7 @@ export class WebStack extends Stack {
   constructor(scope: Construct, id: string, { stage, authorizer }: Deployment, artefacts: Artefacts) {
     super(scope, id, { env: environmentOf(stage), description: `Sekisho ${stage.name}: the site` })
     const window = authorizer === 'custom' ? null : passwordWindowOf(stage)
+    const takesPasskeys = authorizer !== 'custom' && relyingPartyOf(stage) !== null
     const brand = brandConfigOf(stage.brand)
     const apiHost = apiHostOf(this, published(this, stage, 'api/id'))
     const { bucket, distribution } = new PrivateSite(this, 'Site', { stage, apiHost })
@@ -32,6 +34,7 @@ export class WebStack extends Stack {
         apiStage: API_STAGE,
         ...(brand && { brand }),
         ...(stage.signUpDomains.length > 0 && { signUpDomains: [...stage.signUpDomains] }),
+        ...(takesPasskeys && { passkeys: { clientId: published(this, stage, 'identity/passkey-client-id') } }),
         ...(window && {
           passwordWindow: {
             clientId: published(this, stage, 'identity/window-client-id'),

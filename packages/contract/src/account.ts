@@ -8,6 +8,10 @@ export const themes = ['system', 'light', 'dark'] as const
 /** How close the rows of lists stand. */
 export const densities = ['comfortable', 'compact'] as const
 
+/** A passkey as its person knows it: the keys themselves are Cognito's and the device's. */
+export const KeptPasskey = z.object({ id: z.string(), name: z.string(), addedAt: instant, lastUsedAt: z.nullable(instant) })
+export type KeptPasskey = z.infer<typeof KeptPasskey>
+
 /** The signed-in person's own record, as the directory has it. */
 export const Account = z.object({
   staffId: id,
@@ -16,6 +20,7 @@ export const Account = z.object({
   role: z.string(),
   permissions: z.array(z.string()),
   mfa: z.enum(['totp', 'none']),
+  passkeys: z.array(KeptPasskey),
   lastSignInAt: z.nullable(instant),
   language: z.enum(languages),
   theme: z.enum(themes),

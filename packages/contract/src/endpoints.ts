@@ -13,6 +13,7 @@ import { memberErasure } from './member-erasure.ts'
 import { memberExport } from './member-export.ts'
 import { memberRecord } from './member-record.ts'
 import { members } from './members.ts'
+import { passkeys } from './passkeys.ts'
 import { session } from './session.ts'
 import { staff } from './staff.ts'
 import { authorizers, type Authorizer } from './web-config.ts'
@@ -33,6 +34,7 @@ export const declaredEndpoints: readonly Endpoint[] = [
   audit,
   account,
   accountChanges,
+  passkeys,
   health,
   session,
 ].flatMap((slice) => Object.values<Endpoint>(slice))

@@ -21,10 +21,13 @@ export const pendingOperations = [
   'restore',
 ] as const
 
+/** What a person changes about themselves. */
+export const ownOperations = ['edited', 'add-passkey', 'remove-passkey'] as const
+
 /** One line of a person's timeline: a change of their record or a sign-in. */
 export const PersonEvent = z.object({
   at: instant,
-  what: z.enum([...pendingOperations, 'requested', 'activated', 'moved', 'signed-in', 'edited', 'reconciled']),
+  what: z.enum([...pendingOperations, 'requested', 'activated', 'moved', 'signed-in', 'opened-passkeys', ...ownOperations, 'reconciled']),
   by: By,
   version: z.nullable(z.number()),
   reason: z.nullable(z.string()),

@@ -1,10 +1,11 @@
 import { roles, type Role } from '@sekisho/permissions/table'
 import * as z from 'zod/mini'
+import { KeptPasskey } from './account.ts'
 import { StageHealth } from './stage-health.ts'
 import { endpoint } from './endpoint.ts'
 import { emailAddress } from './email-address-field.ts'
 import { cursor, id, instant, languages, limit, oneOrMore, pageOf, personName, reason, search, version } from './fields.ts'
-import { By, pendingOperations, PersonEvent } from './person-event.ts'
+import { By, ownOperations, pendingOperations, PersonEvent } from './person-event.ts'
 
 export const staffStatuses = ['invited', 'active', 'suspended', 'requested', 'removed'] as const
 export const staffSorts = ['name', '-name', '-lastSignInAt', 'lastSignInAt', '-invitedAt', 'invitedAt'] as const
@@ -34,7 +35,7 @@ export const StaffRow = z.object({
   suspension: z.nullable(z.object({ at: instant, by: By, reason: z.string() })),
   mfa,
   lastSignInAt: z.nullable(instant),
-  pending: z.nullable(z.object({ operation: z.enum([...pendingOperations, 'edited']), since: instant })),
+  pending: z.nullable(z.object({ operation: z.enum([...pendingOperations, ...ownOperations]), since: instant })),
   /** True for the only active person who may do everything: cannot be demoted, suspended or removed. */
   lastOfTheirKind: z.boolean(),
   version: z.number(),
@@ -45,6 +46,7 @@ export const StaffMember = z.extend(StaffRow, {
   language: z.enum(languages),
   createdAt: instant,
   updatedAt: instant,
+  passkeys: z.array(KeptPasskey),
   /** How and when somebody who asked for an account proved that the address is theirs; null for whoever was invited. */
   proof: z.nullable(z.object({ at: instant, how: z.enum(['mailed-code', 'pool']) })),
 })

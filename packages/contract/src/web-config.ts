@@ -34,6 +34,8 @@ export const WebConfig = z.object({
   brand: z.optional(BrandConfig),
   /** A client that carries a password, and from when to when it does: see docs/decisions/0043. */
   passwordWindow: z.optional(z.object({ clientId: z.string(), opens: z.string(), ends: z.string() })),
+  /** The client by which somebody adds or removes a passkey; absent where the stage takes none. */
+  passkeys: z.optional(z.object({ clientId: z.string() })),
   /** Set where Cognito is reached by another address than AWS's own. */
   userPoolEndpoint: z.optional(z.string()),
   identityPoolEndpoint: z.optional(z.string()),

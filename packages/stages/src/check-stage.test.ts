@@ -85,6 +85,28 @@ describe('the values of a stage', () => {
       expect(faultsOf(mail(identity, from))['mail.from']).toBe(`expected an address of the identity ${identity}, found "${from}".`)
   })
 
+  it('have passkeys only for a domain of their own, in a pool of their own, with mails of their own', () => {
+    const domain = {
+      name: 'admin.company.example',
+      certificateArn: `arn:aws:acm:us-east-1:${account}:certificate/11111111-2222-4333-8444-555555555555`,
+    }
+    const mail = { kind: 'ses', identityArn: `arn:aws:ses:eu-west-1:${account}:identity/company.example`, from: 'no-reply@company.example' }
+    const identity = {
+      kind: 'existing',
+      groups: 'own',
+      userPoolId: 'eu-west-1_AbCdEf123',
+      userPoolClientId: 'abc123',
+      identityPoolId: 'eu-west-1:11111111-2222-4333-8444-555555555555',
+    }
+    expect(stageOf({ passkeys: true, domain, mail }).passkeys).toBe(true)
+    expect(stageOf({ passkeys: false, mode: 'custom' }).passkeys).toBe(false)
+    expect(Object.keys(faultsOf({ passkeys: true })).toSorted()).toEqual(['domain', 'mail.kind'])
+    expect(faultsOf({ passkeys: true, domain, mail, mode: 'custom' })['passkeys']).toMatch(/^expected none in mode "custom"/)
+    expect(faultsOf({ passkeys: true, domain, mail, identity })['passkeys']).toMatch(/^expected none where identity is adopted/)
+    expect(faultsOf({ passkeys: 'yes' })['passkeys']).toBe('expected true or false, found "yes".')
+    expect(faultsOf({ passkey: true })['passkey']).toBe('there is no such field; did you mean passkeys?')
+  })
+
   it('do not contradict each other', () => {
     expect(faultsOf({ memberExports: { mostRows: 10, rowsAlone: 11 } })).toEqual({
       'memberExports.rowsAlone': 'expected at most mostRows (10), found 11.',

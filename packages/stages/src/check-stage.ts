@@ -18,7 +18,7 @@ export interface StageText {
 
 /** The fields of a stage and of its parts that a typing mistake may have been meant for. */
 const fields = `
-  account region mode database identity directory mail signUpDomains passwordWindow opens ends exportRecipients fourEyes api memberExports
+  account region mode database identity directory mail signUpDomains passkeys passwordWindow opens ends exportRecipients fourEyes api memberExports
   edgeSecretVersion trail unusualUse preWake domain alarmMail quietHours weekends monthlyDollars brand kind databaseName maxCapacity pauseAfterSeconds
   backupDays clusterArn masterSecretArn userPoolId userPoolClientId identityPoolId groups tableName sessionsTableName
   identityArn from replyTo ratePerSecond burst memoryMegabytes logDays reservedConcurrency setsAccountLogRole mostRows
@@ -122,6 +122,7 @@ function contradictions(stage: Stage): Fault[] {
         ]
       : []),
     ...windowFaults(stage),
+    ...passkeyFaults(stage),
   ]
 }
 
@@ -139,6 +140,20 @@ function windowFaults({ passwordWindow, identity }: Stage): Fault[] {
     ...(identity.kind === 'existing'
       ? [{ field: 'passwordWindow', says: 'expected none where identity is adopted: no stack can give that pool a trigger.' }]
       : []),
+  ]
+}
+
+/** A passkey belongs to a domain and to a pool that we make; whoever has one is mailed when somebody may change it. */
+function passkeyFaults({ passkeys, mode, identity, domain, mail }: Stage): Fault[] {
+  if (!passkeys) return []
+  const none = (why: string): Fault[] => [{ field: 'passkeys', says: `expected none ${why}` }]
+  if (mode === 'custom') return none('in mode "custom": the company keeps the passwords, and its sign-in offers no passkeys.')
+  if (identity.kind === 'existing') return none('where identity is adopted: no stack can change how that pool signs people in.')
+  return [
+    ...(domain ? [] : [{ field: 'domain', says: "expected the console's own domain, to which passkeys belong for good, found nothing." }]),
+    ...(mail.kind === 'ses'
+      ? []
+      : [{ field: 'mail.kind', says: 'expected "ses" where people have passkeys: Cognito mails nobody when one is added.' }]),
   ]
 }
 

@@ -73,6 +73,7 @@ export const StageSchema: z.ZodType<Stage> = z.strictObject({
   mail: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('cognito') }), ses], 'kind "cognito" or "ses"'),
   signUpDomains: z.array(text(new RegExp(`^${HOST}$`), 'a domain in small letters, as "company.example"'), 'a list of domains'),
   passwordWindow: z.exactOptional(z.strictObject({ opens: instant, ends: instant })),
+  passkeys: z.exactOptional(yesOrNo),
   exportRecipients: z.array(
     text(/^age1[0-9a-z]{58,}$/, 'a public key of age, as `npx pnpm@12 sekisho keygen` prints it'),
     'a list of public keys',

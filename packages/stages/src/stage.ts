@@ -78,10 +78,10 @@ export interface Stage {
    */
   passwordWindow?: { opens: string; ends: string }
   /**
-   * The pool takes passkeys for the stage's own domain, and has a client to add them by. No field of a stage's file before
-   * the account page offers it: see docs/decisions/0064.
+   * People may sign in by a passkey, for the stage's own domain and for good: under another domain every passkey opens
+   * nothing. Needs a domain and a sender of mails of one's own; see docs/decisions/0072.
    */
-  passkeys?: true
+  passkeys?: boolean
   /**
    * Public keys of age (`age1…`) whose other halves open an export of the directory; their holders are not those who
    * deploy. `npx pnpm@12 sekisho keygen` makes a pair.
@@ -133,7 +133,7 @@ type Needed = 'region' | 'mode' | 'database' | 'mail'
  * A file `stages/<name>.ts` of the adopter: `export default { … } satisfies StageFile`. The stage is called as the file;
  * what is left out is as in defaults.ts.
  */
-export interface StageFile extends Pick<Stage, Needed>, Partial<Omit<Stage, Needed | 'name' | 'account' | 'passkeys' | 'api' | 'brand'>> {
+export interface StageFile extends Pick<Stage, Needed>, Partial<Omit<Stage, Needed | 'name' | 'account' | 'api' | 'brand'>> {
   account: string
   api?: Partial<ApiSettings>
   brand?: BrandFile

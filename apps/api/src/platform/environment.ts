@@ -104,6 +104,17 @@ export function tokenEnvironment(env: Env = process.env) {
   return { passkeyClientParameter: env['PASSKEY_CLIENT_PARAMETER'] }
 }
 
+/** The same for the trigger that notes sign-ins, and how it mails whoever used that client; nobody without a sender of the stage's own. */
+export function doorEnvironment(env: Env = process.env) {
+  const from = env['MAIL_FROM']
+  return {
+    ...tokenEnvironment(env),
+    siteUrlParameter: env['SITE_URL_PARAMETER'] ?? '',
+    product: env['PRODUCT_NAME'] ?? '',
+    sender: from === undefined ? null : { from, replyTo: env['MAIL_REPLY_TO'] },
+  }
+}
+
 /** What the trigger of a window for passwords of an earlier system is told. */
 export function windowEnvironment(env: Env = process.env) {
   return { directoryTable: required(env, 'DIRECTORY_TABLE'), window: windowPlace(env) }

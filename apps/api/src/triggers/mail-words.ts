@@ -5,7 +5,7 @@ export interface Mail {
   subject: string
   html: string
 }
-export type MailKind = 'invitation' | 'reset-code' | 'sign-up-code'
+export type MailKind = 'invitation' | 'reset-code' | 'sign-up-code' | 'passkeys-opened'
 
 export interface MailFacts {
   language: 'ja' | 'en'
@@ -89,6 +89,28 @@ const words: Record<MailKind, Record<MailFacts['language'], (facts: MailFacts) =
       ]),
     }),
   },
+  'passkeys-opened': {
+    ja: ({ name, product, siteUrl, now }) => ({
+      subject: `【${product}】パスキーの変更のための本人確認`,
+      html: paragraphs([
+        `${text(name)} 様`,
+        `${instant(now, 'ja')} (日本時間) に、パスキーを登録または削除するための本人確認が行われました。5 分のあいだ、パスキーを変更できます。`,
+        'ご自身の操作であれば、何もする必要はありません。変更の内容は「アカウント」で確かめられます。',
+        '心当たりがない場合は、すぐに管理者に知らせ、二段階認証の解除とパスワードの再設定を頼んでください。',
+        link(siteUrl, 'サインイン画面を開く'),
+      ]),
+    }),
+    en: ({ name, product, siteUrl, now }) => ({
+      subject: `${product}: somebody confirmed that they are you, to change passkeys`,
+      html: paragraphs([
+        `Hello ${text(name)},`,
+        `At ${instant(now, 'en')} (Japan time) somebody signed in as you to add or remove a passkey. For five minutes they can.`,
+        'If it was you, there is nothing to do. Your account page shows what was changed.',
+        'If it was not, tell an admin at once, and have your two-step sign-in and your password reset.',
+        link(siteUrl, 'Open the sign-in page'),
+      ]),
+    }),
+  },
 }
 
 const paragraphs = (lines: readonly string[]): string =>
@@ -108,7 +130,9 @@ const link = (siteUrl: string | null, label: string): string => {
 const text = (typed: string): string =>
   typed.replaceAll(/[&<>"'{}#]/g, (sign) => `&#${sign.codePointAt(0)};`).replaceAll(/[.:/@]/g, (sign) => `${sign}&#8203;`)
 
-const expiry = (now: Date, language: MailFacts['language']): string =>
+const expiry = (now: Date, language: MailFacts['language']): string => instant(new Date(now.getTime() + INVITATION_DAYS * dayMs), language)
+
+const instant = (at: Date, language: MailFacts['language']): string =>
   new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tokyo' }).format(
-    new Date(now.getTime() + INVITATION_DAYS * dayMs),
+    at,
   )

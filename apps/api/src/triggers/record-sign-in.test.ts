@@ -166,3 +166,49 @@ describe('the first sign-in of somebody who came with the password of an earlier
     throw new Error('It never came to its end.')
   })
 })
+
+describe('a sign-in where a stage takes passkeys', () => {
+  const phone = { id: 'phone', name: 'iPhone', addedAt: at.toISOString(), lastUsedAt: null }
+  const laptop = { ...phone, id: 'laptop', name: 'Mac' }
+  const tableOf = () => {
+    const table = createTestTable()
+    table.put(tanaka)
+    const key = `STAFF#${tanaka.staffId} PROFILE`
+    table.items.set(key, { ...table.items.get(key)!, passkeys: { S: JSON.stringify([phone, laptop]) } })
+    const kept = () => JSON.parse((table.items.get(key) as { passkeys: { S: string } }).passkeys.S) as (typeof phone)[]
+    const record = recordSignIn({ call: table.call, table: 'directory', readPasskeyClient: async () => 'door', now: () => at })
+    return { table, kept, record }
+  }
+
+  it.each([
+    ['laptop', [null, at.toISOString()]],
+    ['somebody-elses', [null, null]],
+    [undefined, [null, null]],
+  ])('notes on the passkey that it was when it was used, and on no other: %s', async (passkey, used) => {
+    const { table, kept, record } = tableOf()
+    const request = { userAttributes: { sub: tanaka.sub }, ...(passkey !== undefined && { clientMetadata: { passkey } }) }
+    await record({ callerContext: { clientId: 'console' }, request })
+    expect(kept().map(({ lastUsedAt }) => lastUsedAt)).toEqual(used)
+    expect(table.items.get(`STAFF#${tanaka.staffId} PROFILE`)).toMatchObject({ lastSignInAt: { S: at.toISOString() } })
+  })
+
+  it('by the client that changes them is told in history and trail, and is no visit to the console', async () => {
+    const { table, kept, record } = tableOf()
+    const before = structuredClone(table.items.get(`STAFF#${tanaka.staffId} PROFILE`))
+    await record({
+      callerContext: { clientId: 'door' },
+      request: { userAttributes: { sub: tanaka.sub }, clientMetadata: { passkey: 'phone' } },
+    })
+    expect([table.items.get(`STAFF#${tanaka.staffId} PROFILE`), kept()[0]!.lastUsedAt]).toEqual([before, null])
+    expect(events(table)).toEqual([`${at.toISOString()}#opened-passkeys`])
+    const owed = [...table.items].flatMap(([key, item]) => (key.startsWith('AUDIT-OWED') ? [JSON.stringify(item)] : []))
+    expect([owed.length, owed[0]?.includes('account.open-passkeys')]).toEqual([1, true])
+  })
+
+  it('by an earlier account of the person is told of to nobody', async () => {
+    const { table, record } = tableOf()
+    table.items.set('SUB#old LINK', { staffId: { S: tanaka.staffId } })
+    await record({ callerContext: { clientId: 'door' }, request: { userAttributes: { sub: 'old' } } })
+    expect(events(table)).toEqual([])
+  })
+})

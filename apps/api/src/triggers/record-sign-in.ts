@@ -3,15 +3,18 @@ import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { linkAccount, waits } from '@sekisho/identity/migration/link-account'
 import { windowPasswords } from '@sekisho/identity/migration/window-passwords'
 import { directoryTable, type DirectoryTable } from '@sekisho/identity/people/directory-table'
+import { notePasskeyDoor } from '@sekisho/identity/people/note-passkey-door'
 import { noteSignIn } from '@sekisho/identity/people/note-sign-in'
 import { readRecord } from '@sekisho/identity/people/read-record'
+import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 import { MARK, userPool } from '@sekisho/identity/people/user-pool'
 import type { AwsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /** The part of Cognito's event that is used. Attribute values are texts. */
 export interface SignInEvent {
   userPoolId?: string
-  request: { userAttributes: Record<string, string> }
+  callerContext?: { clientId: string }
+  request: { userAttributes: Record<string, string>; clientMetadata?: Record<string, string> }
 }
 
 export interface RecordSignInOptions {
@@ -19,6 +22,10 @@ export interface RecordSignInOptions {
   table: string
   /** Hashes of an earlier system, while a window lets people come with its passwords. */
   windowTable?: string | undefined
+  /** The client by which passkeys are changed, where the stage has one. */
+  readPasskeyClient?: (() => Promise<string | null>) | undefined
+  /** Tells the person that their passkeys may be changed now. */
+  tellOfDoor?: ((person: StaffRecord) => Promise<void>) | undefined
   now: () => Date
   /** All calls together; Cognito gives a trigger 5 seconds. */
   budgetMs?: number
@@ -36,6 +43,8 @@ export function recordSignIn({
   call,
   table,
   windowTable,
+  readPasskeyClient,
+  tellOfDoor,
   now,
   budgetMs = 2_000,
 }: RecordSignInOptions): (event: SignInEvent) => Promise<void> {
@@ -48,7 +57,13 @@ export function recordSignIn({
     const link = await directory.get(`SUB#${sub}`, 'LINK')
     const staffId = (link && textOf(link, 'staffId')) ?? (windowTable && (await moved(directory, bounded, event, now)))
     if (!staffId) return
-    await noteSignIn(directory, { staffId, sub, hasFactor: true, at: now(), repeatsWithinMs: SAME_SIGN_IN_MS })
+    const doorId = await readPasskeyClient?.()
+    if (doorId && event.callerContext?.clientId === doorId) {
+      const person = await notePasskeyDoor(directory, staffId, sub, now())
+      return person ? tellOfDoor?.(person) : undefined
+    }
+    const passkey = event.request.clientMetadata?.['passkey']
+    await noteSignIn(directory, { staffId, sub, hasFactor: true, at: now(), passkey, repeatsWithinMs: SAME_SIGN_IN_MS })
     // Also for whoever was cut off here the last time.
     if (windowTable) await windowPasswords(bounded, windowTable).forget(foldEmailAddress(event.request.userAttributes['email'] ?? ''))
   }

@@ -1,6 +1,7 @@
 import { helpMessages } from '../i18n/messages/help.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { usePerson } from '../session/session-store.ts'
+import { takesPasskeys } from '../session/current-session.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PermissionMatrix } from './permission-matrix.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
@@ -26,6 +27,14 @@ export function HelpPage() {
           </h2>
           <ShortcutList />
         </section>
+        {takesPasskeys() && (
+          <section aria-labelledby="passkeys">
+            <h2 id="passkeys" className="pb-1 font-semibold">
+              {t('passkeys')}
+            </h2>
+            <p>{t('passkeysText')}</p>
+          </section>
+        )}
         <section aria-labelledby="trouble">
           <h2 id="trouble" className="pb-1 font-semibold">
             {t('trouble')}

@@ -2,6 +2,7 @@ import type { WebConfig } from '@sekisho/contract/web-config'
 import { configureAmplify, readCredentials, readTokens } from './amplify.ts'
 import type { Keeper } from './keeper.ts'
 import { lastPerson, lastPersonKey } from './last-person.ts'
+import { passkeyMeans } from './passkeys/passkey-means.ts'
 import { personOfTokens } from './person-of-tokens.ts'
 import type { Session } from './session.ts'
 
@@ -30,6 +31,8 @@ export function createCognitoKeeper(config: WebConfig): Keeper {
     // The role is in the tokens: only new ones change it.
     learnRole: async () => void (await session({ refresh: true })),
     hasCode: true,
+    takesPasskeys: config.passkeys !== undefined,
+    passkeys: passkeyMeans(config),
     prove: async (email, proof) => (await import('./sign-in/prove-at-cognito.ts')).proveAtCognito(config, email, proof),
     async forget() {
       const { signOut } = await import('aws-amplify/auth')

@@ -4,6 +4,7 @@ import type { SessionSource } from '../api-client/session-source.ts'
 import type { Keeper } from './keeper.ts'
 import { leave } from './leave.ts'
 import { noteLeftBy } from './left-by.ts'
+import type { Door } from './passkeys/passkey-door.ts'
 import type { Proof } from './proof-error.ts'
 import { sessionState, setSessionState } from './session-store.ts'
 import type { Session } from './session.ts'
@@ -15,6 +16,9 @@ export function keeper(): Keeper {
   if (!current) throw new Error('startSession has not been called')
   return current
 }
+
+/** Whether the stage takes passkeys, whatever this browser knows of them; not before the page knows its stage. */
+export const takesPasskeys = (): boolean => current?.takesPasskeys ?? false
 
 /** Finds out who is signed in; asks nobody while what is stored is good. */
 export async function startSession(config: WebConfig): Promise<void> {
@@ -76,6 +80,19 @@ export async function proveAgain(proof: Proof): Promise<void> {
   const work = Promise.allSettled(underWay.values()).then(() => keeper().prove(state.person.email, proof))
   exchange = work.catch(() => undefined)
   await work
+}
+
+/** A sign-in beside the session, which nobody reads meanwhile; it stays as it is. @throws ProofError */
+export async function openPasskeyDoor(proof: Proof): Promise<Door> {
+  const state = sessionState()
+  const { passkeys } = keeper()
+  if (state.status !== 'signed-in' || passkeys === null) throw new Error('nobody is signed in who may have a passkey')
+  const { email } = state.person
+  // By a passkey nothing of Amplify takes part, and nobody has to wait while the browser asks.
+  if (proof === 'passkey') return passkeys.openDoor(email, proof)
+  const work = Promise.allSettled(underWay.values()).then(() => passkeys.openDoor(email, proof))
+  exchange = work.catch(() => undefined)
+  return work
 }
 
 const underWay = new Map<boolean, Promise<Session | null>>()

@@ -2,6 +2,7 @@ import { session as endpoints } from '@sekisho/contract/session'
 import type { WebConfig } from '@sekisho/contract/web-config'
 import { sharedStore } from '../storage/browser-storage.ts'
 import type { Keeper } from './keeper.ts'
+import { ProofError } from './proof-error.ts'
 import { parseKept, type KeptSession } from './kept-session.ts'
 import type { Person } from './session.ts'
 import type { SignInCalls } from './sign-in/calls.ts'
@@ -43,7 +44,10 @@ export function createCustomKeeper(config: WebConfig): Keeper {
       if (session) keep({ ...session, role })
     },
     hasCode: false,
+    takesPasskeys: false,
+    passkeys: null,
     async prove(email, proof) {
+      if (proof === 'passkey') throw new ProofError('refused')
       const before = kept()
       const [{ signInOnceMore }, { customCalls }] = await Promise.all([
         import('./sign-in/sign-in-once-more.ts'),

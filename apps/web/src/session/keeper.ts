@@ -1,7 +1,18 @@
 import type { Authorizer } from '@sekisho/contract/web-config'
+import type { Door } from './passkeys/passkey-door.ts'
 import type { Proof } from './proof-error.ts'
 import type { Person, Session } from './session.ts'
 import type { SignInCalls } from './sign-in/calls.ts'
+
+/** Passkeys, whose code loads with their first use. */
+export interface PasskeyMeans {
+  /** Signs in beside the session by the client that may change them. @throws ProofError */
+  openDoor(email: string, proof: Proof): Promise<Door>
+  /** A whole sign-in, with the browser's dialog. @throws Error that `failureOf` knows */
+  enter(email: string): Promise<void>
+  /** Offers one by the browser's autofill until it is aborted. Resolves to what ends the sign-in; null when none came. */
+  offer(email: string, signal: AbortSignal): Promise<(() => Promise<void>) | null>
+}
 
 /** How a mode keeps a session in this browser; the code of the other modes is not loaded. */
 export interface Keeper {
@@ -20,6 +31,10 @@ export interface Keeper {
   hasCode: boolean
   /** Signs the same person in once more; nothing may read the session meanwhile. It stays as it is when that fails. @throws ProofError */
   prove(email: string, proof: Proof): Promise<void>
+  /** Whether the stage offers passkeys. */
+  takesPasskeys: boolean
+  /** What somebody may do with passkeys here; null where the stage offers none or the browser knows none. */
+  passkeys: PasskeyMeans | null
   /** Ends the session, also on the other side if that can be reached, and empties the storage. */
   forget(): Promise<void>
   /** The calls of the sign-in page, which load with it. */

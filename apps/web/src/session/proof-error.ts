@@ -1,10 +1,7 @@
 import type { SignInFailure } from './sign-in/sign-in-failure.ts'
 
 /** What somebody shows to prove that they still sit here. The code is asked for where there is an authenticator. */
-export interface Proof {
-  password: string
-  code: string
-}
+export type Proof = { password: string; code: string } | 'passkey'
 
 /** A proof that was not good, in the words of the sign-in page. The session is as it was. */
 export class ProofError extends Error {

@@ -1,3 +1,4 @@
+import { Fingerprint } from 'lucide-react'
 import { useId, useState, type FormEvent } from 'react'
 import { focusFirstFault } from '../form/focus-first-fault.ts'
 import { proveMessages } from '../i18n/messages/prove.ts'
@@ -9,19 +10,25 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { keeper, proveAgain } from './current-session.ts'
-import { ProofError } from './proof-error.ts'
+import { lastPasskeyOf } from './passkeys/last-passkey.ts'
+import { ProofError, type Proof } from './proof-error.ts'
 import { codeOf } from './sign-in/authenticator-key.ts'
 import { CodeField } from './sign-in/code-field.tsx'
 import type { SignInFailure } from './sign-in/sign-in-failure.ts'
 
 interface Props {
+  /** What is asked for and why, where it is more than that the last proof is old. */
+  title?: string
+  why?: string
+  /** What a good proof leads to; a newer proof of the session when not given. @throws ProofError */
+  prove?: (proof: Proof) => Promise<void>
   /** The proof was good: what asked for it can be asked for again. */
   onProved: () => void
   onClose: () => void
 }
 
 /** Asks who sits here, in the middle of a session. What was wrong can be put right; the session goes on either way. */
-export function ProveDialog({ onProved, onClose }: Props) {
+export function ProveDialog({ title, why, prove = proveAgain, onProved, onClose }: Props) {
   const t = useMessages(proveMessages)
   const entrance = useMessages(signInMessages)
   const words = useMessages(widgetMessages)
@@ -31,7 +38,8 @@ export function ProveDialog({ onProved, onClose }: Props) {
   const [isTried, setTried] = useState(false)
   const [isPending, setPending] = useState(false)
   const [failure, setFailure] = useState<SignInFailure | null>(null)
-  const { hasCode } = keeper()
+  const { hasCode, passkeys } = keeper()
+  const hasPasskey = passkeys !== null && lastPasskeyOf() !== null
   const code = hasCode ? codeOf(typed) : ''
   const submit = (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault()
@@ -39,13 +47,16 @@ export function ProveDialog({ onProved, onClose }: Props) {
     setTried(true)
     if (isPending) return
     if (password === '' || code === null) return focusFirstFault(form)
+    // Most often the code was wrong: the next one is typed at once.
+    send({ password, code }, () => form.querySelector<HTMLElement>(hasCode ? '[name=totp]' : '[name=password]')?.focus())
+  }
+  const send = (proof: Proof, onFailure: () => void) => {
     setPending(true)
     setFailure(null)
-    proveAgain({ password, code }).then(onProved, (error: unknown) => {
+    prove(proof).then(onProved, (error: unknown) => {
       setFailure(error instanceof ProofError ? error.failure : 'offline')
       setTyped('')
-      // Most often the code was wrong: the next one is typed at once.
-      requestAnimationFrame(() => form.querySelector<HTMLElement>(hasCode ? '[name=totp]' : '[name=password]')?.focus())
+      requestAnimationFrame(onFailure)
       setTried(false)
       setPending(false)
     })
@@ -61,10 +72,15 @@ export function ProveDialog({ onProved, onClose }: Props) {
     </>
   )
   return (
-    <Dialog title={t('title')} isOpen onClose={onClose} isBusy={isPending} actions={actions}>
+    <Dialog title={title ?? t('title')} isOpen onClose={onClose} isBusy={isPending} actions={actions}>
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {failure && <Banner tone="danger">{entrance(`failure:${failure}`)}</Banner>}
-        <p>{t(hasCode ? 'whyWithCode' : 'why')}</p>
+        <p>{why ?? t(hasCode ? 'whyWithCode' : 'why')}</p>
+        {hasPasskey && (
+          <Button icon={<Fingerprint aria-hidden size={16} />} isDisabled={isPending} onPress={() => send('passkey', () => undefined)}>
+            {t('byPasskey')}
+          </Button>
+        )}
         <PasswordField
           label={entrance('password')}
           name="password"

@@ -28,6 +28,7 @@ const texts = (path: string): string[] => [
   '100-0001',
   'M-000001',
   'A'.repeat(43),
+  'header.payload.signature',
 ]
 
 /**

@@ -11,6 +11,7 @@ const hosts = {
   ACM: 'acm',
   CLOUDWATCH: 'monitoring',
   SNS: 'sns',
+  SES: 'email',
 } as const
 export type AwsService = keyof typeof hosts
 
@@ -20,4 +21,4 @@ export function awsEndpoint(service: AwsService, aws: Pick<AwsEnvironment, 'endp
 }
 
 /** The name that a signature for the service is scoped to. */
-export const signingName = (service: AwsService): string => hosts[service]
+export const signingName = (service: AwsService): string => (service === 'SES' ? 'ses' : hosts[service])

@@ -1,6 +1,7 @@
 import { losesRights } from './role-change.ts'
 import { makeAccount, accountOf, unlessGone, usernameOf, type AccountMeans } from './pool-account.ts'
 import type { Patch, StaffRecord, Intent } from './staff-record.ts'
+import { shutPasskeys } from './shut-passkeys.ts'
 import { PoolError, type AdminOperation, type PoolUser, type UserPool } from './user-pool.ts'
 
 /** What the pool's part of a change came to: fields that the directory now knows, and facts for the answer. */
@@ -32,7 +33,7 @@ export async function follow(means: FollowMeans, record: StaffRecord, intent: In
 export const takesAway = ({ operation, afterwards }: Intent): boolean =>
   operation === 'change-role' ? afterwards.role === undefined : takingAway.has(operation)
 
-const takingAway: ReadonlySet<Intent['operation']> = new Set(['suspend', 'remove', 'decline', 'sign-out', 'reset-mfa'])
+const takingAway: ReadonlySet<Intent['operation']> = new Set(['suspend', 'remove', 'decline', 'sign-out', 'reset-mfa', 'remove-passkey'])
 
 type Follower = (means: FollowMeans, record: StaffRecord, intent: Intent) => Promise<Partial<Followed> | void>
 
@@ -61,7 +62,7 @@ const anew = async (means: FollowMeans, record: StaffRecord, takes?: () => boole
   const { sub } = await makeAccount({ ...means, ownPasswords: means.ownPasswords || isStopped }, record, takes)
   if (isStopped) await means.pool.administer('AdminDisableUser', sub)
   if (record.role !== null) await means.pool.administer('AdminAddUserToGroup', sub, { GroupName: record.role })
-  return { patch: { sub, mfa: 'none' as const } }
+  return { patch: { sub, mfa: 'none' as const, passkeys: [] } }
 }
 
 /** The same for whoever is mailed about it, whatever a stranger has put in its place. */
@@ -117,6 +118,19 @@ const takeAway =
   }
 
 /**
+ * Takes away every factor but the mailbox. Without an authenticator no passkey can be made to count again, so it goes first;
+ * the first sign-out ends what may change factors, the last one who came in meanwhile.
+ */
+const resetFactors: Follower = async ({ pool }, record) => {
+  const username = await usernameOf(pool, record)
+  if (username === null) return
+  await unlessGone(pool, 'AdminUserGlobalSignOut', username)
+  await unlessGone(pool, 'AdminDeleteSoftwareToken', username)
+  await shutPasskeys(pool, username)
+  await unlessGone(pool, 'AdminUserGlobalSignOut', username)
+}
+
+/**
  * Whoever was suspended because their account was deleted past us gets one anew: this is how somebody asks for it. One that
  * was made anew while they were suspended has told nobody of its password: they are invited to it now.
  */
@@ -130,6 +144,15 @@ const reinstate: Follower = async (means, record, intent) => {
 
 /** Somebody removed gets an account anew with the role they had, and mail with the way in unless they were suspended then. */
 const bringBack: Follower = (means, record, { afterwards }) => anew(means, { ...record, ...afterwards })
+
+/** A person's passkeys count as both factors as long as the directory knows one; without an authenticator the pool refuses. */
+const countPasskeys: Follower = async ({ pool }, record, { afterwards }) => {
+  const username = await usernameOf(pool, record)
+  if (username === null) throw new PoolError('gone', 'UserNotFoundException')
+  const { passkeys } = { ...record, ...afterwards }
+  if (passkeys.length === 0) return shutPasskeys(pool, username)
+  await pool.administer('AdminSetUserMFAPreference', username, { WebAuthnMfaSettings: { Enabled: true } })
+}
 
 const edit: Follower = async ({ pool }, record, { changes }) => {
   if (changes.some(({ field }) => field === 'name' || field === 'language')) await tell(pool, record)
@@ -165,9 +188,11 @@ const followers: Record<Intent['operation'], Follower> = {
   reinstate,
   'sign-out': takeAway('AdminUserGlobalSignOut'),
   'reset-password': resetPassword,
-  'reset-mfa': takeAway('AdminDeleteSoftwareToken', 'AdminUserGlobalSignOut'),
+  'reset-mfa': resetFactors,
   remove: takeAway('AdminUserGlobalSignOut', 'AdminDeleteUser'),
   'bring-back': bringBack,
   restore,
   edited: edit,
+  'add-passkey': countPasskeys,
+  'remove-passkey': countPasskeys,
 }

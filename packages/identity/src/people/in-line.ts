@@ -1,6 +1,7 @@
 import { accountOf, leftBehind, unlessGone } from './pool-account.ts'
 import { readRecord } from './read-record.ts'
 import type { StaffRecord } from './staff-record.ts'
+import { shutPasskeys } from './shut-passkeys.ts'
 import type { DirectoryTable } from './directory-table.ts'
 import type { UserPool } from './user-pool.ts'
 
@@ -22,6 +23,8 @@ export async function bringInLine({ pool, table }: { pool: UserPool; table: Dire
     await pool.administer('AdminDisableUser', username)
     await pool.administer('AdminUserGlobalSignOut', username)
   }
+  // Late words of an addition may have come after a reset.
+  if (record.passkeys.length === 0) await shutPasskeys(pool, username)
   await joinOnly(pool, username, record.role)
   if ((record.status === 'active' || record.status === 'invited') && !enabled) await pool.administer('AdminEnableUser', username)
 }

@@ -1,4 +1,4 @@
-import type { Item } from '../directory-item.ts'
+import { attributeOf, type Item } from '../directory-item.ts'
 import { appointerParts } from './appointers.ts'
 import { Refused, type DirectoryTable, type Part } from './directory-table.ts'
 import type { Origin } from './intent.ts'
@@ -14,6 +14,8 @@ export interface SignIn {
   /** Whether an authenticator took part. */
   hasFactor: boolean
   at: Date
+  /** The passkey that the page says it was, by its id; it is noted on one of the person's own and means nothing else. */
+  passkey?: string | undefined
   /** So soon after the last one it is the same sign-in, told again. */
   repeatsWithinMs: number
 }
@@ -47,10 +49,15 @@ export async function noteSignIn(table: DirectoryTable, signIn: SignIn, tries = 
 const isRepeat = ({ lastSignInAt }: StaffRecord, at: Date, withinMs: number): boolean =>
   lastSignInAt !== null && at.getTime() - Date.parse(lastSignInAt) < withinMs
 
-function noted(before: StaffRecord, { at, hasFactor }: SignIn): Part[] {
+function noted(before: StaffRecord, { at, hasFactor, passkey }: SignIn): Part[] {
   const instant = at.toISOString()
+  const used = before.passkeys.map((one) => (one.id === passkey ? { ...one, lastUsedAt: instant } : one))
+  const isUsed = before.passkeys.some(({ id }) => id === passkey)
   const factor = { expression: hasFactor ? ', mfa = :totp' : '', values: hasFactor ? { ':totp': { S: 'totp' } } : {} }
-  const set = { UpdateExpression: `SET lastSignInAt = :at${factor.expression}`, values: { ':at': { S: instant }, ...factor.values } }
+  const set = {
+    UpdateExpression: `SET lastSignInAt = :at${factor.expression}${isUsed ? ', passkeys = :passkeys' : ''}`,
+    values: { ':at': { S: instant }, ...factor.values, ...(isUsed && { ':passkeys': attributeOf(used) }) },
+  }
   return [profilePart(before, set), rosterSignInPart(before.staffId, instant, hasFactor), signInEvent(before, instant)]
 }
 
@@ -73,7 +80,7 @@ function activation(before: StaffRecord, { at, hasFactor }: SignIn): Part[] {
   ]
 }
 
-const originOf = ({ staffId, name, role }: StaffRecord): Origin => ({
+export const originOf = ({ staffId, name, role }: StaffRecord): Origin => ({
   actor: { staffId, name, role: role ?? '' },
   requestId: 'sign-in',
   sourceIp: null,

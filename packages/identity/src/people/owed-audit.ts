@@ -1,5 +1,5 @@
 import type { Attribute } from '../directory-item.ts'
-import type { AuditRow } from './audit-row.ts'
+import { actionOf, type AuditRow } from './audit-row.ts'
 import type { Part } from './directory-table.ts'
 import type { Change } from './intent.ts'
 import type { Intent } from './staff-record.ts'
@@ -18,7 +18,7 @@ export const owedPart = (row: AuditRow): Part => ({
 /** The entry of an intent that has ended. */
 export function rowOfIntent(staffId: string, intent: Intent, outcome: AuditRow['outcome']): AuditRow {
   const { id, operation, since, reason, changes, actor, requestId, sourceIp } = intent
-  const action = operation === 'edited' ? ('account.edit' as const) : (`staff.${operation}` as const)
+  const action = actionOf(operation)
   const object = { type: 'staff' as const, id: staffId }
   return { id, action, object, reason, ...beforeAfter(changes, since), actor, requestId, sourceIp, outcome }
 }

@@ -41,8 +41,8 @@ export async function usernameOf(pool: UserPool, person: Named & Pick<StaffRecor
 }
 
 /** One call about an account that may be gone: then there is nothing left to do. */
-export const unlessGone = (pool: UserPool, operation: AdminOperation, username: string): Promise<void> =>
-  pool.administer(operation, username).catch((error: unknown) => {
+export const unlessGone = (pool: UserPool, operation: AdminOperation, username: string, more?: object): Promise<void> =>
+  pool.administer(operation, username, more).catch((error: unknown) => {
     if (!(error instanceof PoolError) || error.kind !== 'gone') throw error
   })
 

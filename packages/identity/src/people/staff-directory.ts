@@ -275,6 +275,7 @@ export const blank = (staffId: string, at: string): StaffRecord => ({
   sub: null,
   notBefore: 0,
   mfa: 'none',
+  passkeys: [],
   createdAt: at,
   updatedAt: at,
   invitedAt: null,

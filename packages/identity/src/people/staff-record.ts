@@ -1,3 +1,4 @@
+import type { KeptPasskey } from '@sekisho/contract/account'
 import type { KeptList, ListTaste } from '@sekisho/contract/list-taste'
 import type { StaffMember, StaffRow } from '@sekisho/contract/staff'
 import type { Visit } from '@sekisho/contract/visit'
@@ -24,6 +25,8 @@ export interface StaffRecord {
   /** Epoch seconds; sessions begun earlier are over. */
   notBefore: number
   mfa: StaffRow['mfa']
+  /** Those that count as both factors, as Cognito had them when the person last changed one. */
+  passkeys: readonly KeptPasskey[]
   createdAt: string
   updatedAt: string
   invitedAt: string | null
@@ -97,6 +100,7 @@ export function recordOf(item: Item | null): StaffRecord | null {
     sub: text('sub'),
     notBefore: numberOf(item, 'notBefore') ?? 0,
     mfa: text('mfa') === 'totp' ? 'totp' : 'none',
+    passkeys: jsonOf(item, 'passkeys') ?? [],
     createdAt,
     updatedAt: text('updatedAt') ?? createdAt,
     invitedAt: text('invitedAt'),

@@ -58,6 +58,8 @@ export interface UserPool {
   /** One page of a group's people. */
   listGroup(group: string, token: string | null): Promise<{ users: PoolUser[]; next: string | null }>
   groupsOf(username: string): Promise<string[]>
+  /** What a sign-in of somebody can begin with, `PASSWORD` or `WEB_AUTHN`; nothing for somebody who is gone. */
+  firstFactorsOf(username: string): Promise<string[]>
 }
 export type AdminOperation =
   | 'AdminCreateUser'
@@ -67,6 +69,7 @@ export type AdminOperation =
   | 'AdminEnableUser'
   | 'AdminUserGlobalSignOut'
   | 'AdminDeleteSoftwareToken'
+  | 'AdminSetUserMFAPreference'
   | 'AdminResetUserPassword'
   | 'AdminUpdateUserAttributes'
   | 'AdminDeleteUser'
@@ -128,6 +131,15 @@ export function userPool(call: AwsJson, userPoolId: string, wait: (ms: number) =
     async groupsOf(username) {
       const found = await ask<{ Groups: { GroupName: string }[] }>('AdminListGroupsForUser', { Username: username, Limit: 60 })
       return found.Groups.map(({ GroupName }) => GroupName)
+    },
+    async firstFactorsOf(username) {
+      const found = await ask<{ ConfiguredUserAuthFactors?: string[] }>('AdminGetUserAuthFactors', { Username: username }).catch(
+        (error: unknown) => {
+          if (error instanceof PoolError && error.kind === 'gone') return {} as { ConfiguredUserAuthFactors?: string[] }
+          throw error
+        },
+      )
+      return found.ConfiguredUserAuthFactors ?? []
     },
   }
 }

@@ -78,13 +78,13 @@ async function noted({ directory, run }: RebuildMeans, { staffId, sub }: StaffRe
 function wantedChange({ kind, was }: Step, before: StaffRecord): { change: StaffChange; email: string } | null {
   if (before.status === 'requested') return null
   const anew = { operation: 'restore' as const, before, notes }
-  if (before.status !== 'removed') return { change: { ...anew, atOnce: { mfa: 'none' } }, email: before.email }
+  if (before.status !== 'removed') return { change: { ...anew, atOnce: { mfa: 'none', passkeys: [] } }, email: before.email }
   if (kind !== 'come-back' || !was) return null
   const { status, role, name, language, email, suspension } = was
   // What is given back is given once the pool has followed.
   const afterwards = { status, role, name, language, suspension }
   return {
-    change: { ...anew, atOnce: { mfa: 'none', email }, afterwards, beside: [takeBackEmailPart(email, before.staffId)] },
+    change: { ...anew, atOnce: { mfa: 'none', passkeys: [], email }, afterwards, beside: [takeBackEmailPart(email, before.staffId)] },
     email,
   }
 }

@@ -10,6 +10,8 @@ export interface TestAccount {
   groups: string[]
   password: string
   hasAuthenticator: boolean
+  /** Null in a pool that takes none, which refuses every word about them. */
+  passkeys: { count: number; areFactors: boolean } | null
   /** Epoch seconds. */
   createdAt: number
   modifiedAt: number
@@ -20,6 +22,7 @@ interface Body {
   Username?: string
   GroupName?: string
   MessageAction?: string
+  WebAuthnMfaSettings?: { Enabled: boolean }
   UserAttributes?: { Name: string; Value: string }[]
 }
 
@@ -43,7 +46,7 @@ export function createTestUserPool(now: () => number) {
     if (find(email)) throw new AwsCallError(400, 'UsernameExistsException')
     const at = instant()
     const sub = `sub-${++made}`
-    const fresh = { sub, attributes: { sub, email }, enabled: true, groups: [], hasAuthenticator: false, signedOutAt: 0 }
+    const fresh = { sub, attributes: { sub, email }, enabled: true, groups: [], hasAuthenticator: false, passkeys: null, signedOutAt: 0 }
     const account: TestAccount = { ...fresh, status: 'CONFIRMED', password: `of-${sub}`, createdAt: at, modifiedAt: at, ...more }
     accounts.set(sub, account)
     return account
@@ -70,6 +73,16 @@ export function createTestUserPool(now: () => number) {
     AdminDisableUser: ({ Username }) => changed(named(Username), { enabled: false, signedOutAt: instant() }),
     AdminUserGlobalSignOut: ({ Username }) => (Object.assign(named(Username), { signedOutAt: instant() }), {}),
     AdminDeleteSoftwareToken: ({ Username }) => changed(named(Username), { hasAuthenticator: false }),
+    AdminSetUserMFAPreference: ({ Username, WebAuthnMfaSettings }) => {
+      const account = named(Username)
+      const isAlone = WebAuthnMfaSettings?.Enabled === true && !account.hasAuthenticator
+      if (account.passkeys === null || isAlone) throw new AwsCallError(400, 'InvalidParameterException')
+      account.passkeys.areFactors = WebAuthnMfaSettings?.Enabled ?? account.passkeys.areFactors
+      return {}
+    },
+    AdminGetUserAuthFactors: ({ Username }) => ({
+      ConfiguredUserAuthFactors: ['PASSWORD', ...((named(Username).passkeys?.count ?? 0) > 0 ? ['WEB_AUTHN'] : [])],
+    }),
     AdminAddUserToGroup: ({ Username, GroupName = '' }) => {
       const account = named(Username)
       account.groups = [...new Set([...account.groups, GroupName])]

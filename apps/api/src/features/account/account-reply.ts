@@ -4,8 +4,23 @@ import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 
 /** Somebody's own record with what their role may. */
 export function accountReply(record: StaffRecord): Account {
-  const { staffId, email, name, mfa, lastSignInAt, language, theme, density, lists, visit, version } = record
+  const { staffId, email, name, mfa, passkeys, lastSignInAt, language, theme, density, lists, visit, version } = record
   const role = record.role ?? ''
   const permissions = permissionsOf(role)
-  return { staffId, email, name, role, permissions, mfa, lastSignInAt, language, theme, density, lists, visit, version }
+  return {
+    staffId,
+    email,
+    name,
+    role,
+    permissions,
+    mfa,
+    passkeys: [...passkeys],
+    lastSignInAt,
+    language,
+    theme,
+    density,
+    lists,
+    visit,
+    version,
+  }
 }

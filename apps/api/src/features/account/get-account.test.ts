@@ -25,6 +25,7 @@ describe('the account', () => {
       role: tanaka.role,
       permissions: permissionsOf(tanaka.role),
       mfa: 'totp',
+      passkeys: [],
       lastSignInAt: '2026-11-23T00:00:00.000Z',
       language: 'ja',
       theme: 'system',

@@ -1,5 +1,6 @@
 import { accountChanges } from '@sekisho/contract/account-changes'
 import { account } from '@sekisho/contract/account'
+import { passkeys } from '@sekisho/contract/passkeys'
 import { route } from '../../http/route.ts'
 import { editAccount } from './edit-account.ts'
 import { getAccount } from './get-account.ts'
@@ -11,4 +12,5 @@ export const accountRoutes = [
   route(accountChanges.activity, listActivity),
   route(accountChanges.edit, editAccount),
   route(accountChanges.signOutEverywhere, signOutEverywhere),
+  route(passkeys.settle, async (input, context) => (await import('./on-demand.ts')).onDemand.settlePasskeys(input, context)),
 ]

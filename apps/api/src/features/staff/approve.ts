@@ -17,7 +17,11 @@ export const approve: Operation<typeof staff.approve> = async ({ params, body },
     plan: async (directory) => {
       const before = await recordFor(directory, params.staffId, body)
       if (before.status !== 'requested') throw notPossible(reasons.onlyRequested)
-      return { before, atOnce: {}, afterwards: { status: 'invited', role: body.role, invitedAt: context.now().toISOString(), mfa: 'none' } }
+      return {
+        before,
+        atOnce: {},
+        afterwards: { status: 'invited', role: body.role, invitedAt: context.now().toISOString(), mfa: 'none', passkeys: [] },
+      }
     },
   })
   return staffMember(staffDirectory(context), record)

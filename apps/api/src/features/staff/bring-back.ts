@@ -32,7 +32,7 @@ export const bringBack: Operation<typeof staff.bringBack> = async ({ params, bod
       const now = context.now()
       const afterwards = isInvited ? { status: 'invited' as const, invitedAt: now.toISOString() } : { status: 'suspended' as const }
       const beside = [takeBackEmailPart(before.email, before.staffId), ...(isInvited ? [invitationPart(context.actor.staffId, now)] : [])]
-      return { before, atOnce: { mfa: 'none' }, afterwards, reason: body.reason, notes, beside }
+      return { before, atOnce: { mfa: 'none', passkeys: [] }, afterwards, reason: body.reason, notes, beside }
     },
   })
   return staffMember(staffDirectory(context), record)

@@ -16,7 +16,12 @@ export const resetMfa: Operation<typeof staff.resetMfa> = async ({ params, body 
       refuseSelf(context.actor, params.staffId)
       const before = await recordToTakeFrom(directory, params.staffId, body)
       requireAccount(before)
-      return { before, atOnce: { mfa: 'none', notBefore: sessionsEndedAt(context.now()) }, reason: body.reason, takesAway: true }
+      return {
+        before,
+        atOnce: { mfa: 'none', passkeys: [], notBefore: sessionsEndedAt(context.now()) },
+        reason: body.reason,
+        takesAway: true,
+      }
     },
   })
   return staffMember(staffDirectory(context), record)

@@ -35,12 +35,13 @@ export function staffRow({ invitedAt, role, pending, ...row }: RosterRow, { appo
 
 /** Somebody's whole record. */
 export async function staffMember(directory: Pick<StaffDirectory, 'table' | 'ownPasswords'>, record: StaffRecord): Promise<StaffMember> {
-  const { language, createdAt, updatedAt, proof } = record
+  const { language, createdAt, updatedAt, passkeys, proof } = record
   return {
     ...staffRow(record, { appointers: await activeAppointers(directory.table), ownPasswords: directory.ownPasswords }),
     language,
     createdAt,
     updatedAt,
+    passkeys: [...passkeys],
     proof,
   }
 }

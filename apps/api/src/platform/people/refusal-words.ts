@@ -22,6 +22,7 @@ export const reasons = {
     ja: 'このメールアドレスのアカウントが、名簿の外にすでにあります。控えの照合で「修復」を実行すると申請として名簿に載るので、そこで承認するか断ってください。',
     en: 'This address already has an account outside the directory. Run a repair in the backup check: it then waits in the list, to be approved or declined.',
   },
+  noPasskeys: { ja: 'このコンソールではパスキーを使えません。', en: 'This console takes no passkeys.' },
   onlyActive: { ja: '利用中の人にだけできます。', en: 'This is possible only for somebody active.' },
   onlySuspended: { ja: '停止中の人にだけできます。', en: 'This is possible only for somebody suspended.' },
   onlyInvited: { ja: '招待中の人にだけできます。', en: 'This is possible only for somebody invited.' },

@@ -1,6 +1,7 @@
 import { ProblemError, invalidInput, notFound, notPossible } from '../../http/problem.ts'
 import type { Context } from '../../http/route.ts'
 import { refusalOf } from '../../principal/live-status.ts'
+import { actionOf } from '@sekisho/identity/people/audit-row'
 import type { Asker } from '@sekisho/identity/people/actor-check'
 import { makesOrUnmakesAppointer } from '@sekisho/identity/people/appointers'
 import { directoryTable, Refused, type Meaning } from '@sekisho/identity/people/directory-table'
@@ -188,7 +189,7 @@ const tooManyInvitations = (): ProblemError =>
 async function noteRefusal(directory: StaffDirectory, context: Context, { operation, staffId }: StaffCommand, error: unknown) {
   // Whoever is asked to prove who they are goes on with it: nothing is decided yet.
   if (!(error instanceof ProblemError) || error.code === 'unavailable' || error.gate === 'step-up') return
-  const action = operation === 'edited' ? ('account.edit' as const) : (`staff.${operation}` as const)
+  const action = actionOf(operation)
   const id = crypto.randomUUID()
   const object = { type: 'staff' as const, id: staffId }
   const after = { code: error.code, decidedAt: context.now().toISOString() }

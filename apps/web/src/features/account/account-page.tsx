@@ -5,6 +5,7 @@ import { ApiErrorState } from '../../app/api-error-state.tsx'
 import { accountMessages } from '../../i18n/messages/account.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { takesPasskeys } from '../../session/current-session.ts'
 import { DetailSkeleton } from '../../ui/skeleton.tsx'
 import { AccountFacts } from './account-facts.tsx'
 import { DisplaySettings } from './display-settings.tsx'
@@ -13,6 +14,7 @@ import { accountQuery } from './queries.ts'
 import { SignOutPanel } from './sign-out-panel.tsx'
 
 const ActivityPanel = lazy(() => import('./activity-panel.tsx'))
+const PasskeyPanel = lazy(() => import('./passkey-panel.tsx'))
 const AccessPanel = lazy(() => import('./access-panel.tsx'))
 
 /** The signed-in person's own page. Signing out and the display work even when the record cannot be read. */
@@ -42,6 +44,11 @@ function Known({ account }: { account: Account }) {
   return (
     <>
       <AccountFacts account={account} />
+      {takesPasskeys() && (
+        <Suspense fallback={null}>
+          <PasskeyPanel account={account} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
         <ActivityPanel account={account} />
       </Suspense>

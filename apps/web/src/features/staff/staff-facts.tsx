@@ -6,6 +6,7 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useMinute } from '../../ui/use-minute.ts'
+import { takesPasskeys } from '../../session/current-session.ts'
 import { hasOwnPasswords } from '../../session/served.ts'
 import { roleName } from './role-words.ts'
 import { stateOf } from './staff-state.ts'
@@ -23,6 +24,7 @@ export function StaffFacts({ person }: { person: StaffMember }) {
         { term: t('role'), value: person.role ? roleName(person.role, language) : t('noRole') },
         ...special,
         ...(hasOwnPasswords() ? [] : [{ term: t('mfa'), value: t(person.mfa === 'totp' ? 'mfaTotp' : 'mfaNone') }]),
+        ...(takesPasskeys() ? [{ term: t('passkeys'), value: <Passkeys person={person} /> }] : []),
         { term: t('lastSignIn'), value: person.lastSignInAt ? <Moment instant={person.lastSignInAt} /> : t('neverSignedIn') },
         { term: t('language'), value: t(`language:${person.language}`) },
         { term: t('createdAt'), value: <Moment instant={person.createdAt} /> },
@@ -40,6 +42,25 @@ function Moment({ instant }: { instant: string }) {
         <RelativeTime instant={instant} />
       </span>
     </>
+  )
+}
+
+/** Only their owner can remove one; an admin can shut all of them, with the authenticator. */
+function Passkeys({ person }: { person: StaffMember }) {
+  const t = useMessages(staffMessages)
+  const language = useLanguage()
+  if (person.passkeys.length === 0) return t('passkeysNone')
+  return (
+    <ul>
+      {person.passkeys.map(({ id, name, lastUsedAt }) => (
+        <li key={id}>
+          <bdi translate="no">{name}</bdi>
+          <span className="ml-2 text-muted">
+            {lastUsedAt === null ? t('passkeyNeverUsed') : t('passkeyUsed', { at: formatDateTime(lastUsedAt, language) })}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -25,6 +25,11 @@ export const helpMessages = catalog({
     en: 'Close a dialog or menu, empty the search box, go from an empty one back to the list',
   },
   'key:help': { ja: 'この一覧を表示', en: 'Show these keys' },
+  passkeys: { ja: 'パスキーでのサインイン', en: 'Signing in with a passkey' },
+  passkeysText: {
+    ja: '「アカウント」でこの端末を登録すると、指紋や顔、画面ロックだけでサインインできます。登録や削除の前にはご本人の確認があり、そのたびに本人へ知らせます。端末をなくしたときは、パスワードと認証アプリのコードでサインインし、「アカウント」でその端末を削除してください。認証アプリも使えないときは、管理者に「認証アプリの解除」を頼むと、すべてのパスキーも使えなくなります。',
+    en: 'Add this device under “Account”, and your finger, your face or the lock of your screen signs you in. You confirm that it is you before one is added or removed, and are told each time. If a device is lost, sign in with your password and the code of your authenticator and remove it under “Account”. If the authenticator is gone as well, ask an admin to reset it: that shuts every passkey too.',
+  },
   trouble: { ja: '困ったときは', en: 'When something is wrong' },
   troubleText: {
     ja: 'エラー画面の「リクエスト ID」をコピーして管理者に知らせてください。何が起きたかを調べられます。',

@@ -11,5 +11,6 @@ export const proveMessages = catalog({
     en: 'The last confirmation is more than 10 minutes old. Enter your password. A mistake does not sign you out.',
   },
   passwordMissing: { ja: 'パスワードを入力してください。', en: 'Enter your password.' },
+  byPasskey: { ja: 'パスキーで確認する', en: 'Confirm with a passkey' },
   confirm: { ja: '確認する', en: 'Confirm' },
 })

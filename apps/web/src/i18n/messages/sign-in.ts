@@ -118,6 +118,10 @@ export const signInMessages = catalog({
   },
 
   'failure:wrong': { ja: 'メールアドレスまたはパスワードが違います。', en: 'The e-mail address or the password is wrong.' },
+  'failure:passkey': {
+    ja: 'パスキーで確認できませんでした。もう一度試すか、パスワードと認証コードを使ってください。',
+    en: 'A passkey could not confirm it. Try again, or use your password and code.',
+  },
   'failure:locked': {
     ja: '失敗が続いたため、今はサインインできません。',
     en: 'Too many attempts failed. You cannot sign in just now.',

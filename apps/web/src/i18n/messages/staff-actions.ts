@@ -6,6 +6,8 @@ export const staffActionMessages = catalog({
   toAccount: { ja: 'アカウント画面へ', en: 'To the account page' },
   actions: { ja: '操作', en: 'Actions' },
   'do:invite': { ja: '招待する', en: 'Invite' },
+  'do:add-passkey': { ja: 'パスキーを登録する', en: 'Add a passkey' },
+  'do:remove-passkey': { ja: 'パスキーを削除する', en: 'Remove a passkey' },
   'do:edited': { ja: '情報を変更する', en: 'Edit' },
   'do:approve': { ja: '承認する', en: 'Approve' },
   'do:decline': { ja: '却下する', en: 'Decline' },

@@ -46,8 +46,8 @@ export const staffDialogMessages = catalog({
     en: 'The password stops working and a code to choose a new one goes to {email}. They are signed out everywhere within 5 seconds.',
   },
   'then:reset-mfa': {
-    ja: '今の認証アプリは使えなくなり、次のサインインで登録し直します。本人からの依頼であることを、電話など別の手段で確かめてください。',
-    en: 'The authenticator stops working and is set up anew at the next sign-in. Make sure by another way, such as a call, that it is really them who asks.',
+    ja: '今の認証アプリとすべてのパスキーは使えなくなり、次のサインインで認証アプリを登録し直します。本人からの依頼であることを、電話など別の手段で確かめてください。',
+    en: 'The authenticator and every passkey stop working; the authenticator is set up anew at the next sign-in. Make sure by another way, such as a call, that it is really them who asks.',
   },
   'then:remove': {
     ja: '{name}さんは 5 秒以内にサインアウトされ、アカウントは削除されます。履歴は監査ログに残ります。',

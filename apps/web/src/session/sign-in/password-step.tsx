@@ -1,21 +1,27 @@
 import { foldEmailAddress } from '@sekisho/contract/email-address'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { signInMessages } from '../../i18n/messages/sign-in.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { keeper } from '../current-session.ts'
+import { forgetPasskey, lastPasskeyOf } from '../passkeys/last-passkey.ts'
 import { addressFault } from './address-fault.ts'
 import { LockTime } from './lock-time.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { TextButton } from './text-button.tsx'
 import type { SignIn } from './use-sign-in.ts'
 
+const PasskeyWay = lazy(() => import('./passkey-way.tsx'))
+
 /** E-mail address and password, as password managers expect them. */
 export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUpDomains: readonly string[] }) {
   const t = useMessages(signInMessages)
-  const [email, setEmail] = useState(signIn.email)
+  const { passkeys } = keeper()
+  const [email, setEmail] = useState(() => signIn.email || (passkeys && lastPasskeyOf()) || '')
   const [password, setPassword] = useState('')
   const [wasTried, setTried] = useState(false)
+  const [wasAsked, setAsked] = useState(false)
   const emailField = useRef<HTMLInputElement>(null)
   const passwordField = useRef<HTMLInputElement>(null)
   const isKnown = signIn.email !== ''
@@ -24,16 +30,25 @@ export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUp
   const emailFault = addressFault(email)
   // Other ways on take along what is in the field, also what a password manager put there.
   const typed = () => foldEmailAddress(emailField.current?.value ?? email)
+  const refuseAddress = () => {
+    const isRefused = addressFault(typed()) !== null
+    setAsked(isRefused)
+    if (isRefused) emailField.current?.focus()
+    return isRefused
+  }
   const submit = () => {
     setTried(true)
     if (emailFault) return emailField.current?.focus()
     if (password === '') return passwordField.current?.focus()
+    // The next one here is asked as whoever came last.
+    if (lastPasskeyOf() !== foldEmailAddress(email)) forgetPasskey()
     void signIn.signIn(foldEmailAddress(email), password)
   }
   return (
     <SignInForm
       title={t('title')}
       action={t('submit')}
+      isSecond={passkeys !== null && lastPasskeyOf() !== null}
       isPending={signIn.isPending}
       failure={signIn.failure}
       onSubmit={submit}
@@ -49,15 +64,20 @@ export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUp
         </>
       }
     >
+      {passkeys && (
+        <Suspense fallback={null}>
+          <PasskeyWay key={signIn.failures} signIn={signIn} email={typed} refuseAddress={refuseAddress} />
+        </Suspense>
+      )}
       <TextField
         label={t('email')}
         type="email"
         name="username"
-        autoComplete="username"
+        autoComplete={passkeys ? 'username webauthn' : 'username'}
         inputMode="email"
         value={email}
         onChange={setEmail}
-        error={wasTried && emailFault ? t(emailFault) : undefined}
+        error={(wasTried || wasAsked) && emailFault ? t(emailFault) : undefined}
         inputRef={emailField}
       />
       <PasswordField

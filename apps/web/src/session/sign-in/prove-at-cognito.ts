@@ -1,18 +1,13 @@
 import type { WebConfig } from '@sekisho/contract/web-config'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { sharedStore } from '../../storage/browser-storage.ts'
-import type { Proof } from '../proof-error.ts'
+import { over } from '../over.ts'
+import { keepTokens } from '../passkeys/keep-tokens.ts'
+import { signInByPasskey } from '../passkeys/passkey-sign-in.ts'
+import { ProofError, type Proof } from '../proof-error.ts'
 import { cognitoCalls } from './cognito-calls.ts'
 import { revokeAtCognito } from './revoke-at-cognito.ts'
 import { signInOnceMore } from './sign-in-once-more.ts'
-
-/** What Amplify keeps its tokens in: the storage of the browser, or a map that nobody else sees. */
-const over = (store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear'>) => ({
-  getItem: async (key: string) => store.getItem(key),
-  setItem: async (key: string, value: string) => store.setItem(key, value),
-  removeItem: async (key: string) => store.removeItem(key),
-  clear: async () => store.clear(),
-})
 
 /**
  * Signs in beside the session: its tokens stay where they are until the new ones are whole, and then give way to them,
@@ -26,13 +21,28 @@ export async function proveAtCognito(config: WebConfig, email: string, proof: Pr
     removeItem: (key: string) => void fresh.delete(key),
     clear: () => fresh.clear(),
   }
+  if (proof === 'passkey') await provePasskey(config, email, beside)
+  else await provePassword(email, proof, beside)
+  const earlier = [...fresh.keys()].filter((key) => key.endsWith('.refreshToken')).map((key) => sharedStore.getItem(key))
+  for (const [key, value] of fresh) sharedStore.setItem(key, value)
+  for (const token of earlier) if (token) void revokeAtCognito(config, token)
+}
+
+type Beside = Parameters<typeof over>[0]
+
+async function provePassword(email: string, proof: Exclude<Proof, 'passkey'>, beside: Beside): Promise<void> {
   cognitoUserPoolsTokenProvider.setKeyValueStorage(over(beside))
   try {
     await signInOnceMore(cognitoCalls, email, proof)
   } finally {
     cognitoUserPoolsTokenProvider.setKeyValueStorage(over(sharedStore))
   }
-  const earlier = [...fresh.keys()].filter((key) => key.endsWith('.refreshToken')).map((key) => sharedStore.getItem(key))
-  for (const [key, value] of fresh) sharedStore.setItem(key, value)
-  for (const token of earlier) if (token) void revokeAtCognito(config, token)
+}
+
+async function provePasskey(config: WebConfig, email: string, beside: Beside): Promise<void> {
+  const { userPoolClientId } = config
+  const tokens = await signInByPasskey(config, userPoolClientId, email).catch((error: unknown) => {
+    throw new ProofError(cognitoCalls.failureOf(error, 'password').failure)
+  })
+  keepTokens(beside, userPoolClientId, email, tokens)
 }

@@ -3,6 +3,7 @@ import type { StepName } from './sign-in-step.ts'
 /** Everything that can go wrong while signing in, each with words of its own. */
 export const signInFailures = [
   'wrong',
+  'passkey',
   'locked',
   'disabled',
   'invitation-expired',
@@ -36,6 +37,7 @@ const byName: Readonly<Record<string, SignInFailure>> = {
   // Amplify has nothing to continue: the page was loaded again too late.
   SignInException: 'session-expired',
   NetworkError: 'offline',
+  PasskeyError: 'passkey',
   // An answer that is no JSON is none of Cognito's.
   SyntaxError: 'intercepted',
 }

@@ -10,6 +10,8 @@ interface Props {
   children: ReactNode
   /** The words on the button. */
   action: string
+  /** Another button of the screen is the main one. */
+  isSecond?: boolean
   isPending: boolean
   /** Shown above the fields, where it is read out. */
   failure: SignInFailure | null
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** One screen of signing in: a heading, what went wrong, the fields, one button. Enter submits. */
-export function SignInForm({ title, children, action, isPending, failure, failureHelp, onSubmit, footer }: Props) {
+export function SignInForm({ title, children, action, isSecond = false, isPending, failure, failureHelp, onSubmit, footer }: Props) {
   const t = useMessages(signInMessages)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -37,7 +39,7 @@ export function SignInForm({ title, children, action, isPending, failure, failur
         </Banner>
       )}
       {children}
-      <Button type="submit" look="primary" isPending={isPending} className="mt-1 min-h-10 w-full">
+      <Button type="submit" look={isSecond ? 'secondary' : 'primary'} isPending={isPending} className="mt-1 min-h-10 w-full">
         {action}
       </Button>
       {footer && <div className="flex flex-wrap items-center justify-between gap-2 text-[0.8125rem]">{footer}</div>}

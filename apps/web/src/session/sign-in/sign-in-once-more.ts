@@ -3,7 +3,7 @@ import type { SignInCalls } from './calls.ts'
 import type { SignInStep } from './sign-in-step.ts'
 
 /** Signs somebody in who is signed in already: password, and the code where one is asked for. @throws ProofError */
-export async function signInOnceMore(calls: SignInCalls, email: string, { password, code }: Proof): Promise<void> {
+export async function signInOnceMore(calls: SignInCalls, email: string, { password, code }: Exclude<Proof, 'passkey'>): Promise<void> {
   let step: SignInStep = { name: 'password' }
   try {
     step = await calls.startSignIn(email, password, () => undefined)

@@ -71,6 +71,8 @@ export function useSignIn() {
     isPending,
     hasReset,
     signIn: (email: string, password: string) => run(email, (calls) => calls.startSignIn(email, password, wait)),
+    /** Goes on by a passkey; what is thrown is told as on any other way. */
+    enter: (email: string, work: () => Promise<void>) => run(email, () => work().then(() => ({ name: 'done' as const }))),
     answer: (answer: string) => run(state.email, (calls) => calls.answerChallenge(answer, state.email)),
     requestReset: (email: string) => run(email, (calls) => calls.requestReset(email)),
     confirmReset: (code: string, password: string) => run(state.email, (calls) => calls.confirmReset(state.email, code, password)),

@@ -154,9 +154,11 @@ describe('a passkey', () => {
     expect(await refusal(prefer(true, other.AccessToken))).toMatch(/^InvalidParameterException/)
     expect((await ask(other.email, single.clientId))['ChallengeName']).toBe('SELECT_CHALLENGE')
 
-    await enrolled()
+    const phone = await enrolled()
     const named = { UserPoolId: pool.userPoolId, Username: person.email }
+    const open = await ask()
     await aws.send(new AdminSetUserMFAPreferenceCommand({ ...named, WebAuthnMfaSettings: { Enabled: false } }))
+    expect(await refusal(answer(open, signed(phone, open)))).toBe(sentence)
     expect((await ask())['ChallengeName']).toBe('SELECT_CHALLENGE')
     await call(test, 'InitiateAuth', { AuthFlow: 'USER_AUTH', ClientId: pool.clientId, AuthParameters: { USERNAME: person.email } })
 

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import type { Idp } from '../idp.ts'
 import { notAuthorized } from '../input.ts'
 import { type Credential, readClientData, readCredential } from '../passkeys/credential.ts'
-import { passkeysFor } from '../passkeys/passkey.ts'
+import { maySignInByPasskey, passkeysFor } from '../passkeys/passkey.ts'
 import { isOriginOf, requireRelyingParty } from '../passkeys/relying-party.ts'
 import { verifyAssertion } from '../passkeys/verification.ts'
 import { requireUsable } from '../password-check.ts'
@@ -62,6 +62,8 @@ export async function answerWebAuthn(idp: Idp, answer: Answer): Promise<unknown>
 async function isSignedBy(pool: Pool, user: User, credential: Credential, challenge: string): Promise<boolean> {
   const party = requireRelyingParty(pool)
   const data = readClientData(credential)
+  // Whoever lost the right to one since they were asked is not let in by what they were asked then.
+  if (!maySignInByPasskey(pool, user)) return false
   const passkey = passkeysFor(user, party.id).find(({ id }) => id === credential.id)
   if (data === undefined || data.crossOrigin || !isOriginOf(party.id, data.origin) || passkey === undefined) return false
   const { userHandle } = credential.response
@@ -70,7 +72,7 @@ async function isSignedBy(pool: Pool, user: User, credential: Credential, challe
     const counter = await verifyAssertion(credential, passkey, { party, challenge, origin: data.origin })
     const isAhead = counter > passkey.counter || (counter === 0 && passkey.counter === 0)
     if (isAhead) passkey.counter = counter
-    return isAhead && passkeysFor(user, party.id).includes(passkey)
+    return isAhead && passkeysFor(user, party.id).includes(passkey) && maySignInByPasskey(pool, user)
   } catch {
     return false
   }

@@ -1,0 +1,78 @@
+import type { KeptPasskey } from '@sekisho/contract/account'
+import type { passkeys } from '@sekisho/contract/passkeys'
+import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
+import { ownPasskeys, type OwnPasskeys, type PoolPasskey } from '@sekisho/identity/people/own-passkeys'
+import type { StaffRecord } from '@sekisho/identity/people/staff-record'
+import { invalidInput, notPossible } from '../../http/problem.ts'
+import type { Operation } from '../../http/route.ts'
+import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { reasons } from '../../platform/people/refusal-words.ts'
+import { accountReply } from './account-reply.ts'
+import { passkeyTokenOf, type PasskeyToken } from './passkey-token.ts'
+
+type Settle = typeof passkeys.settle
+
+/**
+ * Brings what the directory says of the caller's passkeys to what Cognito has. What is to go is gone there before anybody
+ * is told so; what nobody here knows goes too, unless this very sign-in added it. @throws ProblemError `invalid-input` for a token of no use
+ */
+export const settlePasskeys: Operation<Settle> = async ({ body }, context) => {
+  const { aws, actor } = context
+  if (aws.ownPasswords) throw notPossible(reasons.noPasskeys)
+  const before = await recordFor(staffDirectory(context), actor.staffId)
+  const token = passkeyTokenOf(body.accessToken, { sub: before.sub, userPoolId: aws.userPoolId })
+  if (token === null) throw invalidInput('accessToken', 'token')
+  const own = ownPasskeys(aws.call, body.accessToken)
+  const left = await weeded(own, before, token, body).catch(refusedToken)
+  const { added, removed, kept } = between(before.passkeys, left)
+  if (added.length + removed.length === 0) return accountReply(before)
+  const { record } = await runStaffCommand(context, {
+    operation: added.length > 0 ? 'add-passkey' : 'remove-passkey',
+    asked: body,
+    staffId: actor.staffId,
+    plan: async (directory) => ({
+      before: await recordFor(directory, actor.staffId, before),
+      atOnce: removed.length > 0 ? { passkeys: kept } : {},
+      afterwards: added.length > 0 ? { passkeys: [...kept, ...added] } : {},
+      notes: [
+        ...removed.map(({ name }) => ({ field: 'passkey', before: name, after: null })),
+        ...added.map(({ name }) => ({ field: 'passkey', before: null, after: name })),
+      ],
+    }),
+  })
+  return accountReply(record)
+}
+
+/** What is left at Cognito once everything is taken away that has no business there, in the words of the person. */
+async function weeded(
+  own: OwnPasskeys,
+  { passkeys: known }: StaffRecord,
+  { authTime }: PasskeyToken,
+  { added, remove }: { added?: { id: string; name: string } | undefined; remove?: string | undefined },
+): Promise<KeptPasskey[]> {
+  const found = await own.list()
+  const isKnown = ({ id }: PoolPasskey) => known.some((one) => one.id === id)
+  const isNew = ({ id, createdAt }: PoolPasskey) => id === added?.id && createdAt >= authTime
+  const stays = (one: PoolPasskey) => one.id !== remove && (isKnown(one) || isNew(one))
+  for (const one of found) if (!stays(one)) await own.remove(one.id)
+  return found.filter(stays).map((one) => {
+    const addedAt = new Date(one.createdAt * 1000).toISOString()
+    const fresh = { id: one.id, name: added?.name ?? one.name, addedAt, lastUsedAt: null }
+    return known.find(({ id }) => id === one.id) ?? fresh
+  })
+}
+
+function between(before: readonly KeptPasskey[], after: readonly KeptPasskey[]) {
+  const has = (list: readonly KeptPasskey[], { id }: KeptPasskey) => list.some((one) => one.id === id)
+  return {
+    added: after.filter((one) => !has(before, one)),
+    removed: before.filter((one) => !has(after, one)),
+    kept: before.filter((one) => has(after, one)),
+  }
+}
+
+/** Cognito's word on a token that ran out or was revoked: the person signs in once more. */
+function refusedToken(error: unknown): never {
+  const isToken = error instanceof AwsCallError && error.type === 'NotAuthorizedException'
+  throw isToken ? invalidInput('accessToken', 'expired') : error
+}

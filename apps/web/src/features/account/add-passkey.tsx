@@ -1,0 +1,89 @@
+import { useState, type FormEvent } from 'react'
+import { passkeyMessages } from '../../i18n/messages/passkeys.ts'
+import { useMessages } from '../../i18n/use-messages.ts'
+import { openPasskeyDoor } from '../../session/current-session.ts'
+import type { Door } from '../../session/passkeys/passkey-door.ts'
+import { ProveDialog } from '../../session/prove-dialog.tsx'
+import { ActFailure } from '../../app/act-failure.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { showToast } from '../../ui/show-toast.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import { deviceName } from './device-name.ts'
+import { registrationFault, type RegistrationFault } from './registration-fault.ts'
+import { useSettlePasskeys } from './use-settle-passkeys.ts'
+
+const FORM = 'add-passkey'
+const LONGEST_NAME = 40
+
+/** First who it is, by all that a sign-in asks for; then the device, by the browser's own dialog. */
+export default function AddPasskey({ onClose }: { onClose: () => void }) {
+  const t = useMessages(passkeyMessages)
+  const [door, setDoor] = useState<Door | null>(null)
+  const leave = () => {
+    door?.close()
+    onClose()
+  }
+  if (door) return <NameDevice door={door} onClose={leave} />
+  const open = async (proof: Parameters<typeof openPasskeyDoor>[0]) => setDoor(await openPasskeyDoor(proof))
+  return <ProveDialog title={t('add')} why={t('addWhy')} prove={open} onProved={() => undefined} onClose={leave} />
+}
+
+function NameDevice({ door, onClose }: { door: Door; onClose: () => void }) {
+  const t = useMessages(passkeyMessages)
+  const [name, setName] = useState(() => deviceName(navigator.userAgent))
+  /** On the device and at Cognito already; what is left is our own word on it. */
+  const [made, setMade] = useState<string | null>(null)
+  const [isPending, setPending] = useState(false)
+  const [fault, setFault] = useState<RegistrationFault | null>(null)
+  const settle = useSettlePasskeys()
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isPending || name.trim() === '') return
+    setPending(true)
+    setFault(null)
+    try {
+      const id = made ?? (await door.register())
+      setMade(id)
+      await settle.mutateAsync({ accessToken: door.accessToken, added: { id, name: name.trim() } })
+      showToast(t('addedDone', { name: name.trim() }))
+      onClose()
+    } catch (error) {
+      setFault(registrationFault(error))
+    } finally {
+      setPending(false)
+    }
+  }
+  const actions = (
+    <>
+      <Button onPress={onClose} isDisabled={isPending}>
+        {t('close')}
+      </Button>
+      <Button type="submit" form={FORM} look="primary" isPending={isPending}>
+        {t('register')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog title={t('add')} isOpen onClose={onClose} isBusy={isPending} actions={actions}>
+      <form id={FORM} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        {fault && <Banner tone="danger">{t(`fault:${fault}`)}</Banner>}
+        {made !== null && settle.error && <Banner tone="caution">{t('notNoted')}</Banner>}
+        <ActFailure error={settle.error} />
+        <p>{t('nameText')}</p>
+        <TextField
+          label={t('name')}
+          help={t('nameHelp')}
+          value={name}
+          onChange={setName}
+          maxLength={LONGEST_NAME}
+          autoComplete="off"
+          error={name.trim() === '' ? t('nameHelp') : undefined}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog moves the focus into itself anyway
+          autoFocus
+        />
+      </form>
+    </Dialog>
+  )
+}

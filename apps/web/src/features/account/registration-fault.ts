@@ -1,0 +1,21 @@
+/** Why a device was not registered, each with words of its own. */
+export type RegistrationFault = 'dismissed' | 'there' | 'over' | 'many' | 'refused' | 'offline'
+
+const byName: Readonly<Record<string, RegistrationFault>> = {
+  // The browser's words: closed or timed out alike, and a device that was excluded.
+  NotAllowedError: 'dismissed',
+  AbortError: 'dismissed',
+  InvalidStateError: 'there',
+  // Cognito's.
+  NotAuthorizedException: 'over',
+  WebAuthnChallengeNotFoundException: 'over',
+  LimitExceededException: 'many',
+  NetworkError: 'offline',
+}
+
+/** What went wrong between the browser, the device and Cognito; null for a refusal of our own API, which has its own words. */
+export function registrationFault(error: unknown): RegistrationFault | null {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'ApiError') return null
+  return Object.hasOwn(byName, name) ? byName[name]! : 'refused'
+}
