@@ -3,6 +3,7 @@ import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkOf } from './scripts/chunk-of.ts'
+import { amplifyIntegers } from './scripts/amplify-integers.ts'
 import { amplifyStorage } from './scripts/amplify-storage.ts'
 import { withoutUnusedAmplify } from './scripts/without-unused-amplify.ts'
 import { withoutUnusedRouter } from './scripts/without-unused-router.ts'
@@ -17,6 +18,7 @@ export default defineConfig({
     { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
     withoutUnusedAmplify(),
     withoutUnusedRouter(),
+    amplifyIntegers(`${import.meta.dirname}/src/session/srp-integer.ts`),
     amplifyStorage(`${import.meta.dirname}/src/storage/browser-storage.ts`),
     printSizes(),
   ],
