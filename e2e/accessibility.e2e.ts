@@ -1,6 +1,6 @@
-import { examineEveryLookAtLast } from './fixtures/looks.ts'
+import { examineAsItStands, examineEveryLookAtLast } from './fixtures/looks.ts'
 import { openFirst, settled } from './fixtures/settled.ts'
-import { test } from './fixtures/test.ts'
+import { expect, test } from './fixtures/test.ts'
 
 /** Every page of the app that has an address of its own. */
 const pages = [
@@ -37,3 +37,11 @@ for (const list of lists) {
     await examineEveryLookAtLast(page, `one of ${list}`)
   })
 }
+
+test('an examination fails on what axe calls grave, also on a page that has passed one before', async ({ page }) => {
+  await page.goto('about:blank')
+  await page.setContent('<!doctype html><html lang="en"><title>Planted</title><main><h1>Planted</h1></main></html>')
+  await examineAsItStands(page, 'as it was')
+  await page.evaluate(() => document.querySelector('main')!.append(document.createElement('input')))
+  await expect(examineAsItStands(page, 'planted')).rejects.toThrow(/planted[^]*label input/)
+})

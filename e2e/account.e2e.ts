@@ -1,4 +1,5 @@
 import { control, freshCode, person } from './fixtures/cloud.ts'
+import { lookAgain } from './fixtures/look-again.ts'
 import { latestMail } from './fixtures/mailbox.ts'
 import { enterCode, enterPassword, expect, test } from './fixtures/test.ts'
 
@@ -53,18 +54,16 @@ test.describe('the account page', () => {
     await expect(main.getByText('氏名: 鈴木 拓海 → 鈴木 拓')).toBeVisible()
   })
 
-  test('ends every session of its owner, this one and those elsewhere', async ({ page, browser, signIn }) => {
-    const elsewhere = await browser.newPage()
-    await signIn('sato', elsewhere)
-    await elsewhere.goto('/events')
+  test('ends every session of its owner, this one and those elsewhere', async ({ page, elsewhere, signIn }) => {
+    await signIn('sato', elsewhere, '/events')
     await expect(elsewhere.getByRole('table')).toBeVisible()
     await signIn('sato', page, '/account')
     await page.getByRole('main').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
     await expect(page.getByRole('heading', { name: 'サインイン' })).toBeVisible()
+    await lookAgain(elsewhere)
     await expect(elsewhere.getByRole('heading', { name: 'サインイン' })).toBeVisible()
     await expect(elsewhere.getByRole('table')).toHaveCount(0)
-    await elsewhere.close()
   })
 
   test('leads to a new password by a code from the mail, after which the old one is worth nothing', async ({ page, signIn }) => {

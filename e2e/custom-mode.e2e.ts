@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import madeElsewhere from '@sekisho/legacy-passwords/testing/made-elsewhere' with { type: 'json' }
 import { cloud, control, moveClock, person } from './fixtures/cloud.ts'
+import { lookAgain as comeBack } from './fixtures/look-again.ts'
 import { enterPassword, expect, test } from './fixtures/test.ts'
 import { commandsOn } from './migration/commands-on.ts'
 
@@ -13,7 +14,7 @@ const menu = /アカウントメニュー/
 /** A record holds for five seconds, and the page looks when somebody comes back to it, whatever is on it: here at once. */
 async function lookAgain(page: Page): Promise<void> {
   await moveClock(6_000)
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await comeBack(page)
 }
 const standing = (name: string, change: object) => control(`/api/people/${person(name).email}/standing`, change)
 
@@ -33,15 +34,13 @@ test.describe('where the company keeps its own passwords', () => {
     expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('Cognito')
   })
 
-  test('an admin whose hash comes from the earlier system signs in, twice', async ({ page, browser }) => {
+  test('an admin whose hash comes from the earlier system signs in, twice', async ({ page, elsewhere }) => {
     await page.goto('/members')
     await enterPassword(page, 'ito')
     await expect(page.getByRole('table')).toBeVisible()
-    const other = await browser.newPage()
-    await other.goto('/sign-in')
-    await enterPassword(other, 'ito')
-    await expect(other.getByRole('button', { name: menu })).toBeVisible()
-    await other.close()
+    await elsewhere.goto('/sign-in')
+    await enterPassword(elsewhere, 'ito')
+    await expect(elsewhere.getByRole('button', { name: menu })).toBeVisible()
   })
 
   test('whoever comes with a salted SHA signs in with the password they have, once, and chooses another on the spot', async ({

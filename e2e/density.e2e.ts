@@ -13,8 +13,7 @@ const highestRow = (page: Page) =>
 test('somebody who wants rows close together has them in every list and every browser, and nobody else has', async ({
   page,
   signIn,
-  browser,
-  baseURL,
+  elsewhere,
 }) => {
   await signIn('ito', page, '/events')
   await settled(page)
@@ -32,10 +31,8 @@ test('somebody who wants rows close together has them in every list and every br
     await settled(page)
     expect(await highestRow(page), list).toBeLessThanOrEqual(36)
   }
-  const elsewhere = await (await browser.newContext({ baseURL: baseURL!, locale: 'ja-JP' })).newPage()
   await signIn('ito', elsewhere)
   await expect(elsewhere.locator('html[data-density=compact]')).toHaveCount(1)
-  await elsewhere.context().close()
   await signIn('sato', page)
   await expect(page.locator('html[data-density=comfortable]')).toHaveCount(1)
 })
@@ -43,8 +40,7 @@ test('somebody who wants rows close together has them in every list and every br
 test('somebody has columns and views of their own in every browser, and passes a view on by its address', async ({
   page,
   signIn,
-  browser,
-  baseURL,
+  elsewhere,
 }) => {
   await signIn('sato', page, '/events?status=published&period=all&sort=title')
   const table = page.getByRole('table', { name: 'イベントの一覧' })
@@ -72,7 +68,6 @@ test('somebody has columns and views of their own in every browser, and passes a
   await expect(views.getByRole('link', { name: '公開中の題名順' })).toHaveAttribute('aria-current', 'page')
 
   // Elsewhere it is there too, and its address shows anybody the same.
-  const elsewhere = await (await browser.newContext({ baseURL: baseURL!, locale: 'ja-JP' })).newPage()
   await signIn('sato', elsewhere, '/events')
   await expect(said(elsewhere)).toHaveText(headers)
   await elsewhere.getByRole('link', { name: '公開中の題名順' }).click()
@@ -82,7 +77,6 @@ test('somebody has columns and views of their own in every browser, and passes a
   await elsewhere.getByRole('textbox', { name: '表示の名前' }).fill('公開中')
   await elsewhere.keyboard.press('Enter')
   await expect(elsewhere.getByRole('link', { name: '公開中', exact: true })).toHaveAttribute('aria-current', 'page')
-  await elsewhere.context().close()
 
   // This browser does not know of the other name yet: what it changes is made on top of it.
   await page.getByRole('button', { name: '表示の保存と編集' }).click()

@@ -181,20 +181,18 @@ test.describe('on a phone', () => {
   })
 })
 
-test('two people who edit one event see both edits side by side, and lose neither', async ({ page, browser, signIn }) => {
+test('two people who edit one event see both edits side by side, and lose neither', async ({ page, elsewhere, signIn }) => {
   await signIn('suzuki', page, '/events?status=published&sort=title')
   await page.getByRole('table').getByRole('link').first().click()
   await page.getByRole('link', { name: '編集', exact: true }).click()
   const title = page.getByRole('textbox', { name: 'タイトル' })
   await title.fill('鈴木の題')
   await page.getByRole('textbox', { name: '説明' }).fill('鈴木の説明')
-  const other = await browser.newPage()
-  await signIn('tanaka', other, new URL(page.url()).pathname)
-  await other.getByRole('textbox', { name: 'タイトル' }).fill('田中の題')
-  await other.getByRole('textbox', { name: '主催' }).fill('田中の主催')
-  await other.getByRole('button', { name: '保存する' }).click()
-  await expect(other.getByText('保存しました。')).toBeVisible()
-  await other.close()
+  await signIn('tanaka', elsewhere, new URL(page.url()).pathname)
+  await elsewhere.getByRole('textbox', { name: 'タイトル' }).fill('田中の題')
+  await elsewhere.getByRole('textbox', { name: '主催' }).fill('田中の主催')
+  await elsewhere.getByRole('button', { name: '保存する' }).click()
+  await expect(elsewhere.getByText('保存しました。')).toBeVisible()
 
   await page.getByRole('button', { name: '保存する' }).click()
   const comparison = page.getByRole('table', { name: 'ほかの人の変更と見比べてください' })

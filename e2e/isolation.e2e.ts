@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures/test.ts'
 
-// The tests of a worker share one browser context: these, in this order, show that nothing passes from one to the next,
-// neither where all can be taken back nor where it cannot and the context is given up.
+// The tests of a worker share one browser context, and another one for whoever is elsewhere: these, in this order, show
+// that nothing passes from one to the next, neither where all can be taken back nor where it cannot and the context is
+// given up.
 
 const YEARS_BACK = new Date('2001-02-03T04:05:06Z')
-let left: object | undefined
+let left: object[] = []
 
 /** Whatever a page can tell about what was before it. */
 async function traces(page: Page) {
@@ -31,48 +32,67 @@ async function traces(page: Page) {
   return { ...inPage, cookies: await page.context().cookies(), header: headers['x-left-behind'] ?? null }
 }
 
+/** Does to a page and its context all that a test can do to them. */
+async function leaveBehind(page: Page, url: string, isForGood: boolean): Promise<object> {
+  const context = page.context()
+  await context.grantPermissions(['geolocation', 'clipboard-read'])
+  await context.setGeolocation({ latitude: 35.66, longitude: 139.7 })
+  await context.setExtraHTTPHeaders({ 'x-left-behind': 'yes' })
+  await context.addCookies([{ name: 'left', value: 'behind', url }])
+  if (isForGood) {
+    await context.addInitScript(() => Object.assign(window, { leftByContext: true }))
+    await page.addInitScript(() => Object.assign(window, { leftByPage: true }))
+    await context.exposeFunction('leftFunction', () => 'left')
+    await page.clock.install({ time: YEARS_BACK })
+  }
+  await page.setViewportSize({ width: 400, height: 300 })
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'no-preference', media: 'print' })
+  await page.goto('/favicon.svg')
+  await page.evaluate(async () => {
+    window.name = 'left'
+    localStorage.setItem('left', 'behind')
+    sessionStorage.setItem('left', 'behind')
+    await new Promise((resolve) => Object.assign(indexedDB.open('left', 1), { onsuccess: resolve }))
+    await (await caches.open('left')).put('/left', new Response('behind'))
+  })
+  const seen = await traces(page)
+  await context.newPage()
+  await context.setOffline(true)
+  return seen
+}
+
 for (const [how, isForGood] of [
   ['in any state', false],
   ['changed for good', true],
 ] as const) {
-  test(`a test may leave the browser ${how}`, async ({ page, context, baseURL }) => {
-    await context.grantPermissions(['geolocation', 'clipboard-read'])
-    await context.setGeolocation({ latitude: 35.66, longitude: 139.7 })
-    await context.setExtraHTTPHeaders({ 'x-left-behind': 'yes' })
-    await context.addCookies([{ name: 'left', value: 'behind', url: baseURL! }])
-    if (isForGood) {
-      await context.addInitScript(() => Object.assign(window, { leftByContext: true }))
-      await page.addInitScript(() => Object.assign(window, { leftByPage: true }))
-      await context.exposeFunction('leftFunction', () => 'left')
-      await page.clock.install({ time: YEARS_BACK })
-    }
-    await page.setViewportSize({ width: 400, height: 300 })
-    await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'no-preference', media: 'print' })
-    await page.goto('/favicon.svg')
-    await page.evaluate(async () => {
-      window.name = 'left'
-      localStorage.setItem('left', 'behind')
-      sessionStorage.setItem('left', 'behind')
-      await new Promise((resolve) => Object.assign(indexedDB.open('left', 1), { onsuccess: resolve }))
-      await (await caches.open('left')).put('/left', new Response('behind'))
-    })
-    left = await traces(page)
-    await context.newPage()
-    await context.setOffline(true)
+  test(`a test may leave the browser ${how}`, async ({ page, elsewhere, baseURL }) => {
+    left = [await leaveBehind(page, baseURL!, isForGood), await leaveBehind(elsewhere, baseURL!, isForGood)]
   })
 
-  test(`the test after one that left the browser ${how} cannot tell it from a new one`, async ({ page, context, browser, baseURL }) => {
-    const found = await traces(page)
+  test(`the test after one that left the browser ${how} cannot tell it from a new one`, async ({ page, elsewhere, browser, baseURL }) => {
     const fresh = await browser.newContext({ baseURL: baseURL!, viewport: page.viewportSize(), reducedMotion: 'reduce' })
     const clean = await traces(await fresh.newPage())
     await fresh.close()
-    // What the context keeps open opened the page: no empty one stands before it.
-    expect(found).toEqual({ ...clean, history: clean.history - 1 })
-    // Both ran in this process, one after the other, and each of these was otherwise.
-    for (const name of Object.keys(clean))
-      if (!['isOnline', 'history', ...(isForGood ? [] : ['globals', 'year'])].includes(name))
-        expect({ ...left }, name).not.toHaveProperty(name, clean[name as 'name'])
-    // One page stays empty for the context's sake.
-    expect(context.pages().map((one) => one.url())).toEqual([expect.stringMatching('/favicon.svg$'), page.url()])
+    expect(left).toHaveLength(2)
+    for (const [nth, one] of [page, elsewhere].entries()) {
+      // What the context keeps open opened the page: no empty one stands before it.
+      expect(await traces(one)).toEqual({ ...clean, history: clean.history - 1 })
+      // Both ran in this process, one after the other, and each of these was otherwise.
+      for (const name of Object.keys(clean))
+        if (!['isOnline', 'history', ...(isForGood ? [] : ['globals', 'year'])].includes(name))
+          expect({ ...left[nth] }, name).not.toHaveProperty(name, clean[name as 'name'])
+      // One page stays empty for the context's sake.
+      expect(
+        one
+          .context()
+          .pages()
+          .map((each) => each.url()),
+      ).toEqual([expect.stringMatching('/favicon.svg$'), one.url()])
+    }
   })
 }
+
+test('what a page keeps, a page elsewhere does not have', async ({ page, elsewhere }) => {
+  await page.evaluate(() => localStorage.setItem('left', 'behind'))
+  expect(await elsewhere.evaluate(() => localStorage.length)).toBe(0)
+})

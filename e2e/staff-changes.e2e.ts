@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { control, freshCode, moveClock, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch } from './fixtures/credentials.ts'
+import { lookAgain } from './fixtures/look-again.ts'
 import { examineEveryLook, examineEveryLookAtLast } from './fixtures/looks.ts'
 import { latestMail } from './fixtures/mailbox.ts'
 import { settled } from './fixtures/settled.ts'
@@ -85,19 +86,16 @@ test.describe('an admin who changes people', () => {
     expect(await latestMail('inoue@sekisho.example')).toMatch(/\d{6}/)
   })
 
-  test('is told who changed what when another admin was quicker, and keeps what was typed', async ({ page, browser, signIn }) => {
+  test('is told who changed what when another admin was quicker, and keeps what was typed', async ({ page, elsewhere, signIn }) => {
     await page.goto('/staff?q=kobayashi@')
     await open(page, '小林 さくら')
     await page.getByRole('button', { name: '停止する' }).click()
     const dialog = page.getByRole('alertdialog')
     await dialog.getByLabel('理由').fill('長期の休暇')
-    const other = await browser.newPage()
-    await signIn('ito', other)
-    await other.goto('/staff?q=kobayashi@')
-    await open(other, '小林 さくら')
-    await giveRole(other, '管理者')
-    await expect(other.getByText('小林 さくらさんの役割を「管理者」に変更しました。')).toBeVisible()
-    await other.close()
+    await signIn('ito', elsewhere, '/staff?q=kobayashi@')
+    await open(elsewhere, '小林 さくら')
+    await giveRole(elsewhere, '管理者')
+    await expect(elsewhere.getByText('小林 さくらさんの役割を「管理者」に変更しました。')).toBeVisible()
     await dialog.getByRole('button', { name: '停止する' }).click()
     await expect(dialog.getByText('この間に変更がありました')).toBeVisible()
     await expect(dialog.getByText(/伊藤 健さんが/)).toBeVisible()
@@ -108,26 +106,25 @@ test.describe('an admin who changes people', () => {
 
   test('raises somebody at work, who sees it without signing in; and takes it back, which signs them out', async ({
     page,
-    browser,
+    elsewhere,
     signIn,
   }) => {
-    const other = await browser.newPage()
-    await signIn('sato', other)
-    const sections = other.getByRole('navigation')
+    await signIn('sato', elsewhere)
+    const sections = elsewhere.getByRole('navigation')
     await expect(sections.getByRole('link', { name: 'イベント' })).toBeVisible()
     await expect(sections.getByRole('link', { name: '会員' })).toHaveCount(0)
     await page.goto(`/staff?q=${person('sato').email}`)
     await open(page, person('sato').name)
     await giveRole(page, '管理者')
     await expect(page.getByText('佐藤 美咲さんの役割を「管理者」に変更しました。')).toBeVisible()
+    await lookAgain(elsewhere)
     await expect(sections.getByRole('link', { name: '会員' })).toBeVisible()
     await sections.getByRole('link', { name: '会員' }).click()
-    await expect(other.getByRole('table', { name: '会員の一覧' })).toBeVisible()
+    await expect(elsewhere.getByRole('table', { name: '会員の一覧' })).toBeVisible()
     await giveRole(page, '運用者')
     await expect(page.getByText('佐藤 美咲さんの役割を「運用者」に変更しました。')).toBeVisible()
-    await expect(other.getByRole('heading', { name: 'サインイン' })).toBeVisible()
-    await expect(other.getByRole('table')).toHaveCount(0)
-    await other.close()
+    await expect(elsewhere.getByRole('heading', { name: 'サインイン' })).toBeVisible()
+    await expect(elsewhere.getByRole('table')).toHaveCount(0)
   })
 })
 
@@ -172,7 +169,7 @@ test('somebody whose account is suspended finds the page gone when they come bac
   await signIn('suzuki', page, '/events')
   await expect(page.getByRole('table')).toBeVisible()
   await control(`/api/people/${person('suzuki').email}/standing`, { status: 'suspended' })
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await lookAgain(page)
   await expect(page.getByRole('heading', { name: 'このアカウントは今は使えません' })).toBeVisible()
   await expect(page.getByRole('table')).toHaveCount(0)
   await examineEveryLookAtLast(page, 'suspended')

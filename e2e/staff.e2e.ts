@@ -49,7 +49,7 @@ test.describe('an admin at the staff screens', () => {
     await expect(page.getByRole('columnheader', { name: '二段階認証' })).toHaveCount(0)
   })
 
-  test('invites somebody, who goes from the mail to a password, an authenticator and the first screen', async ({ page, browser }) => {
+  test('invites somebody, who goes from the mail to a password, an authenticator and the first screen', async ({ page, elsewhere }) => {
     const email = 'sakura.kimura@sekisho.example'
     await page.getByRole('link', { name: '招待する' }).click()
     await page.getByRole('button', { name: '招待メールを送る' }).click()
@@ -66,18 +66,16 @@ test.describe('an admin at the staff screens', () => {
     await expect(page.getByRole('heading', { level: 1, name: '木村 さくら' })).toBeVisible()
     await expect(page.getByText('招待中', { exact: true })).toBeVisible()
 
-    const guest = await browser.newPage()
-    await guest.goto('/sign-in')
-    await guest.getByLabel('メールアドレス').fill(email)
-    await guest.getByLabel('パスワード', { exact: true }).fill(await temporaryPassword(email))
-    await guest.getByRole('button', { name: 'サインイン', exact: true }).click()
+    await elsewhere.goto('/sign-in')
+    await elsewhere.getByLabel('メールアドレス').fill(email)
+    await elsewhere.getByLabel('パスワード', { exact: true }).fill(await temporaryPassword(email))
+    await elsewhere.getByRole('button', { name: 'サインイン', exact: true }).click()
     const password = '関所を通る新しい合言葉です二〇二六'
-    await guest.getByLabel('新しいパスワード', { exact: true }).fill(password)
-    await guest.getByLabel('新しいパスワード（確認）').fill(password)
-    await guest.getByRole('button', { name: 'このパスワードにする' }).click()
-    await setUpAuthenticator(guest)
-    await expect(guest.getByRole('button', { name: /アカウントメニュー.*木村 さくら/ })).toBeVisible()
-    await guest.close()
+    await elsewhere.getByLabel('新しいパスワード', { exact: true }).fill(password)
+    await elsewhere.getByLabel('新しいパスワード（確認）').fill(password)
+    await elsewhere.getByRole('button', { name: 'このパスワードにする' }).click()
+    await setUpAuthenticator(elsewhere)
+    await expect(elsewhere.getByRole('button', { name: /アカウントメニュー.*木村 さくら/ })).toBeVisible()
   })
 
   test('changes a role and takes that back, and can change neither their own role nor access', async ({ page }) => {
@@ -100,9 +98,8 @@ test.describe('an admin at the staff screens', () => {
     await expect(page.getByRole('button', { name: '停止する' })).toHaveAttribute('aria-disabled', 'true')
   })
 
-  test('suspends several at once, after a look at who is affected; who is at work is locked out', async ({ page, browser, signIn }) => {
-    const other = await browser.newPage()
-    await signIn('suzuki', other)
+  test('suspends several at once, after a look at who is affected; who is at work is locked out', async ({ page, elsewhere, signIn }) => {
+    await signIn('suzuki', elsewhere)
     const session = await sessionOf('suzuki')
     expect((await signedFetch(session, 'GET', '/api/events')).status).toBe(200)
     for (const name of ['鈴木 拓海', '田中 陽子']) await page.getByRole('checkbox', { name: `${name}さんを選択` }).check()
@@ -114,9 +111,8 @@ test.describe('an admin at the staff screens', () => {
     await dialog.getByRole('button', { name: '1 人を停止する' }).click()
     await expect(dialog.getByText('1 人に行いました。')).toBeVisible()
     await expect.poll(async () => (await signedFetch(session, 'GET', '/api/events')).status).toBe(403)
-    await other.reload()
-    await expect(other.getByText(/このアカウントは今は使えません|サインインの有効期限が切れました/)).toBeVisible()
-    await other.close()
+    await elsewhere.reload()
+    await expect(elsewhere.getByText(/このアカウントは今は使えません|サインインの有効期限が切れました/)).toBeVisible()
     await dialog.getByRole('button', { name: '1 人を元に戻す' }).click()
     await expect(dialog.getByText('1 人を元に戻しました。')).toBeVisible()
     await expect(dialog.getByRole('button', { name: /元に戻す/ })).toHaveCount(0)
@@ -126,18 +122,16 @@ test.describe('an admin at the staff screens', () => {
     await expect(page.getByRole('button', { name: '停止する' })).toBeVisible()
   })
 
-  test('resets a lost authenticator; its owner sets up a new one at the next sign-in', async ({ page, browser }) => {
+  test('resets a lost authenticator; its owner sets up a new one at the next sign-in', async ({ page, elsewhere }) => {
     await open(page, 'sato')
     await page.getByRole('button', { name: '認証アプリを解除' }).click()
     await page.getByLabel('理由').fill('機種変更。内線で本人と確認')
     await page.getByRole('alertdialog').getByRole('button', { name: '認証アプリを解除' }).click()
     await expect(page.getByText('二段階認証 未設定')).toBeVisible()
-    const owner = await browser.newPage()
-    await owner.goto('/sign-in')
-    await enterPassword(owner, 'sato')
-    await setUpAuthenticator(owner)
-    await expect(owner.getByRole('button', { name: /アカウントメニュー/ })).toBeVisible()
-    await owner.close()
+    await elsewhere.goto('/sign-in')
+    await enterPassword(elsewhere, 'sato')
+    await setUpAuthenticator(elsewhere)
+    await expect(elsewhere.getByRole('button', { name: /アカウントメニュー/ })).toBeVisible()
   })
 
   test('invites many from a file in which one row is wrong, and keeps that row to correct it', async ({ page }) => {
