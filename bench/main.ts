@@ -1,25 +1,38 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from '../scripts/build.ts'
+import { cloud } from './cloud/bench.ts'
 import { compare } from './compare.ts'
 import { decision } from './decision/bench.ts'
+import { lists } from './lists/bench.ts'
+import { load } from './load/bench.ts'
 import { machine } from './machine.ts'
-import type { Bench } from './measured.ts'
+import type { Bench, Measured } from './measured.ts'
 import { installPeers } from './peers.ts'
-import { page, section } from './report.ts'
-import { keep, readResults } from './results.ts'
+import { readmeTable, withTable } from './readme-table.ts'
+import { CHARTS, page, section } from './report.ts'
+import { keep, readResults, type Result } from './results.ts'
+import { screens } from './screens/bench.ts'
 import { start } from './start/bench.ts'
+import { suite } from './suite/bench.ts'
 import { warm } from './warm/bench.ts'
 
-// `npx pnpm@12 bench [-- --only start,warm] [--quick] [--compare FILE]`
+// `npx pnpm@12 bench [-- --only start,warm] [--quick] [--members 10000000] [--compare FILE]`
 
-const benches: readonly Bench[] = [start, warm, decision]
+const benches: readonly Bench[] = [start, warm, decision, screens, lists, load, cloud, suite]
 const document = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url))
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
-  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false }, compare: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    compare: { type: 'string' },
+    members: { type: 'string', default: '0' },
+  },
 })
 const before = values.compare === undefined ? null : readResults(values.compare)
 const chosen = pick(values.only)
@@ -40,13 +53,47 @@ function pick(only: string | undefined): readonly Bench[] {
 async function run(bench: Bench): Promise<void> {
   const where = machine()
   const started = performance.now()
-  const measured = await bench.measure({ quick: values.quick, peers, step: (done, of, what) => step(bench.name, started, done / of, what) })
-  const result = { ...measured, machine: where, quick: values.quick, seconds: (performance.now() - started) / 1000 }
+  const done = (measured: Measured): Result => ({
+    ...measured,
+    machine: where,
+    loadAfter: Math.round(loadavg()[0]! * 10) / 10,
+    quick: values.quick,
+    seconds: (performance.now() - started) / 1000,
+  })
+  let had: Measured | null = null
+  const interrupted = () => {
+    if (had) write(bench, { ...done(had), interrupted: true })
+    process.exit(130)
+  }
+  process.once('SIGINT', interrupted)
+  const measured = await bench.measure({
+    quick: values.quick,
+    peers,
+    members: Number(values.members),
+    step: (at, of, what) => step(bench.name, started, at / of, what),
+    soFar: (sofar) => (had = sofar),
+  })
+  process.removeListener('SIGINT', interrupted)
   process.stderr.write(process.stderr.isTTY ? '\r\u001B[K' : '')
-  console.log(section(bench, result).join('\n'))
+  console.log(section(bench, done(measured)).join('\n'))
   for (const { says, came, met } of measured.goals) console.log(`${met ? '✔' : '✘'} ${says}: ${came}`)
-  // A quick run shows whether it works: what stands in the page came from whole ones.
-  if (!values.quick) writeFileSync(document, page(benches, keep(bench.name, result)))
+  write(bench, done(measured))
+}
+
+/** A quick run shows whether it works: what stands in the page came from whole ones. */
+function write(bench: Bench, result: Result): void {
+  if (result.quick) return
+  const charts = join(dirname(document), CHARTS)
+  for (const [file, svg] of Object.entries(bench.charts?.(result) ?? {})) {
+    mkdirSync(charts, { recursive: true })
+    writeFileSync(join(charts, file), svg)
+  }
+  const results = keep(bench.name, result)
+  writeFileSync(document, page(benches, results))
+  for (const language of ['en', 'ja'] as const) {
+    const readme = join(dirname(document), `../README${language === 'ja' ? '.ja' : ''}.md`)
+    writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), readmeTable(results, language)))
+  }
 }
 
 /** On a terminal only: how far it is and how long it still takes. */

@@ -3,7 +3,7 @@ export interface Figure {
   /** `import`, `p50`; a table of its own in the report. */
   what: string
   subject: string
-  unit: 'ms' | 'µs' | 'kB' | 'MB' | 'per ms'
+  unit: 'ms' | 'µs' | 'kB' | 'MB' | 'per ms' | 's' | 'per s' | ''
   samples: number[]
 }
 
@@ -31,8 +31,12 @@ export interface Run {
   quick: boolean
   /** The folder of the peers' packages; null when they could not be installed. */
   peers: { folder: string | null; why: string }
+  /** One more size for the lists, beyond those that are always measured. */
+  members: number
   /** Says how far it is. */
   step(done: number, of: number, what: string): void
+  /** Hands over what there is: an interrupted run keeps it. */
+  soFar(measured: Measured): void
 }
 
 export interface Bench {
@@ -40,5 +44,9 @@ export interface Bench {
   title: string
   /** How it is measured, in a paragraph of the report. */
   method: string
+  /** Its tables, where one for each thing that was measured would not show it. */
+  draw?(measured: Measured): string[]
+  /** Its charts as SVG, each by the name of its file. */
+  charts?(measured: Measured): Record<string, string>
   measure(run: Run): Promise<Measured>
 }

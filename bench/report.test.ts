@@ -29,6 +29,17 @@ describe('the page of the benchmarks', () => {
   it('says it where the machine was busy, and where a run was quick', () => {
     const text = page([bench], { start: { ...result, quick: true, machine: { ...machine, load: 9 } } })
     expect(text).toMatch(/busy: load 9 .*quick run/)
+    expect(page([bench], { start: { ...result, loadAfter: 8 } })).toContain('busy: load 1 before the run, 8 at its end')
+    expect(page([bench], { start: { ...result, loadAfter: 3 } })).not.toContain('busy')
+  })
+
+  it('says it where a run was interrupted, and shows what was drawn in place of tables', () => {
+    const drawn: Bench = { ...bench, draw: ({ figures }) => [`${figures.length} figures`], charts: () => ({ 'start.svg': '<svg/>' }) }
+    const text = page([drawn], { start: { ...result, interrupted: true } })
+    expect(text).toContain('The run was interrupted')
+    expect(text).toContain('2 figures')
+    expect(text).toContain('![Start](charts/start.svg)')
+    expect(text).not.toContain('beside ours')
   })
 
   it('has nothing of a benchmark that was never run', () => {

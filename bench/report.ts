@@ -1,9 +1,12 @@
+import { digits } from './digits.ts'
 import type { Bench, Figure } from './measured.ts'
 import type { Result, Results } from './results.ts'
 import { median, spread } from './statistics.ts'
 
 /** Where the middle half of the samples lies further apart than this, the machine was busy and the report says so. */
 const BUSY_SPREAD = 0.15
+/** Where charts lie, seen from the page. */
+export const CHARTS = 'charts'
 
 /** The whole page of all benchmarks, as Markdown. */
 export function page(benches: readonly Bench[], results: Results): string {
@@ -27,28 +30,36 @@ function goals(benches: readonly Bench[], results: Results): string[] {
 }
 
 /** One benchmark: how, where, and a table for each thing that was measured. */
-export function section({ title, method }: Bench, result: Result): string[] {
-  const { machine, figures, absent, quick, seconds } = result
+export function section(bench: Bench, result: Result): string[] {
+  const { machine, figures, absent, quick, seconds, interrupted } = result
   const where = `${machine.at} UTC, commit ${machine.commit}, ${machine.cores} × ${machine.processor}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}`
-  const busy = machine.load > machine.cores ? ` **The machine was busy: load ${machine.load} before the run.**` : ''
+  const busy = isBusy(result)
+    ? ` **The machine was busy: load ${machine.load} before the run, ${result.loadAfter ?? '?'} at its end.**`
+    : ''
   const short = quick ? ' A quick run: it shows that it works, not how fast.' : ''
+  const cut = interrupted ? ' **The run was interrupted: what it had by then.**' : ''
   const whats = [...new Set(figures.map(({ what }) => what))]
   return [
-    `## ${title}`,
+    `## ${bench.title}`,
     '',
-    `${method}${busy}${short}`,
+    `${bench.method}${busy}${short}${cut}`,
     '',
     `${where}; ${Math.round(seconds)} s.`,
     '',
-    ...whats.flatMap((what) =>
-      table(
-        what,
-        figures.filter((figure) => figure.what === what),
-      ),
-    ),
+    ...(bench.draw?.(result) ??
+      whats.flatMap((what) =>
+        table(
+          what,
+          figures.filter((figure) => figure.what === what),
+        ),
+      )),
+    ...Object.keys(bench.charts?.(result) ?? {}).flatMap((file) => [`![${bench.title}](${CHARTS}/${file})`, '']),
     ...absent.map(({ peer, why }) => `Left out: ${peer}, because: ${why}.\n`),
   ]
 }
+
+/** A benchmark keeps about as many processes at work as there are cores; more than twice as many are others'. */
+const isBusy = ({ machine, loadAfter = 0 }: Result): boolean => machine.load > machine.cores || loadAfter > machine.cores * 2
 
 function table(what: string, figures: readonly Figure[]): string[] {
   const [first] = figures
@@ -66,7 +77,3 @@ function table(what: string, figures: readonly Figure[]): string[] {
     '',
   ]
 }
-
-/** Three digits, however large. */
-const digits = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(value >= 10 ? 3 : 2)))

@@ -8,6 +8,10 @@ export interface Result extends Measured {
   machine: Machine
   quick: boolean
   seconds: number
+  /** Processes that wanted the processor in the last minute of the run, its own with them. */
+  loadAfter?: number
+  /** Whether it was ended before it was done. */
+  interrupted?: boolean
 }
 export type Results = Record<string, Result>
 

@@ -1,8 +1,7 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { megabytes, processorMs, startCloudProcess, stopCloudProcess } from '../../bench/load/cloud-process.ts'
 import { describedIn, useCloud } from '../fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from '../fixtures/credentials.ts'
 
@@ -11,22 +10,20 @@ import { sessionOf, signedFetch, type Session } from '../fixtures/credentials.ts
 //
 //   npx pnpm@12 exec node e2e/bench/load.ts [requests per figure, 300] [seconds of load per number of clients, 20]
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
 const REQUESTS = Number(process.argv[2] ?? 300)
 const LOAD_SECONDS = Number(process.argv[3] ?? 20)
 const CLIENTS = [10, 50, 200]
 const REST_SECONDS = 60
-const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
 
 const state = mkdtempSync(join(tmpdir(), 'sekisho-load-'))
-const first = await start()
+const first = await startCloudProcess(state)
 row('start with seeding, processor', `${processorMs(first.pid!)} ms`)
-await stop(first)
-const cloud = await start()
+await stopCloudProcess(first)
+const cloud = await startCloudProcess(state)
 try {
   await measure(cloud.pid!)
 } finally {
-  await stop(cloud)
+  await stopCloudProcess(cloud)
   rmSync(state, { recursive: true, force: true })
 }
 // The client library that signs in keeps timers of its own.
@@ -91,38 +88,6 @@ async function ask(session: Session, path: string, count: number, clients: numbe
     }
   }
   await Promise.all(Array.from({ length: clients }, client))
-}
-
-async function start(): Promise<ChildProcess> {
-  const command = ['apps/local-cloud/src/start.ts', '--port', '0', '--state', state]
-  const child = spawn(process.execPath, [...(process.env['NODE_ARGS']?.split(' ') ?? []), ...command], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    child.stdout!.on('data', (chunk: Buffer) => chunk.includes('Sekisho is ready') && resolve())
-    child.once('exit', () => reject(new Error('The local cloud ended before it was ready.')))
-  })
-  return child
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  await ended
-}
-
-/** User and system time of the process with all its threads, in milliseconds. */
-function processorMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ')
-  return Math.round(((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond)
-}
-
-function megabytes(pid: number): number {
-  const kilobytes = /^Rss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
-  return Math.round(Number(kilobytes) / 1024)
 }
 
 function row(what: string, figure: string): void {

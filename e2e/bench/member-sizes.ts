@@ -1,3 +1,4 @@
+import { knownIn, peerStatements, questions, type Known, type Question } from '../../bench/lists/questions.ts'
 import { quantile } from '../../bench/statistics.ts'
 import { useCloud } from '../fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from '../fixtures/credentials.ts'
@@ -15,55 +16,7 @@ const [FEW, MANY, TIMES] = [process.argv[2] ?? 10_000, process.argv[3] ?? 1_000_
   number,
   number,
 ]
-const PAGE = 50
-/** Where an admin kit's data provider looks for a word. */
-const searched = ['name', 'kana', 'email', 'phone', 'company']
 const q = encodeURIComponent
-
-interface Question {
-  /** What our screen asks; a function where it needs to know somebody. */
-  query: (of: Known) => string
-  /** What an admin kit's data provider would send as its condition, and how far it skips. */
-  peer: { like: ((of: Known) => string) | null; order: string; skip?: number }
-}
-
-/** Somebody from the middle of the table. */
-interface Known {
-  number: number
-  name: string
-  email: string
-  phone: string
-  company: string
-  surname: string
-}
-
-const latest = 'joined_at desc'
-const questions: Record<string, Question> = {
-  'first page': { query: () => '', peer: { like: null, order: latest } },
-  'by kana': { query: () => 'sort=kana', peer: { like: null, order: 'kana' } },
-  'by registrations': { query: () => 'sort=-registrationCount', peer: { like: null, order: 'registration_count desc' } },
-  'a page at depth': { query: () => 'deep', peer: { like: null, order: latest, skip: 0.9 } },
-  withdrawn: { query: () => 'status=withdrawn', peer: { like: null, order: latest } },
-  'search: a surname': { query: ({ surname }) => `q=${q(surname)}`, peer: { like: ({ surname }) => surname, order: latest } },
-  'search: a surname, by kana': {
-    query: ({ surname }) => `q=${q(surname)}&sort=kana`,
-    peer: { like: ({ surname }) => surname, order: 'kana' },
-  },
-  'search: a whole name': { query: ({ name }) => `q=${q(name)}`, peer: { like: ({ name }) => name, order: latest } },
-  'search: part of a company': { query: ({ company }) => `q=${q(company)}`, peer: { like: ({ company }) => company, order: latest } },
-  'search: surname and company': {
-    query: ({ surname, company }) => `q=${q(`${surname} ${company}`)}`,
-    peer: { like: ({ surname, company }) => `${surname} ${company}`, order: latest },
-  },
-  'search: an e-mail address': { query: ({ email }) => `q=${q(email)}`, peer: { like: ({ email }) => email, order: latest } },
-  'search: a telephone number': { query: ({ phone }) => `q=${q(phone)}`, peer: { like: ({ phone }) => phone, order: latest } },
-  "search: a member's number": {
-    query: ({ number }) => `q=M-${String(number).padStart(5, '0')}`,
-    peer: { like: ({ number }) => String(number), order: latest },
-  },
-  'search: nobody': { query: () => `q=${q('居ない人')}`, peer: { like: () => '居ない人', order: latest } },
-}
-
 interface Measured {
   cloud: PrivateCloud
   /** Signed in when it is first asked, and again when that has run out. */
@@ -87,13 +40,8 @@ async function cloudOf(members: number): Promise<Measured> {
   const started = performance.now()
   const cloud = await startPrivateCloud({ members, seeded: 'anew' })
   console.error(`${members} members in ${Math.round((performance.now() - started) / 1000)} s`)
-  const [known] = await rows(
-    cloud,
-    `select number::int as number, name, email, phone, company from members
-    where phone is not null and company is not null and status = 'active' order by number offset ${Math.floor(members / 2)} limit 1`,
-  )
-  const person = known as unknown as Omit<Known, 'surname'>
-  const measured: Measured = { cloud, session: null, known: { ...person, surname: person.name.split(/[ 　]/)[0]! }, deep: '', members }
+  const known = await knownIn(members, (statement) => rows(cloud, statement))
+  const measured: Measured = { cloud, session: null, known, deep: '', members }
   // Keyset pages have no number: the depth is that of the twentieth page.
   for (let page = 0; page < 20; page++) {
     const { next } = (await ask(measured, `limit=100&${measured.deep}`)).body as { next: string | null }
@@ -125,16 +73,13 @@ async function compare(): Promise<void> {
 }
 
 /** What the page and the total of an admin kit's list cost the database alone: the median of three. */
-async function peerOf({ cloud, known, members }: Measured, { like, order, skip = 0 }: Question['peer']): Promise<number> {
-  // The same question: each word in any of the columns. A whole name is one text in them, with its space.
-  const words = like === null ? [] : like(known) === known.name ? [known.name] : like(known).split(' ')
-  const holds = (word: string) => searched.map((column) => `${column} ilike '%${word.replaceAll("'", "''")}%'`).join(' or ')
-  const where = words.length === 0 ? '' : `where ${words.map((word) => `(${holds(word)})`).join(' and ')}`
+async function peerOf({ cloud, known, members }: Measured, peer: Question['peer']): Promise<number> {
+  const { page, count } = peerStatements(peer, known, members)
   const all: number[] = []
   for (let time = 0; time < 3; time++) {
     const started = performance.now()
-    await rows(cloud, `select * from members ${where} order by ${order} limit ${PAGE} offset ${Math.floor(members * skip)}`)
-    await rows(cloud, `select count(*) from members ${where}`)
+    await rows(cloud, page)
+    await rows(cloud, count)
     all.push(performance.now() - started)
   }
   return quantile(all, 0.5)

@@ -5,15 +5,20 @@ import { loadStage } from '@sekisho/stages/load-stage'
 import { StageFault } from '@sekisho/stages/stage-fault'
 import { stages } from '../test-stages.ts'
 import { costOf, costPage } from './page.ts'
+import { scalePage } from './scale-page.ts'
 import { stageTemplates } from './stage-templates.ts'
 
-// `sekisho cost`: synthesises a stage's templates and prints what they cost. `--write` renews docs/cost.md.
+// `sekisho cost`: synthesises a stage's templates and prints what they cost. `--write` renews docs/cost.md and docs/scale.md.
 const { values } = parseArgs({
   options: { stage: { type: 'string', default: 'dev' }, json: { type: 'boolean' }, write: { type: 'boolean' } },
 })
 
-if (values.write) writeFileSync(fileURLToPath(new URL('../../docs/cost.md', import.meta.url)), costPage(stages.map(stageTemplates)))
-else process.exitCode = await say(values.stage, values.json === true)
+const document = (name: string): string => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url))
+
+if (values.write) {
+  writeFileSync(document('cost.md'), costPage(stages.map(stageTemplates)))
+  writeFileSync(document('scale.md'), scalePage())
+} else process.exitCode = await say(values.stage, values.json === true)
 
 async function say(name: string, isJson: boolean): Promise<0 | 1 | 2> {
   try {

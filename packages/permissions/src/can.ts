@@ -15,34 +15,39 @@ export interface Reason {
  * Unknown roles and permissions hold nothing; there is no default and no wildcard.
  */
 export function can(role: string | null | undefined, permission: string, policy: Policy = standard): Decision {
-  const { held, refused } = policy === standard ? decided : decisionsOf(policy)
-  return held.get(role)?.get(permission) ?? refused.get(permission) ?? nobodyMay
+  const answer = (policy === standard ? answers : answersOf(policy)).get(permission)
+  if (answer === undefined) return nobodyMay
+  return answer.holders.includes(role as string) ? answer.held : answer.refused
 }
 
-/** A policy with every question about it answered: which role holds what, and the words for whoever does not. */
-interface Decisions {
-  held: ReadonlyMap<string | null | undefined, ReadonlyMap<string, Decision>>
-  refused: ReadonlyMap<string, Decision>
+/** What is said about one permission: to the roles that hold it, and to everybody else. */
+interface Answer {
+  holders: readonly string[]
+  held: Decision
+  refused: Decision
 }
+type Answers = ReadonlyMap<string, Answer>
 
-const known = new WeakMap<Policy, Decisions>()
+const known = new WeakMap<Policy, Answers>()
 
 /** Once for each policy: put together at each question, the words would take most of its time. */
-function decisionsOf(policy: Policy): Decisions {
-  const decisions = known.get(policy) ?? decide(policy)
-  known.set(policy, decisions)
-  return decisions
+function answersOf(policy: Policy): Answers {
+  const all = known.get(policy) ?? compiled(policy)
+  known.set(policy, all)
+  return all
 }
 
-function decide(policy: Policy): Decisions {
-  const rows = Object.entries(policy.permissions)
-  const heldBy = (role: string) =>
-    rows.filter(([, { who }]) => who.includes(role)).map(([permission, { reach }]) => [permission, { allowed: true, reach }] as const)
-  return {
-    held: new Map(Object.keys(policy.roles).map((role) => [role, new Map(heldBy(role))])),
-    refused: new Map(rows.map(([permission, row]) => [permission, { allowed: false, reason: reasonFor(row, policy) }])),
-  }
-}
+const compiled = (policy: Policy): Answers =>
+  new Map(
+    Object.entries(policy.permissions).map(([permission, row]) => [
+      permission,
+      {
+        holders: row.who.filter((role) => isRole(role, policy)),
+        held: { allowed: true, reach: row.reach },
+        refused: { allowed: false, reason: reasonFor(row, policy) },
+      },
+    ]),
+  )
 
 /** True for a string that names a role of the policy, and for nothing else. */
 export function isRole(role: unknown, policy: Policy = standard): role is string {
@@ -76,4 +81,4 @@ function reasonFor(row: Policy['permissions'][string], policy: Policy): Reason {
 
 const nobody: Reason = { ja: 'この操作は誰にも許可されていません。', en: 'Nobody may do this.' }
 const nobodyMay: Decision = { allowed: false, reason: nobody }
-const decided = decide(standard)
+const answers = compiled(standard)

@@ -1,4 +1,3 @@
-import type { Postgres } from '../services/rds-data/postgres.ts'
 import type { RdsData } from '../services/rds-data/service.ts'
 import { fillingWork } from './filling-work.ts'
 import { emptyTrail } from './empty-trail.ts'
@@ -15,6 +14,12 @@ export interface BusinessTarget {
   now: number
   /** Hears before each step which share is done and which will be after it. */
   tell?: TellShare
+}
+
+/** The owner's session of a migrated database. */
+export interface Filled {
+  exec(sql: string): Promise<void>
+  run(text: string, values: readonly []): Promise<{ rows: readonly (readonly (string | null)[])[] }>
 }
 
 const eventCount = 300
@@ -47,7 +52,7 @@ export function emptyBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<void> 
 }
 
 /** One transaction: a kill leaves an empty database, which the next start fills. Indexes are built over the finished rows. */
-async function fill(postgres: Postgres, members: number, today: string, tell?: TellShare): Promise<void> {
+export async function fill(postgres: Filled, members: number, today: string, tell?: TellShare): Promise<void> {
   await postgres.exec(`${lots} begin; set local session_replication_role = replica; set local maintenance_work_mem = '128MB';
     set local work_mem = '64MB'; set local synchronous_commit = off`)
   const work = fillingWork({ events: eventCount, members, today, indexes: await dropIndexes(postgres) })
@@ -61,7 +66,7 @@ async function fill(postgres: Postgres, members: number, today: string, tell?: T
 }
 
 /** Drops what is no constraint; returns the statements that bring it back. */
-async function dropIndexes(postgres: Postgres): Promise<string[]> {
+async function dropIndexes(postgres: Filled): Promise<string[]> {
   const { rows } = await postgres.run(
     `select indexname::text, indexdef from pg_catalog.pg_indexes
      where schemaname = 'public' and tablename in ('members', 'events', 'registrations')
