@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import type { Database } from '@sekisho/database/database'
 import { DatabaseError } from '@sekisho/database/database-error'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { memberFile, memberRow } from '../testing/data-files.ts'
+import { eventFile, memberFile, memberRow, registrationFile } from '../testing/data-files.ts'
 import { dataMigration, type DataMigration } from '../testing/data-migration.ts'
 
 let migration: DataMigration
@@ -60,6 +60,37 @@ describe('sekisho migrate data, ended in between', () => {
       await expect(run({ members, db: failing(calls, () => new Error('killed')).db }, small)).rejects.toThrow('killed')
       await run({ members }, small)
       expect([calls, await wholeResult()]).toEqual([calls, whole])
+    }
+  })
+
+  it('at any call leaves counts of registrations that are right, beside people whom somebody registers or erases here meanwhile', async () => {
+    const before = { members: memberFile(...[1, 2, 3, 4].map((id) => memberRow(id))), events: eventFile(2) }
+    const registrations = registrationFile(2, 4)
+    const countsOf = () =>
+      rows<{ wrong: number; registered: number }>(`select (select count(*) from registrations) as registered,
+      (select count(*) from members as m where registration_count <>
+        (select count(*) from registrations where member_id = m.id and status in ('confirmed', 'attended'))) +
+      (select count(*) from events as e where registered_count <>
+        (select count(*) from registrations where event_id = e.id and status in ('confirmed', 'attended'))) as wrong`)
+    const counting = failing(Infinity, () => new Error('never'))
+    await run(before)
+    await run({ registrations, db: counting.db }, { atOnce: '3' })
+    for (let calls = 1; calls < counting.calls() - 1; calls += 4) {
+      await migration.empty()
+      await run(before)
+      await expect(run({ registrations, db: failing(calls, () => new Error('killed')).db }, { atOnce: '3' })).rejects.toThrow('killed')
+      const had = (await countsOf())[0]!.registered
+      await migration.database.pglite
+        .exec(`insert into members (id, name, email) values ('0190e0a0-0000-7000-8000-000000000001', '関 所', 'here@example.jp');
+        insert into registrations (event_id, member_id) select id, '0190e0a0-0000-7000-8000-000000000001' from events;
+        update members set status = 'erased' where email = 'm4@example.jp'`)
+      expect([calls, await countsOf()]).toEqual([calls, [{ registered: had + 2, wrong: 0 }]])
+      const { report } = await run({ registrations }, { atOnce: '3' })
+      expect([calls, report.wrongFigures, await countsOf()]).toEqual([
+        calls,
+        { events: 0, members: 0, days: 0 },
+        [{ registered: 10, wrong: 0 }],
+      ])
     }
   })
 
