@@ -1,17 +1,17 @@
 import { signOut } from 'aws-amplify/auth'
 import { useCloud } from '../fixtures/cloud.ts'
-import { sessionOf } from '../fixtures/credentials.ts'
+import { sessionByAmplify, sessionOf } from '../fixtures/credentials.ts'
 import type { RunningCloud } from './running-cloud.ts'
 import { bearer, signed, type Headers } from './send.ts'
 
 /** Signs a sample person of this role in, as a browser does: password and code, or the company's own password. */
-export async function beginWith(cloud: RunningCloud, role: string): Promise<Headers> {
+export async function beginWith(cloud: RunningCloud, role: string, begin = sessionOf): Promise<Headers> {
   const { description, mode } = cloud
   const person = description.people.find((one) => one.role === role && one.status === 'active')
   if (!person) throw new Error(`The sample data has nobody in the role ${role}.`)
   if (mode === 'custom') return bearer(await customToken(description.site, person))
   useCloud(description)
-  const session = await sessionOf(person.email.split('@')[0]!)
+  const session = await begin(person.email.split('@')[0]!)
   useCloud(undefined)
   return mode === 'cognito' ? bearer(session.idToken) : signed(cloud, session.credentials!, session.accessToken)
 }
@@ -21,7 +21,7 @@ export async function beginWith(cloud: RunningCloud, role: string): Promise<Head
  * Cognito's sign-out revokes the refresh token; our own session is deleted.
  */
 export async function beginAndSignOut(cloud: RunningCloud, role: string): Promise<Headers> {
-  const copied = await beginWith(cloud, role)
+  const copied = await beginWith(cloud, role, sessionByAmplify)
   if (cloud.mode !== 'custom') {
     await signOut()
     return copied

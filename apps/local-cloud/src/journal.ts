@@ -12,8 +12,9 @@ export interface JournalEntry {
   requestId?: string
 }
 
-/** The latest requests and decisions, newest first; a ring in memory, never on disk. */
+/** The latest requests and decisions, newest first; in memory, never on disk. */
 export class Journal {
+  /** The newest last: a request makes up to thirty, and each would move all others. */
   readonly #entries: JournalEntry[] = []
   readonly #size: number
 
@@ -22,12 +23,12 @@ export class Journal {
   }
 
   add(entry: JournalEntry): void {
-    this.#entries.unshift(entry)
-    if (this.#entries.length > this.#size) this.#entries.pop()
+    this.#entries.push(entry)
+    if (this.#entries.length > 2 * this.#size) this.#entries.splice(0, this.#size)
   }
 
   list(): readonly JournalEntry[] {
-    return this.#entries
+    return this.#entries.slice(-this.#size).toReversed()
   }
 
   clear(): void {

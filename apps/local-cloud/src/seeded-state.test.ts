@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { beginSeeded } from './seeded-state.ts'
 
@@ -54,6 +54,33 @@ describe('a seeded state', () => {
     expect(existsSync(join(state, 'sample-data.json'))).toBe(false)
     await beginSeeded(state, from, async (whole) => writeStateTo(whole, 'whole'))
     expect(readFileSync(join(state, 'sample-data.json'), 'utf8')).toBe('whole')
+  })
+
+  it('shares with its copies only the files that nobody writes into, at any depth', async () => {
+    const shared = ['buckets/site/deep/a.js', 'postgres/base/1/1259', 'postgres/base/4/1259_vm']
+    const copied = [
+      'buckets/site.metadata.json',
+      'postgres/base/5/1259',
+      'postgres/base/16384/1',
+      'postgres/global/1262',
+      'postgres/pg_wal/000000010000000000000001',
+      'dynamodb/000003.log',
+      'secrets.json',
+    ]
+    const make = async (whole: string): Promise<void> => {
+      writeStateTo(whole, 'whole')
+      for (const path of [...shared, ...copied]) {
+        mkdirSync(join(whole, dirname(path)), { recursive: true })
+        writeFileSync(join(whole, path), path)
+      }
+    }
+    const from = { cdkOut: templates(), members: 1 }
+    const [one, other] = [folder('state'), folder('state')]
+    await beginSeeded(one, from, make)
+    await beginSeeded(other, from, make)
+    const isSame = (path: string) => statSync(join(one, path)).ino === statSync(join(other, path)).ino
+    expect([...shared, ...copied].filter(isSame)).toEqual(shared)
+    for (const path of [...shared, ...copied]) expect(readFileSync(join(other, path), 'utf8')).toBe(path)
   })
 
   it('never touches a state that is seeded already', async () => {

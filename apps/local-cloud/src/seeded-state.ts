@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { copyFolder } from './copy-folder.ts'
 import { seededFile } from './fresh-state.ts'
 import { AlreadyRunning, lockInstance } from './instance-lock.ts'
+import { isOfNoConnection } from './services/rds-data/new-database.ts'
 
 const sources = fileURLToPath(new URL('.', import.meta.url))
 const root = join(sources, '../../..')
@@ -25,10 +27,15 @@ export interface SeededFrom {
 export async function beginSeeded(state: string, from: SeededFrom, make: (state: string) => Promise<void>): Promise<void> {
   if (existsSync(join(state, seededFile))) return
   const seeded = await provide(join(kept, keyOf(from)), make)
-  cpSync(seeded, state, { recursive: true, preserveTimestamps: true, filter: (path) => path !== join(seeded, seededFile) })
-  // Last: a state without it counts as not seeded.
-  cpSync(join(seeded, seededFile), join(state, seededFile))
+  for (const { name } of readdirSync(seeded, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
+    copyFolder(join(seeded, name), join(state, name), (path) => isShared[name]?.(path) ?? false)
+  const files = readdirSync(seeded, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== seededFile)
+  // Last what says that it is seeded: a state without it counts as not seeded.
+  for (const name of [...files.map((file) => file.name), seededFile]) copyFileSync(join(seeded, name), join(state, name))
 }
+
+/** Objects of buckets are replaced whole, like S3's. */
+const isShared: Readonly<Record<string, (path: string) => boolean>> = { buckets: (path) => path.includes('/'), postgres: isOfNoConnection }
 
 async function provide(seeded: string, make: (state: string) => Promise<void>): Promise<string> {
   mkdirSync(kept, { recursive: true, mode: 0o700 })

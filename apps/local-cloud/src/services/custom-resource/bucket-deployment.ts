@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import type { Assets, Cloud, Provisioned, TemplateResource } from '../../cloud.ts'
 import { physicalHash } from '../../template/physical-id.ts'
 import { metadataFile, type BucketMetadata } from '../s3/metadata.ts'
@@ -24,11 +24,13 @@ export function deployBucketFiles(resource: TemplateResource, cloud: Cloud, asse
   const unsupported = ['Include', 'Exclude'].find((name) => ((resource.properties[name] as unknown[] | undefined) ?? []).length > 0)
   if (unsupported || isFalse(properties.Extract))
     throw new Error(`${unsupported ?? 'Extract'} of a bucket deployment is not part of the local cloud.`)
-  if (!isFalse(properties.Prune)) rmSync(target, { recursive: true, force: true })
-  mkdirSync(target, { recursive: true, mode: 0o700 })
-  const copied = properties.SourceObjectKeys.flatMap((key, index) =>
-    copySource(assetFolder(key, assets), target, markersOf(properties, index)),
+  const files = new Map(
+    properties.SourceObjectKeys.flatMap((key, index) => filesOf(assetFolder(key, assets), markersOf(properties, index))),
   )
+  mkdirSync(target, { recursive: true, mode: 0o700 })
+  if (!isFalse(properties.Prune)) prune(target, new Set(files.keys()))
+  for (const [path, file] of files) place(file, join(target, path))
+  const copied = [...files.keys()].map((path) => join(target, path))
   rememberMetadata(cloud, bucket, root, copied, properties.SystemMetadata ?? {})
   return { ref: physicalHash(resource.stack, resource.logicalId, 16), attributes: { DestinationBucketArn: `arn:aws:s3:::${bucket}` } }
 }
@@ -50,16 +52,45 @@ function markersOf(properties: Properties, index: number): Array<[string, string
   return Object.entries(properties.SourceMarkers?.[index] ?? {}).map(([marker, value]) => [marker, escaped(String(value))])
 }
 
-/** Copies one asset. Answers the files' paths. */
-function copySource(folder: string, target: string, markers: Array<[string, string]>): string[] {
+interface SourceFile {
+  source: string
+  markers: Array<[string, string]>
+}
+
+/** The files of one asset by their paths below it. */
+function filesOf(folder: string, markers: Array<[string, string]>): Array<[string, SourceFile]> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return files.map((entry) => {
     const source = join(entry.parentPath, entry.name)
-    const destination = join(target, relative(folder, source))
-    cpSync(source, destination)
-    if (markers.length > 0) writeFileSync(destination, filled(readFileSync(source, 'utf8'), markers))
-    return destination
+    return [relative(folder, source), { source, markers }]
   })
+}
+
+/** Takes away what is neither one of the files nor a folder above one. */
+function prune(target: string, files: ReadonlySet<string>): void {
+  const folders = new Set([...files].flatMap(foldersAbove))
+  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    const stays = (entry.isDirectory() ? folders : files).has(relative(target, path))
+    if (!stays) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+function foldersAbove(path: string): string[] {
+  const folder = dirname(path)
+  return folder === '.' ? [] : [folder, ...foldersAbove(folder)]
+}
+
+/** Writes a file unless it is there already, byte for byte: most are at every start but the first. */
+function place({ source, markers }: SourceFile, destination: string): void {
+  const content = readFileSync(source)
+  const wanted = markers.length > 0 ? Buffer.from(filled(content.toString('utf8'), markers)) : content
+  const there = statSync(destination, { throwIfNoEntry: false })
+  if (there?.isFile() && there.size === wanted.length && readFileSync(destination).equals(wanted)) return
+  mkdirSync(dirname(destination), { recursive: true })
+  // Never in place: the old file may be another cloud's too (`copy-folder.ts`).
+  rmSync(destination, { force: true })
+  writeFileSync(destination, wanted)
 }
 
 function filled(text: string, markers: Array<[string, string]>): string {

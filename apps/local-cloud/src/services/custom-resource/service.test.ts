@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -123,5 +123,36 @@ describe("a bucket deployment of CDK's", () => {
     expect(existsSync(old)).toBe(true)
     await deployWith(true)
     expect(existsSync(old)).toBe(false)
+  })
+
+  it('leaves alone what is there already, and never writes into a file that another cloud may share', async () => {
+    const { cloud, assets, make } = await open('')
+    const site = folder('site')
+    assets.set('site.zip', site)
+    mkdirSync(join(site, 'was-file'))
+    for (const [path, text] of [
+      ['same.js', 'same'],
+      ['changed.js', 'new!'],
+      ['was-file/a.js', 'a'],
+      ['was-folder', 'f'],
+    ] as const)
+      writeFileSync(join(site, path), text)
+    const root = cloud.state.path('buckets/bucket')
+    mkdirSync(join(root, 'was-folder/deep'), { recursive: true })
+    for (const [path, text] of [
+      ['same.js', 'same'],
+      ['changed.js', 'old!'],
+      ['was-file', 'x'],
+      ['was-folder/deep/b.js', 'b'],
+    ] as const)
+      writeFileSync(join(root, path), text)
+    const shared = join(folder('another'), 'changed.js')
+    linkSync(join(root, 'changed.js'), shared)
+    const { ino } = statSync(join(root, 'same.js'))
+    await make('Custom::CDKBucketDeployment', 'Files', { SourceObjectKeys: ['site.zip'], DestinationBucketName: 'bucket' })
+    const text = (path: string) => readFileSync(join(root, path), 'utf8')
+    expect(['same.js', 'changed.js', 'was-file/a.js', 'was-folder'].map(text)).toEqual(['same', 'new!', 'a', 'f'])
+    expect(readFileSync(shared, 'utf8')).toBe('old!')
+    expect(statSync(join(root, 'same.js')).ino).toBe(ino)
   })
 })

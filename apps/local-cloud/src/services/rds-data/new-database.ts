@@ -1,8 +1,9 @@
 import { PGlite } from '@electric-sql/pglite'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { copyFolder } from '../../copy-folder.ts'
 
 const require = createRequire(import.meta.url)
 const packageFile = join(dirname(require.resolve('@electric-sql/pglite')), '../package.json')
@@ -18,10 +19,13 @@ export async function provideDatabase(folder: string): Promise<void> {
   // A copy that a kill cut short must not pass for a data directory.
   const copy = `${folder}.${process.pid}.tmp`
   rmSync(copy, { recursive: true, force: true })
-  cpSync(await template(), copy, { recursive: true })
+  copyFolder(await template(), copy, isOfNoConnection)
   rmSync(folder, { recursive: true, force: true })
   renameSync(copy, folder)
 }
+
+/** Of the two databases that PostgreSQL makes others of (template1 and template0): our one session is of neither, so nothing writes there. */
+export const isOfNoConnection = (path: string): boolean => /^base\/[14]\//.test(path)
 
 /** The folder of an empty database of this version. Several processes may make it at once; the first one stays. */
 async function template(): Promise<string> {

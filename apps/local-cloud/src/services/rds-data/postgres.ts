@@ -1,10 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { provideDatabase } from './new-database.ts'
 import type { BoundValue } from './parameter-values.ts'
 import type { Ask, ErrorFields, FromDatabase, StatementResult, Step, StepsDone } from './postgres-messages.ts'
+
+// V8 compiles what of PostgreSQL has run for a moment once more and better, which costs more than most of our lives repay:
+// only what runs a hundred times as long is worth it.
+setFlagsFromString('--wasm-tiering-budget=1300000000')
 
 /** A statement that ran for longer than it may. Its connection is gone, with whatever was open in it. */
 export class StatementTooLong extends Error {}
