@@ -55,8 +55,8 @@ const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!,
 /** A sign-in by the client for passkeys, with all that the console asks for. */
 async function signInToAdd(name: string): Promise<Tokens> {
   const { userPoolId, aws } = cloud.description
-  await signOut()
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId: passkeyClientId, userPoolEndpoint: `${aws}/` } } })
+  await signOut()
   const who = person(name)
   await signIn({ username: who.email, password: who.password })
   await confirmSignIn({ challengeResponse: await freshCode(who) })
