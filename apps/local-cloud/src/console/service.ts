@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { AwsError, type Cloud } from '../cloud.ts'
 import { readBody } from '../endpoint/read-body.ts'
+import { keepAliveTimeout } from '../keep-alive.ts'
 import { carryOut, readings } from './control-api.ts'
 import type { ConsoleDependencies } from './dependencies.ts'
 import { OrderError } from './order.ts'
@@ -43,7 +44,7 @@ export function createConsole(cloud: Cloud, dependencies: ConsoleDependencies): 
   let server: Server | undefined
   return {
     listen: async () => {
-      server = createServer({ insecureHTTPParser: false, keepAliveTimeout: 5000 }, (request, response) => {
+      server = createServer({ insecureHTTPParser: false, keepAliveTimeout }, (request, response) => {
         void answer(cloud, dependencies, request).then((reply) => send(response, reply, request.method === 'HEAD'))
       })
       await new Promise<void>((resolve, reject) => {

@@ -5,6 +5,7 @@ import { physicalId } from '../gateway/api.ts'
 import type { GatewayReply, GatewayRequest } from '../gateway/request.ts'
 import { receive, sendReply } from '../gateway/serve-http.ts'
 import { record, text } from '../gateway/template-values.ts'
+import { keepAliveTimeout } from '../keep-alive.ts'
 import { answerRequest, type EdgeParts } from './answer-request.ts'
 import { BucketOrigin } from './bucket-origin.ts'
 import { Compressor } from './compress.ts'
@@ -111,7 +112,7 @@ function refuse(cloud: Cloud, request: IncomingMessage, status: number, reason: 
 
 /** Node's strict parser; what it cannot read, such as two lengths of one body, is answered 400 and cut off. */
 async function open(port: number, host: string, answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> {
-  const server = createServer({ insecureHTTPParser: false, keepAliveTimeout: 5000 }, answer)
+  const server = createServer({ insecureHTTPParser: false, keepAliveTimeout }, answer)
   server.on('clientError', (_error, socket: Socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
   })

@@ -61,6 +61,11 @@ describe('the AWS port', () => {
     expect(await reply.json()).toEqual({ operation: 'InitiateAuth', who: null })
   })
 
+  it('keeps the connection of somebody who is held up for minutes, and says so', async () => {
+    const { headers } = await post('AWSCognitoIdentityProviderService.InitiateAuth')
+    expect(headers.get('keep-alive')).toBe('timeout=600')
+  })
+
   it('names the signer of a signed call', async () => {
     const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.GetItem' }
     const reply = await client('dynamodb').fetch(origin, { method: 'POST', headers, body: '{"TableName":"t"}' })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { AwsError, type Cloud, type FunctionReply, type FunctionRequest, type Principal, type Service } from '../cloud.ts'
+import { keepAliveTimeout } from '../keep-alive.ts'
 import { errorReply, operationOf, parseInput, protocolOf, signedFor, successReply, type WireReply } from './aws-protocol.ts'
 import type { ReceivedRequest } from './canonical-request.ts'
 import { corsHeaders, preflightHeaders, refusesBrowsers } from './cors.ts'
@@ -65,7 +66,7 @@ export class AwsEndpoint {
   }
 
   async #open(host: string): Promise<void> {
-    const options = { insecureHTTPParser: false, keepAliveTimeout: 5000 }
+    const options = { insecureHTTPParser: false, keepAliveTimeout }
     const server = createServer(options, (request, response) => void this.#answer(request, response))
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
