@@ -1,6 +1,6 @@
 import { fetchAuthSession } from 'aws-amplify/auth'
 import { moveClock } from '../fixtures/cloud.ts'
-import { sessionOf, type Session } from '../fixtures/credentials.ts'
+import { sessionByAmplify, type Session } from '../fixtures/credentials.ts'
 import { ask, followRunbook, linesOf, mostOften, untilItRings, type Played, type Rehearsing } from './incident.ts'
 import { lockOut } from './lock-out.ts'
 
@@ -13,7 +13,7 @@ const whole = { fields: ['name', 'phone', 'address'], occasion: 'inquiry', reaso
 export async function stolenSession(rehearsing: Rehearsing): Promise<Played> {
   const { sekisho, tell } = rehearsing
   await moveClock(-STALE_MS)
-  const own = await sessionOf('ito')
+  const own = await sessionByAmplify('ito')
   const { staffId } = (await (await ask(own, 'GET', '/api/account')).json()) as { staffId: string }
   await moveClock(STALE_MS)
   const stolen = await renewed(own)
