@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { examineAsItStands } from './fixtures/looks.ts'
 import { settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -41,6 +42,44 @@ test.describe('who comes back to a list', () => {
     await settled(page)
     expect(await scrolled(page)).toBe(0)
     await expect(page.getByRole('main')).toBeFocused()
+  })
+
+  test('finds ticked rows as they were, which no key, reader or dialog reached meanwhile', async ({ page, signIn }) => {
+    await signIn('suzuki', page, '/events?period=all&sort=startsAt')
+    await settled(page)
+    const box = page.getByRole('table').getByRole('checkbox').nth(3)
+    await box.check()
+    await page.getByRole('button', { name: '公開', exact: true }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await (await open(page, 30)).click()
+    await settled(page)
+    await expect(page).not.toHaveTitle(/^イベント/)
+    await expect(page.getByRole('table', { name: 'イベントの一覧' })).toHaveCount(0)
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveCount(1)
+    for (const key of ['j', 'x', '/']) await page.keyboard.press(key)
+    await expect(page.getByRole('main')).toBeFocused()
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    await examineAsItStands(page, 'an event above the list')
+    await page.goBack()
+    await expect(page).toHaveTitle(/^イベント/)
+    await expect(box).toBeChecked()
+    await expect(page.getByRole('table').getByRole('checkbox', { checked: true })).toHaveCount(1)
+    await expect(page.getByText('1 件を選択中')).toBeVisible()
+    // Left with a dialog open, the list is not kept: neither the dialog nor the choice is there on the way back.
+    await page.getByRole('navigation').getByRole('link', { name: 'ヘルプ' }).click()
+    await page.goBack()
+    await page.getByRole('button', { name: '公開', exact: true }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.goBack()
+    await settled(page)
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.goForward()
+    await settled(page)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('table').getByRole('checkbox', { checked: true })).toHaveCount(0)
   })
 
   test('finds the row of a person and of a member’s event, where nothing scrolls', async ({ page, signIn }) => {

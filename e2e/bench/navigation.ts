@@ -64,13 +64,14 @@ async function step(site: Site, at: number): Promise<void> {
 /** Presses the link and waits until another heading is drawn. */
 async function go({ page, browser }: Site, href: string): Promise<Taken> {
   const link = page
-    .locator(`a[href="${href}"]`)
-    .or(page.locator(`a[href^="${href}?"]`))
+    .locator(`a[href="${href}"]:visible`)
+    .or(page.locator(`a[href^="${href}?"]:visible`))
     .first()
   await link.hover()
   const before = await workOf(browser)
   const wait = await link.evaluate(async (element: HTMLElement) => {
-    const heading = () => document.querySelector('main h1')
+    // Screens that are kept for the way back have a heading too.
+    const heading = () => [...document.querySelectorAll('main h1')].find((one) => one.checkVisibility()) ?? null
     const left = heading()
     const started = performance.now()
     element.click()

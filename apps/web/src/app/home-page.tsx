@@ -1,7 +1,8 @@
 import { eventAgenda } from '@sekisho/contract/event-agenda'
 import type { Visit } from '@sekisho/contract/visit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { useNavigationType } from 'react-router'
 import { endpointQuery } from '../api-client/endpoint-query.ts'
 import { accountQuery } from '../features/account/queries.ts'
 import { homeMessages } from '../i18n/messages/home.ts'
@@ -19,6 +20,8 @@ const SideColumn = lazy(() => import('./home/side-column.tsx'))
 export function HomePage() {
   const t = useMessages(homeMessages)
   const sub = usePerson()?.sub ?? ''
+  // What stands beside the days ahead, on a phone below them, comes a moment later; at once for who comes back to where they had scrolled.
+  const isWhole = useDeferredValue(true, useNavigationType() === 'POP')
   const [now] = useState(() => new Date())
   const [here] = useState(() => lookedSince(sub, now))
   const account = useQuery(accountQuery)
@@ -40,9 +43,11 @@ export function HomePage() {
       {data && (
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Agenda events={data.ahead} total={data.aheadTotal} />
-          <Suspense fallback={null}>
-            <SideColumn summary={data} since={since} />
-          </Suspense>
+          {isWhole && (
+            <Suspense fallback={null}>
+              <SideColumn summary={data} since={since} />
+            </Suspense>
+          )}
         </div>
       )}
     </>

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { ScrollRestoration, useLocation } from 'react-router'
 import { shellMessages } from '../i18n/messages/shell.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { rememberPage } from '../list/list-place.ts'
 import { DetailSkeleton } from '../ui/skeleton.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { Screens } from './screens.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -24,7 +25,7 @@ export function Shell() {
       <main ref={main} id="main" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7">
         <OfflineBanner />
         <Suspense fallback={<DetailSkeleton />}>
-          <Outlet />
+          <Screens />
         </Suspense>
         <Suspense fallback={null}>
           <PrintFoot />

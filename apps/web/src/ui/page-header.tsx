@@ -1,5 +1,5 @@
 import { ChevronLeft } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, type ReactNode } from 'react'
 import { Link } from './link.tsx'
 import { titled } from './brand.ts'
 
@@ -16,9 +16,10 @@ export interface PageHeaderProps {
 
 /** The top of every page: where one is, what it is called, what can be done. The browser's title follows it. */
 export function PageHeader({ title, back, badges, children, actions }: PageHeaderProps) {
+  // An element in the head would stay there for a screen that is kept while another one shows.
+  useLayoutEffect(() => void (document.title = titled(title)), [title])
   return (
     <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <title>{titled(title)}</title>
       <div className="min-w-0">
         {back && (
           <Link

@@ -1,8 +1,8 @@
 import type { StatusStep } from '@sekisho/contract/event-rules'
 import type { Event } from '@sekisho/contract/events'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
-import { useParams } from 'react-router'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { useNavigationType, useParams } from 'react-router'
 import { isApiError } from '../../api-client/api-error.ts'
 import { ActFailure } from '../../app/act-failure.tsx'
 import { ApiErrorState } from '../../app/api-error-state.tsx'
@@ -47,10 +47,11 @@ export function EventPage() {
 }
 
 function EventDetail({ event, back }: { event: Event; back: { href: string; label: string } }) {
-  const own = useMessages(eventMessages)
   const words = useMessages(eventActionMessages)
   const language = useLanguage()
   const [asked, setAsked] = useState<'cancel' | 'publish' | null>(null)
+  // What stands below comes a moment after what matters; at once for who comes back to where they had scrolled.
+  const isWhole = useDeferredValue(true, useNavigationType() === 'POP')
   const { act, isPending, error, reset } = useEventAct(() => setAsked(null))
   const close = () => {
     setAsked(null)
@@ -74,24 +75,19 @@ function EventDetail({ event, back }: { event: Event; back: { href: string; labe
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <EventFacts event={event} />
         <SeatsPanel eventId={event.id} registered={event.registeredCount} capacity={event.capacity} isOpen={event.status === 'published'} />
-        <section aria-labelledby="event-description" className="rounded-lg border border-line bg-surface px-4 py-3.5">
-          <h2 id="event-description" className="mb-2 font-semibold">
-            {own('description')}
-          </h2>
-          {event.description.trim() === '' ? (
-            <p className="text-muted">{own('noDescription')}</p>
-          ) : (
-            <PlainText text={event.description} newTab={own('opensNewTab')} />
-          )}
-        </section>
-        <Suspense fallback={<div className="h-56 lg:col-start-1" />}>
-          <RegistrationsByDay eventId={event.id} />
-        </Suspense>
-        <EventHistory eventId={event.id} />
+        {isWhole && <Description text={event.description} />}
+        {isWhole && (
+          <Suspense fallback={<div className="h-56 lg:col-start-1" />}>
+            <RegistrationsByDay eventId={event.id} />
+          </Suspense>
+        )}
+        {isWhole && <EventHistory eventId={event.id} />}
       </div>
-      <Suspense fallback={null}>
-        <EventNeighbours eventId={event.id} />
-      </Suspense>
+      {isWhole && (
+        <Suspense fallback={null}>
+          <EventNeighbours eventId={event.id} />
+        </Suspense>
+      )}
       {asked === 'cancel' && (
         <Suspense fallback={null}>
           <CancelDialog
@@ -119,6 +115,18 @@ function EventDetail({ event, back }: { event: Event; back: { href: string; labe
         </Suspense>
       )}
     </>
+  )
+}
+
+function Description({ text }: { text: string }) {
+  const own = useMessages(eventMessages)
+  return (
+    <section aria-labelledby="event-description" className="rounded-lg border border-line bg-surface px-4 py-3.5">
+      <h2 id="event-description" className="mb-2 font-semibold">
+        {own('description')}
+      </h2>
+      {text.trim() === '' ? <p className="text-muted">{own('noDescription')}</p> : <PlainText text={text} newTab={own('opensNewTab')} />}
+    </section>
   )
 }
 
