@@ -12,6 +12,10 @@ export const accessLogFields = {
   status: '$context.status',
   bytes: '$context.responseLength',
   ms: '$context.responseLatency',
+  /** Of `ms`: deciding whether the caller may, by IAM or by our authorizer, and the function. */
+  authorizeMs: '$context.authorize.latency',
+  authorizerMs: '$context.authorizer.latency',
+  functionMs: '$context.integration.latency',
   functionStatus: '$context.integration.status',
   /** What Lambda itself answered the gateway: 429 where it held the call back. */
   functionCall: '$context.integration.integrationStatus',

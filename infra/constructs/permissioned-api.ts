@@ -154,6 +154,7 @@ function restApi(scope: Construct, { stage, authorizer }: Deployment, log: LogGr
       loggingLevel: MethodLoggingLevel.ERROR,
       dataTraceEnabled: false,
       metricsEnabled: false,
+      ...(stage.tracing === true && { tracingEnabled: true }),
       methodOptions: openThrottle(authorizer),
     },
   })

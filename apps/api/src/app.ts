@@ -1,4 +1,4 @@
-import { EDGE_HEADER, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, SESSION_HEADER } from '@sekisho/contract/headers'
+import { EDGE_HEADER, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, SESSION_HEADER, TRACE_HEADER } from '@sekisho/contract/headers'
 import { problems } from '@sekisho/contract/problem'
 import type { UnusualUse } from '@sekisho/contract/unusual-use'
 import type { Database } from '@sekisho/database/database'
@@ -13,6 +13,7 @@ import { invalidInput, ProblemError, problemBody, problemOf, unavailable } from 
 import { logRequest } from './http/request-log.ts'
 import type { AwsResources, Context, Route } from './http/route.ts'
 import { requestTime } from './http/request-time.ts'
+import { startTrace, traced } from './http/trace.ts'
 import { readInput } from './http/validate.ts'
 import { viewerOf } from './http/viewer.ts'
 import { auditTrail } from './platform/audit-trail.ts'
@@ -83,12 +84,17 @@ function observe(name: string, { log, now }: Dependencies): MiddlewareHandler<Ap
       alerts: [],
       left: requestTime(c.env?.lambdaContext),
       identity: c.env?.requestContext?.identity?.cognitoIdentityId ?? null,
+      ...(c.req.header(TRACE_HEADER) === '1' && { trace: startTrace() }),
     }
     c.set('facts', facts)
     // Hono hands only Errors to onError; whatever else is thrown is answered here.
     await next().catch((thrown: unknown) => (c.res = refuse(thrown, c)))
     c.header(REQUEST_ID_HEADER, facts.requestId)
     c.header('cache-control', 'no-store')
+    facts.trace?.mark('reply')
+    // What a time tells of what is there is for nobody who may not look behind the scenes anyway.
+    if (facts.trace && facts.person && can(facts.person.role, 'staff.reconcile').allowed)
+      c.header('server-timing', facts.trace.serverTiming())
     logRequest(log, { function: name, method: c.req.method, status: c.res.status, ms: now().getTime() - started, facts })
   }
 }
@@ -126,12 +132,14 @@ function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { per
     facts.route = `${endpoint.method} ${endpoint.path}`
     facts.needs = endpoint.needs
     const asking = isOpen(endpoint.needs) ? null : await caller(c, deps)
+    facts.trace?.mark('guard')
     if (asking && guards.permission) requirePermission(asking.actor.role, endpoint.needs)
     const idempotencyKey = asking && endpoint.method !== 'GET' ? requireKey(c) : null
     if (c.env?.event?.hasStrayBody) throw invalidInput('body', 'unknown')
     const input = await readInput(endpoint, c.req.param(), c.req.raw)
     facts.object = objectOf(input.params)
     const reply = await operation(input, contextFor(asking, idempotencyKey, c, deps))
+    facts.trace?.mark('operation')
     return c.json(endpoint.reply.parse(reply) as object)
   }
 }
@@ -183,7 +191,8 @@ function contextFor(
   const common = { now, log, requestId, sourceIp, idempotencyKey, aws, rules }
   if (asking) {
     const { actor, claimed } = asking
-    const db = whilePermitted(databaseFor(actor.role, left), () => requireLive(directory, claimed))
+    const connected = databaseFor(actor.role, left)
+    const db = whilePermitted(facts.trace ? traced(connected, facts.trace) : connected, () => requireLive(directory, claimed))
     const audit = auditTrail({ actor, requestId, sourceIp })
     const alert: Context['alert'] = (said) => void facts.alerts.push(said)
     return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor?.(actor.role) ?? hashesNothing, alert, unusualUse }

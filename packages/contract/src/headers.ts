@@ -8,3 +8,5 @@ export const IDEMPOTENCY_HEADER = 'idempotency-key'
 export const REQUEST_ID_HEADER = 'x-request-id'
 /** Largest request body that the API reads, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024
+/** With `1`, asks where the time of a request goes: answered to whoever looks after the stage, written down for everybody. */
+export const TRACE_HEADER = 'x-sekisho-trace'

@@ -19,7 +19,7 @@ export interface StageText {
 /** The fields of a stage and of its parts that a typing mistake may have been meant for. */
 const fields = `
   account region mode database identity directory mail signUpDomains passkeys passwordWindow opens ends exportRecipients fourEyes api memberExports
-  edgeSecretVersion trail unusualUse preWake domain alarmMail quietHours weekends monthlyDollars brand kind databaseName maxCapacity pauseAfterSeconds
+  edgeSecretVersion trail tracing unusualUse preWake domain alarmMail quietHours weekends monthlyDollars brand kind databaseName maxCapacity pauseAfterSeconds
   backupDays clusterArn masterSecretArn userPoolId userPoolClientId identityPoolId groups tableName sessionsTableName
   identityArn from replyTo ratePerSecond burst memoryMegabytes logDays reservedConcurrency setsAccountLogRole mostRows
   rowsAlone windowMinutes reveals searchWords narrowSearches exports officeHours to days cron timeZone name certificateArn logo

@@ -90,6 +90,7 @@ export const StageSchema: z.ZodType<Stage> = z.strictObject({
   memberExports: z.strictObject({ mostRows: whole(1, 1_000_000), rowsAlone: whole(0, 1_000_000) }),
   edgeSecretVersion: z.exactOptional(text(/^[\w-]{32,64}$/, 'an id of a version of the secret, as docs/runbooks/edge-secret.md finds it')),
   trail: z.exactOptional(yesOrNo),
+  tracing: z.exactOptional(yesOrNo),
   unusualUse: UnusualUse,
   preWake: z.exactOptional(
     z.strictObject({

@@ -108,6 +108,11 @@ export interface Stage {
    * console is then looked at within minutes. Without one, within a quarter of an hour.
    */
   trail?: boolean
+  /**
+   * The gateway hands a sample of requests on to X-Ray, which AWS charges by request. A trace of one's own request, and the gateway's
+   * log, need none of it; functions hand nothing on, as that takes a right with a star.
+   */
+  tracing?: boolean
   /** From when on somebody should look at how a person uses the console, and the office's hours: see docs/decisions/0039. */
   unusualUse: UnusualUse
   /** Wakes the database before office hours. */

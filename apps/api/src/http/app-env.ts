@@ -2,6 +2,7 @@ import type { TimeLeft } from '@sekisho/database/time-left'
 import type { Needs } from '@sekisho/permissions/can'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context as LambdaContext } from 'aws-lambda'
 import type { Gate } from './problem.ts'
+import type { Trace } from './trace.ts'
 import type { Person } from '@sekisho/identity/directory'
 
 export type GatewayEvent = APIGatewayProxyEvent
@@ -42,6 +43,8 @@ export interface RequestFacts {
   /** Things in this request that somebody should look at: a line each, for metric filters. */
   alerts: Alert[]
   error?: unknown
+  /** Where the time goes, for whoever asked. */
+  trace?: Trace
 }
 
 export interface AppEnv {

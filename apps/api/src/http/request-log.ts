@@ -28,6 +28,8 @@ export function logRequest(log: Log, { function: name, method, status, ms, facts
     ...(facts.claimed && !facts.person && { subject: facts.claimed.subject }),
     ...(facts.refusal && { code: facts.refusal.code, refusedBy: facts.refusal.gate }),
     ...(facts.error !== undefined && errorDetail(facts.error, status)),
+    // Of somebody who is known: nobody else makes a line longer.
+    ...(facts.trace && facts.person && { trace: facts.trace.serverTiming() }),
   })
   // One line per kind, with a number to sum up; the request's own line has the rest.
   for (const alert of facts.alerts)

@@ -6,6 +6,7 @@ import { keepAliveTimeout } from '../keep-alive.ts'
 import { carryOut, readings } from './control-api.ts'
 import type { ConsoleDependencies } from './dependencies.ts'
 import { OrderError } from './order.ts'
+import { readTrace } from './read-trace.ts'
 
 export interface Console {
   /** Opens the console's port on loopback. @throws the listener's error when the port is taken */
@@ -70,6 +71,8 @@ async function answer(cloud: Cloud, dependencies: ConsoleDependencies, request: 
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new OrderError(405, 'Only GET and POST are answered here.')
     const file = files[path]
     if (file) return { status: 200, type: file.type, body: readFileSync(new URL(`page/${file.name}`, import.meta.url)) }
+    const trace = /^\/api\/trace\/([\w-]{1,64})$/.exec(path)?.[1]
+    if (trace !== undefined) return json(200, readTrace(cloud.state.path('logs'), cloud.journal.list(), trace))
     const read = readings(cloud, dependencies)[path]
     if (!read) throw new OrderError(404, `There is nothing at ${path}.`)
     return json(200, read())

@@ -20,6 +20,9 @@ export interface Over {
   /** Milliseconds until the answer. */
   latency: number
   caller?: Caller
+  /** Milliseconds of deciding and of the integration, as far as it came. */
+  decidedIn?: number
+  integratedIn?: number
   /** The type of the gateway's own refusal. */
   refusal?: string
   /** What Lambda answered the gateway where the function was not run. */
@@ -79,6 +82,8 @@ function valuesOf({
   resourcePath,
   at,
   latency,
+  decidedIn,
+  integratedIn,
   caller,
   refusal,
   functionCall,
@@ -92,6 +97,8 @@ function valuesOf({
     'context.status': String(reply.status),
     'context.responseLength': String(reply.body.length),
     'context.responseLatency': String(latency),
+    [`context.${caller?.authorizer?.['integrationLatency'] === undefined ? 'authorize' : 'authorizer'}.latency`]: said(decidedIn),
+    'context.integration.latency': said(integratedIn),
     'context.integration.status': refusal === undefined ? String(reply.status) : undefined,
     'context.integration.integrationStatus': said(functionCall ?? (refusal === undefined ? 200 : undefined)),
     'context.identity.sourceIp': request.sourceIp,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Cloud, Service } from '../cloud.ts'
-import { AccessLog } from './access-log.ts'
+import { AccessLog, type Over } from './access-log.ts'
 import type { RestApi } from './api.ts'
 import { authorizeCognito } from './authorize-cognito.ts'
 import { authorizeIam } from './authorize-iam.ts'
@@ -33,6 +33,15 @@ export interface Gateway extends Service {
   answer(request: GatewayRequest): Promise<GatewayReply>
 }
 
+/** Tells how long something took, also when it fails. */
+async function timed<T>(run: () => Promise<T>, told: (ms: number) => void): Promise<T> {
+  const began = performance.now()
+  return run().finally(() => told(Math.round(performance.now() - began)))
+}
+
+/** What becomes known of a request on its way. */
+type Known = Pick<Over, 'caller' | 'decidedIn' | 'integratedIn'>
+
 /** REST APIs with explicit resources and methods, in the order of checks of protocol §9.1. */
 export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gateway {
   const apis = new Map<string, RestApi>()
@@ -53,16 +62,22 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
   }
 
   /** Fills `note` as it learns more, so that a refusal is journaled with what was known. */
-  async function pass(passage: Passage, note: Note, over: { caller?: Caller }): Promise<GatewayReply> {
+  async function pass(passage: Passage, note: Note, over: Known): Promise<GatewayReply> {
     if (passage.request.body.length > bodyLimit) throw tooLarge('the body is over 10 MB')
-    const caller = await authorize(passage)
+    const caller = await timed(
+      async () => authorize(passage),
+      (ms) => (over.decidedIn = ms),
+    )
     note.who = caller.who
     over.caller = caller
     if (!throttle.admits(passage.api.id, passage.route)) {
       throw new Denial('THROTTLED', { message: 'Too Many Requests', reason: "the method's rate and burst are used up" })
     }
     validate(passage.api, passage.route, passage.request)
-    return integrate(cloud, passage, caller)
+    return timed(
+      () => integrate(cloud, passage, caller),
+      (ms) => (over.integratedIn = ms),
+    )
   }
 
   async function answer(request: GatewayRequest): Promise<GatewayReply> {
@@ -73,7 +88,7 @@ export function createGateway(cloud: Cloud, options: GatewayOptions = {}): Gatew
     const note: Note = { who: 'anonymous', what: `${request.method} ${raw.path}`, requestId, at }
     const context = { requestId, stage: raw.stage, resourcePath: '' }
     const began = performance.now()
-    const over: { caller?: Caller } = {}
+    const over: Known = {}
     const noteAccess = (reply: GatewayReply, denial?: Denial) =>
       accessLog.note({
         api,

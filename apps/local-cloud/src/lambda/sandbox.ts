@@ -62,11 +62,12 @@ export class Sandbox {
     const cold = this.#invocations++ === 0
     this.#requestId = randomUUID()
     this.#log.platform(clock.now(), 'platform.start', { requestId: this.#requestId, coldStart: cold })
+    const askedAt = performance.now()
     const initFailure = await this.#ready
     const startedAt = performance.now()
     const outcome = initFailure ?? (await this.#handle(event, invokedArn))
     const durationMs = performance.now() - startedAt
-    this.#report(outcome, durationMs)
+    this.#report(outcome, durationMs, cold ? startedAt - askedAt : null)
     if (outcome.kind !== 'result') return { ...withoutStack(outcome), durationMs, cold }
     return { kind: 'result', payload: JSON.parse(outcome.payload) as unknown, durationMs, cold }
   }
@@ -170,12 +171,17 @@ export class Sandbox {
     void this.#worker.terminate()
   }
 
-  #report(outcome: Outcome, durationMs: number): void {
+  #report(outcome: Outcome, durationMs: number, initMs: number | null): void {
     const at = this.#cloud.clock.now()
     if (outcome.kind === 'error')
       this.#log.line(at, this.#requestId, 'error', outcome.stack ?? `${outcome.errorType}: ${outcome.errorMessage}`)
     const status = outcome.kind === 'result' ? 'success' : outcome.kind
-    const metrics = { durationMs: Math.round(durationMs * 100) / 100, memorySizeMB: this.#config.memoryMegabytes }
+    const rounded = (ms: number) => Math.round(ms * 100) / 100
+    const metrics = {
+      durationMs: rounded(durationMs),
+      ...(initMs !== null && { initDurationMs: rounded(initMs) }),
+      memorySizeMB: this.#config.memoryMegabytes,
+    }
     this.#log.platform(at, 'platform.report', { requestId: this.#requestId, status, metrics })
   }
 }

@@ -1,4 +1,6 @@
+import { TRACE_HEADER } from '@sekisho/contract/headers'
 import type { WebConfig } from '@sekisho/contract/web-config'
+import { sharedStore } from '../storage/browser-storage.ts'
 import type { ApiError } from './api-error.ts'
 import { createSigningClock } from './clock-skew.ts'
 import { createCaller, type Call } from './create-caller.ts'
@@ -22,12 +24,20 @@ async function insistInBrowser<T>(send: () => Promise<T>, signal: AbortSignal | 
   return loaded ? loaded.insist(send, loaded.browserPatience, signal) : send()
 }
 
+/** Set by hand in the browser's tools, which then show where the time of a request goes: see docs/runbooks/alarms.md. */
+const TRACE_KEY = 'sekisho.trace'
+
+function asTraced(init: RequestInit | undefined): RequestInit | undefined {
+  if (init?.headers instanceof Headers && sharedStore.getItem(TRACE_KEY) === '1') init.headers.set(TRACE_HEADER, '1')
+  return init
+}
+
 /** Connects calls to a deployment, to the session and to who proves it again; done once, before the first screen. */
 export function connectApi(config: WebConfig, session: SessionSource, prove: () => Promise<boolean>): void {
   caller = createCaller({
     config,
     session,
-    fetch: (input, init) => fetch(input, init),
+    fetch: (input, init) => fetch(input, asTraced(init)),
     clock: createSigningClock(),
     newKey: () => crypto.randomUUID(),
     insist: insistInBrowser,

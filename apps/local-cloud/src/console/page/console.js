@@ -132,7 +132,24 @@ function journalRow(entry) {
     cell(make('code', {}, entry.what), 'what'),
     cell(person ? `${person.name} (${person.role ?? '–'})` : entry.who, 'who'),
     cell(entry.reason ?? '', 'reason'),
+    cell(entry.requestId ? traceButton(entry) : ''),
   )
+}
+
+function traceButton({ requestId, what }) {
+  const button = make('button', { type: 'button' }, '経路')
+  button.setAttribute('aria-label', `経路と時間: ${what}`)
+  button.addEventListener('click', async () => {
+    const steps = await (await fetch(`/api/trace/${requestId}`)).json()
+    byId('trace-id').textContent = requestId
+    byId('trace-steps').replaceChildren(
+      ...steps.map(({ layer, what: step, outcome, ms }) =>
+        make('tr', {}, cell(layer), cell(step), cell(outcome), cell(ms === null ? '' : `${ms} ms`, 'number')),
+      ),
+    )
+    byId('trace').showModal()
+  })
+  return button
 }
 
 function mailRow(mail) {
@@ -141,7 +158,7 @@ function mailRow(mail) {
 }
 
 const empty = (tag, text) =>
-  tag === 'tr' ? make('tr', {}, make('td', { className: 'empty', colSpan: 6 }, text)) : make('p', { className: 'empty' }, text)
+  tag === 'tr' ? make('tr', {}, make('td', { className: 'empty', colSpan: 7 }, text)) : make('p', { className: 'empty' }, text)
 
 function drawClock() {
   const { now, offsetMs } = state.clock
@@ -188,6 +205,7 @@ for (const button of document.querySelectorAll('[data-move]')) {
   button.addEventListener('click', () => order('/api/clock', fields, '時計を動かしました · Clock moved'))
 }
 byId('only-refused').addEventListener('change', drawAll)
+byId('trace-close').addEventListener('click', () => byId('trace').close())
 byId('reset').addEventListener('click', () => byId('confirm').showModal())
 byId('reset-no').addEventListener('click', () => byId('confirm').close())
 byId('reset-yes').addEventListener('click', () => {
