@@ -22,7 +22,12 @@ test('an admin exports the members whom the list is narrowed down to, in clear a
 }) => {
   await signIn('tanaka', page, '/members?q=%E7%94%B0%E4%B8%AD&status=withdrawn')
   await settled(page)
-  const total = Number.parseInt(await page.getByText(/^\d+ 件$/).filter({ visible: true }).innerText())
+  const total = Number.parseInt(
+    await page
+      .getByText(/^\d+ 件$/)
+      .filter({ visible: true })
+      .innerText(),
+  )
   await page.getByRole('button', { name: 'CSV に書き出す' }).click()
   const dialog = page.getByRole('dialog', { name: '会員を書き出す' })
   await dialog.getByRole('button', { name: '書き出す', exact: true }).click()
@@ -59,7 +64,12 @@ test('an admin goes from an event to its attendees, who are masked, and exports 
   expect(shown).toContain('●●')
   expect(shown).not.toMatch(/[a-z0-9._]{4,}@|0\d0-\d{4}-\d{4}/)
   await examineEveryLook(page, 'the attendees of an event')
-  const total = Number.parseInt(await page.getByText(/^\d+ 件$/).filter({ visible: true }).innerText())
+  const total = Number.parseInt(
+    await page
+      .getByText(/^\d+ 件$/)
+      .filter({ visible: true })
+      .innerText(),
+  )
   await page.getByRole('button', { name: 'CSV に書き出す' }).click()
   const lines = await exportFile(page)
   expect(lines[0]).toBe('\uFEFF"会員番号","氏名","カナ","参加登録の状態","登録日時（日本時間）"')
