@@ -357,7 +357,7 @@ describe('before a deployment, the account of a stage', () => {
     const { code, text } = await look({}, '--rights')
     const [statement] = (JSON.parse(text) as { Statement: { Action: string[] }[] }).Statement
     expect(code).toBe(exitCodes.done)
-    expect(statement?.Action).toHaveLength(17)
+    expect(statement?.Action).toHaveLength(18)
     for (const action of statement?.Action ?? []) expect(action).toMatch(/^[a-z-]+:(Describe|Get|List)\w*$|^apigateway:GET$/)
     expect(aws.asked).not.toContain('PutParameter')
   })

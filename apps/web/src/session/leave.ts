@@ -6,9 +6,15 @@ import { sessionState } from './session-store.ts'
 import { signedOutReasons, type SignedOutBecause } from './session.ts'
 
 let isLeaving = false
+let asked: SignedOutBecause | null = null
 
 /** True once the page is being given up: nothing may hold it back then. */
 export const isLeavingPage = (): boolean => isLeaving
+
+/** Says why before the session is given up: a call that finds it gone meanwhile gives no other reason, and keeps no draft. */
+export function beginToLeave(because: SignedOutBecause): void {
+  asked ??= because
+}
 
 const comesBack = (because: SignedOutBecause): boolean => because === 'expired' || because === 'idle'
 
@@ -16,9 +22,10 @@ const comesBack = (because: SignedOutBecause): boolean => because === 'expired' 
  * Goes to the sign-in page by loading it anew: no cache, no closure and no half-drawn screen of the person
  * who was here is left in memory. Only who ran out of time comes back to where they were and what they typed.
  */
-export function leave(because: SignedOutBecause): void {
+export function leave(found: SignedOutBecause): void {
   if (isLeaving) return
   isLeaving = true
+  const because = asked ?? found
   const state = sessionState()
   if (!comesBack(because)) forgetDrafts()
   else if (state.status === 'signed-in') noteLeftBy(state.person.sub)
