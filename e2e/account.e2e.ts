@@ -1,5 +1,7 @@
-import { control, freshCode, person } from './fixtures/cloud.ts'
+import type { Page } from '@playwright/test'
+import { control, freshCode, moveClock, person } from './fixtures/cloud.ts'
 import { lookAgain } from './fixtures/look-again.ts'
+import { examineEveryLook } from './fixtures/looks.ts'
 import { latestMail } from './fixtures/mailbox.ts'
 import { enterCode, enterPassword, expect, test } from './fixtures/test.ts'
 
@@ -64,6 +66,50 @@ test.describe('the account page', () => {
     await lookAgain(elsewhere)
     await expect(elsewhere.getByRole('heading', { name: 'サインイン' })).toBeVisible()
     await expect(elsewhere.getByRole('table')).toHaveCount(0)
+  })
+
+  test('shows where its owner is signed in and ends one of them or all others; an admin ends the last', async ({
+    page,
+    elsewhere,
+    signIn,
+  }) => {
+    const panelOf = (of: Page) => of.getByRole('region', { name: 'サインイン中の端末' })
+    const items = panelOf(page).getByRole('listitem')
+    const confirm = (of: Page, name: string) => of.getByRole('alertdialog').getByRole('button', { name, exact: true }).click()
+    await signIn('sato', elsewhere, '/events')
+    await signIn('sato', page, '/account')
+    await panelOf(page).getByRole('button', { name: 'ほかの端末をすべて終了' }).click()
+    await confirm(page, 'ほかの端末をすべて終了')
+    await expect(items).toHaveText([/この端末/])
+    await lookAgain(elsewhere)
+    await expect(elsewhere.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+
+    await moveClock(2000)
+    await signIn('sato', elsewhere, '/events')
+    await page.reload()
+    await expect(items).toHaveCount(2)
+    await examineEveryLook(page, 'an account with two sessions')
+    await panelOf(page)
+      .getByRole('button', { name: /を終了$/ })
+      .click()
+    await confirm(page, '終了')
+    await expect(items).toHaveText([/この端末/])
+    await lookAgain(elsewhere)
+    await expect(elsewhere.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+
+    await signIn('tanaka', elsewhere, `/staff?q=${person('sato').email}`)
+    await elsewhere
+      .getByRole('table')
+      .getByRole('link', { name: person('sato').name })
+      .click()
+    await panelOf(elsewhere)
+      .getByRole('button', { name: /を終了$/ })
+      .click()
+    await confirm(elsewhere, '終了')
+    await expect(panelOf(elsewhere).getByText('サインイン中の端末はありません。')).toBeVisible()
+    await expect(elsewhere.getByText('端末ごとのサインアウト').first()).toBeVisible()
+    await lookAgain(page)
+    await expect(page.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
   })
 
   test('leads to a new password by a code from the mail, after which the old one is worth nothing', async ({ page, signIn }) => {

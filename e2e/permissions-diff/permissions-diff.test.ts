@@ -163,7 +163,11 @@ describe('the difference that a change of the table makes', () => {
     const found = (person: string, permission: string) =>
       widens.find((one) => one.person === person && one.permission === permission)?.layers
     expect(found('anybody', 'public')?.route).toEqual([expect.stringContaining('/api/members')])
-    expect(found('operator', 'account.read')?.route).toEqual(['GET /api/account of anybody', 'GET /api/account/activity of anybody'])
+    expect(found('operator', 'account.read')?.route).toEqual([
+      'GET /api/account of anybody',
+      'GET /api/account/activity of anybody',
+      'GET /api/account/sessions of anybody',
+    ])
     expect(found('admin', 'members.read')?.database).toEqual(['members_admin: select events'])
     expect(found('admin', 'precedence')).toBeDefined()
   })

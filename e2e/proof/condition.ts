@@ -8,13 +8,13 @@ export interface Conditional {
 }
 
 /**
- * Whether an item meets a condition of the kinds that commands use: AND, OR, parentheses, `=`, `<`, `<=`,
- * attribute_exists and attribute_not_exists. @throws Error for any other, so that nothing passes unread
+ * Whether an item meets a condition of the kinds that commands use: AND, OR, NOT, parentheses, `=`, `<`, `<=`,
+ * attribute_exists, attribute_not_exists and contains of a text. @throws Error for any other, so that nothing passes unread
  */
 export function meets(item: Record<string, Value> | undefined, asked: Conditional): boolean {
   const { ConditionExpression: text, ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} } = asked
   if (text === undefined) return true
-  const tokens = text.match(/[\w#:]+|<=|[()=<]/g) ?? []
+  const tokens = text.match(/[\w#:]+|<=|[()=<,]/g) ?? []
   const valueOf = (token: string) => (token.startsWith(':') ? values[token] : item?.[names[token] ?? token])
   const either = (): boolean => {
     let holds = both()
@@ -29,9 +29,15 @@ export function meets(item: Record<string, Value> | undefined, asked: Conditiona
   const one = (): boolean => {
     const token = tokens.shift()!
     if (token === '(') return inside(either)
+    if (token === 'NOT') return !one()
     if (token === 'attribute_exists' || token === 'attribute_not_exists') {
       const [, name] = tokens.splice(0, 3)
       return (valueOf(name!) !== undefined) === (token === 'attribute_exists')
+    }
+    if (token === 'contains') {
+      const [, name, , part] = tokens.splice(0, 5)
+      const [whole, sought] = [valueOf(name!), valueOf(part!)]
+      return whole !== undefined && 'S' in whole && sought !== undefined && 'S' in sought && whole.S.includes(sought.S)
     }
     return compared(valueOf(token), tokens.shift()!, valueOf(tokens.shift()!))
   }

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { Authorizer } from '@sekisho/contract/web-config'
 import { EDGE_HEADER } from '@sekisho/contract/headers'
 import { EDGE_SECRET, type AwsStub } from './aws-stub.ts'
-import { callerOf, claimsOf, enrol, second, type Bent, type Caller } from './callers.ts'
+import { aboutNow, callerOf, claimsOf, enrol, second, type Bent, type Caller } from './callers.ts'
 import type { Deployed } from './deployed.ts'
 
 /** Somebody whom a function must refuse although the gateway let them pass, and how. */
@@ -51,6 +51,7 @@ function makeIntruders(mode: Authorizer, role: string, other: string, deployed: 
     { who: 'somebody removed', caller: inDirectory({ status: { S: 'removed' } }), refusal: inactive },
     { who: 'somebody whom the directory does not know', caller: as({}, stranger), refusal: inactive },
     { who: 'somebody whose role was changed', caller: inDirectory({ role: { S: other } }), refusal: changed },
+    { who: 'somebody whose session was ended by itself', caller: inDirectory({ endedSessions: aboutNow() }), refusal: invalid },
     { who: 'somebody signed out everywhere', caller: inDirectory({ notBefore: { N: String(second() + 60) } }), refusal: invalid },
   ]
   return [...everywhere, ...ofMode[mode]({ as, role, other, deployed, stub })]

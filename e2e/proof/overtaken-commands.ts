@@ -4,7 +4,7 @@ import { staff } from '@sekisho/contract/staff'
 import { can } from '@sekisho/permissions/can'
 import type { AwsStub } from './aws-stub.ts'
 import { ask, loadFunction } from './built-functions.ts'
-import { callerOf, enrol, second } from './callers.ts'
+import { aboutNow, callerOf, enrol, second } from './callers.ts'
 import type { Deployed } from './deployed.ts'
 import { concrete } from './endpoints.ts'
 import { servingFunction } from './route-layer.ts'
@@ -18,6 +18,7 @@ const commands = [
 /** What happens to the asking person after live status has let them in and before anything is written. */
 const endings = [
   { what: 'signed out everywhere', fields: () => ({ notBefore: { N: String(second() + 60) } }), refusal: '401 session-invalid' },
+  { what: 'whose session was ended by itself', fields: () => ({ endedSessions: aboutNow() }), refusal: '401 session-invalid' },
   { what: 'suspended', fields: () => ({ status: { S: 'suspended' } }), refusal: '403 account-inactive' },
   { what: 'given another role', fields: () => ({ role: { S: 'none-of-ours' } }), refusal: '403 role-changed' },
 ]

@@ -25,6 +25,8 @@ const changesOthers = {
     // An edit of somebody's own that was cut off is brought to the pool by whoever comes next.
     'cognito-idp:AdminUpdateUserAttributes',
     'cognito-idp:AdminUserGlobalSignOut',
+    'cognito-idp:AdminListUserSessions',
+    'cognito-idp:AdminRevokeUserSession',
   ],
 } as const
 
@@ -40,6 +42,8 @@ const access: Partial<Record<FunctionName, { directory: Actions | readonly Direc
       'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:AdminSetUserMFAPreference',
       'cognito-idp:AdminGetUserAuthFactors',
+      'cognito-idp:AdminListUserSessions',
+      'cognito-idp:AdminRevokeUserSession',
     ],
   },
   members: { directory: erasesMembers, pool: [] },

@@ -42,6 +42,8 @@ const administers = [
   'AdminGetUserAuthFactors',
   'AdminUpdateUserAttributes',
   'AdminUserGlobalSignOut',
+  'AdminListUserSessions',
+  'AdminRevokeUserSession',
 ].map((action) => `cognito-idp:${action}` as const)
 
 /** A slice of work, shorter than a command line waits for its answer. */

@@ -35,7 +35,7 @@ const free = new Set(
   `Budgets::Budget CloudWatch::AlarmMuteRule ApiGateway::Account ApiGateway::Authorizer ApiGateway::Deployment ApiGateway::GatewayResponse ApiGateway::Method
   ApiGateway::RequestValidator ApiGateway::Resource ApiGateway::RestApi ApiGateway::Stage CloudFront::Distribution CloudFront::Function
   CloudFront::OriginAccessControl CloudFront::ResponseHeadersPolicy Cognito::IdentityPool Cognito::IdentityPoolRoleAttachment
-  Cognito::UserPool Cognito::UserPoolClient Cognito::UserPoolGroup EC2::FlowLog EC2::RouteTable EC2::SecurityGroup EC2::Subnet
+  Cognito::UserPool Cognito::UserPoolClient Cognito::UserPoolGroup Cognito::UserPoolSessionConfigurationAttachment EC2::FlowLog EC2::RouteTable EC2::SecurityGroup EC2::Subnet
   EC2::SubnetRouteTableAssociation EC2::VPC Events::Rule IAM::ManagedPolicy IAM::Policy IAM::Role Lambda::EventInvokeConfig
   Lambda::Function Lambda::LayerVersion Lambda::Permission Logs::LogGroup Logs::MetricFilter Logs::QueryDefinition RDS::DBClusterParameterGroup
   RDS::DBInstance RDS::DBSubnetGroup S3::BucketPolicy SNS::Subscription SNS::Topic SNS::TopicPolicy SSM::Parameter

@@ -1,6 +1,7 @@
 import { authorizers } from '@sekisho/contract/web-config'
 import { describe, expect, it } from 'vitest'
 import { deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
+import { stageNamed } from '../test-stages.ts'
 
 describe('the identity stack', () => {
   it('depends on nothing of the API: it reads two parameters of the vault', () => {
@@ -23,6 +24,19 @@ describe('the identity stack', () => {
       '/sekisho/dev/identity/user-pool-client-id',
       '/sekisho/dev/identity/identity-pool-id',
     ])
+  })
+
+  it('has the pool track sessions, bounded by the stage, for as long as the pool is there', () => {
+    const bounded = { stage: { ...stageNamed('dev'), sessionsPerPerson: 7 }, authorizer: 'iam' } as const
+    for (const [deployment, most] of [[bounded, 7] as const, [deploymentOf('production'), 20] as const]) {
+      const { SessionTracking } = templateOf('identity', deployment).toJSON()['Resources']
+      expect(SessionTracking).toMatchObject({
+        Type: 'AWS::Cognito::UserPoolSessionConfigurationAttachment',
+        Properties: { UserPoolId: { Ref: 'StaffPool' }, UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: most } },
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+      })
+    }
   })
 
   it('retains pool, client, groups, group roles and identity pool', () => {

@@ -9,6 +9,7 @@ import { relyingPartyOf } from '../constructs/relying-party.ts'
 import { RestoreFunction } from '../constructs/restore-function.ts'
 import { SignInTriggers } from '../constructs/sign-in-triggers.ts'
 import { StaffIdentityPool } from '../constructs/staff-identity-pool.ts'
+import { trackSessions } from '../constructs/session-tracking.ts'
 import { StaffPool } from '../constructs/staff-pool.ts'
 import { windowClient } from '../constructs/window-client.ts'
 import type { ExistingIdentities, Stage } from '@sekisho/stages/stage'
@@ -56,6 +57,7 @@ export class IdentityStack extends Stack {
         ...(triggers.userMigration && { userMigration: triggers.userMigration.function.functionArn }),
       },
     })
+    trackSessions(this, stage, pool.ref)
     const { id: identityPoolId } = new StaffIdentityPool(this, 'Credentials', { stage, pool, client })
     return { userPoolId: pool.ref, poolArn: pool.attrArn, userPoolClientId: client.ref, identityPoolId }
   }

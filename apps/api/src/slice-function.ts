@@ -50,7 +50,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
   })
   const secretFor = (role: string | null) => (role !== null && Object.hasOwn(secrets, role) ? secrets[role]! : nobodySecret)
   const call = awsJson(aws)
-  const { directoryTable, userPoolId, window } = environment
+  const { directoryTable, userPoolId, userPoolClientId, window } = environment
   return {
     edge: edgeBySecret({ call, secretArn: environment.edgeSecret, now: Date.now }),
     readPrincipal: principalReader(environment, aws),
@@ -60,6 +60,7 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
       call,
       directoryTable,
       userPoolId,
+      userPoolClientId,
       ownPasswords: environment.authorizer === 'custom',
       window,
       ...(environment.watched && { watched: environment.watched, edgeCall: awsJson({ ...aws, region: 'us-east-1' }) }),

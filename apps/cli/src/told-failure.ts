@@ -1,6 +1,6 @@
 import { DatabaseError } from '@sekisho/database/database-error'
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
-import { PoolError } from '@sekisho/identity/people/user-pool'
+import { PoolError } from '@sekisho/identity/people/pool-error'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { RefusedExport } from '@sekisho/identity/export/refused-export'
 import { CannotLockOut } from '@sekisho/identity/lock-out/lock-out'

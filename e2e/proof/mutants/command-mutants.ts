@@ -14,8 +14,9 @@ import type { Mutant } from './mutant.ts'
 const guards: readonly { name: string; cut: Cut }[] = [
   {
     name: 'not signed out since',
-    cut: ['people/actor-check.ts', ' AND (attribute_not_exists(notBefore) OR notBefore < :authTime)', ''],
+    cut: ['people/actor-check.ts', ' AND (attribute_not_exists(notBefore) OR notBefore < :authTime OR sparedSession = :authTime)', ''],
   },
+  { name: 'not ended by itself', cut: ['people/actor-check.ts', ' AND NOT contains(endedSessions, :authSecond)', ''] },
   { name: 'active', cut: ['people/actor-check.ts', '#status = :active AND ', ''] },
   { name: 'in this role', cut: ['people/actor-check.ts', ' AND #role = :actorRole', ''] },
   { name: 'anything, on somebody else', cut: ['people/staff-directory.ts', '      ...actorPart(asker, staffId),\n', ''] },

@@ -75,6 +75,11 @@ const guards: readonly FunctionMutant[] = [
     cuts: [['principal/live-status.ts', 'claimed.authTime <= person.notBefore', 'false']],
   },
   {
+    name: 'live status: ended by itself',
+    modes: authorizers,
+    cuts: [['principal/live-status.ts', 'person.endedSessions.includes(claimed.authTime)', 'false']],
+  },
+  {
     name: "live status: the person's present sub",
     modes: ['iam', 'cognito'],
     cuts: [['principal/live-status.ts', '|| person.sub === subject.sub', '|| true']],

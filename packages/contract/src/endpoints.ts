@@ -1,4 +1,5 @@
 import { accountChanges } from './account-changes.ts'
+import { accountSessions } from './account-sessions.ts'
 import { account } from './account.ts'
 import { approvals } from './approvals.ts'
 import { attendees } from './attendees.ts'
@@ -15,6 +16,7 @@ import { memberRecord } from './member-record.ts'
 import { members } from './members.ts'
 import { passkeys } from './passkeys.ts'
 import { session } from './session.ts'
+import { staffSessions } from './staff-sessions.ts'
 import { staff } from './staff.ts'
 import { authorizers, type Authorizer } from './web-config.ts'
 
@@ -31,9 +33,11 @@ export const declaredEndpoints: readonly Endpoint[] = [
   memberExport,
   attendees,
   staff,
+  staffSessions,
   audit,
   account,
   accountChanges,
+  accountSessions,
   passkeys,
   health,
   session,

@@ -14,6 +14,7 @@ export const pendingOperations = [
   'suspend',
   'reinstate',
   'sign-out',
+  'end-session',
   'reset-password',
   'reset-mfa',
   'remove',
@@ -22,7 +23,7 @@ export const pendingOperations = [
 ] as const
 
 /** What a person changes about themselves. */
-export const ownOperations = ['edited', 'add-passkey', 'remove-passkey'] as const
+export const ownOperations = ['edited', 'add-passkey', 'remove-passkey', 'end-other-sessions'] as const
 
 /** One line of a person's timeline: a change of their record or a sign-in. */
 export const PersonEvent = z.object({

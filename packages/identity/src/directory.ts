@@ -1,4 +1,4 @@
-import { numberOf, textOf, type Item } from './directory-item.ts'
+import { jsonOf, numberOf, textOf, type Item } from './directory-item.ts'
 import { AwsCallError, type AwsJson } from './aws/signed-fetch.ts'
 
 /** A member of staff as the directory has them. */
@@ -12,6 +12,10 @@ export interface Person {
   sub: string | null
   /** Epoch seconds of the last sign-out everywhere; sessions begun in that second or earlier are over. */
   notBefore: number
+  /** Epoch seconds of sign-ins whose sessions were ended one by one. */
+  endedSessions: readonly number[]
+  /** The one sign-in that `notBefore` leaves alone: of whoever ended all their others. */
+  sparedSession: number | null
   /** The version of the record that gave them their present status or role; 0 when nobody has changed either. */
   standing: number
   mfa: 'totp' | 'none'
@@ -100,6 +104,8 @@ function personOf(item: Item | null): Person | null {
     email: textOf(item, 'email') ?? '',
     sub: textOf(item, 'sub') ?? null,
     notBefore,
+    endedSessions: jsonOf<number[]>(item, 'endedSessions') ?? [],
+    sparedSession: numberOf(item, 'sparedSession') ?? null,
     standing: numberOf(item, 'standing') ?? 0,
     mfa: textOf(item, 'mfa') === 'totp' ? 'totp' : 'none',
     lastSignInAt: textOf(item, 'lastSignInAt') ?? null,

@@ -107,6 +107,22 @@ describe('the values of a stage', () => {
     expect(faultsOf({ passkey: true })['passkey']).toBe('there is no such field; did you mean passkeys?')
   })
 
+  it('bound the sessions of a person only where Cognito holds them, in a pool of their own', () => {
+    const identity = {
+      kind: 'existing',
+      groups: 'own',
+      userPoolId: 'eu-west-1_AbCdEf123',
+      userPoolClientId: 'abc123',
+      identityPoolId: 'eu-west-1:11111111-2222-4333-8444-555555555555',
+    }
+    expect([stageOf({ sessionsPerPerson: 1 }).sessionsPerPerson, stageOf({}).sessionsPerPerson]).toEqual([1, undefined])
+    for (const wrong of [0, 101, 2.5, '3'])
+      expect(faultsOf({ sessionsPerPerson: wrong })['sessionsPerPerson']).toMatch(/^expected a whole number from 1 to 100, found/)
+    expect(faultsOf({ sessionsPerPerson: 5, mode: 'custom' })['sessionsPerPerson']).toMatch(/^expected none in mode "custom"/)
+    expect(faultsOf({ sessionsPerPerson: 5, identity })['sessionsPerPerson']).toMatch(/^expected none where identity is adopted/)
+    expect(faultsOf({ sessionPerPerson: 5 })['sessionPerPerson']).toBe('there is no such field; did you mean sessionsPerPerson?')
+  })
+
   it('do not contradict each other', () => {
     expect(faultsOf({ memberExports: { mostRows: 10, rowsAlone: 11 } })).toEqual({
       'memberExports.rowsAlone': 'expected at most mostRows (10), found 11.',

@@ -18,7 +18,7 @@ export interface StageText {
 
 /** The fields of a stage and of its parts that a typing mistake may have been meant for. */
 const fields = `
-  account region mode database identity directory mail signUpDomains passkeys passwordWindow opens ends exportRecipients fourEyes api memberExports
+  account region mode database identity directory mail signUpDomains passkeys sessionsPerPerson passwordWindow opens ends exportRecipients fourEyes api memberExports
   edgeSecretVersion trail tracing unusualUse preWake domain alarmMail quietHours weekends monthlyDollars brand kind databaseName maxCapacity pauseAfterSeconds
   backupDays clusterArn masterSecretArn userPoolId userPoolClientId identityPoolId groups tableName sessionsTableName
   identityArn from replyTo ratePerSecond burst memoryMegabytes logDays reservedConcurrency setsAccountLogRole mostRows
@@ -123,6 +123,7 @@ function contradictions(stage: Stage): Fault[] {
       : []),
     ...windowFaults(stage),
     ...passkeyFaults(stage),
+    ...sessionFaults(stage),
   ]
 }
 
@@ -155,6 +156,15 @@ function passkeyFaults({ passkeys, mode, identity, domain, mail }: Stage): Fault
       ? []
       : [{ field: 'mail.kind', says: 'expected "ses" where people have passkeys: Cognito mails nobody when one is added.' }]),
   ]
+}
+
+/** Cognito counts the sign-ins of a pool that tracks them, which no stack can have an adopted one do. */
+function sessionFaults({ sessionsPerPerson, mode, identity }: Stage): Fault[] {
+  if (sessionsPerPerson === undefined) return []
+  const none = (why: string): Fault[] => [{ field: 'sessionsPerPerson', says: `expected none ${why}` }]
+  if (mode === 'custom') return none('in mode "custom": the company keeps the passwords, and Cognito holds no session of anybody.')
+  if (identity.kind === 'existing') return none('where identity is adopted: no stack can have that pool track sessions.')
+  return []
 }
 
 /** SES sends for the address or the domain that is its identity, and for what lies below that domain. */

@@ -74,6 +74,7 @@ export const StageSchema: z.ZodType<Stage> = z.strictObject({
   signUpDomains: z.array(text(new RegExp(`^${HOST}$`), 'a domain in small letters, as "company.example"'), 'a list of domains'),
   passwordWindow: z.exactOptional(z.strictObject({ opens: instant, ends: instant })),
   passkeys: z.exactOptional(yesOrNo),
+  sessionsPerPerson: z.exactOptional(whole(1, 100)),
   exportRecipients: z.array(
     text(/^age1[0-9a-z]{58,}$/, 'a public key of age, as `npx pnpm@12 sekisho keygen` prints it'),
     'a list of public keys',

@@ -83,6 +83,11 @@ export interface Stage {
    */
   passkeys?: boolean
   /**
+   * How many sign-ins of one person may go on at once, 1 to 100; one more ends the one that was idle longest. 20 when not
+   * given. Cognito tells of them and ends them one by one in every pool that we make; see docs/decisions/0073.
+   */
+  sessionsPerPerson?: number
+  /**
    * Public keys of age (`age1…`) whose other halves open an export of the directory; their holders are not those who
    * deploy. `npx pnpm@12 sekisho keygen` makes a pair.
    */

@@ -49,6 +49,7 @@ export interface AwsResources {
   call: AwsJson
   directoryTable: string
   userPoolId: string
+  userPoolClientId: string
   /** The company keeps the passwords itself, as `custom` mode says. */
   ownPasswords: boolean
   /** What of the stage can go wrong outside its functions; only where somebody asks for it. */

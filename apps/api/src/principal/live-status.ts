@@ -26,13 +26,15 @@ async function read(directory: Directory, claimed: Claimed, options?: { anew: bo
 
 /** Why this record refuses a session of this role and time; null when it does not. */
 export function refusalOf(
-  person: Pick<Person, 'status' | 'notBefore'> & { role: string | null },
+  person: Pick<Person, 'status' | 'notBefore' | 'endedSessions' | 'sparedSession'> & { role: string | null },
   claimed: Pick<Claimed, 'role' | 'authTime'>,
 ): ProblemError | null {
   if (person.status !== 'active') return new ProblemError('account-inactive', 'live-status')
   if (person.role !== claimed.role) return new ProblemError('role-changed', 'live-status')
   // Whole seconds cannot tell a session of that very second from an earlier one, so it is over too.
-  return claimed.authTime <= person.notBefore ? new ProblemError('session-invalid', 'live-status') : null
+  const isBefore = claimed.authTime <= person.notBefore && claimed.authTime !== person.sparedSession
+  const isEnded = person.endedSessions.includes(claimed.authTime)
+  return isBefore || isEnded ? new ProblemError('session-invalid', 'live-status') : null
 }
 
 /** The same question right before what was done is made to stay. @throws ProblemError as `livePerson` */

@@ -94,7 +94,7 @@ const app = () => {
       directory,
       databaseFor: () => (asleep ? sleeping() : database.as('session')),
       unusualUse: usual,
-      aws: { call: people.call, directoryTable: 'directory', userPoolId: 'pool', ownPasswords: true },
+      aws: { call: people.call, directoryTable: 'directory', userPoolId: 'pool', userPoolClientId: 'console', ownPasswords: true },
       rules: { fourEyes: true, backupDays: null, exportRows: 0, exportRowsAlone: 0 },
       log,
       now: () => new Date(now()),

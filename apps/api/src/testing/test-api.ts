@@ -84,7 +84,7 @@ export async function createTestApi({
       directory: createDirectory({ call: table.call, table: 'directory', now: () => clock.now }),
       databaseFor: (role, left) => as(databaseRoleFor(name, role), left),
       digestFor: () => keyedDigest(async () => ({ SecretString: 'test-secret' }), 'arn:of-the-secret'),
-      aws: { call: between(table.call), directoryTable: 'directory', userPoolId: POOL, ownPasswords: false },
+      aws: { call: between(table.call), directoryTable: 'directory', userPoolId: POOL, userPoolClientId: 'console', ownPasswords: false },
       rules: { fourEyes: true, backupDays: 7, exportRows: 1_000, exportRowsAlone: 500, ...rules },
       unusualUse: { ...usual, ...unusualUse },
       log: (level, fields) => void lines.push(logLine(level, fields)),

@@ -36,9 +36,17 @@ export async function createTestStaff({ ownPasswords = false }: { ownPasswords?:
 
   /** What an operation of the admin is given. `through` may count, stop or refuse calls to AWS. */
   function context(key = `request-${++requests}`, through: AwsJson = call): Context {
-    const aws = { call: through, directoryTable: 'directory', userPoolId: 'pool', ownPasswords }
+    const aws = { call: through, directoryTable: 'directory', userPoolId: 'pool', userPoolClientId: 'console', ownPasswords }
     const db = { query: asleep, execute: asleep, transaction: asleep } as unknown as Context['db']
-    const actor = { ...tanaka, status: 'active', notBefore: 0, mfa: 'totp' as const, lastSignInAt: null }
+    const actor = {
+      ...tanaka,
+      status: 'active',
+      notBefore: 0,
+      endedSessions: [],
+      sparedSession: null,
+      mfa: 'totp' as const,
+      lastSignInAt: null,
+    }
     const request = {
       requestId: key,
       idempotencyKey: key,

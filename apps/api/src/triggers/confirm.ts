@@ -57,7 +57,7 @@ async function endSessions(directory: DirectoryTable, sub: string, at: Date): Pr
       means: 'changed',
       body: {
         Key: recordKey(record.staffId),
-        UpdateExpression: 'SET notBefore = :notBefore',
+        UpdateExpression: 'SET notBefore = :notBefore REMOVE sparedSession',
         ConditionExpression: '#sub = :sub',
         ExpressionAttributeNames: { '#sub': 'sub' },
         ExpressionAttributeValues: { ':notBefore': { N: String(sessionsEndedAt(at)) }, ':sub': { S: sub } },

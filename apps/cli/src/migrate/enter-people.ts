@@ -3,7 +3,7 @@ import { TooManyInvitations, type Entered, type MigratedPerson } from '@sekisho/
 import type { Asker } from '@sekisho/identity/people/actor-check'
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
 import type { StaffDirectory } from '@sekisho/identity/people/staff-directory'
-import { PoolError } from '@sekisho/identity/people/user-pool'
+import { PoolError } from '@sekisho/identity/people/pool-error'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { Failure } from '../failure.ts'
 import { inWords } from '../told-failure.ts'

@@ -1,7 +1,7 @@
 import { DatabaseError } from '@sekisho/database/database-error'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
-import { PoolError } from '@sekisho/identity/people/user-pool'
+import { PoolError } from '@sekisho/identity/people/pool-error'
 import { DENIED } from '../denied.ts'
 import { NO_CREDENTIALS } from '../no-credentials.ts'
 

@@ -1,7 +1,7 @@
 import { inviteWaiting, type WaitingInvited } from '@sekisho/identity/migration/invite-waiting'
 import { peopleOfWindow, type PersonOfWindow } from '@sekisho/identity/migration/people-of-window'
 import { DirectoryError } from '@sekisho/identity/people/directory-error'
-import { PoolError } from '@sekisho/identity/people/user-pool'
+import { PoolError } from '@sekisho/identity/people/pool-error'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import type { Answer, Context } from '../command.ts'
 import { Failure, misused } from '../failure.ts'

@@ -35,6 +35,12 @@ export function HelpPage() {
             <p>{t('passkeysText')}</p>
           </section>
         )}
+        <section aria-labelledby="sessions">
+          <h2 id="sessions" className="pb-1 font-semibold">
+            {t('sessions')}
+          </h2>
+          <p>{t('sessionsText')}</p>
+        </section>
         <section aria-labelledby="trouble">
           <h2 id="trouble" className="pb-1 font-semibold">
             {t('trouble')}

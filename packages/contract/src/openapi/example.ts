@@ -29,6 +29,7 @@ const texts = (path: string): string[] => [
   'M-000001',
   'A'.repeat(43),
   'header.payload.signature',
+  `tkn${'a'.repeat(25)}`,
 ]
 
 /**

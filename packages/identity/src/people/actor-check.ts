@@ -17,9 +17,17 @@ export interface Condition {
 
 /** What live status asks, as a condition on the asking person's record: active, in this role, not signed out since. */
 const mayGoOn = ({ actor, authTime }: Asker): Condition => ({
-  expression: '#status = :active AND #role = :actorRole AND (attribute_not_exists(notBefore) OR notBefore < :authTime)',
+  expression:
+    '#status = :active AND #role = :actorRole AND (attribute_not_exists(notBefore) OR notBefore < :authTime OR sparedSession = :authTime)' +
+    ' AND NOT contains(endedSessions, :authSecond)',
   names: { '#status': 'status', '#role': 'role' },
-  values: { ':active': { S: 'active' }, ':actorRole': { S: actor.role }, ':authTime': { N: String(authTime ?? 0) } },
+  values: {
+    ':active': { S: 'active' },
+    ':actorRole': { S: actor.role },
+    ':authTime': { N: String(authTime ?? 0) },
+    // The list is kept as text: seconds of ten digits between commas.
+    ':authSecond': { S: String(authTime ?? 'none') },
+  },
 })
 
 /** Whoever lost their rights or their session a moment ago writes nothing any more, whatever was still cached of them. */

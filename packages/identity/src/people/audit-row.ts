@@ -8,7 +8,8 @@ type OwnAction = 'account.edit' | 'account.open-passkeys' | `account.${Exclude<O
 /** How the trail names what was done to somebody, or by them to themselves. */
 export function actionOf(operation: Operation): PeopleAction {
   if (operation === 'edited') return 'account.edit'
-  return operation === 'add-passkey' || operation === 'remove-passkey' ? `account.${operation}` : `staff.${operation}`
+  const isOwn = operation === 'add-passkey' || operation === 'remove-passkey' || operation === 'end-other-sessions'
+  return isOwn ? `account.${operation}` : `staff.${operation}`
 }
 
 /** What the audit trail can say was done about people. */

@@ -1,8 +1,10 @@
 import { losesRights } from './role-change.ts'
 import { makeAccount, accountOf, unlessGone, usernameOf, type AccountMeans } from './pool-account.ts'
 import type { Patch, StaffRecord, Intent } from './staff-record.ts'
+import { isSessionOver, sessionBegunAt } from './pool-sessions.ts'
 import { shutPasskeys } from './shut-passkeys.ts'
-import { PoolError, type AdminOperation, type PoolUser, type UserPool } from './user-pool.ts'
+import { PoolError } from './pool-error.ts'
+import type { AdminOperation, PoolUser, UserPool } from './user-pool.ts'
 
 /** What the pool's part of a change came to: fields that the directory now knows, and facts for the answer. */
 export interface Followed {
@@ -33,7 +35,16 @@ export async function follow(means: FollowMeans, record: StaffRecord, intent: In
 export const takesAway = ({ operation, afterwards }: Intent): boolean =>
   operation === 'change-role' ? afterwards.role === undefined : takingAway.has(operation)
 
-const takingAway: ReadonlySet<Intent['operation']> = new Set(['suspend', 'remove', 'decline', 'sign-out', 'reset-mfa', 'remove-passkey'])
+const takingAway: ReadonlySet<Intent['operation']> = new Set([
+  'suspend',
+  'remove',
+  'decline',
+  'sign-out',
+  'reset-mfa',
+  'remove-passkey',
+  'end-session',
+  'end-other-sessions',
+])
 
 type Follower = (means: FollowMeans, record: StaffRecord, intent: Intent) => Promise<Partial<Followed> | void>
 
@@ -154,6 +165,23 @@ const countPasskeys: Follower = async ({ pool }, record, { afterwards }) => {
   await pool.administer('AdminSetUserMFAPreference', username, { WebAuthnMfaSettings: { Enabled: true } })
 }
 
+/** A pool that tells sessions apart no more ends all of them: more than was asked, and never less. */
+const endSession: Follower = async ({ pool }, record, { session }) => {
+  const username = await usernameOf(pool, record)
+  if (username === null || session === undefined) return
+  if (!(await pool.endSession(username, session))) await unlessGone(pool, 'AdminUserGlobalSignOut', username)
+}
+
+/** Those that Cognito lists by now, and none that began after it was asked for; live status refuses the rest. */
+const endOtherSessions: Follower = async ({ pool }, record) => {
+  const username = await usernameOf(pool, record)
+  if (username === null) return
+  const found = await pool.sessionsOf(username)
+  if (found === null) return unlessGone(pool, 'AdminUserGlobalSignOut', username)
+  const spared = record.sparedSession === null ? null : sessionBegunAt(found, record.sparedSession)
+  for (const one of found) if (isSessionOver(one, record, spared)) await pool.endSession(username, one.id)
+}
+
 const edit: Follower = async ({ pool }, record, { changes }) => {
   if (changes.some(({ field }) => field === 'name' || field === 'language')) await tell(pool, record)
 }
@@ -187,6 +215,8 @@ const followers: Record<Intent['operation'], Follower> = {
   suspend: takeAway('AdminDisableUser', 'AdminUserGlobalSignOut'),
   reinstate,
   'sign-out': takeAway('AdminUserGlobalSignOut'),
+  'end-session': endSession,
+  'end-other-sessions': endOtherSessions,
   'reset-password': resetPassword,
   'reset-mfa': resetFactors,
   remove: takeAway('AdminUserGlobalSignOut', 'AdminDeleteUser'),

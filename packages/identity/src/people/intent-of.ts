@@ -6,7 +6,7 @@ import { standingOf, type Intent, type Patch, type StaffRecord } from './staff-r
 
 /** What is written down before the pool is touched. */
 export function intentOf(
-  { operation, before, atOnce, afterwards = {}, reason, notes = [] }: StaffChange,
+  { operation, before, atOnce, afterwards = {}, reason, session, notes = [] }: StaffChange,
   asker: Asker,
   since: string,
   key: RequestKey | null,
@@ -15,7 +15,17 @@ export function intentOf(
   const changes = [...changesBetween(before, { ...atOnce, ...afterwards }), ...notes]
   const { actor, requestId, sourceIp } = asker
   const request = { answerKey: key?.pk ?? null, actor, requestId, sourceIp }
-  return { id, operation, since, reason: reason ?? null, changes, afterwards, ...request, ...debtsOf(before?.pending) }
+  return {
+    id,
+    operation,
+    since,
+    reason: reason ?? null,
+    changes,
+    afterwards,
+    ...request,
+    ...(session && { session }),
+    ...debtsOf(before?.pending),
+  }
 }
 
 /** The record says at once what these do, so whatever takes their place carries them to the pool: they are done, not undone. */

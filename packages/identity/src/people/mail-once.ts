@@ -1,6 +1,7 @@
 import { Refused, type DirectoryTable } from './directory-table.ts'
 import { recordKey, type Intent, type StaffRecord } from './staff-record.ts'
-import { PoolError, type PoolUser } from './user-pool.ts'
+import { PoolError } from './pool-error.ts'
+import type { PoolUser } from './user-pool.ts'
 
 /** A change that somebody else has ended, replaced or taken over meanwhile. */
 export class Overtaken extends Error {}

@@ -1,5 +1,6 @@
 import type { StaffRecord } from './staff-record.ts'
-import { PoolError, type AdminOperation, type PoolUser, type UserPool } from './user-pool.ts'
+import { PoolError } from './pool-error.ts'
+import type { AdminOperation, PoolUser, UserPool } from './user-pool.ts'
 
 type Named = Pick<StaffRecord, 'staffId' | 'sub' | 'email'>
 

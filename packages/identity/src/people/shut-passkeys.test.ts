@@ -4,7 +4,8 @@ import { createTestUserPool, type TestAccount, type TestUserPool } from '../test
 import { follow, type FollowMeans } from './follow.ts'
 import { blank } from './staff-directory.ts'
 import type { Intent, StaffRecord } from './staff-record.ts'
-import { PoolError, userPool } from './user-pool.ts'
+import { PoolError } from './pool-error.ts'
+import { userPool } from './user-pool.ts'
 
 let pool: TestUserPool
 let account: TestAccount

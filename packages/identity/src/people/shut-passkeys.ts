@@ -1,5 +1,6 @@
 import { unlessGone } from './pool-account.ts'
-import { PoolError, type UserPool } from './user-pool.ts'
+import { PoolError } from './pool-error.ts'
+import type { UserPool } from './user-pool.ts'
 
 /**
  * Takes from all of a person's passkeys that they count as two factors, after which the pool takes none of them. Only the

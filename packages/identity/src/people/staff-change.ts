@@ -14,6 +14,8 @@ export interface StaffChange {
   takesAway?: boolean
   /** What else the transaction writes that begins it. */
   beside?: readonly Part[]
+  /** The one session that it ends, by Cognito's id. */
+  session?: string
   /** What the history says beside the fields of the record. */
   notes?: Change[]
 }

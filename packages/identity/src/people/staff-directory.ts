@@ -16,7 +16,8 @@ import { rosterPart } from './roster.ts'
 import { eventPart } from './staff-event.ts'
 import type { StaffChange } from './staff-change.ts'
 import { recordKey, type Patch, type StaffRecord, type Intent } from './staff-record.ts'
-import { PoolError, type PoolUser, type UserPool } from './user-pool.ts'
+import { PoolError } from './pool-error.ts'
+import type { PoolUser, UserPool } from './user-pool.ts'
 
 /** A finished or, when the pool is silent, pending change. `failure` says why it never will be finished. */
 export interface Outcome {
@@ -91,7 +92,9 @@ export class StaffDirectory {
     const held = before?.yieldsUntil && change.takesAway ? { yieldsUntil: null } : {}
     const isOvertaking = before !== null && before.pending !== null
     const begun = { version, standing, updatedAt: at, pending: intent, intentId: intent.id, ...(isOvertaking && { overtakenAt: at }) }
-    const patch: Patch = { ...change.atOnce, ...held, ...begun }
+    // Whatever ends sessions anew spares none that an earlier end had spared.
+    const spares = change.atOnce.notBefore === undefined ? {} : { sparedSession: null }
+    const patch: Patch = { ...spares, ...change.atOnce, ...held, ...begun }
     const after = { ...(before ?? blank(staffId, at)), ...patch }
     const { operation: what, reason, changes } = intent
     const superseded = before?.pending
@@ -274,6 +277,8 @@ export const blank = (staffId: string, at: string): StaffRecord => ({
   visit: null,
   sub: null,
   notBefore: 0,
+  endedSessions: [],
+  sparedSession: null,
   mfa: 'none',
   passkeys: [],
   createdAt: at,

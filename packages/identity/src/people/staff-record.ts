@@ -24,6 +24,10 @@ export interface StaffRecord {
   sub: string | null
   /** Epoch seconds; sessions begun earlier are over. */
   notBefore: number
+  /** Epoch seconds of sign-ins whose sessions were ended one by one. */
+  endedSessions: readonly number[]
+  /** The sign-in that `notBefore` leaves alone; null unless somebody ended all their others with it. */
+  sparedSession: number | null
   mfa: StaffRow['mfa']
   /** Those that count as both factors, as Cognito had them when the person last changed one. */
   passkeys: readonly KeptPasskey[]
@@ -68,6 +72,8 @@ export interface Intent extends Origin {
   owesEdit?: boolean
   /** It stands in for a reset of the authenticator: the pool still has to forget it. */
   owesReset?: boolean
+  /** The one session that it ends, by Cognito's id. */
+  session?: string
   /** Where the first answer is kept for repeats; null when nobody can repeat it. */
   answerKey: string | null
 }
@@ -99,6 +105,8 @@ export function recordOf(item: Item | null): StaffRecord | null {
     visit: jsonOf(item, 'visit'),
     sub: text('sub'),
     notBefore: numberOf(item, 'notBefore') ?? 0,
+    endedSessions: jsonOf(item, 'endedSessions') ?? [],
+    sparedSession: numberOf(item, 'sparedSession') ?? null,
     mfa: text('mfa') === 'totp' ? 'totp' : 'none',
     passkeys: jsonOf(item, 'passkeys') ?? [],
     createdAt,

@@ -1,5 +1,7 @@
 import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { AwsCallError, type AwsJson } from '../aws/signed-fetch.ts'
+import { PoolError } from './pool-error.ts'
+import { endPoolSession, listPoolSessions, type PoolSession } from './pool-sessions.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
 /** Somebody's account as the pool has it. */
@@ -21,19 +23,6 @@ export interface PoolUser {
 
 /** A standard attribute that the client may not write: it names the record for which an account was made. */
 export const MARK = 'profile'
-
-/** Why the pool did not do something: `later` may work on its own, `gone` and `refused` will not. */
-export class PoolError extends Error {
-  readonly kind: 'later' | 'gone' | 'exists' | 'refused'
-  /** AWS's name of the error. */
-  readonly type: string
-  constructor(kind: PoolError['kind'], type: string) {
-    super(`The user pool answered ${type}`)
-    this.name = 'PoolError'
-    this.kind = kind
-    this.type = type
-  }
-}
 
 interface Described {
   Username?: string
@@ -60,6 +49,10 @@ export interface UserPool {
   groupsOf(username: string): Promise<string[]>
   /** What a sign-in of somebody can begin with, `PASSWORD` or `WEB_AUTHN`; nothing for somebody who is gone. */
   firstFactorsOf(username: string): Promise<string[]>
+  /** Where somebody is signed in; null in a pool that tracks no sessions. Cognito's list is seconds late. */
+  sessionsOf(username: string): Promise<PoolSession[] | null>
+  /** Ends one session, which may be over already. @returns false in a pool that tracks none any more */
+  endSession(username: string, id: string): Promise<boolean>
 }
 export type AdminOperation =
   | 'AdminCreateUser'
@@ -141,6 +134,8 @@ export function userPool(call: AwsJson, userPoolId: string, wait: (ms: number) =
       )
       return found.ConfiguredUserAuthFactors ?? []
     },
+    sessionsOf: (username) => listPoolSessions(ask, username),
+    endSession: (username, id) => endPoolSession(ask, username, id),
   }
 }
 

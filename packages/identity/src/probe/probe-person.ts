@@ -4,7 +4,7 @@ import { takeBackEmailPart } from '../people/links.ts'
 import { sessionsEndedAt } from '../people/sessions-ended.ts'
 import type { StaffDirectory } from '../people/staff-directory.ts'
 import type { StaffRecord } from '../people/staff-record.ts'
-import { PoolError } from '../people/user-pool.ts'
+import { PoolError } from '../people/pool-error.ts'
 import { uuidV7 } from '../uuid-v7.ts'
 
 /** Somebody who exists for as long as a deployment is tried, with an address that no mailbox can have. */

@@ -1,6 +1,7 @@
 import { policy } from '@sekisho/permissions/table'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { PoolError, type PoolUser, type UserPool } from '../people/user-pool.ts'
+import { PoolError } from '../people/pool-error.ts'
+import type { PoolUser, UserPool } from '../people/user-pool.ts'
 import { paceOf } from './pace.ts'
 import { readPool } from './read-pool.ts'
 

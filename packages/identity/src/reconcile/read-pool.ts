@@ -1,5 +1,6 @@
 import { policy } from '@sekisho/permissions/table'
-import { PoolError, type PoolUser, type UserPool } from '../people/user-pool.ts'
+import { PoolError } from '../people/pool-error.ts'
+import type { PoolUser, UserPool } from '../people/user-pool.ts'
 import type { PoolState } from './compare-pool.ts'
 import { paceOf, type Pace } from './pace.ts'
 

@@ -11,7 +11,7 @@ import type { StaffChange } from '../people/staff-change.ts'
 import type { Found } from './compare-pool.ts'
 import type { StaffDirectory } from '../people/staff-directory.ts'
 import type { StaffRecord } from '../people/staff-record.ts'
-import { PoolError } from '../people/user-pool.ts'
+import { PoolError } from '../people/pool-error.ts'
 
 /** Does what the rules say about one difference, on the record as it is now. What cannot be done stays a difference. */
 export async function repair(directory: StaffDirectory, asker: Asker, difference: Found): Promise<void> {

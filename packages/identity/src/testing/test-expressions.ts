@@ -49,13 +49,16 @@ export function holds(item: Stored | undefined, asked: Expressions): boolean {
     const subject = value(first!)
     if (token === 'attribute_exists') return subject !== undefined
     if (token === 'attribute_not_exists') return subject === undefined
-    if (token === 'contains') return subject !== undefined && 'SS' in subject && subject.SS.includes(textIn(value(second!)))
+    if (token === 'contains') return subject !== undefined && contains(subject, textIn(value(second!)))
     const size = subject && 'SS' in subject ? { N: String(subject.SS.length) } : undefined
     return compare(size, tokens.shift()!, value(tokens.shift()!))
   }
   return either()
 }
 
+/** A member of a set, or a part of a text. */
+const contains = (subject: Attribute, part: string): boolean =>
+  'SS' in subject ? subject.SS.includes(part) : 'S' in subject && subject.S.includes(part)
 const textIn = (value: Attribute | undefined): string => (value && 'S' in value ? value.S : '')
 const rank = (value: Attribute): string | number => ('N' in value ? Number(value.N) : 'S' in value ? value.S : '')
 

@@ -12,6 +12,8 @@ export interface TestAccount {
   hasAuthenticator: boolean
   /** Null in a pool that takes none, which refuses every word about them. */
   passkeys: { count: number; areFactors: boolean } | null
+  /** Newest last; told of only while the pool tracks any. */
+  sessions: { id: string; at: number; clientId: string }[]
   /** Epoch seconds. */
   createdAt: number
   modifiedAt: number
@@ -22,6 +24,7 @@ interface Body {
   Username?: string
   GroupName?: string
   MessageAction?: string
+  SessionId?: string
   WebAuthnMfaSettings?: { Enabled: boolean }
   UserAttributes?: { Name: string; Value: string }[]
 }
@@ -30,7 +33,7 @@ interface Body {
 export function createTestUserPool(now: () => number) {
   const accounts = new Map<string, TestAccount>()
   const mails: { to: string; what: 'invitation' | 'reset-code' }[] = []
-  const settings = { name: 'sekisho-dev-staff', groups: Object.keys(roles) }
+  const settings = { name: 'sekisho-dev-staff', groups: Object.keys(roles), tracksSessions: true }
   let made = 0
   let ticks = 0
   // Cognito counts milliseconds; a counter keeps two changes of one millisecond apart.
@@ -46,10 +49,23 @@ export function createTestUserPool(now: () => number) {
     if (find(email)) throw new AwsCallError(400, 'UsernameExistsException')
     const at = instant()
     const sub = `sub-${++made}`
-    const fresh = { sub, attributes: { sub, email }, enabled: true, groups: [], hasAuthenticator: false, passkeys: null, signedOutAt: 0 }
+    const fresh = {
+      sub,
+      attributes: { sub, email },
+      enabled: true,
+      groups: [],
+      hasAuthenticator: false,
+      passkeys: null,
+      sessions: [],
+      signedOutAt: 0,
+    }
     const account: TestAccount = { ...fresh, status: 'CONFIRMED', password: `of-${sub}`, createdAt: at, modifiedAt: at, ...more }
     accounts.set(sub, account)
     return account
+  }
+  const tracked = ({ sessions }: TestAccount) => {
+    if (!settings.tracksSessions) throw new AwsCallError(400, 'OperationNotEnabledException')
+    return sessions
   }
   const mail = ({ attributes }: TestAccount, what: (typeof mails)[number]['what']) => void mails.push({ to: attributes['email']!, what })
   const resend = (account: TestAccount) => {
@@ -71,7 +87,25 @@ export function createTestUserPool(now: () => number) {
     AdminDeleteUser: ({ Username }) => (accounts.delete(named(Username).sub), {}),
     AdminEnableUser: ({ Username }) => changed(named(Username), { enabled: true }),
     AdminDisableUser: ({ Username }) => changed(named(Username), { enabled: false, signedOutAt: instant() }),
-    AdminUserGlobalSignOut: ({ Username }) => (Object.assign(named(Username), { signedOutAt: instant() }), {}),
+    AdminUserGlobalSignOut: ({ Username }) => (Object.assign(named(Username), { signedOutAt: instant(), sessions: [] }), {}),
+    AdminListUserSessions: ({ Username }) => ({
+      Sessions: tracked(named(Username)).map(({ id, at, clientId }) => ({
+        SessionId: id,
+        ClientId: clientId,
+        CreateDate: at,
+        LastActiveDate: at,
+        DeviceType: `Browser of ${id}`,
+        LastIPAddress: '192.0.2.1',
+        LastLocation: { Country: 'unknown' },
+        IsCurrentSession: false,
+      })),
+    }),
+    AdminRevokeUserSession: ({ Username, SessionId }) => {
+      const account = named(Username)
+      if (!tracked(account).some(({ id }) => id === SessionId)) throw new AwsCallError(400, 'ResourceNotFoundException')
+      account.sessions = account.sessions.filter(({ id }) => id !== SessionId)
+      return {}
+    },
     AdminDeleteSoftwareToken: ({ Username }) => changed(named(Username), { hasAuthenticator: false }),
     AdminSetUserMFAPreference: ({ Username, WebAuthnMfaSettings }) => {
       const account = named(Username)

@@ -27,6 +27,8 @@ const person = (who: TestPerson, standing = 0) => ({
   ...who,
   status: 'active',
   notBefore: 0,
+  endedSessions: [],
+  sparedSession: null,
   standing,
   mfa: 'totp' as const,
   lastSignInAt: null,

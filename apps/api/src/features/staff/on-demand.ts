@@ -2,9 +2,11 @@ import { approve } from './approve.ts'
 import { bringBack } from './bring-back.ts'
 import { changeRole } from './change-role.ts'
 import { decline } from './decline.ts'
+import { endSession } from './end-session.ts'
 import { importStaff } from './import-staff.ts'
 import { inviteStaff } from './invite-staff.ts'
 import { listHistory } from './list-history.ts'
+import { listSessions } from './list-sessions.ts'
 import { reinstate } from './reinstate.ts'
 import { remove } from './remove.ts'
 import { resendInvitation } from './resend-invitation.ts'
@@ -19,9 +21,11 @@ export const onDemand = {
   bringBack,
   changeRole,
   decline,
+  endSession,
   importStaff,
   inviteStaff,
   listHistory,
+  listSessions,
   reinstate,
   remove,
   resendInvitation,

@@ -77,6 +77,7 @@ describe('where the company keeps its own passwords', () => {
     const missing = endpointsIn('iam')
       .map(({ id }) => id)
       .filter((id) => !offered.includes(id))
-    expect(missing).toEqual(['staff.resendInvitation', 'staff.resetPassword', 'staff.resetMfa'])
+    const ofSessions = ['staff.sessions', 'staff.endSession', 'account.sessions', 'account.endSession', 'account.endOtherSessions']
+    expect(missing).toEqual(['staff.resendInvitation', 'staff.resetPassword', 'staff.resetMfa', ...ofSessions])
   })
 })

@@ -5,7 +5,7 @@ import { Refused } from '@sekisho/identity/people/directory-table'
 import { auditDebt } from '@sekisho/identity/people/refused-audit'
 import { askerOf, payOwed, problemOfRefusal, staffDirectory } from '../../platform/people/staff-command.ts'
 import { raiseAlerts } from '../../platform/people/check-alerts.ts'
-import { PoolError } from '@sekisho/identity/people/user-pool'
+import { PoolError } from '@sekisho/identity/people/pool-error'
 import { checkPool } from '@sekisho/identity/reconcile/check-pool'
 
 /** The gateway gives up after 29 seconds; the answer comes before. */

@@ -1,3 +1,4 @@
+import { staffSessions } from '@sekisho/contract/staff-sessions'
 import { staff } from '@sekisho/contract/staff'
 import { route } from '../../http/route.ts'
 import { getStaffMember } from './get-staff-member.ts'
@@ -8,6 +9,8 @@ export const staffRoutes = [
   route(staff.list, listStaff),
   route(staff.get, getStaffMember),
   route(staff.history, async (input, context) => (await import('./on-demand.ts')).onDemand.listHistory(input, context)),
+  route(staffSessions.list, async (input, context) => (await import('./on-demand.ts')).onDemand.listSessions(input, context)),
+  route(staffSessions.end, async (input, context) => (await import('./on-demand.ts')).onDemand.endSession(input, context)),
   route(staff.invite, async (input, context) => (await import('./on-demand.ts')).onDemand.inviteStaff(input, context)),
   route(staff.import, async (input, context) => (await import('./on-demand.ts')).onDemand.importStaff(input, context)),
   route(staff.resendInvitation, async (input, context) => (await import('./on-demand.ts')).onDemand.resendInvitation(input, context)),

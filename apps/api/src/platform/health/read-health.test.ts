@@ -32,6 +32,7 @@ const stage = (more: Partial<AwsResources> = {}): AwsResources => ({
   ]),
   directoryTable: 'd',
   userPoolId: 'p',
+  userPoolClientId: 'console',
   ownPasswords: false,
   watched,
   edgeCall: async () => ({ Certificate: { NotAfter: 1_900_000_000 } }),

@@ -23,6 +23,11 @@ export const reasons = {
     en: 'This address already has an account outside the directory. Run a repair in the backup check: it then waits in the list, to be approved or declined.',
   },
   noPasskeys: { ja: 'このコンソールではパスキーを使えません。', en: 'This console takes no passkeys.' },
+  noSessions: {
+    ja: 'この環境の Cognito は、端末ごとのサインインを記録していません。「すべての端末からサインアウト」を使ってください。',
+    en: 'Cognito keeps no record of single sign-ins here. Sign out everywhere instead.',
+  },
+  ownSession: { ja: 'いま使っている端末です。終えるにはサインアウトしてください。', en: 'This is the one in use. Sign out to end it.' },
   onlyActive: { ja: '利用中の人にだけできます。', en: 'This is possible only for somebody active.' },
   onlySuspended: { ja: '停止中の人にだけできます。', en: 'This is possible only for somebody suspended.' },
   onlyInvited: { ja: '招待中の人にだけできます。', en: 'This is possible only for somebody invited.' },

@@ -4,6 +4,7 @@ const byType: Readonly<Record<string, readonly string[]>> = {
   'AWS::Cognito::UserPool': ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration'],
   'AWS::Cognito::UserPoolClient': ['UserPoolId', 'GenerateSecret'],
   'AWS::Cognito::UserPoolGroup': ['UserPoolId', 'GroupName'],
+  'AWS::Cognito::UserPoolSessionConfigurationAttachment': ['UserPoolId'],
   'AWS::Cognito::IdentityPoolRoleAttachment': ['IdentityPoolId'],
   'AWS::IAM::Role': ['RoleName', 'Path'],
   'AWS::IAM::ManagedPolicy': ['ManagedPolicyName', 'Path', 'Description'],

@@ -1,5 +1,5 @@
 import type { Cloud, Provisioner, TemplateResource } from '../../cloud.ts'
-import { number, text } from './template-values.ts'
+import { number, record, text } from './template-values.ts'
 import type { UserStore } from './user-store.ts'
 
 /** What the CloudFormation types of this service make. */
@@ -27,6 +27,14 @@ export function provisioners(cloud: Cloud, store: UserStore): Record<string, Pro
         ...(precedence === undefined ? {} : { precedence }),
       })
       return { ref: name }
+    },
+    'AWS::Cognito::UserPoolSessionConfigurationAttachment': (resource) => {
+      const userPoolId = required(resource, 'UserPoolId')
+      const most = number(record(resource.properties['TokenSession'])['MaxPerUser'])
+      if (most === undefined) throw new Error(`${resource.logicalId} lacks TokenSession.MaxPerUser`)
+      store.pool(userPoolId).tracking = { isOn: resource.properties['UserSessionTracking'] === 'ENABLED', mostPerUser: most }
+      store.save()
+      return { ref: userPoolId }
     },
     'AWS::Cognito::UserPoolDomain': (resource) => {
       const domain = required(resource, 'Domain')

@@ -15,6 +15,7 @@ import { SignOutPanel } from './sign-out-panel.tsx'
 
 const ActivityPanel = lazy(() => import('./activity-panel.tsx'))
 const PasskeyPanel = lazy(() => import('./passkey-panel.tsx'))
+const SessionPanel = lazy(() => import('./session-panel.tsx'))
 const AccessPanel = lazy(() => import('./access-panel.tsx'))
 
 /** The signed-in person's own page. Signing out and the display work even when the record cannot be read. */
@@ -50,6 +51,7 @@ function Known({ account }: { account: Account }) {
         </Suspense>
       )}
       <Suspense fallback={null}>
+        <SessionPanel />
         <ActivityPanel account={account} />
       </Suspense>
       <PermissionList role={account.role} permissions={account.permissions} />

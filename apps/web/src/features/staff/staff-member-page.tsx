@@ -17,6 +17,7 @@ import { StaffFacts } from './staff-facts.tsx'
 import { StaffHistory } from './staff-history.tsx'
 import { StaffStatus } from './staff-status.tsx'
 
+const StaffSessions = lazy(() => import('./staff-sessions.tsx'))
 const ActionDialog = lazy(() => import('./action-dialog.tsx'))
 
 /** One person who works here: what is known, what happened, what can be done. */
@@ -49,6 +50,11 @@ function Detail({ person, back }: { person: StaffMember; back: { href: string; l
           <StaffFacts person={person} />
         </section>
         <ActionPanel person={person} selfId={selfId} onAsk={setAsked} />
+        {person.status === 'active' && (
+          <Suspense fallback={null}>
+            <StaffSessions person={person} />
+          </Suspense>
+        )}
         <section aria-labelledby="staff-history" className="min-w-0 lg:col-start-1">
           <div className="mb-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
             <h2 id="staff-history" className="mr-auto text-base font-semibold">

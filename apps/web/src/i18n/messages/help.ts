@@ -30,6 +30,11 @@ export const helpMessages = catalog({
     ja: '「アカウント」でこの端末を登録すると、指紋や顔、画面ロックだけでサインインできます。登録や削除の前にはご本人の確認があり、そのたびに本人へ知らせます。端末をなくしたときは、パスワードと認証アプリのコードでサインインし、「アカウント」でその端末を削除してください。認証アプリも使えないときは、管理者に「認証アプリの解除」を頼むと、すべてのパスキーも使えなくなります。',
     en: 'Add this device under “Account”, and your finger, your face or the lock of your screen signs you in. You confirm that it is you before one is added or removed, and are told each time. If a device is lost, sign in with your password and the code of your authenticator and remove it under “Account”. If the authenticator is gone as well, ask an admin to reset it: that shuts every passkey too.',
   },
+  sessions: { ja: 'サインイン中の端末', en: 'Where you are signed in' },
+  sessionsText: {
+    ja: '「アカウント」に、サインイン中の端末が並びます。覚えのない端末や、サインアウトを忘れた端末は、1 つずつ、またはこの端末のほかをまとめて終了できます。終了すると 5 秒以内に使えなくなります。端末ごとの記録がない環境では、一覧の代わりにその理由が出ます。',
+    en: 'Under “Account” stands where you are signed in. End what you do not know or forgot to sign out, one by one or all but the one in use; within five seconds it is out. Where no record of single sign-ins is kept, the page says why instead.',
+  },
   trouble: { ja: '困ったときは', en: 'When something is wrong' },
   troubleText: {
     ja: 'エラー画面の「リクエスト ID」をコピーして管理者に知らせてください。何が起きたかを調べられます。',

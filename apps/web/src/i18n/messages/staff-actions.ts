@@ -16,6 +16,8 @@ export const staffActionMessages = catalog({
   'do:suspend': { ja: '停止する', en: 'Suspend' },
   'do:reinstate': { ja: '再開する', en: 'Reinstate' },
   'do:sign-out': { ja: 'すべての端末からサインアウト', en: 'Sign out everywhere' },
+  'do:end-session': { ja: '端末からサインアウト', en: 'End a session' },
+  'do:end-other-sessions': { ja: 'ほかの端末からサインアウト', en: 'End other sessions' },
   'do:reset-password': { ja: 'パスワードを再設定', en: 'Reset password' },
   'do:reset-mfa': { ja: '認証アプリを解除', en: 'Reset authenticator' },
   'do:remove': { ja: '削除する', en: 'Remove' },

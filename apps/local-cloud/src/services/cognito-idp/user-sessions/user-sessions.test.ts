@@ -52,6 +52,13 @@ afterEach(() => {
 })
 
 describe('the sessions of a person', () => {
+  it('are tracked where a template says so, within its bound', async () => {
+    const properties = { UserPoolId: pool.userPoolId, UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 3 } }
+    test.provision('AWS::Cognito::UserPoolSessionConfigurationAttachment', 'Tracking', properties)
+    const told = await aws.send(new GetUserPoolSessionConfigurationCommand({ UserPoolId: pool.userPoolId }))
+    expect(told).toMatchObject({ UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 3 } })
+  })
+
   it('are listed with client, times, place and the browser of the last refresh, and survive a restart', async () => {
     const [only] = await listed()
     expect(only).toMatchObject({ SessionType: 'TOKEN', ClientId: pool.clientId, DeviceType: 'unknown', IsCurrentSession: false })
