@@ -1,3 +1,4 @@
+import { accountChanges } from '@sekisho/contract/account-changes'
 import { endpointsIn } from '@sekisho/contract/endpoints'
 import { SESSION_HEADER } from '@sekisho/contract/headers'
 import { can } from '@sekisho/permissions/can'
@@ -7,6 +8,10 @@ import { cloud, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from './fixtures/credentials.ts'
 
 const endpoints = endpointsIn('iam')
+const { signOutEverywhere } = accountChanges
+
+/** What ends every session comes last. */
+const untilTheEnd = endpoints.toSorted((one, other) => Number(one === signOutEverywhere) - Number(other === signOutEverywhere))
 
 const protectedEndpoints = endpoints.filter(({ needs }) => !isOpen(needs))
 const concrete = (path: string) => path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
@@ -79,7 +84,7 @@ test.describe('the gateway', () => {
   test('lets an operator and an admin call exactly what the table allows', async () => {
     for (const name of ['suzuki', 'tanaka']) {
       const session = await sessionOf(name)
-      for (const { method, path, needs } of endpoints) {
+      for (const { method, path, needs } of untilTheEnd) {
         const reply = await signedFetch(session, method, concrete(path))
         const allowed = isOpen(needs) || can(person(name).role, needs).allowed
         const at = `${name} ${method} ${path}`

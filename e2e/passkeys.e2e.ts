@@ -95,6 +95,8 @@ test('somebody adds a passkey, comes in by one touch, proves themselves by anoth
   await expect(page.getByText('「会社の PC」を削除しました。')).toBeVisible()
   await expect(panel.getByText('まだ登録されていません。')).toBeVisible()
   await signOut(page)
+  await expect(page.getByLabel('メールアドレス')).toHaveValue('')
+  await page.getByLabel('メールアドレス').fill(person('tanaka').email)
   await page.getByRole('button', { name: 'パスキーでサインイン' }).click()
   await expect(page.getByRole('alert')).toContainText('パスキーで確認できませんでした。')
 })

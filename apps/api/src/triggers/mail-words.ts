@@ -95,8 +95,8 @@ const words: Record<MailKind, Record<MailFacts['language'], (facts: MailFacts) =
       html: paragraphs([
         `${text(name)} 様`,
         `${instant(now, 'ja')} (日本時間) に、パスキーを登録または削除するための本人確認が行われました。5 分のあいだ、パスキーを変更できます。`,
-        'ご自身の操作であれば、何もする必要はありません。変更の内容は「アカウント」で確かめられます。',
-        '心当たりがない場合は、すぐに管理者に知らせ、二段階認証の解除とパスワードの再設定を頼んでください。',
+        'ご自身の操作であれば、何もする必要はありません。「アカウント」のパスキーの一覧に載るのは、その画面で登録したものだけです。',
+        '心当たりがない場合は、一覧に変わりがなくても、すぐに管理者に知らせ、「認証アプリを解除」と「パスワードを再設定」を頼んでください。解除すると、一覧にないものも含めてすべてのパスキーが使えなくなります。',
         link(siteUrl, 'サインイン画面を開く'),
       ]),
     }),
@@ -105,8 +105,8 @@ const words: Record<MailKind, Record<MailFacts['language'], (facts: MailFacts) =
       html: paragraphs([
         `Hello ${text(name)},`,
         `At ${instant(now, 'en')} (Japan time) somebody signed in as you to add or remove a passkey. For five minutes they can.`,
-        'If it was you, there is nothing to do. Your account page shows what was changed.',
-        'If it was not, tell an admin at once, and have your two-step sign-in and your password reset.',
+        'If it was you, there is nothing to do. The passkeys on your account page are only those that were added on that page.',
+        'If it was not, tell an admin at once, even if that list is as it was, and ask for “Reset authenticator” and “Reset password”. The first shuts every passkey, also those that are on no list.',
         link(siteUrl, 'Open the sign-in page'),
       ]),
     }),

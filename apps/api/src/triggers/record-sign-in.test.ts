@@ -205,6 +205,46 @@ describe('a sign-in where a stage takes passkeys', () => {
     expect([owed.length, owed[0]?.includes('account.open-passkeys')]).toEqual([1, true])
   })
 
+  it('by that client is one line however often Cognito tells it, a mail each time, and another line for the next', async () => {
+    const { table } = tableOf()
+    let now = at.getTime()
+    const mailed: [string, number][] = []
+    const record = recordSignIn({
+      call: async (asked) => ((now += 900), table.call(asked)),
+      table: 'directory',
+      readPasskeyClient: async () => 'door',
+      tellOfDoor: async ({ email }, leftMs) => void mailed.push([email, leftMs]),
+      now: () => new Date(now),
+    })
+    const event = { callerContext: { clientId: 'door' }, request: { userAttributes: { sub: tanaka.sub } } }
+    for (const seconds of [0, 2, 2, 60]) {
+      now += seconds * 1000
+      await record(event)
+    }
+    expect(events(table)).toHaveLength(2)
+    expect([...table.items.keys()].filter((key) => key.startsWith('AUDIT-OWED'))).toHaveLength(2)
+    // What three calls of the directory left of 3 seconds.
+    expect(mailed).toEqual(Array.from({ length: 4 }, () => [tanaka.email, 300]))
+  })
+
+  it('is noted and then raises an alert where nobody knows which client changes passkeys', async () => {
+    const { table } = tableOf()
+    const options = { call: table.call, table: 'directory', now: () => at }
+    const record = recordSignIn({ ...options, readPasskeyClient: async () => null })
+    const event = { callerContext: { clientId: 'door' }, request: { userAttributes: { sub: tanaka.sub } } }
+    await expect(record(event)).rejects.toThrow('unknown')
+    expect(events(table)).toEqual([`${at.toISOString()}#signed-in`])
+  })
+
+  it('asks which client changes passkeys beside the directory, not after it', async () => {
+    const { table } = tableOf()
+    const asked: string[] = []
+    const call: typeof table.call = (one) => (asked.push(one.target.replace(/^.*\./, '')), table.call(one))
+    const readPasskeyClient = async () => (asked.push('client'), 'door')
+    await recordSignIn({ call, table: 'directory', readPasskeyClient, now: () => at })(signIn(tanaka.sub))
+    expect(asked[0]).toBe('client')
+  })
+
   it('by an earlier account of the person is told of to nobody', async () => {
     const { table, record } = tableOf()
     table.items.set('SUB#old LINK', { staffId: { S: tanaka.staffId } })

@@ -25,11 +25,14 @@ export interface RecordSignInOptions {
   /** The client by which passkeys are changed, where the stage has one. */
   readPasskeyClient?: (() => Promise<string | null>) | undefined
   /** Tells the person that their passkeys may be changed now. */
-  tellOfDoor?: ((person: StaffRecord) => Promise<void>) | undefined
+  tellOfDoor?: ((person: StaffRecord, leftMs: number) => Promise<void>) | undefined
   now: () => Date
-  /** All calls together; Cognito gives a trigger 5 seconds. */
+  /** All calls of the directory together. */
   budgetMs?: number
 }
+
+/** Everything together, the mail as well: the function has 4 seconds, and Cognito gives a trigger 5. */
+const ALL_MS = 3_000
 
 /** Cognito calls a trigger up to three times, 5 seconds apart: what comes so soon is the same sign-in again. */
 const SAME_SIGN_IN_MS = 15_000
@@ -37,7 +40,7 @@ const SAME_SIGN_IN_MS = 15_000
 /**
  * Notes a completed sign-in in the directory, if it knows the person; an authenticator took part, since the pool
  * admits nobody without. Repeating it is harmless.
- * @throws Error when the directory does not answer; the trigger catches it
+ * @throws Error when the directory does not answer, or after noting when nobody knows what the sign-in may do; the trigger catches it
  */
 export function recordSignIn({
   call,
@@ -51,21 +54,27 @@ export function recordSignIn({
   return async function record(event) {
     const sub = event.request.userAttributes['sub']
     if (!sub) return
-    const deadline = now().getTime() + budgetMs
+    const began = now().getTime()
+    const deadline = began + budgetMs
+    // Beside the directory, whose time it would take otherwise.
+    const asked = readPasskeyClient?.()
     const bounded: AwsJson = (asked) => call({ ...asked, timeoutMs: Math.max(1, deadline - now().getTime()) })
     const directory = directoryTable(bounded, table)
     const link = await directory.get(`SUB#${sub}`, 'LINK')
     const staffId = (link && textOf(link, 'staffId')) ?? (windowTable && (await moved(directory, bounded, event, now)))
     if (!staffId) return
-    const doorId = await readPasskeyClient?.()
+    const doorId = await asked
     if (doorId && event.callerContext?.clientId === doorId) {
-      const person = await notePasskeyDoor(directory, staffId, sub, now())
-      return person ? tellOfDoor?.(person) : undefined
+      const person = await notePasskeyDoor(directory, { staffId, sub, at: now(), repeatsWithinMs: SAME_SIGN_IN_MS })
+      // Also when it is told again: whoever was cut off before may have mailed nobody.
+      return person ? tellOfDoor?.(person, Math.max(1, began + ALL_MS - now().getTime())) : undefined
     }
     const passkey = event.request.clientMetadata?.['passkey']
     await noteSignIn(directory, { staffId, sub, hasFactor: true, at: now(), passkey, repeatsWithinMs: SAME_SIGN_IN_MS })
     // Also for whoever was cut off here the last time.
     if (windowTable) await windowPasswords(bounded, windowTable).forget(foldEmailAddress(event.request.userAttributes['email'] ?? ''))
+    // Noted as a visit, which it may not have been: somebody has to look.
+    if (doorId === null) throw new Error('Whether this sign-in may change passkeys is unknown: the id of the client for it was not read.')
   }
 }
 

@@ -54,4 +54,12 @@ describe('the id of the client for passkeys', () => {
     expect([await read(), await read(), await read(), await read(), await read()]).toEqual([null, null, null, '1abc', '1abc'])
     expect(asked).toBe(4)
   })
+
+  it('takes no longer than there is time', async () => {
+    const given: (number | undefined)[] = []
+    const read = publishedValueReader(async ({ timeoutMs }) => (given.push(timeoutMs), {}), '/x', CLIENT_ID)
+    await read()
+    await read(200)
+    expect(given).toEqual([1_500, 200])
+  })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mailOf } from './mail-words.ts'
 import { publishedValueReader, SITE_URL } from './published-value.ts'
 import { wordMail, type MessageEvent } from './word-mail.ts'
 
@@ -53,6 +54,17 @@ describe('other mails', () => {
   it('carry their code; what we have no words for keeps those of Cognito', () => {
     for (const source of ['ForgotPassword', 'SignUp', 'ResendCode']) expect(worded(source, {}).emailMessage).toContain('{####}')
     expect(worded('Authentication', {})).toEqual({ emailSubject: null, emailMessage: null })
+  })
+})
+
+describe('the mail to whoever may change passkeys', () => {
+  it.each([
+    ['ja', ['その画面で登録したものだけ', '「認証アプリを解除」', '「パスワードを再設定」']],
+    ['en', ['only those that were added on that page', '“Reset authenticator”', '“Reset password”']],
+  ] as const)('says what the list leaves out, and what to ask an admin for as their buttons call it: %s', (language, words) => {
+    const facts = { language, name: '拓海', product: '関所', code: '', username: '', siteUrl: SITE, now: new Date() }
+    const { html } = mailOf('passkeys-opened', facts)
+    for (const word of words) expect(html).toContain(word)
   })
 })
 

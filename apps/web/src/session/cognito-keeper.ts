@@ -33,7 +33,7 @@ export function createCognitoKeeper(config: WebConfig): Keeper {
     hasCode: true,
     takesPasskeys: config.passkeys !== undefined,
     passkeys: passkeyMeans(config),
-    prove: async (email, proof) => (await import('./sign-in/prove-at-cognito.ts')).proveAtCognito(config, email, proof),
+    prove: async (...asked) => (await import('./sign-in/prove-at-cognito.ts')).proveAtCognito(config, ...asked),
     async forget() {
       const { signOut } = await import('aws-amplify/auth')
       await signOut().catch(() => undefined)

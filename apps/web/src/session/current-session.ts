@@ -1,7 +1,7 @@
 import type { WebConfig } from '@sekisho/contract/web-config'
 import { ApiError } from '../api-client/api-error.ts'
 import type { SessionSource } from '../api-client/session-source.ts'
-import type { Keeper } from './keeper.ts'
+import type { Alone, Keeper } from './keeper.ts'
 import { leave } from './leave.ts'
 import { noteLeftBy } from './left-by.ts'
 import type { Door } from './passkeys/passkey-door.ts'
@@ -77,9 +77,13 @@ let exchange: Promise<unknown> = Promise.resolve()
 export async function proveAgain(proof: Proof): Promise<void> {
   const state = sessionState()
   if (state.status !== 'signed-in') throw new Error('nobody is signed in')
-  const work = Promise.allSettled(underWay.values()).then(() => keeper().prove(state.person.email, proof))
-  exchange = work.catch(() => undefined)
-  await work
+  await keeper().prove(state.person.email, proof, alone)
+}
+
+const alone: Alone = (work) => {
+  const held = Promise.allSettled(underWay.values()).then(work)
+  exchange = held.catch(() => undefined)
+  return held
 }
 
 /** A sign-in beside the session, which nobody reads meanwhile; it stays as it is. @throws ProofError */

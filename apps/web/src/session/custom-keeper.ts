@@ -46,15 +46,17 @@ export function createCustomKeeper(config: WebConfig): Keeper {
     hasCode: false,
     takesPasskeys: false,
     passkeys: null,
-    async prove(email, proof) {
+    async prove(email, proof, alone) {
       if (proof === 'passkey') throw new ProofError('refused')
-      const before = kept()
-      const [{ signInOnceMore }, { customCalls }] = await Promise.all([
-        import('./sign-in/sign-in-once-more.ts'),
-        import('./sign-in/custom-calls.ts'),
-      ])
-      await signInOnceMore(customCalls(config, keep), email, proof)
-      if (before) await end(before.token)
+      await alone(async () => {
+        const before = kept()
+        const [{ signInOnceMore }, { customCalls }] = await Promise.all([
+          import('./sign-in/sign-in-once-more.ts'),
+          import('./sign-in/custom-calls.ts'),
+        ])
+        await signInOnceMore(customCalls(config, keep), email, proof)
+        if (before) await end(before.token)
+      })
     },
     async forget() {
       const session = kept()

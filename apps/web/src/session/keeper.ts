@@ -14,6 +14,9 @@ export interface PasskeyMeans {
   offer(email: string, signal: AbortSignal): Promise<(() => Promise<void>) | null>
 }
 
+/** Runs work while nobody reads the session. */
+export type Alone = (work: () => Promise<void>) => Promise<void>
+
 /** How a mode keeps a session in this browser; the code of the other modes is not loaded. */
 export interface Keeper {
   authorizer: Authorizer
@@ -29,8 +32,11 @@ export interface Keeper {
   learnRole(role: string): Promise<void>
   /** Whether a proof is a password and a code of the authenticator, or the password alone. */
   hasCode: boolean
-  /** Signs the same person in once more; nothing may read the session meanwhile. It stays as it is when that fails. @throws ProofError */
-  prove(email: string, proof: Proof): Promise<void>
+  /**
+   * Signs the same person in once more; the session stays as it is when that fails.
+   * @param alone runs what must not meet a reading of the session: it is not held while somebody is asked @throws ProofError
+   */
+  prove(email: string, proof: Proof, alone: Alone): Promise<void>
   /** Whether the stage offers passkeys. */
   takesPasskeys: boolean
   /** What somebody may do with passkeys here; null where the stage offers none or the browser knows none. */

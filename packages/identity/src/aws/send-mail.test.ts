@@ -46,6 +46,12 @@ describe('a mail of our own', () => {
     expect((await sent(Response.json({}), { from: sender.from })).body).not.toHaveProperty('ReplyToAddresses')
   })
 
+  it('is given up when its time is over', async () => {
+    const silent = (request: Request) =>
+      new Promise<Response>((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)))
+    await expect(mailer(aws, sender, silent)(mail, 1)).rejects.toMatchObject({ name: 'TimeoutError' })
+  })
+
   it('that is refused is told by AWS’s name for it', async () => {
     const headers = { 'x-amzn-errortype': 'MessageRejected:http://internal.amazon.com/' }
     const { outcome } = await sent(new Response('{}', { status: 400, headers }))

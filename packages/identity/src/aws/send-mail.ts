@@ -15,13 +15,14 @@ export interface OwnMail {
   html: string
 }
 
-export type SendMail = (mail: OwnMail) => Promise<void>
+/** @param timeoutMs what is left to whoever waits for it */
+export type SendMail = (mail: OwnMail, timeoutMs?: number) => Promise<void>
 
 const MAIL_MS = 1_500
 
 /** Sends mails of our own by Amazon SES (version 2 of its API). @throws AwsCallError, TypeError or a TimeoutError */
 export function mailer(aws: AwsEnvironment, { from, replyTo }: Sender, send: (request: Request) => Promise<Response> = fetch): SendMail {
-  return async function sendMail({ to, subject, html }) {
+  return async function sendMail({ to, subject, html }, timeoutMs = MAIL_MS) {
     const body = JSON.stringify({
       FromEmailAddress: from,
       Destination: { ToAddresses: [to] },
@@ -37,7 +38,7 @@ export function mailer(aws: AwsEnvironment, { from, replyTo }: Sender, send: (re
       headers: { 'content-type': 'application/json' },
       body,
     }).sign()
-    const answer = await send(new Request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(MAIL_MS) }))
+    const answer = await send(new Request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) }))
     if (!answer.ok) throw new AwsCallError(answer.status, answer.headers.get('x-amzn-errortype')?.split(':')[0] ?? 'unknown')
   }
 }

@@ -15,6 +15,8 @@ let credentials: { id: string; at: number }[]
 let isOver: boolean
 /** The next call of that name does not come through. */
 let lost: Map<string, Error>
+/** What happens once after the next call of that name, before its caller goes on. */
+let meanwhile: Map<string, () => Promise<unknown>>
 
 beforeEach(async () => {
   staff = await createTestStaff()
@@ -23,6 +25,7 @@ beforeEach(async () => {
   credentials = []
   isOver = false
   lost = new Map()
+  meanwhile = new Map()
 })
 
 const account = () => staff.pool.accounts.get(person.sub!)!
@@ -40,6 +43,14 @@ const token = (more: object = {}) => {
 
 /** What Cognito answers to somebody's own token, and its administration beside it. */
 const through: AwsJson = async (asked) => {
+  const answer = await answered(asked)
+  const operation = asked.target.replace(/^.*\./, '')
+  const other = meanwhile.get(operation)
+  meanwhile.delete(operation)
+  await other?.()
+  return answer
+}
+const answered: AwsJson = async (asked) => {
   const operation = asked.target.replace(/^.*\./, '')
   const failure = lost.get(operation)
   lost.delete(operation)
@@ -135,6 +146,23 @@ describe('a passkey that is to go', () => {
     credentials = []
     await settle({ remove: 'one' })
     expect(known()).toEqual([])
+  })
+})
+
+describe('another window of the same person', () => {
+  it('that adds a passkey while this one asks Cognito keeps it', async () => {
+    await add('one')
+    credentials.push({ id: 'two', at: now() })
+    meanwhile.set('ListWebAuthnCredentials', () => settle({ added: { id: 'two', name: 'two' } }))
+    await settle({ remove: 'one' })
+    expect([credentials.map(({ id }) => id), known()]).toEqual([['two'], [['two', 'two']]])
+  })
+
+  it('that changes the record while this one removes a passkey leaves none there that is gone', async () => {
+    await add('one')
+    meanwhile.set('DeleteWebAuthnCredential', () => add('two'))
+    const { passkeys } = await settle({ remove: 'one' })
+    expect([credentials.map(({ id }) => id), known(), passkeys.map(({ id }) => id)]).toEqual([['two'], [['two', 'two']], ['two']])
   })
 })
 

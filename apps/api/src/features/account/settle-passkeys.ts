@@ -3,8 +3,8 @@ import type { passkeys } from '@sekisho/contract/passkeys'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { ownPasskeys, type OwnPasskeys, type PoolPasskey } from '@sekisho/identity/people/own-passkeys'
 import type { StaffRecord } from '@sekisho/identity/people/staff-record'
-import { invalidInput, notPossible } from '../../http/problem.ts'
-import type { Operation } from '../../http/route.ts'
+import { invalidInput, notPossible, ProblemError } from '../../http/problem.ts'
+import type { Context, Input, Operation } from '../../http/route.ts'
 import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { accountReply } from './account-reply.ts'
@@ -17,13 +17,25 @@ type Settle = typeof passkeys.settle
  * is told so; what nobody here knows goes too, unless this very sign-in added it. @throws ProblemError `invalid-input` for a token of no use
  */
 export const settlePasskeys: Operation<Settle> = async ({ body }, context) => {
+  if (context.aws.ownPasswords) throw notPossible(reasons.noPasskeys)
+  return settled(body, context).catch((error: unknown) => {
+    // Overtaken: what was removed at Cognito is gone there, so the record must learn of it. Once more, on what it says now.
+    if (!(error instanceof ProblemError) || error.code !== 'conflict') throw error
+    return settled(body, context)
+  })
+}
+
+async function settled(body: Input<Settle>['body'], context: Context) {
   const { aws, actor } = context
-  if (aws.ownPasswords) throw notPossible(reasons.noPasskeys)
-  const before = await recordFor(staffDirectory(context), actor.staffId)
-  const token = passkeyTokenOf(body.accessToken, { sub: before.sub, userPoolId: aws.userPoolId })
+  const directory = staffDirectory(context)
+  const { sub } = await recordFor(directory, actor.staffId)
+  const token = passkeyTokenOf(body.accessToken, { sub, userPoolId: aws.userPoolId })
   if (token === null) throw invalidInput('accessToken', 'token')
   const own = ownPasskeys(aws.call, body.accessToken)
-  const left = await weeded(own, before, token, body).catch(refusedToken)
+  const found = await own.list().catch(refusedToken)
+  // Read after the list: what another window added meanwhile is known by now, and nobody takes it for a stranger's.
+  const before = await recordFor(directory, actor.staffId)
+  const left = await weeded(own, found, before, token, body).catch(refusedToken)
   const { added, removed, kept } = between(before.passkeys, left)
   if (added.length + removed.length === 0) return accountReply(before)
   const { record } = await runStaffCommand(context, {
@@ -46,11 +58,11 @@ export const settlePasskeys: Operation<Settle> = async ({ body }, context) => {
 /** What is left at Cognito once everything is taken away that has no business there, in the words of the person. */
 async function weeded(
   own: OwnPasskeys,
+  found: readonly PoolPasskey[],
   { passkeys: known }: StaffRecord,
   { authTime }: PasskeyToken,
   { added, remove }: { added?: { id: string; name: string } | undefined; remove?: string | undefined },
 ): Promise<KeptPasskey[]> {
-  const found = await own.list()
   const isKnown = ({ id }: PoolPasskey) => known.some((one) => one.id === id)
   const isNew = ({ id, createdAt }: PoolPasskey) => id === added?.id && createdAt >= authTime
   const stays = (one: PoolPasskey) => one.id !== remove && (isKnown(one) || isNew(one))

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { showToast } from '../../ui/show-toast.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { addDevice } from './add-device.ts'
 import { deviceName } from './device-name.ts'
 import { registrationFault, type RegistrationFault } from './registration-fault.ts'
 import { useSettlePasskeys } from './use-settle-passkeys.ts'
@@ -35,6 +36,8 @@ function NameDevice({ door, onClose }: { door: Door; onClose: () => void }) {
   const [name, setName] = useState(() => deviceName(navigator.userAgent))
   /** On the device and at Cognito already; what is left is our own word on it. */
   const [made, setMade] = useState<string | null>(null)
+  /** The API answered, without the new one. */
+  const [isOwed, setOwed] = useState(false)
   const [isPending, setPending] = useState(false)
   const [fault, setFault] = useState<RegistrationFault | null>(null)
   const settle = useSettlePasskeys()
@@ -43,10 +46,10 @@ function NameDevice({ door, onClose }: { door: Door; onClose: () => void }) {
     if (isPending || name.trim() === '') return
     setPending(true)
     setFault(null)
+    setOwed(false)
     try {
-      const id = made ?? (await door.register())
-      setMade(id)
-      await settle.mutateAsync({ accessToken: door.accessToken, added: { id, name: name.trim() } })
+      const isAdded = await addDevice(door, settle.mutateAsync, { name: name.trim(), made, onMade: setMade })
+      if (!isAdded) return setOwed(true)
       showToast(t('addedDone', { name: name.trim() }))
       onClose()
     } catch (error) {
@@ -69,8 +72,8 @@ function NameDevice({ door, onClose }: { door: Door; onClose: () => void }) {
     <Dialog title={t('add')} isOpen onClose={onClose} isBusy={isPending} actions={actions}>
       <form id={FORM} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         {fault && <Banner tone="danger">{t(`fault:${fault}`)}</Banner>}
-        {made !== null && settle.error && <Banner tone="caution">{t('notNoted')}</Banner>}
-        <ActFailure error={settle.error} />
+        {made !== null && fault !== 'over' && (isOwed || settle.error) && <Banner tone="caution">{t('notNoted')}</Banner>}
+        {fault !== 'over' && <ActFailure error={settle.error} />}
         <p>{t('nameText')}</p>
         <TextField
           label={t('name')}

@@ -1,12 +1,13 @@
 import type { Account, KeptPasskey } from '@sekisho/contract/account'
 import { KeyRound } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { formatDateTime } from '../../format/dates.ts'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { passkeyMessages } from '../../i18n/messages/passkeys.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Allowed } from '../../session/allowed.tsx'
 import { keeper } from '../../session/current-session.ts'
+import { rememberPasskeys } from '../../session/passkeys/last-passkey.ts'
 import { Button } from '../../ui/button.tsx'
 
 const AddPasskey = lazy(() => import('./add-passkey.tsx'))
@@ -18,6 +19,8 @@ export default function PasskeyPanel({ account }: { account: Account }) {
   const [open, setOpen] = useState<'add' | KeptPasskey | null>(null)
   const isKnown = keeper().passkeys !== null
   const close = () => setOpen(null)
+  // An admin may have shut them, or the person removed the last one elsewhere.
+  useEffect(() => rememberPasskeys(account), [account])
   return (
     <section aria-labelledby="account-passkeys">
       <h2 id="account-passkeys" className="mb-1 text-base font-semibold">

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ApiError } from '../../api-client/api-error.ts'
 import { registrationFault } from './registration-fault.ts'
 
 const named = (name: string) => Object.assign(new Error('in words of its own'), { name })
@@ -19,7 +20,15 @@ it.each([
   ['FeatureUnavailableInTierException', 'refused'],
   ['constructor', 'refused'],
   ['NetworkError', 'offline'],
-  ['ApiError', null],
 ])('tells why a device was not added, from %s', (name, fault) => {
   expect(registrationFault(named(name))).toBe(fault)
+})
+
+it.each([
+  ['accessToken', 'expired', 'over'],
+  ['accessToken', 'token', 'over'],
+  ['added.name', 'too-long', null],
+])('leaves a refusal of our own API to its own words, unless the door is shut: %s %s', (field, issue, fault) => {
+  expect(registrationFault(new ApiError('invalid-input', { status: 400, requestId: 'r', errors: [{ field, issue }] }))).toBe(fault)
+  expect(registrationFault(new ApiError('conflict', { status: 409, requestId: 'r' }))).toBeNull()
 })

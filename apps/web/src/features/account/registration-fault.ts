@@ -1,3 +1,5 @@
+import { isApiError } from '../../api-client/api-error.ts'
+
 /** Why a device was not registered, each with words of its own. */
 export type RegistrationFault = 'dismissed' | 'there' | 'over' | 'many' | 'refused' | 'offline'
 
@@ -13,9 +15,12 @@ const byName: Readonly<Record<string, RegistrationFault>> = {
   NetworkError: 'offline',
 }
 
-/** What went wrong between the browser, the device and Cognito; null for a refusal of our own API, which has its own words. */
+/**
+ * What went wrong between the browser, the device and Cognito; null for a refusal of our own API, which has its own words,
+ * unless it is Cognito's word on the token of the door.
+ */
 export function registrationFault(error: unknown): RegistrationFault | null {
   const name = error instanceof Error ? error.name : ''
-  if (name === 'ApiError') return null
+  if (isApiError(error)) return error.errors.some(({ field }) => field === 'accessToken') ? 'over' : null
   return Object.hasOwn(byName, name) ? byName[name]! : 'refused'
 }

@@ -1,3 +1,5 @@
+import type { Account } from '@sekisho/contract/account'
+import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { sharedStore } from '../../storage/browser-storage.ts'
 
 const KEY = 'sekisho.passkey-address'
@@ -9,3 +11,13 @@ export const notePasskeyOf = (email: string): void => sharedStore.setItem(KEY, e
 
 /** Somebody came in another way, or has no passkey any more: the next one is asked as a stranger. */
 export const forgetPasskey = (): void => sharedStore.removeItem(KEY)
+
+/**
+ * What the API says of somebody's passkeys now: whoever has none is offered none, and whoever just added one is.
+ * @param added the id of the one that was just added
+ */
+export function rememberPasskeys({ email, passkeys }: Pick<Account, 'email' | 'passkeys'>, added?: string): void {
+  const last = lastPasskeyOf()
+  if (passkeys.length === 0 && last !== null && foldEmailAddress(last) === email) forgetPasskey()
+  if (passkeys.some(({ id }) => id === added)) notePasskeyOf(email)
+}

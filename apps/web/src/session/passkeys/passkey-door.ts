@@ -9,7 +9,6 @@ import { revokeAtCognito } from '../sign-in/revoke-at-cognito.ts'
 import { signInOnceMore } from '../sign-in/sign-in-once-more.ts'
 import { askCognito } from './ask-cognito.ts'
 import { makePasskey, type CreationOptions } from './credential-json.ts'
-import { notePasskeyOf } from './last-passkey.ts'
 import { signInByPasskey } from './passkey-sign-in.ts'
 
 /** What may change somebody's passkeys for five minutes, after a fresh sign-in of its own beside the session. */
@@ -36,7 +35,6 @@ export async function openDoor(config: WebConfig, passkeyClientId: string, email
       })
       const Credential = await makePasskey(begun.CredentialCreationOptions)
       await askCognito(config, 'CompleteWebAuthnRegistration', { AccessToken: accessToken, Credential })
-      notePasskeyOf(email)
       return Credential.id
     },
     close: () => void revokeAtCognito({ ...config, userPoolClientId: passkeyClientId }, refreshToken),

@@ -1,6 +1,7 @@
 import type { WebConfig } from '@sekisho/contract/web-config'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { sharedStore } from '../../storage/browser-storage.ts'
+import type { Alone } from '../keeper.ts'
 import { over } from '../over.ts'
 import { keepTokens } from '../passkeys/keep-tokens.ts'
 import { signInByPasskey } from '../passkeys/passkey-sign-in.ts'
@@ -11,9 +12,10 @@ import { signInOnceMore } from './sign-in-once-more.ts'
 
 /**
  * Signs in beside the session: its tokens stay where they are until the new ones are whole, and then give way to them,
- * whose `auth_time` Cognito signed; the earlier sign-in is ended. A wrong password or code costs an attempt and nothing else. @throws ProofError
+ * whose `auth_time` Cognito signed; the earlier sign-in is ended. A wrong password or code costs an attempt and nothing else.
+ * Amplify reads none of the session while it signs in; the browser's dialog may stay open for minutes, and holds nobody. @throws ProofError
  */
-export async function proveAtCognito(config: WebConfig, email: string, proof: Proof): Promise<void> {
+export async function proveAtCognito(config: WebConfig, email: string, proof: Proof, alone: Alone): Promise<void> {
   const fresh = new Map<string, string>()
   const beside = {
     getItem: (key: string) => fresh.get(key) ?? null,
@@ -22,10 +24,12 @@ export async function proveAtCognito(config: WebConfig, email: string, proof: Pr
     clear: () => fresh.clear(),
   }
   if (proof === 'passkey') await provePasskey(config, email, beside)
-  else await provePassword(email, proof, beside)
-  const earlier = [...fresh.keys()].filter((key) => key.endsWith('.refreshToken')).map((key) => sharedStore.getItem(key))
-  for (const [key, value] of fresh) sharedStore.setItem(key, value)
-  for (const token of earlier) if (token) void revokeAtCognito(config, token)
+  await alone(async () => {
+    if (proof !== 'passkey') await provePassword(email, proof, beside)
+    const earlier = [...fresh.keys()].filter((key) => key.endsWith('.refreshToken')).map((key) => sharedStore.getItem(key))
+    for (const [key, value] of fresh) sharedStore.setItem(key, value)
+    for (const token of earlier) if (token) void revokeAtCognito(config, token)
+  })
 }
 
 type Beside = Parameters<typeof over>[0]
