@@ -14,7 +14,7 @@ import type { Bench, Measured } from './measured.ts'
 import { installPeers } from './peers.ts'
 import { readmeTable, withTable } from './readme-table.ts'
 import { CHARTS, page, section } from './report.ts'
-import { keep, readResults, type Result } from './results.ts'
+import { keep, readResults, takesPlace, type Result } from './results.ts'
 import { screens } from './screens/bench.ts'
 import { start } from './start/bench.ts'
 import { suite } from './suite/bench.ts'
@@ -80,9 +80,9 @@ async function run(bench: Bench): Promise<void> {
   write(bench, done(measured))
 }
 
-/** A quick run shows whether it works: what stands in the page came from whole ones. */
+/** A quick run shows whether it works: what stands in the page came from whole ones, or from what there was of a first. */
 function write(bench: Bench, result: Result): void {
-  if (result.quick) return
+  if (result.quick || !takesPlace(result, readResults()[bench.name])) return
   const charts = join(dirname(document), CHARTS)
   for (const [file, svg] of Object.entries(bench.charts?.(result) ?? {})) {
     mkdirSync(charts, { recursive: true })

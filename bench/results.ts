@@ -27,6 +27,10 @@ export function keep(name: string, result: Result, file: string = resultsFile): 
   return all
 }
 
+/** Whether a result takes the place of the one that is kept: one that was ended early never takes that of a whole one. */
+export const takesPlace = (result: Pick<Result, 'interrupted'>, kept: Pick<Result, 'interrupted'> | undefined): boolean =>
+  result.interrupted !== true || kept === undefined || kept.interrupted === true
+
 /** Four digits say as much as sixteen. */
 const rounded = (result: Result): Result => ({
   ...result,

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheFolder } from '../cache.ts'
-import { freePort } from './free-port.ts'
+import { freePorts } from '../../apps/local-cloud/src/free-ports.ts'
 
 const VERSION = '5'
 const READY_MS = 60_000
@@ -25,7 +25,7 @@ export function installMoto(): string {
 
 /** Starts it on a free port of this machine and waits until it answers. */
 export async function startMoto(program: string): Promise<{ url: string; child: ChildProcess }> {
-  const port = await freePort()
+  const [port] = await freePorts(1)
   const child = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
   const url = `http://127.0.0.1:${port}`
   const until = performance.now() + READY_MS

@@ -202,17 +202,24 @@ describe('a deployment into a stage that runs', () => {
     expect(await type('destroy', ...stage())).toMatchObject({ code: 2 })
     const folder = mkdtempSync(join(tmpdir(), 'sekisho-leaving-'))
     const more: Record<string, string> = {}
-    let [json, people]: [Ran['json'], number] = [{}, 0]
+    let [json, people, notes]: [Ran['json'], number, string] = [{}, 0, '']
     for (const line of commandsOf('leave.md')) {
       const ran = await type(...filledIn(line, { stage: stage(), folder, more }))
       expect([line, ran.code, ran.json.error]).toEqual([line, 0, undefined])
       json = ran.json
+      notes = ran.notes
       if ('recipient' in json) more['age1…'] = String(json['recipient'])
       if ('people' in json) people = Number(json['people'])
     }
     expect(readdirSync(folder).toSorted()).toEqual(['leaving-key.txt', 'people.age'])
     expect(json['kept']).toEqual(['sekisho-dev-vault', 'sekisho-dev-identity', 'sekisho-dev-data'])
-    const types = new Set((json as { resources?: { type: string }[] }).resources?.map(({ type: what }) => what))
+    // Before anything is deleted: whoever is cut off after that is told no more.
+    const resources = (json as { resources: { type: string; id: string }[] }).resources
+    const before = notes.slice(0, notes.search(/^web: /m))
+    const asked = resources.filter(({ type: what }) => !/^(Logs|SecretsManager)::/.test(what))
+    expect([asked.filter(({ id }) => !before.includes(id)), asked.length > 6]).toEqual([[], true])
+    expect(existsSync(join(state, 'buckets', bucket(), 'sekisho/dev/deploying.json'))).toBe(false)
+    const types = new Set(resources.map(({ type: what }) => what))
     const lasting = ['DynamoDB::Table', 'Cognito::UserPool', 'Cognito::IdentityPool', 'IAM::Role', 'RDS::DBCluster', 'S3::Bucket']
     expect([lasting.filter((what) => !types.has(what)), types.has('Lambda::Function')]).toEqual([[], false])
     expect(await health()).not.toBe(200)

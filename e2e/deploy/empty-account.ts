@@ -50,8 +50,8 @@ export interface EmptyAccount {
   bucket: string
   /** What a person does in the console of CloudFormation. */
   deleteStack(name: string): Promise<void>
-  /** Writes an assembly of small stacks, its templates published as an earlier run has. @returns its folder */
-  assembly(name: string, stacks: Record<string, object>): string
+  /** Writes an assembly of small stacks, its templates published as an earlier run has. @param guarded stacks that nobody may delete @returns its folder */
+  assembly(name: string, stacks: Record<string, object>, guarded?: readonly string[]): string
   close(): Promise<void>
 }
 
@@ -94,7 +94,7 @@ export async function emptyAccount({
       await stacks.service.handle({ operation: 'DeleteStack', input: { StackName }, principal })
       await stacks.service.settled()
     },
-    assembly(name, all) {
+    assembly(name, all, guarded = []) {
       const out = join(folder, 'assemblies', name)
       mkdirSync(out, { recursive: true })
       const environment = `aws://${accountId}/${region}`
@@ -103,7 +103,12 @@ export async function emptyAccount({
         // CDK sends no template in a request that it could send by its address.
         for (const path of [join(out, file), kernel.cloud.state.path(`buckets/${bucket}/${key}`)])
           writeFileSync(path, JSON.stringify(template))
-        const properties = { templateFile: file, stackName: stack, stackTemplateAssetObjectUrl: `s3://${bucket}/${key}` }
+        const properties = {
+          templateFile: file,
+          stackName: stack,
+          stackTemplateAssetObjectUrl: `s3://${bucket}/${key}`,
+          terminationProtection: guarded.includes(stack),
+        }
         return [stack, { type: 'aws:cloudformation:stack', environment, properties }]
       })
       writeFileSync(join(out, 'manifest.json'), JSON.stringify({ version: '48.0.0', artifacts: Object.fromEntries(artifacts) }))

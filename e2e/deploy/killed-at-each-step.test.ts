@@ -4,6 +4,8 @@ import { emptyAccount, type Call, type EmptyAccount } from './empty-account.ts'
 // From AWS's side a kill is that nothing more comes. So the account stops listening at one step after another: to the request
 // that it never hears, or after it heard it and before the answer arrives. No process has to be started anew for each.
 const parts = ['vault', 'identity', 'data', 'api', 'web']
+/** Those with people and data: CDK's library protects them before it makes anything. */
+const guarded = ['vault', 'identity', 'data']
 const cli = (path: string): string => new URL(`../../apps/cli/src/${path}`, import.meta.url).href
 
 type Lost = 'request' | 'answer'
@@ -89,7 +91,9 @@ const assemblyOf = (is: string): string => {
     Type: 'AWS::SSM::Parameter',
     Properties: { Name: `/sekisho/dev/${part}/is`, Type: 'String', Value: is },
   })
-  return account.assembly(is, Object.fromEntries(parts.map((part) => [`sekisho-dev-${part}`, { Resources: { Is: named(part) } }])))
+  const name = (part: string) => `sekisho-dev-${part}`
+  const stacks = Object.fromEntries(parts.map((part) => [name(part), { Resources: { Is: named(part) } }]))
+  return account.assembly(is, stacks, guarded.map(name))
 }
 const kept = <T>(name: string): T | undefined => account.kernel.cloud.state.read<T>(`buckets/${account.bucket}/sekisho/dev/${name}`)
 const standing = (): (string | undefined)[] => parts.map((part) => account.kernel.cloud.parameters.get(`/sekisho/dev/${part}/is`))
@@ -126,7 +130,8 @@ describe('killed at each step and typed again', () => {
   it('the first deployment comes to its end, though no answer of a step arrived', async () => {
     const [said, steps] = await walked('answer', () => inOrder('first'), 'deploy', { assembly: assemblyOf('first') })
     expect(said).toMatch(/^Stage "dev" runs .*: vault, identity, data, api, web in/)
-    expect(steps).toEqual(stepsOf(ofDeployment, [...ofChange, 'DeleteStack']))
+    const protecting = guarded.map((part) => `UpdateTerminationProtection ${part}`)
+    expect(steps).toEqual([...stepsOf(ofDeployment, [...ofChange, 'DeleteStack']), ...protecting].toSorted())
     expect([standing(), kept('deploying.json')]).toEqual([parts.map(() => 'first'), undefined])
   })
 

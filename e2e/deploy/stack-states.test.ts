@@ -108,6 +108,18 @@ describe('a deployment', () => {
     expect(await deployed('never', 'first')).toBe('2 made')
   })
 
+  it('of many resources leaves what it keeps, all of which is told', async () => {
+    const names = Array.from({ length: 207 }, (_, n) => `/many/${n}`)
+    const kept = (Name: string, n: number) => [
+      `Kept${n}`,
+      { Type: 'AWS::SSM::Parameter', DeletionPolicy: 'Retain', Properties: { Name, Type: 'String', Value: 'x' } },
+    ]
+    expect(await deployed('many', 'first', target, Object.fromEntries(names.map(kept)))).toBe('209 made')
+    const { retainedBy } = (await import(cli('deploy/retained.ts'))) as any
+    const found = (await retainedBy(target, 'many')) as { id: string }[]
+    expect(found.map(({ id }) => id).toSorted()).toEqual(names.toSorted())
+  })
+
   it('waits for a CloudFormation that is asked too often, and says what to do where that does not end', async () => {
     kernel.faults.add({ service: 'cloudformation', operation: 'DescribeStacks', error: 'Throttling', count: 2 })
     kernel.faults.add({ service: 'cloudformation', operation: 'CreateChangeSet', error: 'Throttling', count: 1 })

@@ -1,4 +1,4 @@
-import { copyFileSync, linkSync, mkdirSync, readdirSync } from 'node:fs'
+import { constants, copyFileSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -11,7 +11,18 @@ export function copyFolder(from: string, to: string, isShared: (path: string) =>
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, copy, path] = [join(from, entry.name), join(to, entry.name), `${below}${entry.name}`]
     if (entry.isDirectory()) copyFolder(source, copy, isShared, `${path}/`)
-    else if (!isShared(path) || !linked(source, copy)) copyFileSync(source, copy)
+    else place(source, copy, isShared(path))
+  }
+}
+
+/** What is there already may be shared itself: it goes, and is never written into. */
+function place(source: string, copy: string, isShared: boolean): void {
+  try {
+    if (!isShared || !linked(source, copy)) copyFileSync(source, copy, constants.COPYFILE_EXCL)
+  } catch (error) {
+    if (!isThere(error)) throw error
+    rmSync(copy)
+    place(source, copy, isShared)
   }
 }
 
@@ -20,7 +31,10 @@ function linked(source: string, copy: string): boolean {
   try {
     linkSync(source, copy)
     return true
-  } catch {
+  } catch (error) {
+    if (isThere(error)) throw error
     return false
   }
 }
+
+const isThere = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST'

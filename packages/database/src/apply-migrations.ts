@@ -44,6 +44,7 @@ async function apply(db: OwnedDatabase, migration: Migration, patience: BuildPat
     const [known] = await tx.query<{ checksum: string }>(sql`select checksum from schema_migrations where name = ${text(migration.name)}`)
     if (known && known.checksum !== checksum) throw new Error(`The migration ${migration.name} was applied and has changed since.`)
     if (known) return false
+    if ((patience.left?.() ?? 1) <= 0) throw new Error(`No time is left for the migration ${migration.name}: the same deployment goes on.`)
     for (const statement of splitStatements(migration.sql)) await tx.execute(sql.trusted(inPlace.get(statement) ?? statement))
     await tx.execute(sql`insert into schema_migrations (name, checksum) values (${text(migration.name)}, ${text(checksum)})`)
     return true

@@ -4,6 +4,7 @@ import { DatabaseError, sqlStateError } from './database-error.ts'
 import type { OwnedDatabase } from './database.ts'
 import { buildsBeside, buildsUnderLock } from './index-builds.ts'
 import { migrations } from './migrations.ts'
+import { endsIn } from './time-left.ts'
 import { sql, type Sql } from './sql.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -95,32 +96,83 @@ describe('an index of a table with rows', () => {
   })
 
   it('that takes longer than a function may is told as such, and the next deployment goes on', async () => {
-    let isSilent = false
+    let [isSilent, now] = [false, 0]
     const query: OwnedDatabase['query'] = (statement) =>
       isSilent ? Promise.reject(new DatabaseError('timeout', 'no answer in time')) : test.owner.query(statement)
     const alone: OwnedDatabase['alone'] = async (statement) => {
       await test.owner.alone(statement)
       isSilent = true
     }
-    await expect(applied({ query, alone }, { buildMs: 9_000 })).rejects.toThrow(
+    const wait = async (ms: number) => void (now += ms)
+    await expect(applied({ query, alone }, { left: endsIn(9_000, () => now), wait })).rejects.toThrow(
       'The index members_search of members is still being built: the same deployment goes on.',
     )
     expect(await applied()).toEqual({ alone: [], columns: 3 })
   })
 
-  it('is built while writers wait where nothing can be built beside, and what cannot be built at all is told', async () => {
-    const alone: OwnedDatabase['alone'] = (statement) =>
-      textOf(statement).includes('concurrently')
-        ? Promise.reject(sqlStateError('25001', 'CREATE INDEX CONCURRENTLY cannot run inside a transaction block'))
-        : test.owner.alone(statement)
+  it('counts the time of its calls as well, and none is begun for which no time is left', async () => {
+    let now = 0
+    const alone: OwnedDatabase['alone'] = async (statement) => {
+      now += 45_000
+      if (textOf(statement).startsWith('create'))
+        throw sqlStateError('25001', 'CREATE INDEX CONCURRENTLY cannot run inside a transaction block')
+    }
+    const { asked, failed } = await heard({ alone }, { left: endsIn(40_000, () => now) })
+    expect([asked, failed]).toEqual([
+      [concurrently],
+      'No time is left for the index members_search of members: the same deployment goes on.',
+    ])
+    await applied()
+    const late = { name: '9999_late', sql: 'create table late (id int)' }
+    await expect(applyMigrations(test.owner, [...migrations, late], { left: endsIn(0, () => 1) })).rejects.toThrow(
+      'No time is left for the migration 9999_late: the same deployment goes on.',
+    )
+    expect(await test.owner.query(sql`select to_regclass('late') as late`)).toEqual([{ late: null }])
+  })
+
+  it('is built while writers wait where nothing can be built beside', async () => {
+    const alone: OwnedDatabase['alone'] = (statement) => test.owner.transaction(async (tx) => void (await tx.execute(statement)))
     const plain = expect.stringMatching(new RegExp(`^create index ${beside} `))
     expect(await applied({ alone })).toEqual({ alone: [concurrently, plain], columns: 3 })
-    await test.owner.execute(sql.trusted(`delete from schema_migrations where name = '${name}'`))
-    await expect(applied({ alone: () => Promise.reject(sqlStateError('53100', 'could not extend file')) })).rejects.toBeInstanceOf(
-      DatabaseError,
-    )
+  })
+
+  it.each(['53100', '57014', '42501'])('keeps no writer waiting for any other reason: %s is told', async (state) => {
+    const { asked, failed } = await heard({ alone: () => Promise.reject(sqlStateError(state, 'refused')) })
+    expect([asked, failed]).toEqual([[concurrently], expect.stringContaining(state)])
+  })
+
+  it('may be unique, and where two are the same says so and leaves nothing that refuses what people write', async () => {
+    const again = { name: '9998_one_name', sql: 'create unique index one_name on members (name)' }
+    const person = (id: number) =>
+      sql.trusted(
+        `insert into members (id, name, email, joined_at) values ('00000000-0000-4000-8000-00000000000${id}', '同姓 同名', 'm${id}@example.com', now())`,
+      )
+    for (const id of [1, 2]) await test.owner.execute(person(id))
+    await expect(applyMigrations(test.owner, [...migrations, again])).rejects.toMatchObject({ code: 'unique-violation' })
+    expect(await test.owner.query(sql`select relname from pg_class where relname like 'one_name%'`)).toEqual([])
+    await test.owner.execute(person(3))
+    await test.owner.execute(sql`delete from members where name = '同姓 同名'`)
+    expect(await applyMigrations(test.owner, [...migrations, again])).toEqual(['9998_one_name'])
+    await test.owner.execute(person(1))
+    await expect(test.owner.execute(person(2))).rejects.toMatchObject({ code: 'unique-violation' })
+    for (const statement of ['drop index one_name', "delete from schema_migrations where name = '9998_one_name'"])
+      await test.owner.execute(sql.trusted(statement))
   })
 })
+
+/** Applies what fails, hearing what runs alone. */
+async function heard(around: Pick<OwnedDatabase, 'alone'>, patience: object = {}): Promise<{ asked: string[]; failed: string }> {
+  const asked: string[] = []
+  const alone: OwnedDatabase['alone'] = (statement) => {
+    asked.push(textOf(statement))
+    return around.alone(statement)
+  }
+  const failed = await applied({ alone }, patience).then(
+    () => 'nothing',
+    (error: Error) => error.message,
+  )
+  return { asked, failed }
+}
 
 describe('a migration', () => {
   it.each<[sql: string, beside: string[], locked: number]>([
@@ -130,6 +182,10 @@ describe('a migration', () => {
     ['ALTER TABLE members ADD COLUMN height integer; CREATE INDEX a ON members (height)', [], 1],
     ['CREATE TABLE heights (id uuid); CREATE INDEX a ON heights (id); CREATE INDEX b ON members (name)', [], 1],
     ['CREATE TABLE heights (id uuid); CREATE INDEX a ON heights (id)', [], 0],
+    ['CREATE UNIQUE INDEX a ON members (email); DROP INDEX b', ['a'], 0],
+    ['ALTER TABLE members ADD CONSTRAINT one UNIQUE (email)', [], 1],
+    ['ALTER TABLE members ADD CONSTRAINT one UNIQUE USING INDEX a', [], 0],
+    ['CREATE TABLE heights (id uuid); ALTER TABLE heights ADD PRIMARY KEY (id)', [], 0],
   ])('%s', (text, names, locked) => {
     expect([...buildsBeside(text).values()].map((one) => one.name)).toEqual(names)
     expect(buildsUnderLock(text)).toHaveLength(locked)

@@ -3,10 +3,11 @@ import type { IndexBuild } from './index-builds.ts'
 import { text } from './parameter.ts'
 import { sql } from './sql.ts'
 import { DatabaseError } from './database-error.ts'
+import type { TimeLeft } from './time-left.ts'
 
 export interface BuildPatience {
-  /** How long an index may take; the function that migrates ends a little later. */
-  buildMs?: number
+  /** What is left for all migrations together: the function that migrates ends a little later. Without it nothing ends. */
+  left?: TimeLeft
   wait?: (ms: number) => Promise<void>
 }
 
@@ -17,36 +18,52 @@ const PAUSE_MS = 3_000
 /**
  * Builds an index beside its table, which everybody reads and writes meanwhile. The Data API answers nobody for longer than
  * 45 seconds, so what it says is not what counts: the index is looked at. What an earlier run left is taken up.
- * @throws Error while it is still being built; the same call goes on. DatabaseError where it cannot be built
+ * @throws Error where no time is left; the same call goes on. DatabaseError where it cannot be built
  */
 export async function buildBeside(
   db: OwnedDatabase,
   index: IndexBuild,
-  { buildMs = 780_000, wait = waitFor }: BuildPatience,
+  { left = () => Infinity, wait = waitFor }: BuildPatience,
 ): Promise<void> {
-  const { beside, rest } = index
-  let waited = 0
+  const refused = await built(db, index, 'concurrently ', { left, wait })
+  if (refused === null) return
+  // A service that holds a transaction around every statement: then writers wait, and readers do not. For no other reason
+  // may they wait: a full disk or a value that is there twice would only be met once more.
+  if (!(refused instanceof DatabaseError && refused.sqlState === '25001')) throw refused
+  const again = await built(db, index, '', { left, wait })
+  if (again !== null) throw again
+}
+
+/** Builds it in one way. @returns null once it is whole, else why it is not */
+async function built(
+  db: OwnedDatabase,
+  index: IndexBuild,
+  how: 'concurrently ' | '',
+  { left, wait }: Required<BuildPatience>,
+): Promise<unknown> {
+  const { name, table, unique, beside, rest } = index
+  const drop = (): Promise<void> => db.alone(sql.trusted(`drop index if exists ${beside}`))
   const ended = async (): Promise<State> => {
     for (;;) {
       const state = await stateOf(db, index)
       if (state !== 'under way') return state
-      if (waited >= buildMs) throw new Error(`The index ${index.name} of ${index.table} is still being built: the same deployment goes on.`)
+      if (left() <= 0) throw new Error(`The index ${name} of ${table} is still being built: the same deployment goes on.`)
       await wait(PAUSE_MS)
-      waited += PAUSE_MS
     }
   }
-  // Where a service holds a transaction around every statement, nothing is built concurrently: then writers wait, and readers do not.
-  for (const how of ['index concurrently', 'index']) {
-    const left = await ended()
-    if (left === 'whole') return
-    if (left === 'broken') await db.alone(sql.trusted(`drop index if exists ${beside}`))
-    const refused = await db.alone(sql.trusted(`create ${how} ${beside} ${rest}`)).then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    if ((await ended()) === 'whole') return
-    if (how === 'index') throw refused ?? new Error(`The index ${index.name} of ${index.table} could not be built.`)
-  }
+  const found = await ended()
+  if (found === 'whole') return null
+  if (found === 'broken') await drop()
+  if (left() <= 0) throw new Error(`No time is left for the index ${name} of ${table}: the same deployment goes on.`)
+  const refused = await db.alone(sql.trusted(`create ${unique ? 'unique ' : ''}index ${how}${beside} ${rest}`)).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  const state = await ended()
+  if (state === 'whole') return null
+  // A broken one is written to all the same, and a unique one refuses what people write.
+  if (state === 'broken') await drop().catch(() => undefined)
+  return refused ?? new Error(`The index ${name} of ${table} could not be built.`)
 }
 
 /** Where one session serves everybody, whoever asks waits for the build: no answer means that it goes on. */

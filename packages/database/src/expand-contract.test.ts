@@ -63,4 +63,13 @@ describe('a migration that runs beside the release before', () => {
     ])
     expect(one(sql.replace(/: .*/, ''))).toHaveLength(1)
   })
+
+  it('keeps nobody out of a table, though it takes away: a unique index is built beside it', () => {
+    const contract = (sql: string) => one(`-- contract of 9000_before: nobody is there twice since\n${sql}`)
+    expect(contract('CREATE UNIQUE INDEX one_email ON members (email)')).toEqual([])
+    for (const sql of ['CREATE INDEX one_email ON members (email)', 'ALTER TABLE members ADD CONSTRAINT one_email UNIQUE (email)'])
+      expect(contract(`ALTER TABLE members DROP COLUMN search_text; ${sql}`)).toEqual([
+        expect.stringContaining('while nobody can use its table'),
+      ])
+  })
 })

@@ -53,7 +53,8 @@ export function brokenPromises(migrations: readonly Migration[]): string[] {
       const after = contract.exec(migration.sql)?.[1]
       if (after === undefined) return [...breaks(migration), ...locks(migration)]
       const isEarlier = names.includes(after) && after < migration.name
-      return isEarlier ? [] : [`${migration.name}: it says that it is the contract of ${after}, which is no earlier migration.`]
+      const wrong = isEarlier ? [] : [`${migration.name}: it says that it is the contract of ${after}, which is no earlier migration.`]
+      return [...wrong, ...locks(migration)]
     })
 }
 

@@ -4,6 +4,7 @@ import { splitStatements } from './split-statements.ts'
 /** An index that can be built beside its table, under a name of its own until it takes its place. */
 export interface IndexBuild {
   name: string
+  unique: boolean
   table: string
   /** The name until it is whole; another text of the migration has another one. */
   beside: string
@@ -12,22 +13,28 @@ export interface IndexBuild {
 }
 
 const INDEX = /^create (unique )?index (?:if not exists )?(\w+) (on (?:only )?([\w.]+)[^]*)$/i
+/** A constraint that builds an index of its own: one with `USING INDEX` takes one that is there. */
+const CONSTRAINT = /^alter table (?:if exists )?(?:only )?([\w.]+)[^]*\badd\b[^]*\b(?:unique|primary key|exclude)\b(?!\s+using\s+index\b)/i
 /** What a table does not notice. */
-const HARMLESS = /^(create index|drop index|create (or replace )?function|comment on|grant) /i
+const HARMLESS = /^(create (unique )?index|drop index|create (or replace )?function|comment on|grant) /i
 
 /** The statement as an index of a table that was there before the migration; undefined for any other statement. */
 function indexOf(statement: string, tables: ReadonlySet<string>): Omit<IndexBuild, 'beside'> | undefined {
-  const [, , name, rest, table] = INDEX.exec(statement) ?? []
+  const [, unique, name, rest, table] = INDEX.exec(statement) ?? []
   return name === undefined || rest === undefined || table === undefined || tables.has(table.toLowerCase())
     ? undefined
-    : { name, rest, table }
+    : { name, unique: unique !== undefined, rest, table }
 }
 
 /** Each statement of a migration, with the index that it builds on a table of before. */
-function built(sql: string): { statement: string; index: Omit<IndexBuild, 'beside'> | undefined }[] {
+function built(sql: string): { statement: string; index: Omit<IndexBuild, 'beside'> | undefined; isConstraint: boolean }[] {
   const statements = splitStatements(sql)
   const tables = new Set(statements.flatMap((one) => /^create table (?:if not exists )?([\w.]+)/i.exec(one)?.[1]?.toLowerCase() ?? []))
-  return statements.map((statement) => ({ statement, index: indexOf(statement, tables) }))
+  return statements.map((statement) => ({
+    statement,
+    index: indexOf(statement, tables),
+    isConstraint: CONSTRAINT.test(statement) && !tables.has(CONSTRAINT.exec(statement)![1]!.toLowerCase()),
+  }))
 }
 
 /**
@@ -47,5 +54,5 @@ export function buildsBeside(sql: string): Map<string, IndexBuild> {
 /** Statements that build an index inside the transaction of their migration, for as long as which nobody writes to the table. */
 export function buildsUnderLock(sql: string): string[] {
   const beside = buildsBeside(sql)
-  return built(sql).flatMap(({ statement, index }) => (index && !beside.has(statement) ? [statement] : []))
+  return built(sql).flatMap(({ statement, index, isConstraint }) => (isConstraint || (index && !beside.has(statement)) ? [statement] : []))
 }

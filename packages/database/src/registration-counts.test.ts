@@ -30,7 +30,8 @@ function dice(seed: number): (sides: number) => number {
 /** What anybody may do to registrations: one statement, of one row or of many. */
 function anyStatement(roll: (sides: number) => number): string {
   const status = `(array['confirmed', 'waiting', 'cancelled', 'attended'])[${1 + roll(4)}]`
-  const some = `abs(hashtext(id::text)) % ${1 + roll(5)} = 0`
+  // An id of its own a registration has by chance.
+  const some = `abs(hashtext(event_id::text || member_id)) % ${1 + roll(5)} = 0`
   const event = idOf('e', 1 + roll(EVENTS))
   return [
     () => `insert into registrations (event_id, member_id, status, registered_at)
@@ -41,7 +42,7 @@ function anyStatement(roll: (sides: number) => number): string {
     () => `update registrations as r set event_id = ${event} where ${some} and not exists
       (select from registrations as o where o.member_id = r.member_id and o.event_id = ${event})`,
     () => `update registrations set registered_at = registered_at + interval '1 day' where ${some}`,
-    () => `delete from registrations where ${some} and ${some.replace('id::text', 'member_id::text')}`,
+    () => `delete from registrations where ${some} and ${some.replace('event_id::text || member_id', 'member_id::text')}`,
     () => `update members set status = 'erased' where id = ${idOf('m', 1 + roll(MEMBERS))} and ${roll(4)} = 0`,
   ][roll(6)]!()
 }

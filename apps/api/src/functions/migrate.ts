@@ -1,5 +1,6 @@
 import { createDataApi } from '@sekisho/database/data-api'
 import { migrate } from '@sekisho/database/migrate'
+import type { TimeLeft } from '@sekisho/database/time-left'
 import { answerCustomResource, type CustomResourceEvent } from '../migration/custom-resource.ts'
 import { databasePasswords } from '../migration/database-passwords.ts'
 import { eraseAgain } from '../migration/erase-again.ts'
@@ -10,6 +11,14 @@ import { migrationEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
 import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 
+/** Of Lambda's second argument. */
+interface LambdaContext {
+  getRemainingTimeInMillis(): number
+}
+
+/** What migrations leave of the function's time: a call that is on its way, the roles, whom to erase again, the answer. */
+const RESERVE_MS = 120_000
+
 /** What somebody sends by hand after the database was restored to an earlier time. */
 interface AfterRestore {
   after: 'restore'
@@ -19,12 +28,13 @@ interface AfterRestore {
  * Brings the database to this release when a stack is created or updated; deleting the stack changes nothing. Invoked by
  * hand with `{"after": "restore"}` it does the same, and answers how many members it erased again.
  */
-export async function handler(event: CustomResourceEvent | AfterRestore): Promise<object | void> {
-  if ('after' in event) return migrateDatabase()
-  return answerCustomResource(event, { work: async () => void (await migrateDatabase()), send: fetch, log: consoleLog })
+export async function handler(event: CustomResourceEvent | AfterRestore, context: LambdaContext): Promise<object | void> {
+  const left = () => context.getRemainingTimeInMillis() - RESERVE_MS
+  if ('after' in event) return migrateDatabase(left)
+  return answerCustomResource(event, { work: async () => void (await migrateDatabase(left)), send: fetch, log: consoleLog })
 }
 
-async function migrateDatabase(): Promise<{ applied: string[]; erasedAgain: number }> {
+async function migrateDatabase(left: TimeLeft): Promise<{ applied: string[]; erasedAgain: number }> {
   const [aws, { clusterArn, name, masterSecret, roleSecrets, directoryTable: table }] = [awsEnvironment(), migrationEnvironment()]
   const dataApi = createDataApi({
     endpoint: awsEndpoint('RDS_DATA', aws),
@@ -36,7 +46,7 @@ async function migrateDatabase(): Promise<{ applied: string[]; erasedAgain: numb
   })
   const call = awsJson(aws)
   const database = dataApi.connect(masterSecret)
-  const { applied } = await migrate(database, { passwords: await databasePasswords(call, roleSecrets) })
+  const { applied } = await migrate(database, { passwords: await databasePasswords(call, roleSecrets), left })
   const erasedAgain = await eraseAgain(database, directoryTable(call, table), 'migration')
   consoleLog('info', { function: 'migrate', applied: applied.join(' '), erasedAgain })
   return { applied, erasedAgain }

@@ -34,6 +34,8 @@ const certificate = (more: object) =>
   })
 const distributions = (...items: object[]) =>
   body({ IsTruncated: false, Quantity: items.length, MaxItems: 100, Marker: '', Items: { '[DistributionSummary': items } })
+const instances = (all: number, free: number): Reply =>
+  body({ AccountLimit: { ConcurrentExecutions: all, UnreservedConcurrentExecutions: free } })
 const stack =
   (status: string) =>
   (asked: Record<string, unknown>): Reply =>
@@ -66,7 +68,7 @@ const whole: Replies = {
     DBClusters: { '[DBCluster': [{ Engine: 'aurora-postgresql', EngineVersion: '16.4', HttpEndpointEnabled: true, Status: 'available' }] },
   }),
   DescribeSecret: body({ ARN: secretArn }),
-  GetAccountSettings: body({ AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 1000 } }),
+  GetAccountSettings: instances(1000, 1000),
   GetGatewayAccount: body({}),
   GetAccount: body({ ProductionAccessEnabled: true, SendingEnabled: true }),
   GetEmailIdentity: body({ VerifiedForSendingStatus: true }),
@@ -311,15 +313,21 @@ describe('before a deployment, the account of a stage', () => {
 
   it.each<[thing: string, changed: Replies, says: string, stage?: string]>([
     ['a stack that is being changed', { DescribeStacks: stack('UPDATE_IN_PROGRESS') }, 'is being changed'],
+    ['a creation that was only begun', { DescribeStacks: stack('REVIEW_IN_PROGRESS') }, 'was only begun'],
     ['a certificate near its end', { DescribeCertificate: certificate({ NotAfter: now.getTime() / 1000 + 86_400 }) }, 'ends on 2026-11-21'],
     [
       'ten functions at once',
-      { GetAccountSettings: body({ AccountLimit: { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 10 } }) },
+      { GetAccountSettings: instances(10, 10) },
       'cannot reserve 20 each: 10 of 10 are free, and AWS keeps 100. A deployment reserves none.',
     ],
+    ['little concurrency', { GetAccountSettings: instances(200, 200) }, 'A deployment reserves 14 each.'],
     [
-      'little concurrency',
-      { GetAccountSettings: body({ AccountLimit: { ConcurrentExecutions: 200, UnreservedConcurrentExecutions: 200 } }) },
+      'the template of functions of which not all are there',
+      {
+        DescribeStacks: stack('CREATE_IN_PROGRESS'),
+        GetTemplate: body({ TemplateBody: JSON.stringify({ Resources: { A: { Properties: { ReservedConcurrentExecutions: 140 } } } }) }),
+        GetAccountSettings: instances(240, 200),
+      },
       'A deployment reserves 14 each.',
     ],
     [
@@ -328,12 +336,7 @@ describe('before a deployment, the account of a stage', () => {
       'UserAuthentication 5 a second (20 wanted)',
     ],
     ["Cognito's own sender", {}, '50 mails a day', 'small'],
-    [
-      'ten functions at once and nothing reserved',
-      { GetAccountSettings: body({ AccountLimit: { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 10 } }) },
-      'runs 10 functions at once',
-      'small',
-    ],
+    ['ten functions at once and nothing reserved', { GetAccountSettings: instances(10, 10) }, 'runs 10 functions at once', 'small'],
   ])('with %s is deployed into, and somebody knows', async (_, changed, says, stage = 'main') => {
     const { code, text } = await look(changed, '--stage', stage)
     expect(text).toMatch(new RegExp(`^note .*${says.replaceAll(/[()]/g, '\\$&')}`, 'm'))

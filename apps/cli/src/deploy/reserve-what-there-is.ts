@@ -1,6 +1,7 @@
 import type { Context } from '../command.ts'
 import { deployedTemplate } from '../stage/deployed-template.ts'
 import { affordable, instancesOf, reservedIn } from '../stage/reserved-concurrency.ts'
+import { stackState } from './stack-state.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -16,9 +17,14 @@ export async function reserveWhatThereIs(
   // The local cloud has no account's limit.
   if (asked === null || isLocal) return asked
   try {
-    const [{ all, free }, template] = await Promise.all([instancesOf(settings), deployedTemplate(settings, stackName('api'))])
+    const name = stackName('api')
+    const [{ all, free }, template, state] = await Promise.all([
+      instancesOf(settings),
+      deployedTemplate(settings, name),
+      stackState({ settings }, name),
+    ])
     // What the stage has reserved itself is free for it again, whether that deployment came to its end or not.
-    const own = reservedIn(template)
+    const own = reservedIn(template, state?.status)
     const most = affordable(stage, free + own)
     if (most !== asked)
       terminal.note(

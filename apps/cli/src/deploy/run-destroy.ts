@@ -2,7 +2,7 @@ import type { Answer, Context } from '../command.ts'
 import { Failure, misused } from '../failure.ts'
 import { takeStage } from './deploy-lock.ts'
 import { objectStore } from './object-store.ts'
-import { retainedBy, retainedLines } from './retained.ts'
+import { retainedBy, retainedLines, type Retained } from './retained.ts'
 import { readyStack, stackState } from './stack-state.ts'
 import { steps } from './steps.ts'
 import { appParts, stackParts, targetOf, type DeployOptions, type StackPart, type Target } from './target.ts'
@@ -23,8 +23,11 @@ export async function runDestroy(options: RunDestroyOptions, context: Context): 
   const { step } = steps(context.terminal)
   const store = await objectStore(target)
   const lock = await takeStage(store, target.who, context.now)
-  const left = (await Promise.all(stackParts.map((part) => retainedBy(target, part)))).flat()
+  let left: Retained[] = []
   try {
+    left = (await Promise.all(stackParts.map((part) => retainedBy(target, part)))).flat()
+    // Whoever is cut off would not be told again: of a stack that is gone nobody asks what it left.
+    for (const line of ['What stays:', ...listed(target, left, await stackNames(target))]) context.terminal.note(line)
     for (const part of appParts.toReversed()) {
       lock.require()
       await step(part, () => destroy(target, part, context))
@@ -33,14 +36,19 @@ export async function runDestroy(options: RunDestroyOptions, context: Context): 
     await lock.release()
   }
   const kept = await stackNames(target)
-  const listed = stackParts.flatMap((part) => {
-    const lines = retainedLines(left.filter(({ stack }) => stack === part))
-    const name = target.stackName(part)
-    return kept.includes(name) ? [`  the stack ${name}`, ...lines] : lines.length > 0 ? [`  of ${name}, which is gone`, ...lines] : []
-  })
-  const text = [`The application of stage "${target.stage.name}" is gone. What stays:`, ...listed, ...how].join('\n')
+  const text = [`The application of stage "${target.stage.name}" is gone. What stays:`, ...listed(target, left, kept), ...how].join('\n')
   return { json: { stage: target.stage.name, kept, resources: left }, text }
 }
+
+/** Lines of what stays, stack by stack. */
+const listed = (target: Target, left: readonly Retained[], kept: readonly string[]): string[] =>
+  stackParts.flatMap((part) => {
+    const lines = retainedLines(left.filter(({ stack }) => stack === part))
+    const name = target.stackName(part)
+    const isLasting = !appParts.some((one) => one === part)
+    if (isLasting) return kept.includes(name) ? [`  the stack ${name}`, ...lines] : []
+    return lines.length > 0 ? [`  of ${name}, which ${kept.includes(name) ? 'goes' : 'is gone'}`, ...lines] : []
+  })
 
 const how = [
   '  what CDK published, in its own bucket',

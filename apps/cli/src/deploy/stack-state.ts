@@ -11,13 +11,15 @@ export interface StackState {
 
 const isUnderWay = (status: string): boolean => status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS'
 
-async function client({ settings }: Target) {
+type Asked = Pick<Target, 'settings'>
+
+async function client({ settings }: Asked) {
   const sdk = await import('@aws-sdk/client-cloudformation')
   return { sdk, cfn: new sdk.CloudFormationClient(settings) }
 }
 
 /** What CloudFormation says of a stack; null where there is none. */
-export async function stackState(target: Target, StackName: string): Promise<StackState | null> {
+export async function stackState(target: Asked, StackName: string): Promise<StackState | null> {
   const { sdk, cfn } = await client(target)
   try {
     const { Stacks: [stack] = [] } = await cfn.send(new sdk.DescribeStacksCommand({ StackName }))
@@ -47,6 +49,8 @@ export async function readyStack(target: Target, StackName: string, wait: (statu
   // A stack of a change set that nobody carried out: AWS has no template of it, and CDK's library would ask for one.
   if (state?.status === 'REVIEW_IN_PROGRESS') {
     const { sdk, cfn } = await client(target)
+    // CDK's library protects a stack between its change set and its execution.
+    if (state.isProtected) await unprotect(target, StackName)
     await cfn.send(new sdk.DeleteStackCommand({ StackName }))
     state = await rested(target, StackName, wait)
   }
@@ -55,10 +59,12 @@ export async function readyStack(target: Target, StackName: string, wait: (statu
     throw new Failure(`The stack ${StackName} is in ${state.status}: ${state.reason ?? 'CloudFormation says no reason'}.`, {
       hint: 'Open it in the console of CloudFormation, delete what it names, then the stack; the same command goes on.',
     })
-  if (/^(CREATE_FAILED|ROLLBACK_COMPLETE)$/.test(state.status) && state.isProtected) {
-    const { sdk, cfn } = await client(target)
-    await cfn.send(new sdk.UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }))
-  }
+  if (/^(CREATE_FAILED|ROLLBACK_COMPLETE)$/.test(state.status) && state.isProtected) await unprotect(target, StackName)
+}
+
+async function unprotect(target: Asked, StackName: string): Promise<void> {
+  const { sdk, cfn } = await client(target)
+  await cfn.send(new sdk.UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }))
 }
 
 /** The state in which nothing is under way. */

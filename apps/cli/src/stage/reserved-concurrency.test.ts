@@ -17,6 +17,10 @@ it('the door of a company that keeps the passwords has its rate, however little 
 
 it('what a deployed release has reserved is told from its template', () => {
   const functionOf = (ReservedConcurrentExecutions?: number) => ({ Properties: { ReservedConcurrentExecutions } })
-  expect(reservedIn({ Resources: { A: functionOf(20), B: functionOf(50), C: functionOf(), D: {} } })).toBe(70)
-  expect(reservedIn(undefined)).toBe(0)
+  const template = { Resources: { A: functionOf(20), B: functionOf(50), C: functionOf(), D: {} } }
+  for (const status of ['CREATE_COMPLETE', 'UPDATE_ROLLBACK_FAILED', 'UPDATE_FAILED']) expect(reservedIn(template, status)).toBe(70)
+  // AWS still tells the template of what is gone.
+  for (const status of ['CREATE_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED'])
+    expect([status, reservedIn(template, status)]).toEqual([status, 0])
+  expect(reservedIn(undefined, undefined)).toBe(0)
 })

@@ -38,8 +38,12 @@ export function affordable(stage: Pick<Stage, 'mode' | 'api'>, free: number): nu
   return null
 }
 
-/** What a template of Api reserves. */
-export function reservedIn(template: unknown): number {
+/** Where a stack has what its template says: a creation that is under way, failed or undone has less of it, or nothing. */
+const WHOLE = /^(CREATE_COMPLETE|UPDATE_|IMPORT_)/
+
+/** What a stack of Api in this state reserves by its template. */
+export function reservedIn(template: unknown, status: string | undefined): number {
+  if (!WHOLE.test(status ?? '')) return 0
   const { Resources = {} } = (template ?? {}) as { Resources?: Record<string, { Properties?: { ReservedConcurrentExecutions?: number } }> }
   return Object.values(Resources).reduce((sum, { Properties }) => sum + (Properties?.ReservedConcurrentExecutions ?? 0), 0)
 }

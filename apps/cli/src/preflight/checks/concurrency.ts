@@ -1,5 +1,6 @@
 import { deployedTemplate } from '../../stage/deployed-template.ts'
 import { affordable, instancesOf, LEFT_OVER, reservedIn, reservingFunctions } from '../../stage/reserved-concurrency.ts'
+import { deployedStacks } from './stacks.ts'
 import { note, ready, type Check } from '../finding.ts'
 
 /** Below, thirty people at work meet each other. */
@@ -8,7 +9,7 @@ const COMFORTABLE = 50
 /** A new account may run ten functions at once, and then nothing can be reserved. */
 export const concurrency: Check = {
   name: 'Lambda concurrency',
-  rights: ['lambda:GetAccountSettings', 'cloudformation:GetTemplate'],
+  rights: ['lambda:GetAccountSettings', 'cloudformation:GetTemplate', 'cloudformation:DescribeStacks'],
   async look(account) {
     const { stage } = account
     const { all, free } = await instancesOf(account.settings())
@@ -20,7 +21,9 @@ export const concurrency: Check = {
         : []
     if (each === undefined) return [...small, ready(`${all} at once; nothing is reserved.`)]
     // What the stage has reserved itself, perhaps by a deployment that ended half-way, is free for it again.
-    const own = reservedIn(await deployedTemplate(account.settings(), `sekisho-${stage.name}-api`))
+    const api = `sekisho-${stage.name}-api`
+    const [template, stacks] = await Promise.all([deployedTemplate(account.settings(), api), deployedStacks(account)])
+    const own = reservedIn(template, stacks.find(({ name }) => name === api)?.status)
     const functions = reservingFunctions(stage)
     const most = affordable(stage, free + own)
     if (most === each) return [...small, ready(`${functions} functions reserve ${each} each of ${free + own} that are free.`)]

@@ -62,6 +62,13 @@ function judged({ name, status, reason }: DeployedStack, region: string): Findin
     ]
   if (status === 'DELETE_FAILED')
     return [stop(`${name} is half deleted${why}.`, `Mend what the reason names, then ${aws('delete-stack')} again.`)]
+  if (status === 'REVIEW_IN_PROGRESS')
+    return [
+      note(
+        `${name} was only begun: a change set that nobody carried out.`,
+        'It holds nothing and never ends by itself: a deployment clears it away.',
+      ),
+    ]
   if (status.endsWith('_IN_PROGRESS'))
     return [note(`${name} is being changed: ${status}.`, 'Wait until it has ended before another deployment.')]
   return []

@@ -63,7 +63,10 @@ const shownEvent = (record: StackRecord, event: StackEvent): XmlValue => ({
   ClientRequestToken: event.token,
 })
 
-/** `DescribeStackResources` and `ListStackResources`: the same resources under two names. */
+/** How many resources of a stack AWS tells at a time. */
+const MOST_RESOURCES = 100
+
+/** `DescribeStackResources` and `ListStackResources`: the same resources under two names; only the second has more pages. */
 export function stackResources({ input, operation }: AwsCall, store: StackStore): AwsReply {
   const record = store.require(String(input['StackName']))
   const resources = [...record.resources].map(([LogicalResourceId, { type, provisioned, at }]) => ({
@@ -80,7 +83,11 @@ export function stackResources({ input, operation }: AwsCall, store: StackStore)
   }))
   const [only] = [input['LogicalResourceId']]
   const chosen = resources.filter(({ LogicalResourceId }) => only === undefined || LogicalResourceId === only)
-  return { body: toXml(operation === 'ListStackResources' ? { StackResourceSummaries: chosen } : { StackResources: chosen }) }
+  const from = Number(input['NextToken'] ?? 0)
+  const told = chosen.slice(from, from + MOST_RESOURCES)
+  if (operation === 'DescribeStackResources') return { body: toXml({ StackResources: told }) }
+  const NextToken = from + MOST_RESOURCES < chosen.length ? String(from + MOST_RESOURCES) : undefined
+  return { body: toXml({ StackResourceSummaries: told, NextToken }) }
 }
 
 /** One of them, by its logical id. @throws AwsError ValidationError */
