@@ -1,5 +1,7 @@
 import { METRICS_NAMESPACE, type AlarmRule } from '@sekisho/contract/alarms'
+import { whoIsIn } from '@sekisho/contract/log-questions'
 import type { Stage } from '@sekisho/stages/stage'
+import { Stack } from 'aws-cdk-lib'
 import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
 import { nameIn } from '../deployment.ts'
@@ -8,19 +10,29 @@ import { filterNamespace } from './alarm-metrics.ts'
 export interface WatchDashboardProps {
   stage: Stage
   apiName: string
+  /** Of the function that every open page asks who its person is. */
+  accountLog: string
   rules: readonly AlarmRule[]
 }
 
-/** What a person asks first: is it used, is it refused, does it fail, is it slow, is the database awake, is the backup made. */
+/** What a person asks first: who is in, is it used, is it refused, does it fail, is it slow, is the database awake, is the backup made. */
 export class WatchDashboard extends Construct {
-  constructor(scope: Construct, id: string, { stage, apiName, rules }: WatchDashboardProps) {
+  constructor(scope: Construct, id: string, { stage, apiName, accountLog, rules }: WatchDashboardProps) {
     super(scope, id)
     new CfnDashboard(this, 'Resource', {
       dashboardName: nameIn(stage, 'watch'),
-      dashboardBody: JSON.stringify({ widgets: widgets(stage, apiName, rules) }),
+      dashboardBody: Stack.of(this).toJsonString({ widgets: [people(stage, accountLog), ...widgets(stage, apiName, rules)] }),
     })
   }
 }
+
+/** Costs nothing while nobody looks, and then by what it reads: one function's lines of the time that is looked at. */
+const people = (stage: Stage, accountLog: string): object => ({
+  type: 'log',
+  width: 24,
+  height: 6,
+  properties: { title: 'Who is in (people)', query: `SOURCE '${accountLog}' | ${whoIsIn}`, region: stage.region, view: 'timeSeries' },
+})
 
 function widgets(stage: Stage, apiName: string, rules: readonly AlarmRule[]): object[] {
   const widget = (title: string, metrics: unknown[], stat = 'Sum') => ({

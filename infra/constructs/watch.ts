@@ -16,11 +16,13 @@ import { WatchDashboard } from './watch-dashboard.ts'
 export interface WatchProps {
   deployment: Deployment
   apiName: string
+  /** Name of the log group of the function that every open page asks who its person is. */
+  accountLog: string
 }
 
 /** Alarms, the topic that mails them to the stage's address, its quiet hours, its budget, and one dashboard. */
 export class Watch extends Construct {
-  constructor(scope: Construct, id: string, { deployment, apiName }: WatchProps) {
+  constructor(scope: Construct, id: string, { deployment, apiName, accountLog }: WatchProps) {
     super(scope, id)
     const { stage } = deployment
     const rules = rulesOf(deployment)
@@ -35,7 +37,7 @@ export class Watch extends Construct {
       new QuietHours(this, 'QuietHours', { stage, hours: stage.quietHours, alarmNames: waiting.map(({ name }) => alarmName(stage, name)) })
     if (stage.alarmMail !== undefined && stage.monthlyDollars !== undefined)
       new MonthlyBudget(this, 'Budget', { dollars: stage.monthlyDollars, address: stage.alarmMail })
-    new WatchDashboard(this, 'Dashboard', { stage, apiName, rules })
+    new WatchDashboard(this, 'Dashboard', { stage, apiName, accountLog, rules })
   }
 
   private measured(stage: Stage, rules: readonly AlarmRule[]): Measured {

@@ -10,7 +10,7 @@ import { costlyIn, MOST_IDLE } from './costly.ts'
 import { costOf, costPage } from './page.ts'
 import { dollars } from './prices.ts'
 import { stageTemplates } from './stage-templates.ts'
-import type { Template } from './template.ts'
+import { gigabytesOf, type Template } from './template.ts'
 import { flooded, floods, formerPace, standingCalls, usage, uses, type Flood } from './use.ts'
 
 const dev = () => stageTemplates(stageNamed('dev'))
@@ -61,6 +61,17 @@ describe('a flood of refusals', () => {
   const { templates } = dev()
   const costs = (flood: Flood) => dollars(flooded(flood, templates), { lessFree: false })
   const [stranger, faster, person] = floods as [Flood, Flood, Flood]
+
+  it('is paid twice in `custom` mode, whose authorizer is asked ahead of the rate: a function and a look for every request', () => {
+    const calls = (flood: Flood) =>
+      flooded(flood, templates).reduce((sum, { price, count }) => (price === 'functionCall' ? sum + count : sum), 0)
+    const [ofStranger, ofPerson] = [stranger, person].map((flood) => ({ ...flood, isCustom: true }) as const)
+    expect([calls(stranger), calls(ofStranger!)]).toEqual([0, 3_600_000])
+    expect(calls(ofPerson!) - calls(person)).toBe(3_600_000)
+    expect(costs(ofPerson!) - costs(person)).toBeGreaterThan(costs(ofStranger!) - costs(stranger))
+    const custom = stageTemplates({ ...stageNamed('dev'), mode: 'custom' }).templates
+    expect(gigabytesOf(custom, 'authorizer')).toBe(gigabytesOf(custom, 'account'))
+  })
 
   it('costs some dollars until the alarm has rung, as fast as a stranger can send', () => {
     for (const flood of floods) expect(costs({ ...flood, hours: 5 / 60 })).toBeLessThan(10)

@@ -2,7 +2,7 @@ import { costlyIn, MOST_IDLE } from './costly.ts'
 import { dollars, prices, pricesOf, totals, type Amount, type Price } from './prices.ts'
 import { standingCosts } from './standing-costs.ts'
 import type { Template } from './template.ts'
-import { flooded, floods, formerPace, habits, refusal, standingCalls, usage, uses, type Use } from './use.ts'
+import { authorizing, flooded, floods, formerPace, habits, refusal, standingCalls, usage, uses, type Use } from './use.ts'
 
 export interface StageTemplates {
   stage: string
@@ -95,6 +95,10 @@ ${table(
     ...[1, 5 / 60].map((hours) => money(dollars(flooded({ ...flood, hours }, stages[0]!.templates), { lessFree: false }))),
   ]),
 )}
+
+In \`custom\` mode the gateway asks our authorizer about every request that names a token, and ahead of its own rate: ${authorizing.seconds} s, ${authorizing.reads.stranger} or ${authorizing.reads.person}
+looks into a table and ${authorizing.logBytes} bytes of log are paid for each. What bounds that is how many instances run at once: \`reservedConcurrency\` of the stage,
+or else the account's; what comes beyond ends in the gateway's 500, at no price of a function's. A token that is no token's shape is looked up nowhere.
 
 The gateway takes nothing for whom it does not know or holds back ([AWS, of REST APIs](https://repost.aws/questions/QU5y4fo-e3RWyU5r4VmyPIzA/pricing-clarification-for-api-gateway)),
 and its rate lets no more through to a function however fast somebody sends: that part is bounded. The edge and the gateway's log count every

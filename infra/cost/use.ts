@@ -110,13 +110,26 @@ export interface Flood {
   /** A stranger has nothing to show; somebody whose session was taken is refused by the function alone. */
   who: 'stranger' | 'person'
   hours: number
+  /** Where a function of ours is asked about each: the gateway asks it before its own rate holds anything back. */
+  isCustom?: true
 }
 
 export const floods: readonly Flood[] = [
   { name: 'a stranger, 1,000 requests a second', perSecond: 1_000, who: 'stranger', hours: 1 },
   { name: 'a stranger, 10,000 requests a second', perSecond: 10_000, who: 'stranger', hours: 1 },
   { name: 'a session that was taken, 1,000 requests a second', perSecond: 1_000, who: 'person', hours: 1 },
+  {
+    name: 'a stranger who makes tokens up, 1,000 requests a second, `custom` mode',
+    perSecond: 1_000,
+    who: 'stranger',
+    hours: 1,
+    isCustom: true,
+  },
+  { name: 'a session that was taken, 1,000 requests a second, `custom` mode', perSecond: 1_000, who: 'person', hours: 1, isCustom: true },
 ]
+
+/** What the authorizer, as large as every function, takes for one request: seconds, looks into its two tables, lines of Lambda's own. */
+export const authorizing = { seconds: 0.02, reads: { stranger: 1, person: 2 }, logBytes: 700 } as const
 
 /** Bytes of a refusal to the browser, and of its line in the gateway's log. */
 export const refusal = { bytes: 700, logBytes: 600 } as const
@@ -125,7 +138,7 @@ export const refusal = { bytes: 700, logBytes: 600 } as const
  * What a flood is made of. The edge counts all of it. The gateway takes nothing for whom it does not know or holds back, and
  * writes a line for each; to one method it lets through what its rate lets through, and no more, to a function.
  */
-export function flooded({ perSecond, who, hours }: Flood, templates: readonly Template[]): Amount[] {
+export function flooded({ perSecond, who, hours, isCustom }: Flood, templates: readonly Template[]): Amount[] {
   const all = perSecond * hours * 3_600
   const through = who === 'stranger' ? 0 : Math.min(perSecond, rateOf(templates)) * hours * 3_600
   return [
@@ -138,8 +151,17 @@ export function flooded({ perSecond, who, hours }: Flood, templates: readonly Te
     { price: 'functionSecond', count: through * habits.accountSeconds * gigabytesOf(templates, 'account') },
     { price: 'directoryRead', count: through },
     { price: 'logGigabyte', count: (through * habits.logBytes) / 1e9 },
+    ...(isCustom ? authorized(all, who, gigabytesOf(templates, 'account')) : []),
   ]
 }
+
+const authorized = (count: number, who: Flood['who'], gigabytes: number): Amount[] => [
+  { price: 'functionCall', count },
+  { price: 'functionSecond', count: count * authorizing.seconds * gigabytes },
+  { price: 'directoryRead', count: count * authorizing.reads[who] },
+  { price: 'logGigabyte', count: (count * authorizing.logBytes) / 1e9 },
+  { price: 'logKeptGigabyte', count: (count * authorizing.logBytes) / 1e9 },
+]
 
 /** Requests a second that the gateway lets through to one method. */
 function rateOf(templates: readonly Template[]): number {

@@ -1,5 +1,6 @@
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
 import { endpointsIn } from '@sekisho/contract/endpoints'
+import { whoIsIn } from '@sekisho/contract/log-questions'
 import { isOpen } from '@sekisho/permissions/to-functions'
 import { describe, expect, it } from 'vitest'
 import { deploymentOf, methodsOf, propertiesOf, templateOf } from '../template-fixture.ts'
@@ -22,6 +23,19 @@ describe.each(authorizers)('the API in %s mode', (authorizer) => {
       expect([name, AuthorizationType]).toEqual([name, open ? 'NONE' : guards[authorizer]])
       expect([name, AuthorizerId !== undefined]).toEqual([name, !open && authorizer !== 'iam'])
     }
+  })
+
+  it('has a dashboard that begins with who is in, by the lines of the one function that every open page asks', () => {
+    const [{ DashboardBody }] = Object.values(propertiesOf(template, 'AWS::CloudWatch::Dashboard')) as [Record<string, any>]
+    const [separator, parts] = DashboardBody['Fn::Join'] as [string, unknown[]]
+    const functions = Object.values(propertiesOf(template, 'AWS::Lambda::Function'))
+    const account = functions.find(({ FunctionName }) => String(FunctionName).endsWith('-account'))!
+    expect(parts.filter((part) => typeof part === 'object')).toEqual([account['LoggingConfig'].LogGroup])
+    const written = parts.map((part) => (typeof part === 'string' ? part : 'its-log')).join(separator)
+    const { widgets } = JSON.parse(written) as { widgets: { type: string; properties: object }[] }
+    expect(widgets[0]).toMatchObject({ type: 'log', properties: { query: `SOURCE 'its-log' | ${whoIsIn}` } })
+    // Looked at more than once it would be paid for more than once.
+    expect(widgets.filter(({ type }) => type === 'log')).toHaveLength(1)
   })
 
   it('has no greedy resource, no ANY, no HEAD and no OPTIONS', () => {

@@ -30,7 +30,8 @@ export class ApiStack extends Stack {
     if (stage.preWake) new PreWake(this, 'PreWake', { stage, when: stage.preWake })
     const logs = [accessLog, ...[...functions.values()].map(({ function: own }) => own.logGroup)]
     new SavedQueries(this, 'Questions', { stage, logGroupNames: logs.map(({ logGroupName }) => logGroupName) })
-    new Watch(this, 'Watch', { deployment, apiName: nameIn(stage, 'api') })
+    const accountLog = functions.get('account')!.function.logGroup.logGroupName
+    new Watch(this, 'Watch', { deployment, apiName: nameIn(stage, 'api'), accountLog })
     this.addReconciliation(deployment, functions)
     publish(this, stage, 'api/id', api.restApiId)
   }

@@ -13,7 +13,7 @@ import { invalidInput, ProblemError, problemBody, problemOf, unavailable } from 
 import { logRequest } from './http/request-log.ts'
 import type { AwsResources, Context, Route } from './http/route.ts'
 import { requestTime } from './http/request-time.ts'
-import { startTrace, traced } from './http/trace.ts'
+import { startTrace } from './http/trace.ts'
 import { readInput } from './http/validate.ts'
 import { viewerOf } from './http/viewer.ts'
 import { auditTrail } from './platform/audit-trail.ts'
@@ -192,7 +192,7 @@ function contextFor(
   if (asking) {
     const { actor, claimed } = asking
     const connected = databaseFor(actor.role, left)
-    const db = whilePermitted(facts.trace ? traced(connected, facts.trace) : connected, () => requireLive(directory, claimed))
+    const db = whilePermitted(facts.trace?.timed(connected) ?? connected, () => requireLive(directory, claimed))
     const audit = auditTrail({ actor, requestId, sourceIp })
     const alert: Context['alert'] = (said) => void facts.alerts.push(said)
     return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor?.(actor.role) ?? hashesNothing, alert, unusualUse }

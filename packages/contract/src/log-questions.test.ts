@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { answerFrom, logQuestions, toInsights, type LogEvent } from './log-questions.ts'
+import { answerFrom, logQuestions, toInsights, WHO_IS_IN_MINUTES, whoIsIn, type LogEvent } from './log-questions.ts'
+import { standingPace } from './standing-pace.ts'
 
 const question = (name: string) => logQuestions.find((one) => one.name === name)!
 const line = (minute: number, words: object): LogEvent => ({ at: `2026-11-29T10:0${minute}:00.000Z`, words: { ...words } })
@@ -94,5 +95,14 @@ describe('the questions of an incident', () => {
   it('show no word that a line may hold besides: no address, no name', () => {
     const words = new Set(logQuestions.flatMap(({ shows }) => shows))
     for (const word of ['ip', 'name', 'email']) expect(words).not.toContain(word)
+  })
+
+  it('know of everybody whose page is open, touched or not, in each time that they count who is in', () => {
+    expect(Math.max(...Object.values(standingPace))).toBeLessThan((WHO_IS_IN_MINUTES * 60_000) / 1.5)
+    expect(whoIsIn).toContain('count_distinct(person)')
+  })
+
+  it("show AWS's pseudonym of whoever signs only where the gateway's own refusal may know nobody by another", () => {
+    expect(logQuestions.flatMap(({ name, shows }) => (shows.includes('identity') ? [name] : []))).toEqual(['why-refused'])
   })
 })

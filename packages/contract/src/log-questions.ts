@@ -120,6 +120,19 @@ export function toInsights({ where, shows, sort }: LogQuestion, filled?: Filled)
   ].join('\n')
 }
 
+/** So many minutes hold a request of every open page, also of one that nobody touches (`standing-pace.ts`). */
+export const WHO_IS_IN_MINUTES = 10
+
+/**
+ * Who is in: how many different people the functions answered, by ten minutes; no filter of a metric can tell them apart. Asked
+ * of the lines of one function alone, whom every open page asks who its person is.
+ */
+export const whoIsIn = [
+  'fields coalesce(staffId, message.staffId) as person, coalesce(status, message.status) as answered',
+  '| filter ispresent(person) and answered < 400',
+  `| stats count_distinct(person) as people by bin(${WHO_IS_IN_MINUTES}m)`,
+].join('\n')
+
 /** One line of a log: when, and its words. */
 export interface LogEvent {
   at: string

@@ -4,13 +4,13 @@ import type { Database } from '@sekisho/database/database'
 export interface Trace {
   /** What has passed since the part before. */
   mark(name: string): void
-  /** How long something took. */
-  took(name: string, ms: number): void
+  /** The connection, with its statements and transactions timed. */
+  timed(db: Database): Database
   /** `guard;dur=2.1, sql;dur=8.0`, which a browser's tools draw. */
   serverTiming(): string
 }
 
-/** Only for whoever asks for it by a header: nothing is measured otherwise. */
+/** Only for whoever asks for it by a header: nothing is measured otherwise */
 export function startTrace(now: () => number = () => performance.now()): Trace {
   const parts: string[] = []
   const took = (name: string, ms: number): void => void parts.push(`${name};dur=${ms.toFixed(1)}`)
@@ -20,18 +20,14 @@ export function startTrace(now: () => number = () => performance.now()): Trace {
     took(name, at - last)
     last = at
   }
-  return { mark, took, serverTiming: () => parts.join(', ') }
-}
-
-/** A connection whose statements and transactions are timed. */
-export function traced(db: Database, trace: Trace, now: () => number = () => performance.now()): Database {
-  const timed = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
+  const lasting = async <T>(name: string, run: () => Promise<T>): Promise<T> => {
     const began = now()
-    return run().finally(() => trace.took(name, now() - began))
+    return run().finally(() => took(name, now() - began))
   }
-  return {
-    query: (statement) => timed('sql', () => db.query(statement)),
-    execute: (statement) => timed('sql', () => db.execute(statement)),
-    transaction: (work) => timed('transaction', () => db.transaction((tx) => work(traced(tx, trace, now)))),
-  }
+  const timed = (db: Database): Database => ({
+    query: (statement) => lasting('sql', () => db.query(statement)),
+    execute: (statement) => lasting('sql', () => db.execute(statement)),
+    transaction: (work) => lasting('transaction', () => db.transaction((tx) => work(timed(tx)))),
+  })
+  return { mark, timed, serverTiming: () => parts.join(', ') }
 }
