@@ -18,7 +18,7 @@ export const homeMessages = catalog({
   differences: { ja: 'スタッフの控えとの差 {count} 件', en: '{count} {count|difference|differences} from the staff backup' },
   needs: {
     ja: 'システムに対応が必要なことが {count} 件',
-    en: '{count} {count|thing|things} of the system that {count|needs|need} somebody',
+    en: 'The system needs somebody: {count} {count|thing|things}',
   },
   look: { ja: '確かめる', en: 'Look' },
   compare: { ja: '見比べる', en: 'Compare' },
