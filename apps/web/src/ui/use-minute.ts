@@ -5,9 +5,14 @@ let now = Date.now()
 let timer: ReturnType<typeof setInterval> | undefined
 
 /** The time in epoch milliseconds, told anew every half minute; one timer serves the whole page. */
-export const useMinute = (): number => useSyncExternalStore(subscribe, () => now)
+export const useMinute = (): number => useSyncExternalStore(subscribe, minute)
 
-function subscribe(listener: () => void): () => void {
+/** The time as it was last told. */
+export const minute = (): number => now
+
+/** Calls the listener whenever the time is told. The first one finds it as it is: nobody told it while nobody listened. */
+export function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) now = Date.now()
   listeners.add(listener)
   timer ??= setInterval(tick, 30_000)
   return () => {
