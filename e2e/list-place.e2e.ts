@@ -12,6 +12,7 @@ test.describe('who comes back to a list', () => {
       const left = await scrolled(page)
       expect(left).toBeGreaterThan(300)
       await link.click()
+      await settled(page)
       await page.getByRole('link', { name: /の一覧へ戻る/ }).click()
       await stands(page, list, link, left)
       await page.keyboard.press('Enter')
