@@ -63,8 +63,7 @@ test.describe('the account page', () => {
     await page.getByRole('main').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
     await expect(page.getByRole('heading', { name: 'サインイン' })).toBeVisible()
-    await lookAgain(elsewhere)
-    await expect(elsewhere.getByRole('heading', { name: 'サインイン' })).toBeVisible()
+    await lookAgain(elsewhere, elsewhere.getByRole('heading', { name: 'サインイン' }))
     await expect(elsewhere.getByRole('table')).toHaveCount(0)
   })
 
@@ -81,8 +80,7 @@ test.describe('the account page', () => {
     await panelOf(page).getByRole('button', { name: 'ほかの端末をすべて終了' }).click()
     await confirm(page, 'ほかの端末をすべて終了')
     await expect(items).toHaveText([/この端末/])
-    await lookAgain(elsewhere)
-    await expect(elsewhere.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+    await lookAgain(elsewhere, elsewhere.getByRole('heading', { level: 1, name: 'サインイン' }))
 
     await moveClock(2000)
     await signIn('sato', elsewhere, '/events')
@@ -94,8 +92,7 @@ test.describe('the account page', () => {
       .click()
     await confirm(page, '終了')
     await expect(items).toHaveText([/この端末/])
-    await lookAgain(elsewhere)
-    await expect(elsewhere.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+    await lookAgain(elsewhere, elsewhere.getByRole('heading', { level: 1, name: 'サインイン' }))
 
     await signIn('tanaka', elsewhere, `/staff?q=${person('sato').email}`)
     await elsewhere
@@ -108,8 +105,7 @@ test.describe('the account page', () => {
     await confirm(elsewhere, '終了')
     await expect(panelOf(elsewhere).getByText('サインイン中の端末はありません。')).toBeVisible()
     await expect(elsewhere.getByText('端末ごとのサインアウト').first()).toBeVisible()
-    await lookAgain(page)
-    await expect(page.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+    await lookAgain(page, page.getByRole('heading', { level: 1, name: 'サインイン' }))
   })
 
   test('leads to a new password by a code from the mail, after which the old one is worth nothing', async ({ page, signIn }) => {
