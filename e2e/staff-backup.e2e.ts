@@ -3,7 +3,8 @@ import { control, person } from './fixtures/cloud.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
 import { expect, test } from './fixtures/test.ts'
 
-// Accounts are changed past the product here: the next file begins with everybody as they were.
+// Others may have rung alarms, and accounts are changed past the product here: the next file begins with everybody as they were.
+test.beforeAll(() => control('/api/reset'))
 test.afterAll(() => control('/api/reset'))
 
 test('an admin sees what was changed in Cognito by hand, what a repair will do to whom, and what was put right by whom', async ({
@@ -26,6 +27,7 @@ test('an admin sees what was changed in Cognito by hand, what a repair will do t
   // Asleep when nobody asked it for minutes; whatever it is, looking at it wakes nothing.
   await expect(stands).toContainText(/動いています|休んでいます/)
   await expect(stands).toContainText('ありません')
+  await expect(stands.getByRole('alert')).toHaveCount(0)
   await examineEveryLook(page, 'staff backup with a difference')
 
   await page.getByRole('button', { name: '修復する' }).click()

@@ -19,6 +19,7 @@ export function consoleDependencies(
       faults.clear()
       quotas.clear()
       await sample.reset()
+      cloudWatch.reset()
     },
     starts: () => functions.starts(),
     killFunction: (name) => functions.kill(name),

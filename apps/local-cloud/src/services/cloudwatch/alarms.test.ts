@@ -49,10 +49,35 @@ function office(changes: object = {}) {
       properties: {},
       ref: subscription.ref,
     })
-  return { metrics, mailbox, alarm, unsubscribe, state: () => watch.alarms()[0]?.state, pass: (ms: number) => (now += ms), at: () => now }
+  const { reset } = watch
+  return {
+    metrics,
+    mailbox,
+    alarm,
+    unsubscribe,
+    reset,
+    state: () => watch.alarms()[0]?.state,
+    pass: (ms: number) => (now += ms),
+    at: () => now,
+  }
 }
 
 describe('an alarm on a metric of log lines', () => {
+  it('stands after a reset as if it had been made then, and rings anew', () => {
+    const { metrics, mailbox, alarm, reset, state, pass, at } = office({ TreatMissingData: 'breaching', DatapointsToAlarm: 3 })
+    alarm()
+    const rings = () => {
+      expect(state()).toBe('INSUFFICIENT_DATA')
+      pass(900_000)
+      expect(state()).toBe('ALARM')
+    }
+    rings()
+    metrics.hear(line(5, at()), at())
+    reset()
+    rings()
+    expect(mailbox.mails).toHaveLength(2)
+  })
+
   it('rings when as many periods as it says are over, mails once, and falls silent', () => {
     const { metrics, mailbox, alarm, state, pass, at } = office({ TreatMissingData: 'notBreaching' })
     alarm()

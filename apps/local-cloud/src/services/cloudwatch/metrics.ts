@@ -103,6 +103,12 @@ export class Metrics {
     return statistic === 'Minimum' ? Math.min(...found) : Math.max(...found)
   }
 
+  /** Forgets what was measured; filters stay. */
+  clear(): void {
+    this.#values.clear()
+    this.#heard.clear()
+  }
+
   #add(metric: MetricName, value: number, at: number): void {
     if (!Number.isFinite(value)) return
     const minutes = this.#values.get(keyOf(metric)) ?? new Map<number, Values>()

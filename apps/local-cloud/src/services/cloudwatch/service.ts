@@ -14,6 +14,8 @@ export interface CloudWatch extends Service {
   topics: Topics
   /** Every alarm with its state at this moment of the cloud's clock; what rings anew is mailed first. */
   alarms(): ShownAlarm[]
+  /** Forgets what was measured; every alarm stands as if it had been made now. */
+  reset(): void
 }
 
 interface Seen {
@@ -95,6 +97,11 @@ export function createCloudWatch(cloud: Cloud, mailbox: Mailbox): CloudWatch {
       throw new AwsError('UnknownOperationException', `cloudwatch ${call.operation} is not part of the local cloud.`)
     },
     alarms: shown,
+    reset: () => {
+      cloud.metrics.clear()
+      seen.clear()
+      for (const [name, alarm] of alarms) alarms.set(name, { ...alarm, since: cloud.clock.now() })
+    },
   }
 }
 
