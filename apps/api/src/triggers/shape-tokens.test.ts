@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { CLIENT_ID, publishedValueReader } from './published-value.ts'
 import { handler } from './pre-token.ts'
 import { shapeTokens } from './shape-tokens.ts'
 
@@ -35,31 +34,5 @@ describe('the pre-token trigger', () => {
 
   it('takes it out where there is no such client, and while its id cannot be read', () => {
     expect(shaped(eventOf('passkeys'), null)).toEqual(without)
-  })
-})
-
-describe('the id of the client for passkeys', () => {
-  it('is asked for until it is known, then kept, and is no other text', async () => {
-    let asked = 0
-    const answers = [new Error('away'), {}, { Parameter: { Value: 'not an id' } }, { Parameter: { Value: '1abc' } }]
-    const read = publishedValueReader(
-      async () => {
-        const answer = answers[asked++]
-        if (answer instanceof Error) throw answer
-        return answer
-      },
-      '/x',
-      CLIENT_ID,
-    )
-    expect([await read(), await read(), await read(), await read(), await read()]).toEqual([null, null, null, '1abc', '1abc'])
-    expect(asked).toBe(4)
-  })
-
-  it('takes no longer than there is time', async () => {
-    const given: (number | undefined)[] = []
-    const read = publishedValueReader(async ({ timeoutMs }) => (given.push(timeoutMs), {}), '/x', CLIENT_ID)
-    await read()
-    await read(200)
-    expect(given).toEqual([1_500, 200])
   })
 })

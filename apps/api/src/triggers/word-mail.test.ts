@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { mailOf } from './mail-words.ts'
-import { publishedValueReader, SITE_URL } from './published-value.ts'
 import { wordMail, type MessageEvent } from './word-mail.ts'
 
 const now = new Date('2026-11-23T10:00:00.000Z')
@@ -65,23 +64,5 @@ describe('the mail to whoever may change passkeys', () => {
     const facts = { language, name: '拓海', product: '関所', code: '', username: '', siteUrl: SITE, now: new Date() }
     const { html } = mailOf('passkeys-opened', facts)
     for (const word of words) expect(html).toContain(word)
-  })
-})
-
-describe("the site's address", () => {
-  it('is asked for until it is there, then kept; what is no address is none', async () => {
-    const answers = [new TypeError('no answer'), { Parameter: { Value: 'javascript:alert(1)' } }, { Parameter: { Value: SITE } }]
-    let asked = 0
-    const read = publishedValueReader(
-      async () => {
-        const answer = answers[asked++]
-        if (answer instanceof Error) throw answer
-        return answer
-      },
-      '/x',
-      SITE_URL,
-    )
-    expect([await read(), await read(), await read(), await read()]).toEqual([null, null, SITE, SITE])
-    expect(asked).toBe(3)
   })
 })
