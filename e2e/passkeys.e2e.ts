@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { control, freshCode, moveClock, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch } from './fixtures/credentials.ts'
+import { lookAgain } from './fixtures/look-again.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -131,8 +132,7 @@ test.describe('on a telephone', () => {
     const { staffId, version } = items.find(({ email }) => email === person('suzuki').email)!
     const reset = await signedFetch(admin, 'POST', `/api/staff/${staffId}/reset-mfa`, { body: { version, reason: '端末の紛失' } })
     expect(reset.status).toBe(200)
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-    await expect(page.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+    await lookAgain(page, page.getByRole('heading', { level: 1, name: 'サインイン' }))
     await page.getByRole('button', { name: 'パスキーでサインイン' }).click()
     await expect(page.getByRole('alert')).toContainText('パスキーで確認できませんでした。')
     await page.getByRole('button', { name: 'パスキーの端末が手元にないとき' }).click()
