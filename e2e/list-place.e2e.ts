@@ -52,6 +52,8 @@ test.describe('who comes back to a list', () => {
     const box = page.getByRole('table').getByRole('checkbox').nth(3)
     const ticked = page.getByRole('table').getByRole('checkbox', { checked: true })
     await box.check()
+    // It would come above the row that is clicked, which would be scrolled from under it.
+    await expect(page.getByRole('region', { name: '選択したイベントへの操作' })).toBeVisible()
     const link = await open(page, 30)
     const left = await scrolled(page)
     await link.click()
