@@ -10,7 +10,7 @@ export interface Question {
   /** What our screen asks; a function where it needs to know somebody. */
   query: (of: Known) => string
   /** What an admin kit's data provider would send as its condition, and how far it skips. */
-  peer: { like: ((of: Known) => string) | null; order: string; skip?: number; status?: string }
+  peer: { like: ((of: Known) => string) | null; order: string; skip?: number; status?: string; counts?: true }
 }
 
 /** Somebody from the middle of the table. */
@@ -28,7 +28,7 @@ const latest = 'joined_at desc'
 export const questions: Record<string, Question> = {
   'first page': { query: () => '', peer: { like: null, order: latest } },
   'by kana': { query: () => 'sort=kana', peer: { like: null, order: 'kana' } },
-  'by registrations': { query: () => 'sort=-registrationCount', peer: { like: null, order: 'registration_count desc' } },
+  'by registrations': { query: () => 'sort=-registrationCount', peer: { like: null, order: 'registration_count desc', counts: true } },
   'a page at depth': { query: () => 'deep', peer: { like: null, order: latest, skip: 0.9 } },
   withdrawn: { query: () => 'status=withdrawn', peer: { like: null, order: latest, status: 'withdrawn' } },
   'search: a surname': { query: ({ surname }) => `q=${q(surname)}`, peer: { like: ({ surname }) => surname, order: latest } },
@@ -63,7 +63,7 @@ export async function knownIn(members: number, rows: (statement: string) => Prom
 
 /** The page and the total as the data provider of an admin kit has them asked: OFFSET, each word in any of the columns by ILIKE, COUNT. */
 export function peerStatements(
-  { like, order, skip = 0, status }: Question['peer'],
+  { like, order, skip = 0, status, counts }: Question['peer'],
   known: Known,
   members: number,
 ): { page: string; count: string } {
@@ -73,7 +73,7 @@ export function peerStatements(
   const conditions = [...words.map((word) => `(${holds(word)})`), ...(status === undefined ? [] : [`status = '${status}'`])]
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`
   return {
-    page: `select * from members ${where} order by ${order} limit ${PAGE} offset ${Math.floor(members * skip)}`,
+    page: `select * from members ${counts ? 'join member_counts on member_id = id ' : ''}${where} order by ${order} limit ${PAGE} offset ${Math.floor(members * skip)}`,
     count: `select count(*) as total from members ${where}`,
   }
 }

@@ -43,8 +43,10 @@ function anyStatement(roll: (sides: number) => number): string {
       (select from registrations as o where o.member_id = r.member_id and o.event_id = ${event})`,
     () => `update registrations set registered_at = registered_at + interval '1 day' where ${some}`,
     () => `delete from registrations where ${some} and ${some.replace('event_id::text || member_id', 'member_id::text')}`,
+    () =>
+      `update members set name = '会員 ' || ${roll(99)}, kana = 'カイイン' where ${some.replace('event_id::text || member_id', 'id::text')} and status <> 'erased'`,
     () => `update members set status = 'erased' where id = ${idOf('m', 1 + roll(MEMBERS))} and ${roll(4)} = 0`,
-  ][roll(6)]!()
+  ][roll(7)]!()
 }
 
 /** How many rows it changed; none of a statement that is refused. */
@@ -57,7 +59,10 @@ const tried = (statement: string): Promise<number> =>
 /** Counts that are others than there are rows. */
 const wrong = (): Promise<object[]> =>
   test.owner.query(sql`with held as (select * from registrations where status in ('confirmed', 'attended'))
-    select 'member' as what, m.id::text from members as m where registration_count <> (select count(*) from held where member_id = m.id)
+    select 'member' as what, m.id::text from members as m left join member_counts as c on c.member_id = m.id
+      where coalesce(c.registration_count, -1) <> (select count(*) from held where member_id = m.id)
+    union all select 'key', m.id::text from members as m join member_counts as c on c.member_id = m.id
+      where (m.name_key, m.kana_key) <> (c.name_key, c.kana_key)
     union all select 'event', e.id::text from events as e where registered_count <> (select count(*) from held where event_id = e.id)
     union all select 'day', day::text from registration_days as d full join
       (select event_id, (registered_at at time zone 'Asia/Tokyo')::date as day, count(*) as n from held group by 1, 2) as counted using (event_id, day)
@@ -77,7 +82,7 @@ it(`every count of registrations is that of the rows, after any statement by any
       await expect(undone).rejects.toThrow(/taken back|23505/)
     }
     expect([step, statement, await wrong()]).toEqual([step, statement, []])
-    const [row] = await test.owner.query<{ most: number }>(sql`select max(registration_count) as most from members`)
+    const [row] = await test.owner.query<{ most: number }>(sql`select max(registration_count) as most from member_counts`)
     most = Math.max(most, row!.most)
   }
   // Statements that hit nothing would show nothing.

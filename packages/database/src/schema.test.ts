@@ -21,7 +21,7 @@ const register = (status: string) =>
     sql`insert into registrations (event_id, member_id, status) values (${uuid(eventId)}, ${uuid(memberId)}, ${text(status)})`,
   )
 const counts = async () => {
-  const [row] = await test.owner.query(sql`select registered_count, registration_count from events, members`)
+  const [row] = await test.owner.query(sql`select registered_count, registration_count from events, member_counts`)
   return row
 }
 

@@ -68,8 +68,8 @@ describe('sekisho migrate data, ended in between', () => {
     const registrations = registrationFile(2, 4)
     const countsOf = () =>
       rows<{ wrong: number; registered: number }>(`select (select count(*) from registrations) as registered,
-      (select count(*) from members as m where registration_count <>
-        (select count(*) from registrations where member_id = m.id and status in ('confirmed', 'attended'))) +
+      (select count(*) from member_counts as m where registration_count <>
+        (select count(*) from registrations where member_id = m.member_id and status in ('confirmed', 'attended'))) +
       (select count(*) from events as e where registered_count <>
         (select count(*) from registrations where event_id = e.id and status in ('confirmed', 'attended'))) as wrong`)
     const counting = failing(Infinity, () => new Error('never'))

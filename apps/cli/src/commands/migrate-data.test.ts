@@ -28,7 +28,8 @@ describe('sekisho migrate data', () => {
       [{ attended: 2, confirmed: 2 }, true],
     ])
     const found = await rows(
-      `select name, kana, email, phone, birth_date::text, joined_at, registration_count, shown_name from members order by number`,
+      `select name, kana, email, phone, birth_date::text, joined_at, registration_count, shown_name
+        from members join member_counts on member_id = id order by number`,
     )
     const joinedAt = '2019-04-01T03:00:00.000Z'
     expect(found).toEqual([
@@ -233,9 +234,7 @@ describe('a later dump', () => {
     const { of } = await run({ members: memberFile(memberRow(1), memberRow(2, { first_name: '春子' }), memberRow(4)) })
     expect([of('members').counts, of('members').sums!.notInFile]).toEqual([{ same: 1, changed: 1, brought: 1 }, 1])
     expect((await numberedNames())[1]).toEqual({ email: 'm2@example.jp', name: '山田 春子', phone: '03-1111-2222' })
-    expect(
-      await rows('select version, registration_count from members where number = (select min(number) + 1 from members)'),
-    ).toMatchObject([{ version: 3 }])
+    expect(await rows('select version from members where number = (select min(number) + 1 from members)')).toMatchObject([{ version: 3 }])
   })
 
   it('keeps what was edited here where it changed there as well, names it each time, and takes theirs only when told to', async () => {

@@ -37,6 +37,9 @@ export function fillingWork({ events, members, today, indexes }: Filling): Work[
     ...indexes.map((sql) => ({ sql, weight: /\.members .*gin/i.test(sql) ? members * 0.6 : light / 2 })),
     { sql: 'commit', weight: light },
     { sql: 'vacuum analyze members', weight: members * 0.15 },
-    ...['events', 'registrations', 'registration_days'].map((table) => ({ sql: `vacuum analyze ${table}`, weight: light / 2 })),
+    ...['member_counts', 'events', 'registrations', 'registration_days'].map((table) => ({
+      sql: `vacuum analyze ${table}`,
+      weight: light / 2,
+    })),
   ]
 }

@@ -46,6 +46,9 @@ export const countRegistrations = [
     where status in ('confirmed', 'attended') group by event_id) as counted where counted.event_id = id`,
   `update members set registration_count = counted.n from (select member_id, count(*) as n from registrations
     where status in ('confirmed', 'attended') group by member_id) as counted where counted.member_id = id`,
+  `insert into member_counts (member_id, name_key, kana_key, registration_count)
+    select id, name_key, kana_key, coalesce(n, 0) from members left join (select member_id, count(*) as n from registrations
+    where status in ('confirmed', 'attended') group by member_id) as counted on counted.member_id = id`,
   `insert into registration_days (event_id, day, registered) select event_id, day_in_japan(registered_at), count(*) from registrations
     where status in ('confirmed', 'attended') group by 1, 2`,
 ]

@@ -5,7 +5,7 @@ import { emptyTrail } from './empty-trail.ts'
 /** Where the copy lies; no role of the product may look into it. */
 const copy = 'sample_data'
 /** Parents before children, each with its key. */
-const tables = { members: 'id', events: 'id', registrations: 'id', registration_days: 'event_id, day' }
+const tables = { members: 'id', member_counts: 'member_id', events: 'id', registrations: 'id', registration_days: 'event_id, day' }
 
 /** Copies the finished sample data beside itself. */
 export async function keepBusiness(postgres: Postgres): Promise<void> {

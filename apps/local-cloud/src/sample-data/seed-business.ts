@@ -45,7 +45,7 @@ export function seedBusiness({ rdsData, members, now, tell }: BusinessTarget): P
 export function emptyBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<void> {
   return rdsData.asOwner(async (postgres) => {
     await postgres.exec(
-      'truncate members, events, registrations, registration_days, request_answers, member_exports, member_undo restart identity',
+      'truncate members, member_counts, events, registrations, registration_days, request_answers, member_exports, member_undo restart identity',
     )
     await emptyTrail(postgres)
   })
@@ -69,7 +69,7 @@ export async function fill(postgres: Filled, members: number, today: string, tel
 async function dropIndexes(postgres: Filled): Promise<string[]> {
   const { rows } = await postgres.run(
     `select indexname::text, indexdef from pg_catalog.pg_indexes
-     where schemaname = 'public' and tablename in ('members', 'events', 'registrations')
+     where schemaname = 'public' and tablename in ('members', 'member_counts', 'events', 'registrations')
        and not exists (select from pg_catalog.pg_constraint where conname = indexname)`,
     [],
   )

@@ -26,8 +26,8 @@ export async function findAttendees(db: Database, eventId: string, query: Query)
   const at = keyset({ sort, columns: byTime, limit, cursor, id: sql`r.id` })
   const rows = await db.query<AttendeeRow>(sql`
     select r.id, r.status, r.registered_at, r.checked_in_at, m.id as member_id, m.number, m.name, m.kana, m.email, m.phone, m.prefecture,
-      m.company, m.job, m.status as member_status, m.joined_at, m.registration_count
-    from registrations r join members m on m.id = r.member_id ${sql.where([...conditions(eventId, query), at.condition])} ${at.order}`)
+      m.company, m.job, m.status as member_status, m.joined_at, c.registration_count
+    from registrations r join members m on m.id = r.member_id join member_counts c on c.member_id = m.id ${sql.where([...conditions(eventId, query), at.condition])} ${at.order}`)
   const { items, ...beside } = at.page(rows)
   return { ...beside, items: items.map(attendeeOf) }
 }

@@ -6,6 +6,7 @@ import { createTestApi, type TestApi } from '../../testing/test-api.ts'
 import { tanaka } from '@sekisho/identity/testing/test-directory'
 import { maskName } from './mask-member.ts'
 import { branchesOf, wordsOf } from './member-search.ts'
+import { sourceOf } from './member-source.ts'
 import { countMembers, findMembers } from './member-store.ts'
 import { memberRoutes } from './routes.ts'
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
     ('森田花子', 'モリタハナコ', 'hanako@example.jp', '+81 (0)3-5555-0199', '渋谷企画', '2026-01-03'), ('100%_', '', 'p_q@example.jp', '110', null, '2026-01-04');
     insert into members (name, kana, email, phone, company) select '会員 ' || i, 'カイイン ' || i, 'm' || i || '@example.net',
       '080-0000-' || lpad(i::text, 4, '0'), '会社' || i % 50 from generate_series(1, 3000) i`)
-  await db.pglite.exec('vacuum analyze members')
+  await db.pglite.exec('vacuum analyze members, member_counts')
   api = await createTestApi({ function: 'members', routes: memberRoutes, as: db.as })
 })
 afterAll(() => db.close())
@@ -92,16 +93,26 @@ describe('a search of members does not find', () => {
   ])('%s', async (_, typed) => expect(await find(typed)).toEqual([]))
 })
 
-it.each(['joined_at', 'shown_name', 'registration_count'])(
-  'reads a page of what many share off an index in the order of %s',
-  async (column) => {
-    const order = sql`order by ${sql.trusted(column)}, id limit 51`
-    const [surname, kana] = await Promise.all(branchesOf(['会員']).map((branch) => plan(branch.inOrder([], order))))
-    expect(surname).toContain(`using members_by_name_key_${column}`)
-    expect(surname).not.toContain('Sort')
-    expect(kana).toContain(`using members_by_kana_key_${column}`)
-  },
-)
+it.each([
+  ['joinedAt', 'joined_at', 'members_by_%_key_joined_at'],
+  ['kana', 'shown_name', 'members_by_%_key_shown_name'],
+  ['registrationCount', 'registration_count', 'member_counts_by_%_key'],
+])('reads a page of what many share off an index in the order of %s', async (sort, column, index) => {
+  const source = sourceOf(sort)
+  const order = sql`order by ${sort === 'registrationCount' ? source.count : sql.trusted(column)}, ${source.id} limit 51`
+  const [surname, kana] = await Promise.all(branchesOf(['会員'], source).map((branch) => plan(branch.inOrder([], order))))
+  expect(surname).toContain(`using ${index.replace('%', 'name')}`)
+  expect(surname).not.toContain('Sort')
+  expect(kana).toContain(`using ${index.replace('%', 'kana')}`)
+})
+
+it.each(['', 'status=active'])('reads a page in the order of registrations off an index, with %j', async (query) => {
+  const source = sourceOf('-registrationCount')
+  const where = query === '' ? sql.empty : sql`where status = 'active'`
+  const read = await plan(sql`select ${source.id} from ${source.from} ${where} order by ${source.count} desc, ${source.id} desc limit 51`)
+  expect(read).toContain('Index Only Scan Backward using member_counts_by_count')
+  expect(read).not.toContain('Sort')
+})
 
 it('asks an index for values that few share', async () => {
   for (const typed of ['森 真理子', '090 1234 5678', 'mariko.mori@example.jp']) {
@@ -172,7 +183,11 @@ describe('what a mask hides', () => {
       'モリ',
       'マ',
       'モリ マ',
-    ].flatMap((q) => [`q=${encodeURIComponent(q)}`, `q=${encodeURIComponent(q)}&status=active&sort=kana`]),
+    ].flatMap((q) => [
+      `q=${encodeURIComponent(q)}`,
+      `q=${encodeURIComponent(q)}&status=active&sort=kana`,
+      `q=${encodeURIComponent(q)}&sort=-registrationCount`,
+    ]),
   ]
   const everything = async () => {
     const first = await Promise.all(queries.map(ask))

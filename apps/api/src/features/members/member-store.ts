@@ -7,6 +7,7 @@ import { oneOf } from '@sekisho/database/one-of'
 import { int8, text, timestamptz, uuid } from '@sekisho/database/parameter'
 import { sql, type Sql } from '@sekisho/database/sql'
 import { branchesOf, wordsOf, type Branch } from './member-search.ts'
+import { sourceOf, type MemberSource } from './member-source.ts'
 
 type ListQuery = QueryOf<typeof members.list>
 /** A member as stored; callers mask it before it leaves the slice. */
@@ -14,12 +15,13 @@ export type Member = ReplyOf<typeof members.get>
 type Registration = ReplyOf<typeof members.registrations>['items'][number]
 type Beside = { next: string | null; previous: string | null }
 
-const columns = sql`id, number, name, kana, email, phone, prefecture, company, job, status, joined_at, registration_count, version, updated_at, erased_at`
+const columnsOf = ({ count }: MemberSource): Sql =>
+  sql`id, number, name, kana, email, phone, prefecture, company, job, status, joined_at, ${count} as registration_count, version, updated_at, erased_at`
 const sortColumns = {
   joinedAt: { column: sql`joined_at`, field: 'joinedAt', type: timestamptz },
   // By what a masked row shows: by the whole kana, a known neighbour would tell what is hidden.
   kana: { column: sql`shown_name`, field: 'shownName', type: text },
-  registrationCount: { column: sql`registration_count`, field: 'registrationCount', type: int8 },
+  registrationCount: { column: sourceOf('registrationCount').count, field: 'registrationCount', type: int8 },
 }
 
 /**
@@ -29,19 +31,21 @@ const sortColumns = {
 export async function findMembers(db: Database, query: ListQuery, areFew = false): Promise<Beside & { items: Member[] }> {
   const { sort, limit, cursor } = query
   // A cursor carries no names; they are looked up by the row's id.
-  const at = keyset({ sort, columns: sortColumns, limit, cursor, ...(sort.endsWith('kana') && { lookUpIn: sql`members` }) })
+  const source = sourceOf(sort)
+  const at = keyset({ sort, columns: sortColumns, limit, cursor, id: source.id, ...(sort.endsWith('kana') && { lookUpIn: sql`members` }) })
   const ids = areFew ? counted(query) : searched(query, [byStatus(query), at.condition], at.order)
   const where = sql.where([ids ? isOneOf(ids) : byStatus(query), at.condition])
-  return at.page(await db.query<Member>(sql`select ${columns} from members ${where} ${at.order}`))
+  return at.page(await db.query<Member>(sql`select ${columnsOf(source)} from ${source.from} ${where} ${at.order}`))
 }
 
 /** Selects the ids that a list is narrowed down to, in its order, up to a number. */
 export function memberIds(query: Pick<ListQuery, 'q' | 'status' | 'sort'>, most: number): Sql {
-  const { order } = keyset({ sort: query.sort, columns: sortColumns, limit: most - 1 })
+  const { from, id } = sourceOf(query.sort)
+  const { order } = keyset({ sort: query.sort, columns: sortColumns, limit: most - 1, id })
   // Nothing is left of somebody erased that a file could hold.
   const conditions = [byStatus(query), sql`status <> 'erased'`]
   const ids = searched(query, conditions, order)
-  return sql`select id from members ${sql.where(ids ? [isOneOf(ids)] : conditions)} ${order}`
+  return sql`select ${id} as id from ${from} ${sql.where(ids ? [isOneOf(ids)] : conditions)} ${order}`
 }
 
 /** How many members a query asks for, up to the bound. */
@@ -57,21 +61,21 @@ const isOneOf = (ids: Sql): Sql => sql`id = any (array(${ids}))`
 /** The ids that a search finds, as far as they are counted; null when nothing is searched. */
 function counted(query: Pick<ListQuery, 'q' | 'status'>): Sql | null {
   const limit = sql`limit ${int8(narrowedCountLimit + 1)}`
-  return union(query, (branch) => branch.anyhow([byStatus(query)], limit))
+  return union({ q: query.q, sort: '' }, (branch) => branch.anyhow([byStatus(query)], limit))
 }
 
 /** The ids that a search finds, each way in the list's order and cut as the list is; null when nothing is searched. */
-const searched = (query: Pick<ListQuery, 'q'>, conditions: readonly Sql[], order: Sql): Sql | null =>
+const searched = (query: Pick<ListQuery, 'q' | 'sort'>, conditions: readonly Sql[], order: Sql): Sql | null =>
   union(query, (branch) => branch.inOrder(conditions, order))
 
-function union({ q }: Pick<ListQuery, 'q'>, select: (branch: Branch) => Sql): Sql | null {
+function union({ q, sort }: { q?: string | undefined; sort: string }, select: (branch: Branch) => Sql): Sql | null {
   const words = wordsOf(q)
-  return words.length === 0 ? null : sql.join(branchesOf(words).map(select), sql` union `)
+  return words.length === 0 ? null : sql.join(branchesOf(words, sourceOf(sort)).map(select), sql` union `)
 }
 
 /** One member, as stored. */
 export async function findMember(db: Database, memberId: string): Promise<Member | undefined> {
-  const [member] = await db.query<Member>(sql`select ${columns} from members where id = ${uuid(memberId)}`)
+  const [member] = await db.query<Member>(sql`select ${columnsOf(sourceOf(''))} from members where id = ${uuid(memberId)}`)
   return member
 }
 

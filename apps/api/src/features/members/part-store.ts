@@ -19,7 +19,7 @@ const values: Record<ExportColumn, Sql> = {
   notes: sql`m.notes`,
   status: sql`m.status`,
   joinedAt: sql`m.joined_at`,
-  registrationCount: sql`m.registration_count`,
+  registrationCount: sql`(select registration_count from member_counts where member_id = m.id)`,
   registrationStatus: sql`r.status as registration_status`,
   registeredAt: sql`r.registered_at`,
   checkedInAt: sql`r.checked_in_at`,

@@ -84,8 +84,8 @@ export async function wrongFigures(db: Database, { runId, rows }: Brought): Prom
     const [found] = await db.query<typeof wrong>(sql`select
       (select count(*) from events as e where id in ${of('event_id')}
         and registered_count <> (select count(*) from registrations as r where r.event_id = e.id and ${held})) as events,
-      (select count(*) from members as m where id in ${of('member_id')}
-        and registration_count <> (select count(*) from registrations as r where r.member_id = m.id and ${held})) as members,
+      (select count(*) from member_counts as m where member_id in ${of('member_id')}
+        and registration_count <> (select count(*) from registrations as r where r.member_id = m.member_id and ${held})) as members,
       (select count(*) from events as e where id in ${of('event_id')}
         and registered_count <> (select coalesce(sum(d.registered), 0) from registration_days as d where d.event_id = e.id)) as days`)
     for (const what of ['events', 'members', 'days'] as const) wrong[what] += found![what]
