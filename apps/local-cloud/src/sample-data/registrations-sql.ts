@@ -44,8 +44,6 @@ from decided`
 export const countRegistrations = [
   `update events set registered_count = counted.n from (select event_id, count(*) as n from registrations
     where status in ('confirmed', 'attended') group by event_id) as counted where counted.event_id = id`,
-  `update members set registration_count = counted.n from (select member_id, count(*) as n from registrations
-    where status in ('confirmed', 'attended') group by member_id) as counted where counted.member_id = id`,
   `insert into member_counts (member_id, name_key, kana_key, registration_count)
     select id, name_key, kana_key, coalesce(n, 0) from members left join (select member_id, count(*) as n from registrations
     where status in ('confirmed', 'attended') group by member_id) as counted on counted.member_id = id`,

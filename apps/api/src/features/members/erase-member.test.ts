@@ -73,7 +73,6 @@ describe('an erasure', () => {
       number: before['number'],
       status: 'erased',
       joinedAt: before['joinedAt'],
-      registrationCount: 5,
       version: 2,
       updatedAt: after['updatedAt'],
       erasedAt: body.erasedAt,
@@ -87,6 +86,9 @@ describe('an erasure', () => {
       kanaKey: '',
     })
     expect(await db.owner.query(sql.trusted(`select id from registrations where member_id = '${memberId(1)}'`))).toHaveLength(5)
+    expect(await db.owner.query(sql.trusted(`select * from member_counts where member_id = '${memberId(1)}'`))).toEqual([
+      { memberId: memberId(1), nameKey: '', kanaKey: '', registrationCount: 5 },
+    ])
     expect(await last()).toMatchObject({
       action: 'members.erase',
       objectId: memberId(1),

@@ -216,6 +216,24 @@ describe('statistics that hold a value of somebody erased', () => {
       expect([await known(mark), await listed()]).toEqual([0, 0])
     }
   })
+
+  it('and are only a surname or a kana that nobody else has are made anew as well', async () => {
+    const columns = ['name', 'kana', 'email', 'phone', 'search_text', 'search_keys', 'notes']
+    const keep = (target: number) =>
+      db.pglite.exec(
+        `${columns.map((column) => `alter table members alter ${column} set statistics ${target};`).join(' ')} analyze members`,
+      )
+    const members = [await insertOne(7011), await insertOne(7012)]
+    for (const [at, { id }] of members.entries())
+      await db.owner.execute(sql.trusted(`update members set name = '唯一${at} 某', kana = '無二${at} ボウ' where id = '${id}'`))
+    await keep(0)
+    for (const [at, one] of members.entries()) {
+      expect(await known(`唯一${at}|無二${at}`)).toBeGreaterThan(0)
+      expect(await eraseOne(one)).toBe(200)
+      expect([await known(`唯一${at}|無二${at}`), await listed()]).toEqual([0, 0])
+    }
+    await keep(-1)
+  })
 })
 
 describe('an export in whose midst somebody is erased', () => {
