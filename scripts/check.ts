@@ -9,6 +9,7 @@ import { names } from './checks/names.ts'
 import { openapi } from './checks/openapi.ts'
 import { paths } from './checks/paths.ts'
 import { recorded } from './checks/recorded.ts'
+import { remembered } from './checks/remembered.ts'
 import { root, type Finding } from './checks/repository.ts'
 import { roles } from './checks/roles.ts'
 import { sizes } from './checks/sizes.ts'
@@ -36,6 +37,7 @@ const own: Record<string, () => Finding> = {
   storage,
   paths,
   mocks,
+  remembered: () => remembered(),
   recorded: () => recorded(),
   words,
   workflows: () => workflows(),
