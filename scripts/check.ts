@@ -8,8 +8,8 @@ import { mocks } from './checks/mocks.ts'
 import { names } from './checks/names.ts'
 import { openapi } from './checks/openapi.ts'
 import { paths } from './checks/paths.ts'
+import { pipeline } from './checks/pipeline.ts'
 import { recorded } from './checks/recorded.ts'
-import { remembered } from './checks/remembered.ts'
 import { root, type Finding } from './checks/repository.ts'
 import { roles } from './checks/roles.ts'
 import { sizes } from './checks/sizes.ts'
@@ -37,10 +37,10 @@ const own: Record<string, () => Finding> = {
   storage,
   paths,
   mocks,
-  remembered: () => remembered(),
   recorded: () => recorded(),
   words,
   workflows: () => workflows(),
+  pipeline: () => pipeline(),
   accounts: () => accounts(),
   translations: () => translations(),
   docs,

@@ -4,8 +4,9 @@ import { faults } from './faults.ts'
 import { mocks } from './mocks.ts'
 import { names } from './names.ts'
 import { paths } from './paths.ts'
+import { pipeline } from './pipeline.ts'
 import { recorded } from './recorded.ts'
-import { remembered } from './remembered.ts'
+import { read, trackedFiles } from './repository.ts'
 import { roles } from './roles.ts'
 import { sizes } from './sizes.ts'
 import { slices } from './slices.ts'
@@ -20,6 +21,17 @@ describe('the checks of the repository', () => {
       'on: push\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          aws-secret-access-key: x\n'
     expect(workflows(['.github/workflows/a.yml'], contents).faults).toHaveLength(3)
     expect(workflows().faults).toEqual([])
+  })
+
+  it('refuse a pipeline that leaves out what it promises, or runs what there is not', () => {
+    const without = (file: string, line: string) =>
+      pipeline(trackedFiles(), (name) => (name.endsWith(file) ? read(name).replaceAll(line, 'true') : read(name))).faults
+    expect(pipeline().faults).toEqual([])
+    expect(without('deploy.yml', 'licences.json')).toEqual(['.github/workflows/deploy.yml lacks licences.'])
+    expect(without('change.yml', 'diff --stage')).toEqual(['.github/workflows/change.yml lacks what it would change in the stage.'])
+    expect(without('package.json', 'lint:templates')).toEqual([
+      '.github/workflows/ci.yml runs "lint:templates", which package.json has not.',
+    ])
   })
 
   it('refuse a folder named for nothing and a barrel', () => {
@@ -81,14 +93,6 @@ describe('the checks of the repository', () => {
       mocks(['apps/api/src/sign-in/attempts.test.ts', 'packages/identity/src/sessions.test.ts', 'infra/app.test.ts'], contents).faults,
     ).toHaveLength(3)
     expect(mocks(['apps/api/src/sign-in/attempts.isolated.test.ts', 'scripts/stage.test.ts'], contents).faults).toEqual([])
-  })
-
-  it('refuse a hook within a call where the compiler is to remember what the call returns', () => {
-    const page = (lines: string) => remembered(['apps/web/src/features/events/events-page.tsx'], () => `'use memo'\n${lines}`).faults
-    expect(
-      page("const columns = eventColumns(t, useLanguage())\nreturn <List columns={arranged(columns, useTaste('events').columns)} />"),
-    ).toEqual([expect.stringContaining('events-page.tsx:2'), expect.stringContaining('events-page.tsx:3')])
-    expect(page('const language = useLanguage()\nconst selection = useSelection(useListFilter(), idOf)\nif (useMayEdit()) {}')).toEqual([])
   })
 
   it('refuse an operation that writes or reads members and records nothing, also when a file beside it does so', () => {
