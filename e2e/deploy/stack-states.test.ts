@@ -132,12 +132,14 @@ describe('a deployment', () => {
     expect(await deployed('busy', 'second')).toBe('2 changed')
   })
 
-  it('with credentials that are over, or with none that are good, says so and goes on after another sign-in', async () => {
+  it('with credentials that are over, with none that are good, or without a network says so and goes on after that', async () => {
     kernel.faults.add({ service: 'cloudformation', operation: '*', error: 'ExpiredToken', count: 1_000 })
     expect(await deployed('over', 'first')).toBe('unreachable: The credentials are over.\nSign in again; the same command goes on.')
     kernel.faults.clear()
     const wrong = { ...target, settings: { ...target.settings, credentials: { ...target.settings.credentials, secretAccessKey: 'wrong' } } }
     expect(await deployed('over', 'first', wrong)).toMatch(/^unreachable: AWS does not accept these credentials/)
+    const away = { ...target, settings: { ...target.settings, endpoint: 'http://127.0.0.1:1', maxAttempts: 1 } }
+    expect(await deployed('over', 'first', away)).toMatch(/^unreachable: AWS does not answer at the address that is set\.\n/)
     expect(await deployed('over', 'first')).toBe('2 made')
   })
 

@@ -62,6 +62,8 @@ describe('the command line', () => {
     [['bootstrap', '--email', 'a@b.example', '--stage', '../x'], 'is no name of a stage'],
     [['bootstrap', '--email', 'a@b.example', '--state', 'x'], '--state belongs to --local'],
     [['permissions'], 'Usage: sekisho permissions'],
+    // Left out by mistake, the stage is the local cloud's: of no account, whatever credentials there are.
+    ...['deploy', 'diff', 'status', 'rollback', 'destroy'].map((name): [string[], string] => [[name], 'is that of the local cloud']),
   ])('says what is wrong with %j and ends with 2', async (words, sentence) => {
     const { code, printed, notes } = await run(words)
     expect([code, printed, notes]).toEqual([exitCodes.usage, '', expect.stringContaining(sentence)])
@@ -70,6 +72,12 @@ describe('the command line', () => {
   it.each([
     ['a refusal', new Failure('No.'), exitCodes.refused, 'No.'],
     ['a lost connection', new TypeError('fetch failed'), exitCodes.unreachable, 'does not answer'],
+    [
+      "a connection that AWS's client lost",
+      Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', $metadata: {} }),
+      exitCodes.unreachable,
+      'does not answer',
+    ],
     ['credentials that are over', new AwsCallError(400, 'ExpiredTokenException'), exitCodes.unreachable, 'ExpiredTokenException'],
     ['a service that is at its end', new AwsCallError(503, 'ServiceUnavailable'), exitCodes.unreachable, '503'],
     ['what nobody thought of', new RangeError('canary'), exitCodes.fault, 'Something in this program is wrong'],

@@ -82,6 +82,8 @@ function ofAws(error: AwsCallError): Failure {
 const unreachable = (message: string, cause: unknown, hint = 'The same command finishes whatever this one began.'): Failure =>
   new Failure(message, { end: 'unreachable', hint, cause })
 
-/** `fetch` says TypeError when no connection came about, and TimeoutError when no answer did. */
+/** `fetch` says TypeError when no connection came about, and TimeoutError when no answer did; AWS's clients leave Node's own code. */
 const isNetwork = (error: unknown): boolean =>
-  (error instanceof TypeError && error.message === 'fetch failed') || (error instanceof Error && error.name === 'TimeoutError')
+  (error instanceof TypeError && error.message === 'fetch failed') ||
+  (error instanceof Error && (error.name === 'TimeoutError' || ('code' in error && NO_NETWORK.test(String(error.code)))))
+const NO_NETWORK = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/

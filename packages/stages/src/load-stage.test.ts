@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { loadStage, stageNames } from './load-stage.ts'
 import { StageFault } from './stage-fault.ts'
 
@@ -66,10 +66,19 @@ describe('a stage', () => {
     ],
     ['nothing that it exports', 'export const stage = {}', /^stages\/main\.ts: expected `export default/],
     ['a list', 'export default []', /^stages\/main\.ts: expected `export default/],
+    ['a field that throws', "export default { get account() { throw new Error('no') } }", /^stages\/main\.ts: it cannot be read: no$/],
   ])('with %s is told so in one line', async (_, text, says) => {
     const said = await saidOf(text)
     expect(said).toMatch(says)
     expect(said.split('\n')).toHaveLength(1)
+  })
+
+  it('that waits for what never comes is told so after ten seconds', async () => {
+    vi.useFakeTimers()
+    const said = saidOf('export default new Promise(() => {})')
+    await vi.advanceTimersByTimeAsync(10_000)
+    vi.useRealTimers()
+    expect(await said).toBe('stages/main.ts: it cannot be read: it waits for something that has not come for 10 s')
   })
 
   it('with a window that can never be open hears so, and with one that has ended is still a stage, to be closed', async () => {

@@ -34,14 +34,31 @@ export async function loadStage(name: string, folder = stagesFolder()): Promise<
     const says = `there is no stage "${name}". Stages: ${stageNames(folder).join(', ')}. Copy stages/example.ts to begin one.`
     throw new StageFault(file, [{ field: '', says }])
   }
-  return checkStage({ file, name, value: await exportOf(file, path), beside: (logo) => readFileSync(join(folder, basename(logo)), 'utf8') })
+  const value = await readable(file, path, exportOf(path))
+  // What its fields do while they are read is the file's own as well.
+  return readable(file, path, async () =>
+    checkStage({ file, name, value, beside: (logo) => readFileSync(join(folder, basename(logo)), 'utf8') }),
+  )
 }
 
-/** @throws StageFault when the file is no TypeScript that Node can run */
-async function exportOf(file: string, path: string): Promise<unknown> {
+/** No file of values takes so long; one that waits for what never comes would end the program without a word. */
+const LIMIT_MS = 10_000
+
+const exportOf = (path: string) => async (): Promise<unknown> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`it waits for something that has not come for ${LIMIT_MS / 1000} s`)), LIMIT_MS)
+  })
+  const exported = async (): Promise<unknown> => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default
+  return Promise.race([exported(), late]).finally(() => clearTimeout(timer))
+}
+
+/** @throws StageFault when the file is no TypeScript that Node can run, or what it exports throws */
+async function readable<T>(file: string, path: string, read: () => Promise<T>): Promise<T> {
   try {
-    return ((await import(pathToFileURL(path).href)) as { default?: unknown }).default
+    return await read()
   } catch (error) {
+    if (error instanceof StageFault) throw error
     const [line = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n')
     throw new StageFault(file, [{ field: '', says: `it cannot be read: ${line.replaceAll(path, file)}` }])
   }

@@ -1,6 +1,7 @@
 import { loadStage } from '@sekisho/stages/load-stage'
 import type { Stage } from '@sekisho/stages/stage'
 import type { Context } from '../command.ts'
+import { misused } from '../failure.ts'
 import { accountOf, type ClientSettings } from '../preflight/account.ts'
 import { whoseAccount } from '../preflight/whose-account.ts'
 import { renewed } from '../stage/account-of-stage.ts'
@@ -32,9 +33,15 @@ export type StackPart = (typeof stackParts)[number]
 /** Those that hold nothing of their own: they are rolled back by version, and gone after `destroy`. */
 export const appParts = ['api', 'web'] as const satisfies readonly StackPart[]
 
-/** @throws StageFault, and Failure when the account cannot be asked or is another one */
+/** @throws StageFault, and Failure when the stage has no account, or its own cannot be asked or is another one */
 export async function targetOf({ stage: name, local = false, state }: DeployOptions, { env, now }: Context): Promise<Target> {
   const stage = await loadStage(name)
+  // Into whatever account the credentials are of: nobody means that who leaves an option out.
+  if (!local && stage.account === undefined)
+    throw misused(
+      `Stage "${name}" is that of the local cloud and of no account.`,
+      '--local asks the local cloud; --stage names a file of stages/.',
+    )
   const reached = local ? localAccount(state) : { ...(env['AWS_ENDPOINT_URL'] && { endpoint: env['AWS_ENDPOINT_URL'] }) }
   const account = accountOf(stage, reached, { isLocal: local, now })
   const { account: number, arn } = await whoseAccount(account)
