@@ -197,6 +197,8 @@ export interface Secrets {
   value(arnOrName: string, version?: SecretVersion): string | undefined
   /** Keeps a secret that a service manages itself, such as RDS's master login, unless it is there already. Returns its ARN. */
   manage(name: string, make: () => string): string
+  /** Makes a value current; what was is the previous one. */
+  put(name: string, value: string): { arn: string }
 }
 
 /** Everything the services share. Filled by `start.ts`; services reach each other only through it. */

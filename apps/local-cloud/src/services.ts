@@ -49,8 +49,8 @@ export function createServices(
   cloud.userPools = idp
   const identity = createCognitoIdentity(cloud)
   const dynamodb = createDynamodb(cloud)
-  const rds = createRds(cloud)
-  const rdsData = createRdsData(cloud, rds)
+  const rds = createRds(cloud, (cluster) => rdsData.changeMaster(cluster))
+  const rdsData: RdsData = createRdsData(cloud, rds)
   const gateway = createGateway(cloud, gatewayOptions)
   const edge = createEdge(cloud, { api: (request) => gateway.answer(request) })
   const scheduler = createScheduler({

@@ -99,12 +99,12 @@ export class SandboxPool {
   }
 
   async #take(): Promise<Sandbox> {
+    const reserved = this.config.reservedConcurrency
+    if (reserved !== undefined && this.#asked >= reserved) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
     for (let last = this.#idle.pop(); last; last = this.#idle.pop()) {
       if (last.sandbox.alive && last.sandbox.fresh) return last.sandbox
       await this.#end(last.sandbox)
     }
-    const reserved = this.config.reservedConcurrency
-    if (reserved !== undefined && this.#asked >= reserved) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
     if (this.#all.size === 0) return this.#add()
     return new Promise((resolve) => {
       this.#waiting.push(resolve)

@@ -23,11 +23,14 @@ it('a function is stopped by hand with no copy reserved, goes on without, and is
   const invoke = () => functions.invokeAsDeployment('fn', {})
 
   expect(told()).toMatchObject({ ReservedConcurrentExecutions: 3, Timeout: 3, MemorySize: 128 })
+  // A copy that is warm serves nobody either.
+  expect(await invoke()).toMatchObject({ kind: 'result', payload: 1 })
   expect((await say('PUT', { ReservedConcurrentExecutions: 0 })).body).toEqual({ ReservedConcurrentExecutions: 0 })
   expect([told(), (await say('GET')).body]).toMatchObject([{ ReservedConcurrentExecutions: 0 }, { ReservedConcurrentExecutions: 0 }])
   await expect(invoke()).rejects.toMatchObject({ code: 'TooManyRequestsException' })
   expect(await say('DELETE')).toMatchObject({ status: 204 })
   expect((await say('GET')).body).toEqual({})
+  expect(await invoke()).toMatchObject({ payload: 1 })
   await expect(say('PUT', { ReservedConcurrentExecutions: -1 })).rejects.toMatchObject({ code: 'InvalidParameterValueException' })
   await expect(say('POST')).rejects.toMatchObject({ code: 'UnknownOperationException' })
   await expect(say('PUT', {}, 'nobody')).rejects.toMatchObject({ code: 'ResourceNotFoundException' })

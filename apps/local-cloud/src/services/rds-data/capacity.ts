@@ -1,5 +1,5 @@
 import type { Cloud } from '../../cloud.ts'
-import type { Cluster } from '../rds/service.ts'
+import type { Cluster } from '../rds/cluster.ts'
 
 const MINUTE = 60_000
 /** The least that an awake cluster runs on. */

@@ -1,6 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
 import { AwsError, type Cloud } from '../../cloud.ts'
-import type { Cluster } from '../rds/service.ts'
+import type { Cluster } from '../rds/cluster.ts'
 import type { StatementResult, Step } from './postgres-messages.ts'
 import { errorOf, type Postgres } from './postgres.ts'
 import type { Session } from './session.ts'
@@ -74,6 +74,12 @@ function scramMatches(verifier: string, password: string): boolean {
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 const identifier = (text: string) => `"${text.replaceAll('"', '""')}"`
+
+/** The password that the cluster has now. A master who has never logged in is made with it then. */
+export async function changeMaster(postgres: Postgres, { masterUsername, masterPassword }: Cluster): Promise<void> {
+  const { rows } = await postgres.run('select 1 from pg_catalog.pg_roles where rolname = $1', [{ oid: 25, text: masterUsername }])
+  if (rows.length > 0) await postgres.exec(`ALTER ROLE ${identifier(masterUsername)} PASSWORD ${literal(masterPassword)}`)
+}
 
 /** The master user owns the database and makes roles, but is no superuser: Aurora's is not either. */
 async function ensureMaster(postgres: Postgres, { masterUsername, masterPassword }: Cluster): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../cloud.ts'
-import type { Cluster } from '../rds/service.ts'
+import type { Cluster } from '../rds/cluster.ts'
 import { refusedBySql } from './sql-error.ts'
 
 /** Leading white space and comments, then a command that RDS counts as one about passwords. */

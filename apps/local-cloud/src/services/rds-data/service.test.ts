@@ -33,7 +33,7 @@ let guest: string
 beforeAll(async () => {
   const [site, aws, console] = (await freePorts(3)) as [number, number, number]
   kernel = createKernel(mkdtempSync(join(tmpdir(), 'rds-data-')), { site, aws, console })
-  const rds = createRds(kernel.cloud)
+  const rds = createRds(kernel.cloud, (cluster) => rdsData.changeMaster(cluster))
   const group = await rds.provisioners!['AWS::RDS::DBClusterParameterGroup']!({
     stack: 'data',
     logicalId: 'Parameters',
@@ -56,7 +56,7 @@ beforeAll(async () => {
   master = cluster.attributes!['MasterUserSecret.SecretArn']!
   guest = kernel.secrets.put('guest', JSON.stringify({ username: 'guest', password: 'guest-password' })).arn
   rdsData = createRdsData(kernel.cloud, rds, () => Postgres.open(), 3000)
-  endpoint = new AwsEndpoint(kernel.cloud, [rdsData])
+  endpoint = new AwsEndpoint(kernel.cloud, [rds, rdsData])
   await endpoint.listen()
   const role = `arn:aws:iam::${account}:role/fn`
   kernel.roles.add('fn', { arn: role, trust: [] })

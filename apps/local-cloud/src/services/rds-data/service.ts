@@ -1,9 +1,10 @@
 import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service } from '../../cloud.ts'
-import type { Cluster, Rds } from '../rds/service.ts'
+import type { Cluster } from '../rds/cluster.ts'
+import type { Rds } from '../rds/service.ts'
 import { AutoPause } from './auto-pause.ts'
 import { Capacity } from './capacity.ts'
 import { executeStatement, type ExecuteInput } from './execute-statement.ts'
-import { Logins } from './login.ts'
+import { changeMaster, Logins } from './login.ts'
 import type { SqlParameter } from './parameter-values.ts'
 import { restrictPasswords } from './password-commands.ts'
 import { Postgres } from './postgres.ts'
@@ -17,6 +18,8 @@ export interface RdsData extends Service {
   readonly state: 'awake' | 'paused' | 'resuming'
   /** Runs SQL of the local cloud itself as superuser, in turn. */
   asOwner<T>(fn: (postgres: Postgres) => Promise<T>): Promise<T>
+  /** Gives the master user the password that its cluster has now. */
+  changeMaster(cluster: Cluster): Promise<void>
 }
 
 interface Input extends ExecuteInput {
@@ -53,6 +56,14 @@ export function createRdsData(
   const session = new Session(open, statementLimitMs)
   const transactions = new Transactions(cloud, session)
   const operations = operationsOf(cloud, session, transactions)
+  const asOwner: RdsData['asOwner'] = (fn) =>
+    session.hold(async (postgres) => {
+      try {
+        return await fn(postgres)
+      } finally {
+        await session.clean(postgres)
+      }
+    })
   return {
     name: 'rds-data',
     accepts: (method, path) => method === 'POST' && Object.hasOwn(actions, path),
@@ -71,14 +82,8 @@ export function createRdsData(
     get state() {
       return pause.state
     },
-    asOwner: (fn) =>
-      session.hold(async (postgres) => {
-        try {
-          return await fn(postgres)
-        } finally {
-          await session.clean(postgres)
-        }
-      }),
+    asOwner,
+    changeMaster: (cluster) => asOwner((postgres) => changeMaster(postgres, cluster)),
     ready: () => session.hold(async () => undefined),
     close: async () => {
       transactions.abandon()

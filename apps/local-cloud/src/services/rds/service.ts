@@ -1,28 +1,16 @@
-import { randomBytes } from 'node:crypto'
-import type { Cloud, Provisioned, Service, TemplateResource } from '../../cloud.ts'
+import { AwsError, type Cloud, type Provisioned, type Service, type TemplateResource } from '../../cloud.ts'
+import { signedFor } from '../../endpoint/aws-protocol.ts'
 import { physicalHash, physicalName } from '../../template/physical-id.ts'
+import type { Cluster } from './cluster.ts'
+import { masterSecretOf, modifyCluster, newPassword, type ChangeMaster } from './modify-cluster.ts'
 
-/** An Aurora cluster, as the Data API needs to know it. */
-export interface Cluster {
-  arn: string
-  identifier: string
-  databaseName: string
-  masterUsername: string
-  masterPassword: string
-  httpEndpoint: boolean
-  /** `rds.restrict_password_commands` of its parameter group. */
-  restrictsPasswords: boolean
-  /** After so many seconds without a call it sleeps; undefined for one that never does. */
-  pauseAfterSeconds?: number
-}
-
-/** RDS of the templates: clusters are remembered for the Data API, the rest has names only. */
+/** RDS of the templates: clusters are remembered for the Data API, the rest has names only. The master's password is rotated on demand. */
 export interface Rds extends Service {
   /** By ARN. */
   clusters: Map<string, Cluster>
 }
 
-export function createRds(cloud: Cloud): Rds {
+export function createRds(cloud: Cloud, changeMaster: ChangeMaster): Rds {
   const clusters = new Map<string, Cluster>()
   /** Names of the parameter groups that restrict password commands. */
   const restricting = new Set<string>()
@@ -41,6 +29,11 @@ export function createRds(cloud: Cloud): Rds {
         return group
       },
       'AWS::RDS::DBParameterGroup': named,
+    },
+    accepts: (_method, _path, headers) => signedFor(headers) === 'rds',
+    handle: async (call) => {
+      if (call.operation === 'ModifyDBCluster') return modifyCluster(call, cloud, clusters, changeMaster)
+      throw new AwsError('UnknownOperationException', `rds ${call.operation} is not part of the local cloud.`)
     },
   }
 }
@@ -64,6 +57,7 @@ function provisionCluster(
     databaseName: String(properties['DatabaseName'] ?? 'postgres'),
     masterUsername,
     masterPassword: secret?.password ?? String(properties['MasterUserPassword'] ?? ''),
+    isMasterManaged: managed,
     httpEndpoint: String(properties['EnableHttpEndpoint']) === 'true',
     restrictsPasswords: restricting.has(String(properties['DBClusterParameterGroupName'])),
     ...(scaling['SecondsUntilAutoPause'] !== undefined && { pauseAfterSeconds: Number(scaling['SecondsUntilAutoPause']) }),
@@ -80,11 +74,8 @@ function provisionCluster(
   return { ref: identifier, attributes }
 }
 
-/** RDS makes the master secret itself; the name follows its pattern. */
 function manageMasterSecret(cloud: Cloud, identifier: string, username: string): string {
-  return cloud.secrets.manage(`rds!cluster-${identifier}`, () =>
-    JSON.stringify({ username, password: randomBytes(24).toString('base64url') }),
-  )
+  return cloud.secrets.manage(masterSecretOf({ identifier }), () => JSON.stringify({ username, password: newPassword() }))
 }
 
 function provisionInstance(cloud: Cloud, { stack, logicalId, properties }: TemplateResource): Provisioned {
