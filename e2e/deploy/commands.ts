@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { Typed } from '../runbooks/shell.ts'
 
 const cli = (path: string): URL => new URL(`../../apps/cli/src/${path}`, import.meta.url)
 
@@ -15,7 +16,7 @@ export interface Ran {
 }
 
 /** Types a command of the command line in this process, found by its path: it is nobody's library. */
-export async function type(...words: string[]): Promise<Ran> {
+export async function typeInWords(words: string[], env: Record<string, string> = {}): Promise<Typed> {
   const [{ runProgram }, { commands }] = (await Promise.all([import(cli('program.ts').href), import(cli('commands/all.ts').href)])) as [
     Program,
     { commands: readonly object[] },
@@ -23,8 +24,14 @@ export async function type(...words: string[]): Promise<Ran> {
   const [out, notes]: [string[], string[]] = [[], []]
   const note = (text: string) => void notes.push(text)
   const terminal = { isWatched: false, columns: 120, out: (text: string) => void out.push(text), note, draw: () => undefined }
-  const code = await runProgram([...words, '--json'], { terminal, commands, env: {}, now: () => new Date() })
-  return { code, json: JSON.parse(out.join('') || '{}') as Ran['json'], notes: notes.join('\n') }
+  const code = await runProgram(words, { terminal, commands, env, now: () => new Date() })
+  return { code, out: out.join('\n'), notes: notes.join('\n') }
+}
+
+/** The same for its document. */
+export async function type(...words: string[]): Promise<Ran> {
+  const { code, out, notes } = await typeInWords([...words, '--json'])
+  return { code, json: JSON.parse(out || '{}') as Ran['json'], notes }
 }
 
 /** Starts a command as a process of its own and kills it as soon as it says something that matches. */

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
 import { ChangedAssembly } from './changed-assembly.ts'
 import { killedWhen, type, type Ran } from './commands.ts'
-import { commandsOf, filledIn } from './runbook.ts'
+import { commandsOf, filledIn } from '../runbooks/typed.ts'
+import { followedRunbooks, type Walked } from './followed-runbooks.ts'
 
 // One cloud, walked through in order: each test begins where the one before ended.
 let cloud: PrivateCloud & {
@@ -14,13 +15,19 @@ let cloud: PrivateCloud & {
     cloud: {
       state: { folder: string; read<T>(name: string): T | undefined; write(name: string, value: unknown): void }
       parameters: Map<string, string>
+      secrets: { value(arn: string): string | undefined }
     }
     functions: { reserve(name: string, copies: number | undefined): void }
   }
 }
 let state: string
 const stage = () => ['--local', '--state', state]
-const deploy = ({ folder }: ChangedAssembly) => type('deploy', ...stage(), '--assembly', folder)
+/** Steps of a page for the local stage; what is deployed was synthesised before. */
+const steps = (page: string, more: Record<string, string> = {}) => commandsOf(page).map((line) => filledIn(line, { stage: stage(), more }))
+const [preflight, diff, deployment] = ['preflight', 'diff', 'deploy'].map(
+  (name) => () => steps('deploy.md').find(([command]) => command === name)!,
+) as [() => string[], () => string[], () => string[]]
+const deploy = ({ folder }: ChangedAssembly) => type(...deployment(), '--assembly', folder)
 const bucket = () => `cdk-hnb659fds-assets-${cloud.description.accountId}-${cloud.description.region}`
 const siteBucket = () => readdirSync(join(state, 'buckets')).find((name) => name.startsWith('sekisho-dev-web-sitebucket'))!
 const health = async () => (await fetch(`${cloud.description.site}/api/health`)).status
@@ -67,7 +74,10 @@ describe('a deployment into a stage that runs', () => {
   const first = nextRelease()
 
   it('is told of by what it would change, and changes nothing', async () => {
-    const { code, json } = await type('diff', ...stage(), '--assembly', first.folder)
+    expect(steps('deploy.md').map(([command]) => command)).toEqual(['preflight', 'diff', 'deploy', 'bootstrap', 'status'])
+    const looked = await type(...preflight())
+    expect([looked.code, JSON.stringify(looked.json)]).toEqual([0, expect.not.stringContaining('"stop"')])
+    const { code, json } = await type(...diff(), '--assembly', first.folder)
     const changed = (json as unknown as { stacks: { stack: string; changes: { impact: string; type: string }[] }[] }).stacks
     expect(code).toBe(0)
     expect(
@@ -136,15 +146,18 @@ describe('a deployment into a stage that runs', () => {
     const after = await present()
     expect(after).not.toBe(before)
 
-    const { code, json, notes } = await type('rollback', ...stage())
+    const [look, back, to, lookAgain] = steps('roll-back.md', { '<version>': after! }) as [string[], string[], string[], string[]]
+    expect((await type(...look)).json).toMatchObject({ release: { version: after }, earlier: [{ version: before }] })
+    const { code, json, notes } = await type(...back)
     expect([code, json]).toMatchObject([0, { version: before, insteadOf: after }])
+    expect((await type(...lookAgain)).json).toMatchObject({ release: { version: before, insteadOf: after } })
     expect(notes).toContain(`api of ${before}: 1 changed`)
     expect([await present(), await health()]).toEqual([before, 200])
     expect(await type('rollback', ...stage())).toMatchObject({
       code: 1,
       json: { error: { message: 'There is no version before the present one.' } },
     })
-    expect(await type('rollback', ...stage(), '--to', after!)).toMatchObject({ code: 0, json: { version: after, insteadOf: before } })
+    expect(await type(...to)).toMatchObject({ code: 0, json: { version: after, insteadOf: before } })
     expect(await type('rollback', ...stage(), '--to', 'none')).toMatchObject({ code: 2 })
     // The database has what another deployment brought since, and lost what both releases use.
     const schema = `buckets/${bucket()}/sekisho/dev/schema.json`
@@ -197,6 +210,13 @@ describe('a deployment into a stage that runs', () => {
     writeFileSync(lock, JSON.stringify({ ...holder, host: hostname(), pid: 2 ** 22 + 1 }))
     expect(readFileSync(lock, 'utf8')).toContain(hostname())
   })
+
+  followedRunbooks(() => ({
+    secrets: cloud.kernel.cloud.secrets,
+    parameters: cloud.kernel.cloud.parameters,
+    mails: cloud.kernel.mailbox.mails,
+    credentials: cloud.kernel.cloud.state.read<{ administrator: Walked['credentials'] }>('cloud.json')!.administrator,
+  }))
 
   it('can be taken away but for people and data as the runbook says, and comes back with them', async () => {
     expect(await type('destroy', ...stage())).toMatchObject({ code: 2 })

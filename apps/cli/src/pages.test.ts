@@ -43,6 +43,12 @@ describe('a page that somebody reads', () => {
     }
   })
 
+  it.each(pages.map((page) => [page]))('%s is typed alike into bash and zsh, which knows no comments and parts no variable', (page) => {
+    const text = readFileSync(join(repository, page), 'utf8')
+    const lines = [...text.matchAll(/^ *```sh\n([^]*?)^ *```$/gm)].flatMap(([, block = '']) => block.split('\n'))
+    expect(lines.filter((line) => /(?:^|\s)#(?:\s|$)|\bin \$\w/.test(line))).toEqual([])
+  })
+
   it('is looked at as it is typed', () => {
     expect(words("lock --stage <stage> --reason 'laptop stolen' | tee log # now")).toEqual([
       'lock',

@@ -18,8 +18,7 @@ export function MemberRegistrations({ memberId }: { memberId: string }) {
   const words = useMessages(listMessages)
   const { query, change } = useListQuery(registrationListNames)
   const result = useQuery(memberRegistrationsQuery(memberId, query))
-  const language = useLanguage()
-  const columns = registrationColumns(t, language)
+  const columns = registrationColumns(t, useLanguage())
   const labels = { limit: words('rowsPerPage'), cursor: words('pagePosition') }
   return (
     <>

@@ -17,8 +17,6 @@ const MembersSheet = lazy(() => import('./members-sheet.tsx'))
 export function MembersPage() {
   'use memo'
   const t = useMessages(membersMessages)
-  const language = useLanguage()
-  const columns = memberColumns(t, language)
   return (
     <ListPage
       path={paths.members()}
@@ -34,7 +32,7 @@ export function MembersPage() {
         noMatchTitle: t('noMatchTitle'),
         noMatchText: t('noMatchText'),
       }}
-      columns={columns}
+      columns={memberColumns(t, useLanguage())}
       rowId={(member) => member.id}
       rowHref={(member) => paths.member(member.id)}
       notice={<Banner tone="info">{t('recorded')}</Banner>}
