@@ -1,7 +1,9 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { askableRoles } from '@sekisho/contract/passkey-rule'
 import { authorizers } from '@sekisho/contract/web-config'
+import { can } from '@sekisho/permissions/can'
 import { accentOf, type Brand } from '@sekisho/stages/brand'
 import { localStage } from '@sekisho/stages/local-stage'
 import { builtArtefacts } from './artefacts.ts'
@@ -15,16 +17,24 @@ const brand: Brand = {
   accent: accentOf({ light: '#8a1538', dark: '#f2a7bd' }),
 }
 
+/** Of whoever may give roles a passkey is asked. */
+const requirePasskeyFor = askableRoles.filter((role) => can(role, 'staff.change-role').allowed)
+
 /** No date on which tests run lies outside of it. */
 const passwordWindow = { opens: '2026-01-01T00:00Z', ends: '2099-12-31T00:00Z' }
 
 /**
  * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up, passkeys and the
- * looks of another company, and twice with a window for passwords of an earlier system, for the tests of them.
+ * looks of another company, once with passkeys asked of who manages staff, and twice with a window for passwords of an earlier system, for the tests of them.
  */
 const variants: Record<string, Deployment> = {
   ...Object.fromEntries(authorizers.map((authorizer) => [authorizer, { stage, authorizer }])),
   'sign-up': { stage: { ...stage, signUpDomains: ['company.example'], brand, passkeys: true }, authorizer: 'iam' },
+  // Nobody there has one at the first start, and everybody's time was over long ago.
+  asked: {
+    stage: { ...stage, passkeys: true, requirePasskeyFor, passkeyGrace: { from: '2026-01-01T00:00Z', days: 14 } },
+    authorizer: 'iam',
+  },
   window: { stage: { ...stage, passwordWindow }, authorizer: 'iam' },
   'window-custom': { stage: { ...stage, passwordWindow }, authorizer: 'custom' },
 }

@@ -38,6 +38,7 @@ export function enrol(stub: AwsStub, role: string, changes: Record<string, { S: 
     name: { S: 'Proof' },
     email: { S: 'proof@sekisho.example' },
     mfa: { S: 'totp' },
+    passkeys: { S: '[{"id":"proof"}]' },
     version: { N: '1' },
     ...changes,
   })

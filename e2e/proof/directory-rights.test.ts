@@ -22,7 +22,8 @@ const record = 'STAFF#019b0a10-0000-7000-8000-000000000002'
 const needed: [string, Write][] = [
   ['session', ['UpdateItem', record, ['lastSignInAt', 'status', 'version']]],
   ['post-authentication', ['UpdateItem', record, ['lastSignInAt', 'mfa', 'status', 'version', 'updatedAt', 'sub']]],
-  ['post-authentication', ['UpdateItem', 'ROSTER', ['l', 'm', 'd']]],
+  ['post-authentication', ['UpdateItem', record, ['graceFrom']]],
+  ['post-authentication', ['UpdateItem', 'ROSTER', ['l', 'm', 'd', 'k', 'g']]],
   ['post-confirmation', ['UpdateItem', record, ['notBefore', 'sub']]],
   ['post-confirmation', ['PutItem', 'EMAIL#somebody@sekisho.example', ['staffId']]],
   ['account', ['UpdateItem', record, ['name', 'language', 'theme', 'version', 'role', 'status', 'notBefore']]],
@@ -49,6 +50,8 @@ const refused: [string, Write][] = [
   ]),
   ['account', ['UpdateItem', record, ['email']]],
   ['account', ['UpdateItem', record, ['sub']]],
+  // Nobody gives themselves time to add a passkey.
+  ['account', ['UpdateItem', record, ['graceFrom']]],
   ['account', ['UpdateItem', 'APPOINTERS', ['ids']]],
   ['account', ['PutItem', record, ['status', 'role']]],
   ['account', ['DeleteItem', record, []]],

@@ -10,6 +10,8 @@ export interface Intruder {
   who: string
   caller: Caller
   refusal: readonly [status: number, code: string]
+  /** They are refused what reaches others alone. */
+  keepsOwn?: true
 }
 
 /** Somebody else's key: made once, since making it takes longer than all that is asked with it. */
@@ -19,6 +21,7 @@ const required = [401, 'session-required'] as const
 const changed = [403, 'role-changed'] as const
 const elsewhere = [403, 'forbidden'] as const
 const inactive = [403, 'account-inactive'] as const
+const due = [403, 'passkey-due'] as const
 
 const known = new WeakMap<Deployed['kernel'], Map<string, Intruder[]>>()
 
@@ -70,6 +73,14 @@ const restored = ({ as, stub, role }: Parts): Intruder => {
   return { who: 'a sub of before a restore', caller: as({}, person), refusal: inactive }
 }
 
+/** Their own record is left to them, since there they add one. */
+const withoutPasskey = ({ as, stub, role }: Parts): Intruder => ({
+  who: 'somebody without a passkey',
+  caller: as({}, enrol(stub, role, { passkeys: { S: '[]' } })),
+  refusal: due,
+  keepsOwn: true,
+})
+
 const ofMode: Record<Authorizer, (parts: Parts) => Intruder[]> = {
   iam: (parts) => {
     const { as, role, other, deployed, stub } = parts
@@ -80,6 +91,7 @@ const ofMode: Record<Authorizer, (parts: Parts) => Intruder[]> = {
     const pool = cognitoAuthenticationProvider!.replaceAll(deployed.userPoolId, deployed.userPoolId.replace(/.$/, '-'))
     return [
       restored(parts),
+      withoutPasskey(parts),
       { who: 'a signer without a session', caller: as({ token: '' }), refusal: required },
       { who: "a signer with another person's session", caller: as({ claims: { sub: enrol(stub, role).sub } }), refusal: invalid },
       { who: 'an ID token as the session', caller: as({ claims: { token_use: 'id' } }), refusal: invalid },
@@ -107,6 +119,7 @@ const ofMode: Record<Authorizer, (parts: Parts) => Intruder[]> = {
     const { as, role, other, stub } = parts
     return [
       restored(parts),
+      withoutPasskey(parts),
       { who: 'somebody whose group and record name no role of the table', caller: as({}, enrol(stub, 'strangers')), refusal: changed },
       { who: 'an access token at the gateway', caller: as({ claims: { token_use: 'access' } }), refusal: invalid },
       { who: 'a token of another client', caller: as({ claims: { aud: 'another-client' } }), refusal: invalid },

@@ -36,12 +36,13 @@ export const notesConfirmations: readonly DirectoryRight[] = [
 
 /**
  * What somebody may have changed about themselves. Whose record it is, IAM cannot tell; the function takes it from the
- * caller alone. Its transactions name `role` in a condition, so IAM cannot keep it from that attribute.
+ * caller alone. Its transactions name `role` in a condition, so IAM cannot keep it from that attribute. Nobody gives
+ * themselves more time to add a passkey.
  */
 export const changesOwnAccount: readonly DirectoryRight[] = [
   { actions: ['dynamodb:Query'], keys: ['STAFF#*', 'AUDIT-OWED'] },
   { actions: ['dynamodb:PutItem'], keys: ['STAFF#*', 'KEY#*', 'AUDIT-OWED', 'AUDIT-REFUSED'], never: ['email', 'sub', 'role'] },
-  { actions: ['dynamodb:UpdateItem'], keys: ['STAFF#*', 'ROSTER', 'KEY#*'], never: ['email', 'sub'] },
+  { actions: ['dynamodb:UpdateItem'], keys: ['STAFF#*', 'ROSTER', 'KEY#*'], never: ['email', 'sub', 'graceFrom'] },
   { actions: ['dynamodb:DeleteItem'], keys: ['AUDIT-OWED'] },
 ]
 

@@ -77,7 +77,11 @@ export class SignInTriggers extends Construct {
     }
     allowItems(this.postConfirmation, directory.arn, notesConfirmations)
     // Read when a mail is worded: the site is deployed after the pool, and no stack may wait for it.
-    this.customMessage = trigger('custom-message', { SITE_URL_PARAMETER: siteUrl, PRODUCT_NAME: stage.brand.name })
+    this.customMessage = trigger('custom-message', {
+      SITE_URL_PARAMETER: siteUrl,
+      PRODUCT_NAME: stage.brand.name,
+      ...(passkeyClient !== null && { TAKES_PASSKEYS: 'true' }),
+    })
     this.customMessage.allow(['ssm:GetParameter'], [this.parameterArn(siteUrl)])
     if (stage.signUpDomains.length > 0)
       this.preSignUp = trigger('pre-sign-up', { SIGN_UP_DOMAINS: JSON.stringify(stage.signUpDomains) }, true)

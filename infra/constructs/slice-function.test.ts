@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { servedFunctions } from '../served.ts'
 import type { Deployment } from '../deployment.ts'
 import { deploymentOf, propertiesOf, templateOf } from '../template-fixture.ts'
+import { passkeyRuleOf } from './passkey-rule.ts'
 
 const template = templateOf('api')
 const named = (name: string) =>
@@ -67,6 +68,12 @@ describe('a slice function', () => {
     expect(rulesIn(deploymentOf())).toEqual({ fourEyes: true, backupDays: 7, ...sizes })
     expect(rulesIn(off)).toEqual({ fourEyes: false, backupDays: 7, ...sizes })
     expect(rulesIn(deploymentOf('existing-cluster'))).toEqual({ fourEyes: true, backupDays: null, ...sizes })
+    const asking = { passkeys: true, requirePasskeyFor: ['admin'], passkeyGrace: { from: '2027-01-12T09:00+09:00', days: 14 } } as const
+    const asked = { ...deploymentOf(), stage: { ...deploymentOf().stage, ...asking } }
+    const from = Date.parse('2027-01-12T00:00:00Z')
+    expect(rulesIn(asked)).toEqual({ fourEyes: true, backupDays: 7, ...sizes, passkeys: { roles: ['admin'], from, days: 14 } })
+    for (const wrong of [{ passkeys: false }, { mode: 'custom' as const }, { passkeyGrace: { from: 'soon', days: 14 } }])
+      expect(() => passkeyRuleOf({ ...asked.stage, ...wrong })).toThrow(/^The stage "dev"/)
   })
 
   it('may read the secrets of its own database roles and of nobody, and no other', () => {

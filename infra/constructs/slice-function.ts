@@ -12,6 +12,7 @@ import { edgeSecretArn } from './edge-secret.ts'
 import { groupRoleName } from './empty-group-role.ts'
 import { LeastPrivilegeFunction } from './least-privilege-function.ts'
 import { allowPeople } from './people-access.ts'
+import { passkeyRuleOf } from './passkey-rule.ts'
 import { published } from './published-value.ts'
 
 /** Below API Gateway's 29 seconds, so that a slow function still answers in its own words. */
@@ -74,12 +75,17 @@ export class SliceFunction extends LeastPrivilegeFunction {
 }
 
 /** What the company decides for the stage, as the functions read it. */
-const rulesOf = ({ fourEyes = true, database, memberExports }: Stage) => ({
-  fourEyes,
-  backupDays: database.kind === 'aurora' ? database.backupDays : null,
-  exportRows: memberExports.mostRows,
-  exportRowsAlone: memberExports.rowsAlone,
-})
+function rulesOf(stage: Stage) {
+  const { fourEyes = true, database, memberExports } = stage
+  const passkeys = passkeyRuleOf(stage)
+  return {
+    fourEyes,
+    backupDays: database.kind === 'aurora' ? database.backupDays : null,
+    exportRows: memberExports.mostRows,
+    exportRowsAlone: memberExports.rowsAlone,
+    ...(passkeys && { passkeys }),
+  }
+}
 
 /** Our role name to the ARN of the secret with which this function serves it. */
 function secretsOf(scope: Construct, { stage, authorizer }: Deployment, name: FunctionName): Record<string, string> {

@@ -23,6 +23,7 @@ import type { StageRules } from './platform/environment.ts'
 import type { Digest } from './platform/keyed-digest.ts'
 import type { Log } from './platform/log.ts'
 import { whilePermitted } from './platform/while-permitted.ts'
+import { requirePasskey } from './principal/passkey-due.ts'
 import { livePerson, requireLive } from './principal/live-status.ts'
 import type { Claimed, ReadPrincipal } from './principal/principal.ts'
 
@@ -134,6 +135,7 @@ function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { per
     const asking = isOpen(endpoint.needs) ? null : await caller(c, deps)
     facts.trace?.mark('guard')
     if (asking && guards.permission) requirePermission(asking.actor.role, endpoint.needs)
+    if (asking) await requirePasskey(asking.actor, endpoint.needs, deps)
     const idempotencyKey = asking && endpoint.method !== 'GET' ? requireKey(c) : null
     if (c.env?.event?.hasStrayBody) throw invalidInput('body', 'unknown')
     const input = await readInput(endpoint, c.req.param(), c.req.raw)

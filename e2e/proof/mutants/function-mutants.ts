@@ -84,6 +84,16 @@ const guards: readonly FunctionMutant[] = [
     modes: ['iam', 'cognito'],
     cuts: [['principal/live-status.ts', '|| person.sub === subject.sub', '|| true']],
   },
+  {
+    name: 'a passkey that is due',
+    modes: ['iam', 'cognito'],
+    cuts: [['principal/passkey-due.ts', '!reachesOthers(needs) ||', 'true ||']],
+  },
+  {
+    name: 'whether there is a passkey',
+    modes: ['iam', 'cognito'],
+    cuts: [['people/passkey-asked.ts', '!person.hasPasskey &&', 'false &&']],
+  },
   { name: 'signer and session are one person', modes: ['iam'], cuts: [['principal/iam-principal.ts', 'session.sub !== sub', 'false']] },
   {
     name: 'signer and session have one role',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { id, instant, languages } from './fields.ts'
+import { PasskeyAsked } from './passkey-rule.ts'
 import { ListTaste, perList } from './list-taste.ts'
 import { Visit } from './visit.ts'
 
@@ -21,6 +22,8 @@ export const Account = z.object({
   permissions: z.array(z.string()),
   mfa: z.enum(['totp', 'none']),
   passkeys: z.array(KeptPasskey),
+  /** Null where nobody asks a passkey of their role. Over and without one, `permissions` holds what reaches only oneself. */
+  passkeyAsked: z.nullable(PasskeyAsked),
   lastSignInAt: z.nullable(instant),
   language: z.enum(languages),
   theme: z.enum(themes),

@@ -14,6 +14,8 @@ export const problems = {
   'account-inactive': 403,
   'role-changed': 403,
   'proof-too-old': 403,
+  /** Somebody whose role asks for a passkey has none, and their time to add one is over. */
+  'passkey-due': 403,
   'not-found': 404,
   gone: 410,
   conflict: 409,

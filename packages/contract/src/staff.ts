@@ -5,10 +5,13 @@ import { StageHealth } from './stage-health.ts'
 import { endpoint } from './endpoint.ts'
 import { emailAddress } from './email-address-field.ts'
 import { cursor, id, instant, languages, limit, oneOrMore, pageOf, personName, reason, search, version } from './fields.ts'
+import { PasskeyAsked } from './passkey-rule.ts'
 import { By, ownOperations, pendingOperations, PersonEvent } from './person-event.ts'
 
 export const staffStatuses = ['invited', 'active', 'suspended', 'requested', 'removed'] as const
 export const staffSorts = ['name', '-name', '-lastSignInAt', 'lastSignInAt', '-invitedAt', 'invitedAt'] as const
+/** `due`: none, though their role asks for one. */
+export const passkeyStates = ['some', 'none', 'due'] as const
 /** `never`: no completed sign-in yet; the others: none within so many days. */
 export const signInAges = ['never', 'over-7-days', 'over-30-days', 'over-90-days'] as const
 /** Days for which an invitation's temporary password works. The pool is set to it. */
@@ -34,6 +37,9 @@ export const StaffRow = z.object({
   /** Why and by whom, for somebody suspended. */
   suspension: z.nullable(z.object({ at: instant, by: By, reason: z.string() })),
   mfa,
+  hasPasskey: z.boolean(),
+  /** Null where nobody asks a passkey of their role. */
+  passkeyAsked: z.nullable(PasskeyAsked),
   lastSignInAt: z.nullable(instant),
   pending: z.nullable(z.object({ operation: z.enum([...pendingOperations, ...ownOperations]), since: instant })),
   /** True for the only active person who may do everything: cannot be demoted, suspended or removed. */
@@ -188,6 +194,7 @@ export const staff = {
       role: z.optional(oneOrMore(roleNames)),
       status: z.optional(oneOrMore(staffStatuses)),
       mfa: z.optional(oneOrMore(['totp', 'none'])),
+      passkey: z.optional(oneOrMore(passkeyStates)),
       lastSignIn: z.optional(z.enum(signInAges, 'choice')),
       sort: z._default(z.enum(staffSorts, 'choice'), 'name'),
       limit,

@@ -19,6 +19,10 @@ export interface Person {
   /** The version of the record that gave them their present status or role; 0 when nobody has changed either. */
   standing: number
   mfa: 'totp' | 'none'
+  /** Whether one counts as both factors. */
+  hasPasskey: boolean
+  /** From when on their own days to add one count; null in records of before. */
+  graceFrom: string | null
   lastSignInAt: string | null
 }
 
@@ -108,6 +112,8 @@ function personOf(item: Item | null): Person | null {
     sparedSession: numberOf(item, 'sparedSession') ?? null,
     standing: numberOf(item, 'standing') ?? 0,
     mfa: textOf(item, 'mfa') === 'totp' ? 'totp' : 'none',
+    hasPasskey: (jsonOf<unknown[]>(item, 'passkeys') ?? []).length > 0,
+    graceFrom: textOf(item, 'graceFrom') ?? null,
     lastSignInAt: textOf(item, 'lastSignInAt') ?? null,
   }
 }

@@ -71,6 +71,10 @@ export function permissionsOf(role: string, policy: Policy = standard): string[]
   return Object.keys(policy.permissions).filter((permission) => can(role, permission, policy).allowed)
 }
 
+/** Whether a permission reaches anything but its holder's own record. One that is in no table might. */
+export const reachesOthers = (permission: string, { permissions }: Policy = standard): boolean =>
+  !Object.hasOwn(permissions, permission) || permissions[permission]!.reach !== 'own'
+
 function reasonFor(row: Policy['permissions'][string], policy: Policy): Reason {
   const holders = row.who.map((role) => policy.roles[role]).filter((found) => found !== undefined)
   if (holders.length === 0) return nobody

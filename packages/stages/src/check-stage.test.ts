@@ -107,6 +107,42 @@ describe('the values of a stage', () => {
     expect(faultsOf({ passkey: true })['passkey']).toBe('there is no such field; did you mean passkeys?')
   })
 
+  it('ask for passkeys only where people can add one, and say by when', () => {
+    const domain = {
+      name: 'admin.company.example',
+      certificateArn: `arn:aws:acm:us-east-1:${account}:certificate/11111111-2222-4333-8444-555555555555`,
+    }
+    const mail = { kind: 'ses', identityArn: `arn:aws:ses:eu-west-1:${account}:identity/company.example`, from: 'no-reply@company.example' }
+    const asked = { domain, mail, passkeys: true, requirePasskeyFor: ['admin'], passkeyGrace: { from: '2027-01-12T09:00+09:00', days: 14 } }
+    const identity = {
+      kind: 'existing',
+      groups: 'own',
+      userPoolId: 'eu-west-1_AbCdEf123',
+      userPoolClientId: 'abc123',
+      identityPoolId: 'eu-west-1:11111111-2222-4333-8444-555555555555',
+    }
+    const saidOf = (more: object) => faultsOf({ ...asked, ...more })
+    expect(stageOf(asked)).toMatchObject({ requirePasskeyFor: ['admin'], passkeyGrace: { days: 14 } })
+    expect(saidOf({ passkeys: false })['requirePasskeyFor']).toMatch(/^expected none without `passkeys: true`/)
+    expect(saidOf({ mode: 'custom' })['requirePasskeyFor']).toMatch(/^expected none in mode "custom"/)
+    expect(saidOf({ identity })['requirePasskeyFor']).toMatch(/^expected none where identity is adopted/)
+    const { requirePasskeyFor: _, ...unasked } = asked
+    const { passkeyGrace: __, ...untimed } = asked
+    expect(faultsOf(unasked)['passkeyGrace']).toMatch(/^expected none where no role/)
+    expect(faultsOf(untimed)['passkeyGrace']).toMatch(/^expected how long people have/)
+    expect(saidOf({ passkeyGrace: { from: '2027-02-30T25:00Z', days: 14 } })['passkeyGrace.from']).toMatch(/^expected a day that there is/)
+    for (const days of [0, 91, 1.5, '14'])
+      expect(saidOf({ passkeyGrace: { ...asked.passkeyGrace, days } })['passkeyGrace.days']).toMatch(
+        /^expected a whole number from 1 to 90/,
+      )
+    expect(saidOf({ requirePasskeyFor: [] })['requirePasskeyFor']).toMatch(/^expected at least one role/)
+    expect(saidOf({ requirePasskeyFor: ['admin', 'admin'] })['requirePasskeyFor']).toMatch(/^expected each role once/)
+    expect(saidOf({ requirePasskeyFor: ['boss'] })['requirePasskeyFor.0']).toMatch(/^expected one of "admin", "operator", found "boss"/)
+    expect(faultsOf({ requirePasskeysFor: ['admin'] })['requirePasskeysFor']).toBe(
+      'there is no such field; did you mean requirePasskeyFor?',
+    )
+  })
+
   it('bound the sessions of a person only where Cognito holds them, in a pool of their own', () => {
     const identity = {
       kind: 'existing',

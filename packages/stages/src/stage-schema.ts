@@ -1,3 +1,4 @@
+import { askableRoles } from '@sekisho/contract/passkey-rule'
 import { UnusualUse } from '@sekisho/contract/unusual-use'
 import { authorizers } from '@sekisho/contract/web-config'
 import * as z from 'zod'
@@ -74,6 +75,13 @@ export const StageSchema: z.ZodType<Stage> = z.strictObject({
   signUpDomains: z.array(text(new RegExp(`^${HOST}$`), 'a domain in small letters, as "company.example"'), 'a list of domains'),
   passwordWindow: z.exactOptional(z.strictObject({ opens: instant, ends: instant })),
   passkeys: z.exactOptional(yesOrNo),
+  requirePasskeyFor: z.exactOptional(
+    z
+      .array(z.literal(askableRoles, `one of ${askableRoles.map((role) => `"${role}"`).join(', ')}`), 'a list of roles')
+      .min(1, 'at least one role')
+      .refine((named) => new Set(named).size === named.length, 'each role once'),
+  ),
+  passkeyGrace: z.exactOptional(z.strictObject({ from: instant, days: whole(1, 90) })),
   sessionsPerPerson: z.exactOptional(whole(1, 100)),
   exportRecipients: z.array(
     text(/^age1[0-9a-z]{58,}$/, 'a public key of age, as `npx pnpm@12 sekisho keygen` prints it'),

@@ -33,6 +33,7 @@ const mail = (name: string) =>
     code: '{####}',
     username: '{username}',
     siteUrl: null,
+    takesPasskeys: true,
     now: new Date(0),
   })
 

@@ -11,6 +11,7 @@ export type Gate =
   | 'live-status'
   | 'step-up'
   | 'permission'
+  | 'passkey'
   | 'validation'
   | 'operation'
   | 'database'
@@ -92,6 +93,7 @@ const titles: Record<ProblemCode, string> = {
   'account-inactive': 'This account is not active.',
   'role-changed': 'Your role has changed. Sign in again.',
   'proof-too-old': 'Prove once more who you are, and ask again.',
+  'passkey-due': 'Your role asks for a passkey, and the time to add one is over. Add one first.',
   'not-found': 'There is nothing here.',
   gone: 'This has been erased for good.',
   conflict: 'Somebody else has changed this in the meantime.',

@@ -40,7 +40,23 @@ describe('the environment', () => {
         backupDays: null,
         exportRows: 0,
         exportRowsAlone: 0,
+        passkeys: null,
       })
+  })
+
+  it('says of whom a passkey is asked, and does not start with a rule that it cannot read', () => {
+    const read = (passkeys: unknown) => sliceEnvironment({ ...slice, STAGE_RULES: JSON.stringify({ passkeys }) }).rules.passkeys
+    const rule = { roles: [role], from: 1_768_176_000_000, days: 14 }
+    expect([read(rule), read(undefined)]).toEqual([rule, null])
+    for (const wrong of [
+      null,
+      {},
+      { ...rule, roles: ['stranger'] },
+      { ...rule, from: 'soon' },
+      { ...rule, days: 1.5 },
+      { ...rule, roles: 'all' },
+    ])
+      expect(() => read(wrong)).toThrow('STAGE_RULES')
   })
 
   it.each(Object.keys(slice))('refuses to start without %s and says so', (name) => {

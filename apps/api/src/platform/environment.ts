@@ -1,4 +1,5 @@
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
+import type { PasskeyRule } from '@sekisho/contract/passkey-rule'
 import { UnusualUse } from '@sekisho/contract/unusual-use'
 import { isRole } from '@sekisho/permissions/can'
 import { functionNames, type FunctionName } from '@sekisho/permissions/to-functions'
@@ -44,6 +45,8 @@ export interface StageRules {
   exportRows: number
   /** Members in an export that one person may take alone. */
   exportRowsAlone: number
+  /** Of whom a passkey is asked; null where of nobody. */
+  passkeys: PasskeyRule | null
 }
 
 /** What a slice's function is told. @throws Error that names the variable, never its value */
@@ -129,9 +132,13 @@ function windowPlace(env: Env): WindowPlace {
   return { table: required(env, 'WINDOW_TABLE'), opens: instant('WINDOW_OPENS'), ends: instant('WINDOW_ENDS') }
 }
 
-/** What the trigger that words mails is told: the parameter that holds the site's address. */
+/** What the trigger that words mails is told: the parameter that holds the site's address, and what the console is. */
 export function mailEnvironment(env: Env = process.env) {
-  return { siteUrlParameter: required(env, 'SITE_URL_PARAMETER'), product: required(env, 'PRODUCT_NAME') }
+  return {
+    siteUrlParameter: required(env, 'SITE_URL_PARAMETER'),
+    product: required(env, 'PRODUCT_NAME'),
+    takesPasskeys: env['TAKES_PASSKEYS'] === 'true',
+  }
 }
 
 /** What the function that rebuilds a lost pool is told: whose, and the parameter that only a company with its own passwords publishes. */
@@ -163,13 +170,22 @@ function oneOf<V extends string>(env: Env, name: string, values: readonly V[]): 
 function stageRules(env: Env): StageRules {
   const said = parse(required(env, 'STAGE_RULES'))
   if (typeof said !== 'object' || said === null) throw invalid('STAGE_RULES', 'be a JSON object')
-  const { fourEyes, backupDays, exportRows, exportRowsAlone } = said as Record<string, unknown>
+  const { fourEyes, backupDays, exportRows, exportRowsAlone, passkeys } = said as Record<string, unknown>
   return {
     fourEyes: fourEyes !== false,
     backupDays: typeof backupDays === 'number' ? backupDays : null,
     exportRows: typeof exportRows === 'number' ? exportRows : 0,
     exportRowsAlone: typeof exportRowsAlone === 'number' ? exportRowsAlone : 0,
+    passkeys: passkeys === undefined ? null : passkeyRule(passkeys),
   }
+}
+
+/** A rule that cannot be read asks nobody or everybody: the function does not start. */
+function passkeyRule(said: unknown): PasskeyRule {
+  const { roles, from, days } = (said ?? {}) as Record<string, unknown>
+  const isRule = Array.isArray(roles) && roles.every((role) => isRole(role)) && Number.isSafeInteger(from) && Number.isSafeInteger(days)
+  if (!isRule) throw invalid('STAGE_RULES', 'say of which roles a passkey is asked, from when on and for how many days')
+  return { roles: roles as string[], from: Number(from), days: Number(days) }
 }
 
 function record(env: Env, name: string): Record<string, string> {

@@ -95,7 +95,7 @@ const app = () => {
       databaseFor: () => (asleep ? sleeping() : database.as('session')),
       unusualUse: usual,
       aws: { call: people.call, directoryTable: 'directory', userPoolId: 'pool', userPoolClientId: 'console', ownPasswords: true },
-      rules: { fourEyes: true, backupDays: null, exportRows: 0, exportRowsAlone: 0 },
+      rules: { fourEyes: true, backupDays: null, exportRows: 0, exportRowsAlone: 0, passkeys: null },
       log,
       now: () => new Date(now()),
     },

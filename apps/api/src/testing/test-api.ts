@@ -85,7 +85,7 @@ export async function createTestApi({
       databaseFor: (role, left) => as(databaseRoleFor(name, role), left),
       digestFor: () => keyedDigest(async () => ({ SecretString: 'test-secret' }), 'arn:of-the-secret'),
       aws: { call: between(table.call), directoryTable: 'directory', userPoolId: POOL, userPoolClientId: 'console', ownPasswords: false },
-      rules: { fourEyes: true, backupDays: 7, exportRows: 1_000, exportRowsAlone: 500, ...rules },
+      rules: { fourEyes: true, backupDays: 7, exportRows: 1_000, exportRowsAlone: 500, passkeys: null, ...rules },
       unusualUse: { ...usual, ...unusualUse },
       log: (level, fields) => void lines.push(logLine(level, fields)),
       now: () => new Date(clock.now),

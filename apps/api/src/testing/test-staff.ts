@@ -45,9 +45,12 @@ export async function createTestStaff({ ownPasswords = false }: { ownPasswords?:
       endedSessions: [],
       sparedSession: null,
       mfa: 'totp' as const,
+      hasPasskey: false,
+      graceFrom: null,
       lastSignInAt: null,
     }
     const request = {
+      rules: { fourEyes: true, backupDays: 7, exportRows: 1_000, exportRowsAlone: 500, passkeys: null },
       requestId: key,
       idempotencyKey: key,
       sourceIp: null,

@@ -10,7 +10,7 @@ let readSiteUrl: (() => Promise<string | null>) | undefined
 
 /** Custom-message trigger: words Cognito's mails. When it fails, Cognito sends its own words: a mail comes in any case. */
 export const handler = harmless('custom-message', consoleLog, async (event: MessageEvent) => {
-  const { siteUrlParameter, product } = mailEnvironment()
+  const { siteUrlParameter, product, takesPasskeys } = mailEnvironment()
   readSiteUrl ??= publishedValueReader(awsJson(awsEnvironment()), siteUrlParameter, SITE_URL)
-  wordMail(event, { siteUrl: await readSiteUrl(), product }, new Date())
+  wordMail(event, { siteUrl: await readSiteUrl(), product, takesPasskeys }, new Date())
 })

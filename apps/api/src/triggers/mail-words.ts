@@ -18,6 +18,8 @@ export interface MailFacts {
   username: string
   /** Of the site; null when it is not known yet. */
   siteUrl: string | null
+  /** The stage takes passkeys: an account made anew has none, whatever the one before it had. */
+  takesPasskeys: boolean
   now: Date
 }
 
@@ -28,23 +30,29 @@ export const mailOf = (kind: MailKind, facts: MailFacts): Mail => words[kind][fa
 
 const words: Record<MailKind, Record<MailFacts['language'], (facts: MailFacts) => Mail>> = {
   invitation: {
-    ja: ({ name, product, code, username, siteUrl, now }) => ({
+    ja: ({ name, product, code, username, siteUrl, takesPasskeys, now }) => ({
       subject: `【${product}】管理画面への招待`,
       html: paragraphs([
         `${text(name)} 様`,
         `${text(product)} の管理画面に招待されました。次のメールアドレスと仮パスワードでサインインし、新しいパスワードと認証アプリを設定してください。`,
         `メールアドレス: ${username}<br>仮パスワード: <code>${code}</code>`,
+        takesPasskeys
+          ? 'サインインしたら、「アカウント」でパスキーを登録してください。以前のアカウントを作り直した場合、そのパスキーはもう使えません。'
+          : '',
         `仮パスワードは ${expiry(now, 'ja')} (日本時間) まで使えます。過ぎた場合は、管理者に招待の再送を頼んでください。`,
         link(siteUrl, 'サインインする'),
         '心当たりがない場合は、このメールを破棄してください。',
       ]),
     }),
-    en: ({ name, product, code, username, siteUrl, now }) => ({
+    en: ({ name, product, code, username, siteUrl, takesPasskeys, now }) => ({
       subject: `${product}: you are invited to the admin console`,
       html: paragraphs([
         `Hello ${text(name)},`,
         `You are invited to the ${text(product)} admin console. Sign in with this address and temporary password, then choose a password of your own and set up an authenticator app.`,
         `E-mail address: ${username}<br>Temporary password: <code>${code}</code>`,
+        takesPasskeys
+          ? 'Once you are in, add a passkey under “Account”. If this account takes the place of an earlier one, the passkeys of that one no longer work.'
+          : '',
         `The temporary password works until ${expiry(now, 'en')} (Japan time). After that, ask an admin to send the invitation again.`,
         link(siteUrl, 'Sign in'),
         'If you did not expect this mail, delete it.',

@@ -31,7 +31,7 @@ function doorOf(call: AwsJson) {
     const end = Date.now() + leftMs
     // The link may be missing, the mail may not.
     const siteUrl = await readSite(Math.ceil(leftMs / 3))
-    const facts = { language, name, product, code: '', username: '', siteUrl, now: new Date() }
+    const facts = { language, name, product, code: '', username: '', siteUrl, takesPasskeys: true, now: new Date() }
     await mailer(awsEnvironment(), sender)({ to: email, ...mailOf('passkeys-opened', facts) }, Math.max(1, end - Date.now()))
   }
   return { readPasskeyClient, tellOfDoor }

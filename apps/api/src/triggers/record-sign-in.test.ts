@@ -31,6 +31,7 @@ describe('noting a sign-in', () => {
     expect(table.items.get(`STAFF#${tanaka.staffId} PROFILE`)).toMatchObject({
       status: { S: 'active' },
       mfa: { S: 'totp' },
+      graceFrom: { S: at.toISOString() },
       version: { N: '2' },
     })
   })
@@ -131,6 +132,12 @@ describe('the first sign-in of somebody who came with the password of an earlier
     expect(world.pool.accounts.get(sub)!.groups).toEqual([least])
     expect(windowRows.items.size).toBe(0)
     expect(world.owed()).toMatchObject([{ action: 'staff.move', reason: 'with the password of the earlier system', outcome: 'done' }])
+  })
+
+  it('begins the days to add a passkey of whoever has worked here for years, with the earlier password', async () => {
+    const { signsIn, read } = setUp({ status: 'active', graceFrom: '2020-01-01T00:00:00.000Z' })
+    await signsIn()
+    expect((await read())?.graceFrom).toBe(at.toISOString())
   })
 
   it.each([

@@ -4,13 +4,19 @@ import { wordMail, type MessageEvent } from './word-mail.ts'
 
 const now = new Date('2026-11-23T10:00:00.000Z')
 const SITE = 'https://admin.sekisho.example'
-function worded(source: string, userAttributes: Record<string, string>, siteUrl: string | null = SITE, product = 'Sekisho') {
+function worded(
+  source: string,
+  userAttributes: Record<string, string>,
+  siteUrl: string | null = SITE,
+  product = 'Sekisho',
+  takesPasskeys = false,
+) {
   const event: MessageEvent = {
     triggerSource: `CustomMessage_${source}`,
     request: { userAttributes, codeParameter: '{####}', usernameParameter: '{username}' },
     response: { emailSubject: null, emailMessage: null },
   }
-  wordMail(event, { siteUrl, product }, now)
+  wordMail(event, { siteUrl, product, takesPasskeys }, now)
   return event.response
 }
 
@@ -30,6 +36,16 @@ describe('the invitation', () => {
     expect(emailMessage?.match(/<a /g)).toHaveLength(1)
     expect(emailMessage?.match(/\{####\}/g)).toHaveLength(1)
     expect(emailMessage).not.toMatch(/evil\.example|https:\/\/evil/)
+  })
+
+  it.each([
+    ['ja', 'パスキーを登録してください。以前のアカウントを作り直した場合、そのパスキーはもう使えません。'],
+    ['en', 'add a passkey under “Account”. If this account takes the place of an earlier one, the passkeys of that one no longer work.'],
+  ])('asks for passkeys, which no restore brings back, only where the stage takes them: %s', (locale, words) => {
+    const mail = (takesPasskeys: boolean) => worded('AdminCreateUser', { name: 'x', locale }, SITE, 'Sekisho', takesPasskeys).emailMessage
+    expect(mail(true)).toContain(words)
+    expect(mail(false)).not.toMatch(/パスキー|passkey/)
+    expect(worded('ForgotPassword', { locale }, SITE, 'Sekisho', true).emailMessage).not.toMatch(/パスキー|passkey/)
   })
 
   it('comes without a link while the site has no address', () => {
@@ -61,7 +77,7 @@ describe('the mail to whoever may change passkeys', () => {
     ['ja', ['その画面で登録したものだけ', '「認証アプリを解除」', '「パスワードを再設定」']],
     ['en', ['only those that were added on that page', '“Reset authenticator”', '“Reset password”']],
   ] as const)('says what the list leaves out, and what to ask an admin for as their buttons call it: %s', (language, words) => {
-    const facts = { language, name: '拓海', product: '関所', code: '', username: '', siteUrl: SITE, now: new Date() }
+    const facts = { language, name: '拓海', product: '関所', code: '', username: '', siteUrl: SITE, takesPasskeys: true, now: new Date() }
     const { html } = mailOf('passkeys-opened', facts)
     for (const word of words) expect(html).toContain(word)
   })

@@ -15,14 +15,15 @@ const kinds: Readonly<Record<string, MailKind>> = {
   CustomMessage_ResendCode: 'sign-up-code',
 }
 
-/** Whose mail it is: the site's address, null when it is not known yet, and what the console is called. */
+/** Whose mail it is: the site's address, null when it is not known yet, what the console is called, and whether it takes passkeys. */
 export interface Sender {
   siteUrl: string | null
   product: string
+  takesPasskeys: boolean
 }
 
 /** Puts our words into the event. What Cognito mails for another reason keeps Cognito's own. */
-export function wordMail({ triggerSource, request, response }: MessageEvent, { siteUrl, product }: Sender, now: Date): void {
+export function wordMail({ triggerSource, request, response }: MessageEvent, { siteUrl, product, takesPasskeys }: Sender, now: Date): void {
   const kind = kinds[triggerSource]
   if (!kind) return
   const { userAttributes, codeParameter: code, usernameParameter } = request
@@ -34,6 +35,7 @@ export function wordMail({ triggerSource, request, response }: MessageEvent, { s
     code,
     username: usernameParameter ?? '',
     siteUrl,
+    takesPasskeys,
     now,
   } as const
   const { subject, html } = mailOf(kind, facts)

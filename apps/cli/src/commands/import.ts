@@ -21,7 +21,7 @@ export const importDirectory: CommandFile<Options> = {
   teaches: `The whole file is read first: a wrong key, a cut file, one changed byte, a format that this release does not
 know and a directory that is not empty are refused before anything is written. An import that was ended anywhere goes on
 with the same command. Accounts of Cognito do not travel: afterwards "sekisho restore" makes them in the new pool, and
-people choose new passwords and authenticators.`,
+people choose new passwords and authenticators and add new passkeys.`,
   isOfStage: true,
   options: [
     new Option('--from <file>', 'the file that sekisho export wrote'),

@@ -137,6 +137,7 @@ describe('before a deployment, the account of a stage', () => {
       ready   CDK bootstrap: Version 29.
       ready   stacks: None of this stage: a deployment makes all of them.
       ready   people: Nobody yet: pool and directory are made.
+      ready   passkeys: A pool is made in the tier Essentials; the stage takes none.
       ready   database: Aurora PostgreSQL 17.7 is offered, and sleeps.
       ready   Data API: ap-northeast-1 has it.
       ready   Lambda concurrency: 7 functions reserve 20 each of 1000 that are free.
@@ -360,7 +361,7 @@ describe('before a deployment, the account of a stage', () => {
     const { code, text } = await look({}, '--rights')
     const [statement] = (JSON.parse(text) as { Statement: { Action: string[] }[] }).Statement
     expect(code).toBe(exitCodes.done)
-    expect(statement?.Action).toHaveLength(18)
+    expect(statement?.Action).toHaveLength(19)
     for (const action of statement?.Action ?? []) expect(action).toMatch(/^[a-z-]+:(Describe|Get|List)\w*$|^apigateway:GET$/)
     expect(aws.asked).not.toContain('PutParameter')
   })

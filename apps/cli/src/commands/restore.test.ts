@@ -28,7 +28,9 @@ describe('sekisho restore', () => {
     expect([world.pool.accounts.size, dry.end]).toEqual([0, undefined])
     const done = await run(world.call)
     expect(done.end).toBe('done')
-    expect(done.text).toMatch(/7 accounts made, 5 people mailed[\s\S]*cannot come back[^\n]*passwords[^\n]*TOTP[\s\S]*Next:\n {2}1\. /)
+    expect(done.text).toMatch(
+      /7 accounts made, 5 people mailed[\s\S]*cannot come back[^\n]*passwords[^\n]*TOTP[^\n]*passkeys[\s\S]*Next:\n {2}1\. [\s\S]*adds one anew[\s\S]*days begin again now/,
+    )
     expect(done.json).toMatchObject({
       map: expect.arrayContaining([expect.objectContaining({ staffId: expect.any(String) as string })]) as object[],
     })

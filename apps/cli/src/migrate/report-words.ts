@@ -52,11 +52,16 @@ function faultsInWords({ faults }: PeopleReport): string[] {
   return [`Wrong in ${new Set(faults.map(({ line }) => line)).size} rows:`, table([['line', 'field', 'why'], ...rows]), ...more]
 }
 
+/** What no file of an earlier system holds, and Cognito takes in from nobody. */
+const factorsStay =
+  'Authenticators and passkeys of the earlier system do not come along: everybody sets them up at Cognito. Of whom the stage asks a passkey, the days begin with their first sign-in there.'
+
 /** What became of it, for people. */
 export function resultInWords({ entered, there, passwords, later, refused }: EnteredPeople): string {
   return [
     `${entered} people entered, ${there} were there. Passwords: ${passwords.written} taken over, ${passwords.there} had one.`,
     ...(later.length > 0 ? [`Not finished: ${some(later)}. The same command goes on.`] : []),
+    ...(entered > 0 ? [factorsStay] : []),
     ...(refused.length > 0 ? ['Refused:', table([['e-mail', 'why'], ...refused.map(({ email, why }) => [email, why])])] : []),
   ].join('\n')
 }

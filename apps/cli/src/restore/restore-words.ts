@@ -52,7 +52,9 @@ const nextSteps = ({ run }: RestoreResult): string[] => [
   '  1. Everybody who was mailed signs in with the temporary password of the mail within a day, chooses a new one and sets up an authenticator.',
   '     Until then their mailbox is the only proof: those who may give roles do it first, while somebody who knows them is on the phone.',
   '  2. Who comes too late: an admin presses "Reset password" on their page, and a new mail goes out.',
-  '  3. On the page Backup, "Check now": what it still lists, it says what to do about.',
+  '  3. Whoever had a passkey adds one anew under "Account", where the stage takes them. Of whom it asks one, their days begin again now: the list',
+  '     of staff says who has none yet.',
+  '  4. On the page Backup, "Check now": what it still lists, it says what to do about.',
   `  Old and new "sub" of everybody: in the directory under RESTORE#${run.id}, and here with --json.`,
 ]
 

@@ -16,6 +16,9 @@ export async function runWindowStatus(context: Context): Promise<Answer> {
   const text = [
     `${stateOf(window.opens, window.ends, context.now())}: ${window.opens.toISOString()} to ${window.ends.toISOString()}. ${hashes} hashes are in its table.`,
     table([['station', 'people'], ...moveStations.map((station) => [station, String(counts[station])])]),
+    ...(counts.moved > 0
+      ? ['Nobody brings a passkey along: where the stage asks for one, the list of staff says who lacks it and by when.']
+      : []),
     ...(named.length > 0 ? [table([['e-mail', 'station'], ...named.map(({ email, station }) => [email, station])])] : []),
   ].join('\n')
   return { json: { opens: window.opens.toISOString(), ends: window.ends.toISOString(), hashes, counts, people: named }, text }

@@ -5,6 +5,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { RouterProvider } from 'react-router/dom'
 import { connectApi } from '../api-client/call.ts'
 import { createQueryClient } from '../api-client/query-client.ts'
+import { useOwesPasskey } from '../features/account/use-owes-passkey.ts'
 import { localeOf } from '../format/language.ts'
 import { useLanguage } from '../i18n/language-store.ts'
 import { askForProof } from '../session/ask-for-proof.ts'
@@ -26,6 +27,10 @@ const AFTER_FIRST_PAGE = 3000
 const BehindThePage = lazy(() => import('./behind-the-page.tsx'))
 const InactiveScreen = lazy(async () => ({ default: (await import('./inactive-screen.tsx')).InactiveScreen }))
 
+const PasskeyDueScreen = lazy(async () => ({
+  default: (await import('../features/account/passkey-due-screen.tsx')).PasskeyDueScreen,
+}))
+
 const loadStanding = () => import('./watch-standing.ts')
 
 /** Everything that only a signed-in person with a role has. It begins with them and ends with them. */
@@ -46,7 +51,7 @@ export function App({ config }: { config: WebConfig }) {
     <I18nProvider locale={localeOf(useLanguage())}>
       <QueryClientProvider client={client}>
         <NavigateProvider value={navigate}>
-          <Suspense fallback={null}>{isInactive ? <InactiveScreen /> : <RouterProvider router={router} />}</Suspense>
+          <Suspense fallback={null}>{isInactive ? <InactiveScreen /> : <Pages router={router} />}</Suspense>
           <ToastOutlet />
           <Suspense fallback={null}>
             <BehindThePage />
@@ -55,6 +60,10 @@ export function App({ config }: { config: WebConfig }) {
       </QueryClientProvider>
     </I18nProvider>
   )
+}
+
+function Pages({ router }: { router: ReturnType<typeof createRouter> }) {
+  return useOwesPasskey() ? <PasskeyDueScreen /> : <RouterProvider router={router} />
 }
 
 function assemble(config: WebConfig) {

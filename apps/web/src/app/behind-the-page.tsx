@@ -1,4 +1,5 @@
 import '../api-client/insist.ts'
+import { useOwesPasskey } from '../features/account/use-owes-passkey.ts'
 import { GlobalKeys } from './global-keys.tsx'
 import { IdleWatch } from './idle-watch.tsx'
 import { ProofQuestion } from '../session/proof-question.tsx'
@@ -9,9 +10,11 @@ import { WakingNotice } from './waking-notice.tsx'
 
 /** What goes on beside every page and can wait until the first one is there. */
 export default function BehindThePage() {
+  // Keys lead to pages, of which there are none then.
+  const hasPages = !useOwesPasskey()
   return (
     <>
-      <GlobalKeys />
+      {hasPages && <GlobalKeys />}
       <Prefetching />
       <IdleWatch />
       <ProofQuestion />

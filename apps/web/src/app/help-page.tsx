@@ -33,6 +33,7 @@ export function HelpPage() {
               {t('passkeys')}
             </h2>
             <p>{t('passkeysText')}</p>
+            <p className="pt-2">{t('passkeysAskedText')}</p>
           </section>
         )}
         <section aria-labelledby="sessions">

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { ScrollRestoration, useLocation } from 'react-router'
 import { shellMessages } from '../i18n/messages/shell.ts'
 import { useMessages } from '../i18n/use-messages.ts'
+import { takesPasskeys } from '../session/current-session.ts'
 import { rememberPage } from '../list/list-place.ts'
 import { DetailSkeleton } from '../ui/skeleton.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -9,6 +10,7 @@ import { Screens } from './screens.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { TopBar } from './top-bar.tsx'
 
+const PasskeyNotice = lazy(() => import('../features/account/passkey-notice.tsx'))
 const PrintFoot = lazy(() => import('../print/print-foot.tsx'))
 
 /** The frame of every page behind the gate: navigation beside it on a desk, above it on a phone. */
@@ -24,6 +26,7 @@ export function Shell() {
       <TopBar />
       <main ref={main} id="main" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none sm:px-6 lg:px-8 lg:py-7">
         <OfflineBanner />
+        <Suspense fallback={null}>{takesPasskeys() && <PasskeyNotice />}</Suspense>
         <Suspense fallback={<DetailSkeleton />}>
           <Screens />
         </Suspense>

@@ -15,17 +15,19 @@ export function watchRefusals(client: QueryClient) {
   let isRefreshing = false
   const listeners = new Set<() => void>()
 
-  /** Several calls are refused together; new tokens are asked for once, and a new role draws the app anew. */
-  const refreshOnce = async () => {
+  /** Several calls are refused together; the person's record, and new tokens before it, are asked for once. A new role draws the app anew. */
+  const refreshOnce = async ({ tokens }: { tokens: boolean }) => {
     if (isRefreshing) return
     isRefreshing = true
-    await getSession({ refresh: true }).catch(() => undefined)
+    if (tokens) await getSession({ refresh: true }).catch(() => undefined)
     await (await loadStanding()).askStanding(client)
     isRefreshing = false
   }
   const judge = (error: ApiError) => {
     if (overCodes.has(error.code)) void expireSession()
-    else if (error.code === 'role-changed') void refreshOnce()
+    else if (error.code === 'role-changed') void refreshOnce({ tokens: true })
+    // The person's own record says so as well, and the app shows what is left.
+    else if (error.code === 'passkey-due') void refreshOnce({ tokens: false })
     else if (error.code === 'account-inactive' && !inactive) {
       inactive = true
       client.clear()

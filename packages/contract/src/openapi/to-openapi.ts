@@ -1,3 +1,4 @@
+import { reachesOthers } from '@sekisho/permissions/can'
 import { sliceOf, isOpen, type OpenNeeds } from '@sekisho/permissions/to-functions'
 import { policy } from '@sekisho/permissions/table'
 import { authorizers } from '../web-config.ts'
@@ -125,6 +126,7 @@ function refusals(endpoint: Endpoint): { status: number; name: string; codes: Pr
     'unavailable',
     'not-found',
     ...(isOpen(needs) ? openRefusals[needs] : guardedRefusals),
+    ...(!isOpen(needs) && reachesOthers(needs) ? (['passkey-due'] as const) : []),
     ...(isChange(endpoint) ? changeRefusals : []),
   ]
   return [...Map.groupBy(codes, (code) => problems[code])]

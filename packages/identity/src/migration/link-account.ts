@@ -26,7 +26,8 @@ export async function linkAccount(
   const { staffId, name, role, version } = record
   await pool.administer('AdminAddUserToGroup', sub, { GroupName: role })
   const at = now().toISOString()
-  const patch = { sub, version: version + 1, updatedAt: at }
+  // An account anew holds no passkey.
+  const patch = { sub, version: version + 1, graceFrom: at, updatedAt: at }
   const after = { ...record, ...patch }
   const origin: Origin = { actor: { staffId, name, role: role ?? '' }, requestId: 'sign-in', sourceIp: null }
   const reason = 'with the password of the earlier system'

@@ -46,6 +46,10 @@ function debtsOf(replaced: Intent | null | undefined): Pick<Intent, (typeof debt
 export const standingAfter = ({ before, atOnce, afterwards = {} }: StaffChange, version: number): number =>
   !before || ['status', 'role'].some((field) => field in atOnce || field in afterwards) ? version : standingOf(before)
 
+/** Whether somebody's days to add a passkey begin anew: they become somebody else, or others take their factors. Nobody does either to themselves. */
+export const beginsGrace = ({ before, atOnce, afterwards = {} }: StaffChange): boolean =>
+  !before || ['status', 'role', 'mfa'].some((field) => field in atOnce || field in afterwards)
+
 const shown = ['name', 'email', 'role', 'status', 'language', 'theme', 'density', 'mfa'] as const
 
 function changesBetween(before: StaffRecord | null, patch: Patch): Change[] {

@@ -58,16 +58,26 @@ function noted(before: StaffRecord, { at, hasFactor, passkey }: SignIn): Part[] 
     UpdateExpression: `SET lastSignInAt = :at${factor.expression}${isUsed ? ', passkeys = :passkeys' : ''}`,
     values: { ':at': { S: instant }, ...factor.values, ...(isUsed && { ':passkeys': attributeOf(used) }) },
   }
-  return [profilePart(before, set), rosterSignInPart(before.staffId, instant, hasFactor), signInEvent(before, instant)]
+  return [profilePart(before, set), rosterSignInPart(before, instant, hasFactor), signInEvent(before, instant)]
 }
 
 /** From here on the record is somebody active; a suspension in the same moment is not undone. */
 function activation(before: StaffRecord, { at, hasFactor }: SignIn): Part[] {
   const instant = at.toISOString()
   const [version, mfa] = [before.version + 1, hasFactor ? ('totp' as const) : before.mfa]
-  const after: StaffRecord = { ...before, status: 'active', mfa, version, standing: version, updatedAt: instant, lastSignInAt: instant }
+  const after: StaffRecord = {
+    ...before,
+    status: 'active',
+    mfa,
+    version,
+    standing: version,
+    graceFrom: instant,
+    updatedAt: instant,
+    lastSignInAt: instant,
+  }
   const activated = {
-    UpdateExpression: 'SET lastSignInAt = :at, mfa = :mfa, #status = :active, version = :version, standing = :version, updatedAt = :at',
+    UpdateExpression:
+      'SET lastSignInAt = :at, mfa = :mfa, #status = :active, version = :version, standing = :version, graceFrom = :at, updatedAt = :at',
     values: { ':at': { S: instant }, ':mfa': { S: mfa }, ':active': { S: 'active' }, ':version': { N: String(version) } },
   }
   const changes = [{ field: 'status', before: before.status, after: after.status }]

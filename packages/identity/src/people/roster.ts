@@ -4,12 +4,13 @@ import type { DirectoryTable, Part } from './directory-table.ts'
 import type { StaffRecord } from './staff-record.ts'
 
 /** What the list of staff shows of somebody. */
-export type RosterRow = Omit<StaffRow, 'lastOfTheirKind' | 'invitation' | 'role'> & Pick<StaffRecord, 'role' | 'invitedAt'>
+export type RosterRow = Omit<StaffRow, 'lastOfTheirKind' | 'invitation' | 'role' | 'passkeyAsked'> &
+  Pick<StaffRecord, 'role' | 'invitedAt' | 'graceFrom'>
 
 /**
  * One short item per person, all under one key, written in the same transaction as the record: the whole list
  * of 10,000 people fits into two reads of 1 MB, which no index of the records themselves would.
- * `d` packs what commands change; `l` and `m` stand alone because sign-ins write them.
+ * `d` packs what commands change; `l`, `m` and `k` (passkeys) stand alone because sign-ins write them.
  */
 const PARTITION = 'ROSTER'
 
@@ -18,25 +19,35 @@ export const rosterKey = (staffId: string): Record<string, Attribute> => ({ pk: 
 /** Writes a person's line, apart from their last sign-in. */
 export function rosterPart(record: StaffRecord): Part {
   const mfa = record.mfa === 'totp' ? '1' : '0'
+  const { graceFrom } = record
   return {
     kind: 'Update',
     means: 'nothing',
     body: {
       Key: rosterKey(record.staffId),
-      UpdateExpression: 'SET d = :d, m = :m',
-      ExpressionAttributeValues: { ':d': { S: packed(record) }, ':m': { N: mfa } },
+      UpdateExpression: `SET d = :d, m = :m, k = :k${graceFrom === null ? '' : ', g = :g'}`,
+      ExpressionAttributeValues: {
+        ':d': { S: packed(record) },
+        ':m': { N: mfa },
+        ':k': { N: String(record.passkeys.length) },
+        ...(graceFrom !== null && { ':g': { N: String(Date.parse(graceFrom)) } }),
+      },
     },
   }
 }
 
-/** Notes a sign-in on a person's line. */
-export const rosterSignInPart = (staffId: string, at: string, hasFactor: boolean): Part => ({
+/** Notes a sign-in on a person's line, and what a line of before passkeys does not say yet. */
+export const rosterSignInPart = ({ staffId, passkeys }: StaffRecord, at: string, hasFactor: boolean): Part => ({
   kind: 'Update',
   means: 'nothing',
   body: {
     Key: rosterKey(staffId),
-    UpdateExpression: hasFactor ? 'SET l = :l, m = :m' : 'SET l = :l',
-    ExpressionAttributeValues: { ':l': { N: String(Date.parse(at)) }, ...(hasFactor && { ':m': { N: '1' } }) },
+    UpdateExpression: hasFactor ? 'SET l = :l, k = :k, m = :m' : 'SET l = :l, k = :k',
+    ExpressionAttributeValues: {
+      ':l': { N: String(Date.parse(at)) },
+      ':k': { N: String(passkeys.length) },
+      ...(hasFactor && { ':m': { N: '1' } }),
+    },
   },
 })
 
@@ -86,7 +97,9 @@ function rowOf(item: Item): RosterRow[] {
   // A sign-in may come before the first line of a restored person; the next command writes it.
   if (staffId === undefined || text === undefined) return []
   const [name, email, role, status, version, invitedAt, suspension = null, pending = null] = JSON.parse(text) as Packed
-  const mfa = numberOf(item, 'm') === 1 ? 'totp' : 'none'
+  const mfa = numberOf(item, 'm') === 1 ? ('totp' as const) : ('none' as const)
   const iso = (ms: number | null | undefined): string | null => (ms === null || ms === undefined ? null : new Date(ms).toISOString())
-  return [{ staffId, name, email, role, status, version, invitedAt: iso(invitedAt), suspension, pending, mfa, lastSignInAt: iso(last) }]
+  const [hasPasskey, graceFrom] = [(numberOf(item, 'k') ?? 0) > 0, iso(numberOf(item, 'g'))]
+  const known = { staffId, name, email, role, status, version, suspension, pending, mfa, hasPasskey, graceFrom }
+  return [{ ...known, invitedAt: iso(invitedAt), lastSignInAt: iso(last) }]
 }

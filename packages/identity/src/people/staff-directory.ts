@@ -4,7 +4,7 @@ import { appointerParts } from './appointers.ts'
 import { Refused, type DirectoryTable } from './directory-table.ts'
 import { follow, takesAway, type Followed } from './follow.ts'
 import { bringInLine } from './in-line.ts'
-import { intentOf, isCarriedOn, standingAfter, undone } from './intent-of.ts'
+import { beginsGrace, intentOf, isCarriedOn, standingAfter, undone } from './intent-of.ts'
 import { freeEmailPart, subPart, takeEmailPart } from './links.ts'
 import { mailOnce, Overtaken } from './mail-once.ts'
 import { owedPart, rowOfIntent } from './owed-audit.ts'
@@ -94,7 +94,8 @@ export class StaffDirectory {
     const begun = { version, standing, updatedAt: at, pending: intent, intentId: intent.id, ...(isOvertaking && { overtakenAt: at }) }
     // Whatever ends sessions anew spares none that an earlier end had spared.
     const spares = change.atOnce.notBefore === undefined ? {} : { sparedSession: null }
-    const patch: Patch = { ...spares, ...change.atOnce, ...held, ...begun }
+    const grace = beginsGrace(change) ? { graceFrom: at } : {}
+    const patch: Patch = { ...spares, ...grace, ...change.atOnce, ...held, ...begun }
     const after = { ...(before ?? blank(staffId, at)), ...patch }
     const { operation: what, reason, changes } = intent
     const superseded = before?.pending
@@ -190,7 +191,9 @@ export class StaffDirectory {
     await this.table.write([{ kind: 'Update', means: 'changed', body }]).catch(overtaken)
   }
 
-  async #end(record: StaffRecord, intent: Intent, patch: Patch, facts: Outcome['facts']): Promise<Outcome | null> {
+  async #end(record: StaffRecord, intent: Intent, done: Patch, facts: Outcome['facts']): Promise<Outcome | null> {
+    // An account anew holds no passkey.
+    const patch = done.sub ? { ...done, graceFrom: this.now().toISOString() } : done
     const after = { ...record, ...patch, pending: null, intentId: null }
     const answer = intent.answerKey === null ? [] : [answerPart(intent.answerKey, { record: after, facts })]
     try {
@@ -281,6 +284,7 @@ export const blank = (staffId: string, at: string): StaffRecord => ({
   sparedSession: null,
   mfa: 'none',
   passkeys: [],
+  graceFrom: null,
   createdAt: at,
   updatedAt: at,
   invitedAt: null,

@@ -31,6 +31,8 @@ export interface StaffRecord {
   mfa: StaffRow['mfa']
   /** Those that count as both factors, as Cognito had them when the person last changed one. */
   passkeys: readonly KeptPasskey[]
+  /** Since when they are who they are now, or others took their factors: their days to add a passkey count from here. */
+  graceFrom: string | null
   createdAt: string
   updatedAt: string
   invitedAt: string | null
@@ -109,6 +111,7 @@ export function recordOf(item: Item | null): StaffRecord | null {
     sparedSession: numberOf(item, 'sparedSession') ?? null,
     mfa: text('mfa') === 'totp' ? 'totp' : 'none',
     passkeys: jsonOf(item, 'passkeys') ?? [],
+    graceFrom: text('graceFrom'),
     createdAt,
     updatedAt: text('updatedAt') ?? createdAt,
     invitedAt: text('invitedAt'),

@@ -91,6 +91,9 @@ describe('a restore into an empty pool', () => {
       expect(jsonOf<StaffRecord>(line, 'record')!.sub).toBe(from)
       expect(await Promise.all([from, to].map((sub) => world.directory.linked(`SUB#${sub!}`)))).toEqual([staffId, staffId])
     }
+    // No passkey comes back: the days to add one begin with the new account.
+    for (const { staffId } of result.map)
+      expect(after.find((one) => one.staffId === staffId)!.graceFrom! >= result.run.startedAt, staffId).toBe(true)
     const first = world.pool.mails.slice(0, 2).map(({ to }) => after.find(({ email }) => email === to)!.role)
     expect(first).toEqual([mighty, mighty])
   })

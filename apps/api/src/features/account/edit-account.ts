@@ -26,7 +26,7 @@ export const editAccount: Operation<typeof accountChanges.edit> = async ({ body 
       return { before, atOnce: { ...wanted, ...(lists && { lists: { ...before.lists, ...lists } }) }, notes: notesOn(lists) }
     },
   })
-  return accountReply(record)
+  return accountReply(record, context)
 }
 
 /** A look at the home page, whatever version the window saw: there is nothing to lose to another one. */
@@ -35,7 +35,7 @@ async function lookedAround(context: Context) {
   const record = await staffDirectory(context).read(actor.staffId)
   if (!record) throw notFound()
   const visit = await noteVisit(directoryTable(aws.call, aws.directoryTable), record, now())
-  return accountReply({ ...record, visit })
+  return accountReply({ ...record, visit }, context)
 }
 
 /** The history says which lists look otherwise, and not what somebody searches for. */

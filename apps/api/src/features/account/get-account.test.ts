@@ -26,6 +26,7 @@ describe('the account', () => {
       permissions: permissionsOf(tanaka.role),
       mfa: 'totp',
       passkeys: [],
+      passkeyAsked: null,
       lastSignInAt: '2026-11-23T00:00:00.000Z',
       language: 'ja',
       theme: 'system',

@@ -9,5 +9,5 @@ import { accountReply } from './account-reply.ts'
 export const getAccount: Operation<typeof account.get> = async (_input, context) => {
   const record = await readRecord(peopleTable(context), context.actor.staffId)
   if (!record) throw notFound()
-  return accountReply(record)
+  return accountReply(record, context)
 }

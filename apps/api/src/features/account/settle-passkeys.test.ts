@@ -189,6 +189,20 @@ describe('a token of no use is refused, and nothing is touched:', () => {
     await expect(settle({})).rejects.toMatchObject({ details: { errors: [{ field: 'accessToken', issue: 'expired' }] } })
   })
 
+  it.each(['FeatureUnavailableInTierException', 'OperationNotEnabledException', 'WebAuthnNotEnabledException'])(
+    'of a pool that takes no passkeys any more, as nobody’s fault: %s',
+    async (type) => {
+      credentials.push({ id: 'one', at: now() })
+      lost.set('ListWebAuthnCredentials', new AwsCallError(400, type))
+      const refused = {
+        code: 'not-possible',
+        details: { reason: { en: expect.stringContaining('takes no passkeys at present') as string } },
+      }
+      await expect(settle({ remove: 'one' })).rejects.toMatchObject(refused)
+      expect(credentials).toHaveLength(1)
+    },
+  )
+
   it('where the company keeps the passwords', async () => {
     const context = (await createTestStaff({ ownPasswords: true })).context()
     const body = { accessToken: token() }

@@ -37,7 +37,7 @@ async function settled(body: Input<Settle>['body'], context: Context) {
   const before = await recordFor(directory, actor.staffId)
   const left = await weeded(own, found, before, token, body).catch(refusedToken)
   const { added, removed, kept } = between(before.passkeys, left)
-  if (added.length + removed.length === 0) return accountReply(before)
+  if (added.length + removed.length === 0) return accountReply(before, context)
   const { record } = await runStaffCommand(context, {
     operation: added.length > 0 ? 'add-passkey' : 'remove-passkey',
     asked: body,
@@ -52,7 +52,7 @@ async function settled(body: Input<Settle>['body'], context: Context) {
       ],
     }),
   })
-  return accountReply(record)
+  return accountReply(record, context)
 }
 
 /** What is left at Cognito once everything is taken away that has no business there, in the words of the person. */
@@ -83,8 +83,17 @@ function between(before: readonly KeptPasskey[], after: readonly KeptPasskey[]) 
   }
 }
 
-/** Cognito's word on a token that ran out or was revoked: the person signs in once more. */
+/** The pool was given a lower tier or other settings past us: nothing that the person does helps. */
+const noPasskeys: ReadonlySet<string> = new Set([
+  'FeatureUnavailableInTierException',
+  'OperationNotEnabledException',
+  'WebAuthnNotEnabledException',
+  'WebAuthnConfigurationMissingException',
+])
+
+/** Cognito's word on a token that ran out or was revoked: the person signs in once more. Or on a pool that takes no passkeys. */
 function refusedToken(error: unknown): never {
-  const isToken = error instanceof AwsCallError && error.type === 'NotAuthorizedException'
-  throw isToken ? invalidInput('accessToken', 'expired') : error
+  if (!(error instanceof AwsCallError)) throw error
+  if (noPasskeys.has(error.type)) throw notPossible(reasons.passkeysOff)
+  throw error.type === 'NotAuthorizedException' ? invalidInput('accessToken', 'expired') : error
 }

@@ -2,7 +2,7 @@ import type { staff } from '@sekisho/contract/staff'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordFor, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'
 
 /**
@@ -24,5 +24,5 @@ export const approve: Operation<typeof staff.approve> = async ({ params, body },
       }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

@@ -9,7 +9,7 @@ import { isRole } from '@sekisho/permissions/can'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordFor, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -35,7 +35,7 @@ export const bringBack: Operation<typeof staff.bringBack> = async ({ params, bod
       return { before, atOnce: { mfa: 'none', passkeys: [] }, afterwards, reason: body.reason, notes, beside }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }
 
 /** The address was free since; somebody else may have it in the directory or, past it, in the pool. */

@@ -4,7 +4,7 @@ import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { addsRights, losesRights } from '@sekisho/identity/people/role-change'
 import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
-import { recordFor, recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordFor, recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -33,5 +33,5 @@ export const changeRole: Operation<typeof staff.changeRole> = async ({ params, b
       return { before, atOnce: { ...ended, role }, reason, takesAway: true }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

@@ -2,7 +2,7 @@ import type { staff } from '@sekisho/contract/staff'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
-import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'
 
 /** Turns somebody who asked for an account away; their account in the pool goes with it. */
@@ -17,5 +17,5 @@ export const decline: Operation<typeof staff.decline> = async ({ params, body },
       return { before, atOnce: { status: 'removed' }, reason: body.reason, takesAway: true }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

@@ -1,7 +1,7 @@
 import type { staffSessions } from '@sekisho/contract/staff-sessions'
 import type { Operation } from '../../http/route.ts'
 import { endOfSession } from '../../platform/people/person-sessions.ts'
-import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'
 
 /** Ends one session of somebody within 5 seconds; their others go on. */
@@ -12,5 +12,5 @@ export const endSession: Operation<typeof staffSessions.end> = async ({ params, 
     staffId: params.staffId,
     plan: async (directory) => endOfSession(directory, await recordToTakeFrom(directory, params.staffId, body), body.session, context),
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

@@ -10,5 +10,5 @@ export const getStaffMember: Operation<typeof staff.get> = async ({ params }, co
   const table = peopleTable(context)
   const record = await readRecord(table, params.staffId)
   if (!record) throw notFound()
-  return staffMember({ table, ownPasswords: context.aws.ownPasswords }, record)
+  return staffMember(context, record)
 }

@@ -5,15 +5,14 @@ import { accountInTheWay, notesOn } from '@sekisho/identity/people/account-in-th
 import type { Change } from '@sekisho/identity/people/intent'
 import { invitationPart } from '@sekisho/identity/people/invitation-bound'
 import { reasons } from '../../platform/people/refusal-words.ts'
-import { runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { runStaffCommand } from '../../platform/people/staff-command.ts'
 import type { StaffDirectory } from '@sekisho/identity/people/staff-directory'
 import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 import { uuidV7 } from '@sekisho/identity/uuid-v7'
 import { staffMember } from './staff-reply.ts'
 
 /** Makes a record and an account for somebody and mails the invitation. @throws ProblemError `invalid-input` for a known address */
-export const inviteStaff: Operation<typeof staff.invite> = async ({ body }, context) =>
-  staffMember(staffDirectory(context), await inviteOne(body, context))
+export const inviteStaff: Operation<typeof staff.invite> = async ({ body }, context) => staffMember(context, await inviteOne(body, context))
 
 /** The same for one line of many. */
 export async function inviteOne(invitation: Invitation, context: Context, isOneOfMany = false): Promise<StaffRecord> {

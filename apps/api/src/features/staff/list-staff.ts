@@ -5,17 +5,18 @@ import { readRoster } from '@sekisho/identity/people/roster'
 import { peopleTable } from '../../platform/people/people-table.ts'
 import { rosterPage } from './roster-page.ts'
 import { wanted } from './roster-filter.ts'
-import { staffRow } from './staff-reply.ts'
+import { besideRows, staffRow } from './staff-reply.ts'
 
 /** One page of the staff, from the directory alone: the pool can neither search by part nor sort. */
 export const listStaff: Operation<typeof staff.list> = async ({ query }, context) => {
   const everybody = await readRoster(peopleTable(context))
   const appointers = everybody.filter(isAppointer).map(({ staffId }) => staffId)
-  const found = everybody.filter(wanted(query, context.now()))
-  const { items, ...beside } = rosterPage(found, query)
+  const found = everybody.filter(wanted(query, context.now(), context.rules.passkeys))
+  const { items, ...places } = rosterPage(found, query)
+  const beside = besideRows(context, appointers)
   return {
-    items: items.map((row) => staffRow(row, { appointers, ownPasswords: context.aws.ownPasswords })),
-    ...beside,
+    items: items.map((row) => staffRow(row, beside)),
+    ...places,
     total: found.length,
     totalIsLowerBound: false,
   }

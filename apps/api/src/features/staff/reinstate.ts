@@ -2,7 +2,7 @@ import type { staff } from '@sekisho/contract/staff'
 import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordFor, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -19,5 +19,5 @@ export const reinstate: Operation<typeof staff.reinstate> = async ({ params, bod
       return { before, atOnce: {}, afterwards: { status: 'active', suspension: null }, reason: body.reason }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

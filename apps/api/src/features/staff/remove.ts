@@ -3,7 +3,7 @@ import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
-import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -26,5 +26,5 @@ export const remove: Operation<typeof staff.remove> = async ({ params, body }, c
       return { before, atOnce, reason: body.reason, takesAway: true }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

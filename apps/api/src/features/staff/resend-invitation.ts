@@ -3,7 +3,7 @@ import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { invitationPart } from '@sekisho/identity/people/invitation-bound'
 import { reasons } from '../../platform/people/refusal-words.ts'
-import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordFor, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'
 
 /** Mails somebody invited a new temporary password; the old one is worth nothing any more. */
@@ -19,5 +19,5 @@ export const resendInvitation: Operation<typeof staff.resendInvitation> = async 
       return { before, atOnce: {}, afterwards: again, beside: [invitationPart(context.actor.staffId, context.now())] }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

@@ -1,7 +1,7 @@
 import type { staff } from '@sekisho/contract/staff'
 import type { Operation } from '../../http/route.ts'
 import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
-import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { requireAccount } from './require-account.ts'
 import { staffMember } from './staff-reply.ts'
@@ -24,5 +24,5 @@ export const resetMfa: Operation<typeof staff.resetMfa> = async ({ params, body 
       }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

@@ -2,7 +2,7 @@ import type { staff } from '@sekisho/contract/staff'
 import type { Operation } from '../../http/route.ts'
 import { invitationPart } from '@sekisho/identity/people/invitation-bound'
 import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
-import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { requireAccount } from './require-account.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -25,5 +25,5 @@ export const resetPassword: Operation<typeof staff.resetPassword> = async ({ par
     },
   })
   const sent = facts.sent ?? (record.status === 'invited' ? 'invitation' : 'reset-code')
-  return { ...(await staffMember(staffDirectory(context), record)), sent }
+  return { ...(await staffMember(context, record)), sent }
 }

@@ -3,7 +3,7 @@ import { notPossible } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
-import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { staffMember } from './staff-reply.ts'
 
 /** Ends every session of somebody within 5 seconds; they may sign in again. */
@@ -18,5 +18,5 @@ export const signOut: Operation<typeof staff.signOut> = async ({ params, body },
       return { before, atOnce: { notBefore: sessionsEndedAt(context.now()) }, takesAway: true }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

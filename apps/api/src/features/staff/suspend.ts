@@ -3,7 +3,7 @@ import type { Operation } from '../../http/route.ts'
 import { notPossible } from '../../http/problem.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
 import { sessionsEndedAt } from '@sekisho/identity/people/sessions-ended'
-import { recordToTakeFrom, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
+import { recordToTakeFrom, runStaffCommand } from '../../platform/people/staff-command.ts'
 import { refuseSelf } from './refuse-self.ts'
 import { staffMember } from './staff-reply.ts'
 
@@ -24,5 +24,5 @@ export const suspend: Operation<typeof staff.suspend> = async ({ params, body },
       return { before, atOnce, reason: body.reason, takesAway: true }
     },
   })
-  return staffMember(staffDirectory(context), record)
+  return staffMember(context, record)
 }

@@ -23,6 +23,10 @@ export const reasons = {
     en: 'This address already has an account outside the directory. Run a repair in the backup check: it then waits in the list, to be approved or declined.',
   },
   noPasskeys: { ja: 'このコンソールではパスキーを使えません。', en: 'This console takes no passkeys.' },
+  passkeysOff: {
+    ja: 'サインインの仕組み (Cognito) が、いまパスキーを受け付けていません。端末に問題はありません。管理者に知らせてください。',
+    en: 'The sign-in service (Cognito) takes no passkeys at present. Nothing is wrong with your device: tell an admin.',
+  },
   noSessions: {
     ja: 'この環境の Cognito は、端末ごとのサインインを記録していません。「すべての端末からサインアウト」を使ってください。',
     en: 'Cognito keeps no record of single sign-ins here. Sign out everywhere instead.',

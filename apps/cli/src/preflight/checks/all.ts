@@ -10,6 +10,7 @@ import { exampleValues } from './example-values.ts'
 import { identities } from './identities.ts'
 import { logRole } from './log-role.ts'
 import { mail } from './mail.ts'
+import { passkeys } from './passkeys.ts'
 import { stacks } from './stacks.ts'
 
 /** Every check but the region's, which comes before them, in the order of the answer. */
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   bootstrap,
   stacks,
   identities,
+  passkeys,
   database,
   dataApi,
   concurrency,

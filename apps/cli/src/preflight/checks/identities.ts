@@ -2,6 +2,7 @@ import { findingsIn } from '../../commands/identity-check.ts'
 import { askIdentities, type KeptIdentities } from '../../stage/kept-identities.ts'
 import type { Account } from '../account.ts'
 import { ready, stop, type Check, type Finding } from '../finding.ts'
+import { published, unlessNamed } from './published.ts'
 
 /** People outlive stacks: a pool or a directory that no stack knows is adopted, never met by surprise. */
 export const identities: Check = {
@@ -69,23 +70,4 @@ async function hasTable({ settings }: Account, TableName: string): Promise<boole
   return (
     (await unlessNamed('ResourceNotFoundException', new DynamoDBClient(settings()).send(new DescribeTableCommand({ TableName })))) !== null
   )
-}
-
-async function published({ stage, settings }: Account, value: string): Promise<string | null> {
-  const { SSMClient, GetParameterCommand } = await import('@aws-sdk/client-ssm')
-  const found = await unlessNamed(
-    'ParameterNotFound',
-    new SSMClient(settings()).send(new GetParameterCommand({ Name: `/sekisho/${stage.name}/${value}` })),
-  )
-  return found?.Parameter?.Value ?? null
-}
-
-/** Null when AWS says that there is no such thing. */
-async function unlessNamed<Answer>(name: string, asked: Promise<Answer>): Promise<Answer | null> {
-  try {
-    return await asked
-  } catch (error) {
-    if (error instanceof Error && error.name === name) return null
-    throw error
-  }
 }

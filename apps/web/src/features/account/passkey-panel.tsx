@@ -8,6 +8,7 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { Allowed } from '../../session/allowed.tsx'
 import { keeper } from '../../session/current-session.ts'
 import { rememberPasskeys } from '../../session/passkeys/last-passkey.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 
 const AddPasskey = lazy(() => import('./add-passkey.tsx'))
@@ -16,6 +17,7 @@ const RemovePasskey = lazy(() => import('./remove-passkey.tsx'))
 /** One's own passkeys: which devices there are, since when and when they were used last. */
 export default function PasskeyPanel({ account }: { account: Account }) {
   const t = useMessages(passkeyMessages)
+  const language = useLanguage()
   const [open, setOpen] = useState<'add' | KeptPasskey | null>(null)
   const isKnown = keeper().passkeys !== null
   const close = () => setOpen(null)
@@ -28,6 +30,11 @@ export default function PasskeyPanel({ account }: { account: Account }) {
       </h2>
       <p className="mb-3 text-muted">{t('text')}</p>
       {account.passkeys.length === 0 && <p className="mb-3">{t('none')}</p>}
+      {account.passkeys.length === 0 && account.passkeyAsked && (
+        <div className="mb-3">
+          <Banner tone="caution">{t('asked', { at: formatDateTime(account.passkeyAsked.by, language) })}</Banner>
+        </div>
+      )}
       {account.passkeys.length > 0 && <Devices passkeys={account.passkeys} onRemove={isKnown ? setOpen : null} />}
       {isKnown ? (
         <Allowed needs="account.edit">
@@ -42,11 +49,14 @@ export default function PasskeyPanel({ account }: { account: Account }) {
       )}
       <Suspense fallback={null}>
         {open === 'add' && <AddPasskey onClose={close} />}
-        {open !== null && open !== 'add' && <RemovePasskey passkey={open} onClose={close} />}
+        {open !== null && open !== 'add' && <RemovePasskey passkey={open} isAsked={isLastAsked(account)} onClose={close} />}
       </Suspense>
     </section>
   )
 }
+
+/** Whether the role asks for the one that is left. */
+const isLastAsked = ({ passkeys, passkeyAsked }: Account): boolean => passkeys.length === 1 && passkeyAsked !== null
 
 function Devices({ passkeys, onRemove }: { passkeys: KeptPasskey[]; onRemove: ((passkey: KeptPasskey) => void) | null }) {
   const t = useMessages(passkeyMessages)

@@ -15,9 +15,10 @@ it.each([
   ['WebAuthnRelyingPartyMismatchException', 'refused'],
   ['WebAuthnCredentialNotSupportedException', 'refused'],
   ['WebAuthnClientMismatchException', 'refused'],
-  ['WebAuthnNotEnabledException', 'refused'],
-  ['WebAuthnConfigurationMissingException', 'refused'],
-  ['FeatureUnavailableInTierException', 'refused'],
+  ['WebAuthnNotEnabledException', 'tier'],
+  ['WebAuthnConfigurationMissingException', 'tier'],
+  ['FeatureUnavailableInTierException', 'tier'],
+  ['OperationNotEnabledException', 'tier'],
   ['constructor', 'refused'],
   ['NetworkError', 'offline'],
 ])('tells why a device was not added, from %s', (name, fault) => {

@@ -1,7 +1,7 @@
 import { isApiError } from '../../api-client/api-error.ts'
 
 /** Why a device was not registered, each with words of its own. */
-export type RegistrationFault = 'dismissed' | 'there' | 'over' | 'many' | 'refused' | 'offline'
+export type RegistrationFault = 'dismissed' | 'there' | 'over' | 'many' | 'tier' | 'refused' | 'offline'
 
 const byName: Readonly<Record<string, RegistrationFault>> = {
   // The browser's words: closed or timed out alike, and a device that was excluded.
@@ -12,6 +12,11 @@ const byName: Readonly<Record<string, RegistrationFault>> = {
   NotAuthorizedException: 'over',
   WebAuthnChallengeNotFoundException: 'over',
   LimitExceededException: 'many',
+  // The pool no longer takes passkeys at all, by its tier or by its settings.
+  FeatureUnavailableInTierException: 'tier',
+  WebAuthnNotEnabledException: 'tier',
+  WebAuthnConfigurationMissingException: 'tier',
+  OperationNotEnabledException: 'tier',
   NetworkError: 'offline',
 }
 

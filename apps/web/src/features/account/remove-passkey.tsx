@@ -14,7 +14,7 @@ import { registrationFault } from './registration-fault.ts'
 import { useSettlePasskeys } from './use-settle-passkeys.ts'
 
 /** Only the person's own fresh sign-in can remove one: Cognito lets nobody else. What failed after it needs no new proof. */
-export default function RemovePasskey({ passkey, onClose }: { passkey: KeptPasskey; onClose: () => void }) {
+export default function RemovePasskey({ passkey, isAsked, onClose }: { passkey: KeptPasskey; isAsked: boolean; onClose: () => void }) {
   const t = useMessages(passkeyMessages)
   const [door, setDoor] = useState<Door | null>(null)
   const settle = useSettlePasskeys()
@@ -31,7 +31,15 @@ export default function RemovePasskey({ passkey, onClose }: { passkey: KeptPassk
   const title = t('removeTitle', { name: passkey.name })
   if (!door) {
     const prove: Parameters<typeof ProveDialog>[0]['prove'] = async (proof) => remove(await openPasskeyDoor(proof))
-    return <ProveDialog title={title} why={t('removeWhy')} prove={prove} onProved={() => undefined} onClose={onClose} />
+    return (
+      <ProveDialog
+        title={title}
+        why={isAsked ? `${t('removeAsked')} ${t('removeWhy')}` : t('removeWhy')}
+        prove={prove}
+        onProved={() => undefined}
+        onClose={onClose}
+      />
+    )
   }
   const leave = () => {
     door.close()

@@ -17,6 +17,8 @@ const person = (given: Partial<StaffRow>): StaffRow => ({
   invitation: null,
   suspension: null,
   mfa: 'totp',
+  hasPasskey: true,
+  passkeyAsked: null,
   lastSignInAt: '2026-11-28T00:00:00.000Z',
   pending: null,
   lastOfTheirKind: false,

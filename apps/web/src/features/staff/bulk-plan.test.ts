@@ -14,6 +14,8 @@ const row = (staffId: string, changes: Partial<StaffRow> = {}): StaffRow => ({
   invitation: null,
   suspension: null,
   mfa: 'totp',
+  hasPasskey: true,
+  passkeyAsked: null,
   lastSignInAt: null,
   pending: null,
   lastOfTheirKind: false,

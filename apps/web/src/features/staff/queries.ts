@@ -12,6 +12,7 @@ export const staffListNames = [
   'role',
   'status',
   'mfa',
+  'passkey',
   'lastSignIn',
   'sort',
   'limit',
@@ -27,6 +28,9 @@ export const staffMemberQuery = (staffId: string) => endpointQuery(staff.get, { 
 
 /** How many people wait for an approval; the rows come when somebody asks for them. */
 export const waitingQuery = endpointQuery(staff.list, { query: { status: 'requested', limit: 1 } })
+
+/** How many people lack a passkey that their role asks for. */
+export const passkeyDueQuery = endpointQuery(staff.list, { query: { passkey: 'due', limit: 1 } })
 
 /** What the audit trail lacks, beside the latest comparison of pool and directory. */
 export const backupQuery = endpointQuery(staff.backup)

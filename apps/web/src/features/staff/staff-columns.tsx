@@ -8,6 +8,8 @@ import { Badge } from '../../ui/badge.tsx'
 import { CellLines } from '../../ui/cell-lines.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { takesPasskeys } from '../../session/current-session.ts'
+import { PasskeyState } from './passkey-state.tsx'
 import { roleName } from './role-words.ts'
 import { StaffStatus, StatusDetail } from './staff-status.tsx'
 
@@ -42,7 +44,17 @@ export function staffColumns({ t, language, selfId, actions }: Options): Column<
         </CellLines>
       ),
     },
-    { id: 'mfa', header: t('columnMfa'), isNarrow: true, isSecondary: true, cell: ({ mfa }) => t(mfa === 'totp' ? 'mfaTotp' : 'mfaNone') },
+    {
+      id: 'mfa',
+      header: t('columnMfa'),
+      isNarrow: true,
+      isSecondary: true,
+      cell: (person) => (
+        <CellLines below={takesPasskeys() && <PasskeyState person={person} />}>
+          {t(person.mfa === 'totp' ? 'mfaTotp' : 'mfaNone')}
+        </CellLines>
+      ),
+    },
     {
       id: 'lastSignInAt',
       header: t('columnLastSignIn'),

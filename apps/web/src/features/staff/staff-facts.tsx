@@ -8,6 +8,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useMinute } from '../../ui/use-minute.ts'
 import { takesPasskeys } from '../../session/current-session.ts'
 import { hasOwnPasswords } from '../../session/served.ts'
+import { PasskeyState } from './passkey-state.tsx'
 import { roleName } from './role-words.ts'
 import { stateOf } from './staff-state.ts'
 
@@ -49,7 +50,7 @@ function Moment({ instant }: { instant: string }) {
 function Passkeys({ person }: { person: StaffMember }) {
   const t = useMessages(staffMessages)
   const language = useLanguage()
-  if (person.passkeys.length === 0) return t('passkeysNone')
+  if (person.passkeys.length === 0) return <PasskeyState person={person} />
   return (
     <ul>
       {person.passkeys.map(({ id, name, lastUsedAt }) => (

@@ -1,10 +1,11 @@
-import { signInAges, staffStatuses } from '@sekisho/contract/staff'
+import { passkeyStates, signInAges, staffStatuses } from '@sekisho/contract/staff'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { staffMessages } from '../../i18n/messages/staff.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import type { FilterProps } from '../../list/list-page.tsx'
 import { joinChoices, splitChoices } from '../../list/list-query.ts'
 import { ListSearch } from '../../list/list-search.tsx'
+import { takesPasskeys } from '../../session/current-session.ts'
 import { FilterMenu } from '../../ui/filter-menu.tsx'
 import type { StaffFilter } from './queries.ts'
 import { roleChoices, roleName } from './role-words.ts'
@@ -42,6 +43,14 @@ export default function StaffFilters({ query, change, onClear, count, tools }: F
         values={chosen(mfaStates, query.mfa)}
         onChange={(values) => change({ mfa: joinChoices(values) })}
       />
+      {takesPasskeys() && (
+        <FilterMenu
+          label={t('passkeys')}
+          options={passkeyStates.map((value) => ({ value, label: t(`passkey:${value}`) }))}
+          values={chosen(passkeyStates, query.passkey)}
+          onChange={(values) => change({ passkey: joinChoices(values) })}
+        />
+      )}
       <FilterMenu
         label={t('lastSignIn')}
         options={signInAges.map((value) => ({ value, label: t(`age:${value}`) }))}

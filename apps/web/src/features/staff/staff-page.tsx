@@ -9,12 +9,14 @@ import { ListPage } from '../../list/list-page.tsx'
 import { useListFilter } from '../../list/use-list-filter.ts'
 import { useSelection } from '../../list/use-selection.ts'
 import { useColumnChoice } from '../../list/use-column-choice.ts'
+import { takesPasskeys } from '../../session/current-session.ts'
 import { AuditRefusedNotice } from './audit-refused-notice.tsx'
 import { InviteLinks } from './invite-links.tsx'
 import type { StaffAction } from './action-rules.ts'
 import { ActionMenu } from './action-menu.tsx'
 import { selfQuery, staffListNames, staffQuery } from './queries.ts'
 import { hiddenAtFirst, staffColumns } from './staff-columns.tsx'
+import { PasskeyDueNotice } from './passkey-due-notice.tsx'
 import { WaitingNotice } from './waiting-notice.tsx'
 
 const FilterMenu = lazy(async () => ({ default: (await import('../../ui/filter-menu.tsx')).FilterMenu }))
@@ -48,7 +50,7 @@ export function StaffPage() {
       <ListPage
         path={paths.staff()}
         names={staffListNames}
-        filters={{ role: t('role'), status: t('status'), mfa: t('mfa'), lastSignIn: t('lastSignIn') }}
+        filters={{ role: t('role'), status: t('status'), mfa: t('mfa'), passkey: t('passkeys'), lastSignIn: t('lastSignIn') }}
         queryOf={staffQuery}
         sort="name"
         words={{
@@ -73,6 +75,7 @@ export function StaffPage() {
           <div className="grid gap-2">
             <AuditRefusedNotice />
             <WaitingNotice />
+            {takesPasskeys() && <PasskeyDueNotice />}
           </div>
         }
         bar={bar}

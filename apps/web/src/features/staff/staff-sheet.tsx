@@ -1,4 +1,4 @@
-import { signInAges, staffStatuses, type StaffRow } from '@sekisho/contract/staff'
+import { passkeyStates, signInAges, staffStatuses, type StaffRow } from '@sekisho/contract/staff'
 import { roles } from '@sekisho/permissions/table'
 import { useLanguage } from '../../i18n/language-store.ts'
 import { staffMessages } from '../../i18n/messages/staff.ts'
@@ -16,6 +16,7 @@ export default function StaffSheet(props: SheetProps<StaffRow, StaffFilter>) {
     if (filter === 'role') return sayChoices(value, roles, (role) => role[language])
     if (filter === 'status') return sayChoices(value, named(staffStatuses), (status) => t(`status:${status}`))
     if (filter === 'mfa') return sayChoices(value, { totp: t('mfaTotp'), none: t('mfaNone') }, (words) => words)
+    if (filter === 'passkey') return sayChoices(value, named(passkeyStates), (state) => t(`passkey:${state}`))
     return sayChoices(value, named(signInAges), (age) => t(`age:${age}`))
   }
   return <ListSheet {...props} say={say} />

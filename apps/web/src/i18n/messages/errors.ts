@@ -30,6 +30,11 @@ export const errorMessages = catalog({
     ja: 'この操作には、10 分以内の本人確認が必要です。確認してから、もう一度お試しください。',
     en: 'This needs a confirmation that is at most 10 minutes old. Confirm and try again.',
   },
+  'passkey-due': { ja: 'パスキーの登録が必要です', en: 'Add a passkey to go on' },
+  'passkey-due:next': {
+    ja: 'あなたの役割にはパスキーが必要です。登録すると続けられます。',
+    en: 'Your role asks for a passkey. Once you have added one you can go on.',
+  },
   'not-found': { ja: '見つかりませんでした', en: 'Not found' },
   'not-found:next': {
     ja: '削除されたか、アドレスが間違っている可能性があります。',

@@ -30,6 +30,10 @@ export const helpMessages = catalog({
     ja: '「アカウント」でこの端末を登録すると、指紋や顔、画面ロックだけでサインインできます。登録や削除の前にはご本人の確認があり、そのたびに本人へ知らせます。端末をなくしたときは、パスワードと認証アプリのコードでサインインし、「アカウント」でその端末を削除してください。認証アプリも使えないときは、管理者に「認証アプリの解除」を頼むと、すべてのパスキーも使えなくなります。',
     en: 'Add this device under “Account”, and your finger, your face or the lock of your screen signs you in. You confirm that it is you before one is added or removed, and are told each time. If a device is lost, sign in with your password and the code of your authenticator and remove it under “Account”. If the authenticator is gone as well, ask an admin to reset it: that shuts every passkey too.',
   },
+  passkeysAskedText: {
+    ja: '会社が、管理者などの役割にパスキーを求めることがあります。登録していない間は期限がどの画面にも表示され、期限を過ぎると、登録するまでほかの操作はできません。期限は、その役割になった日や、認証アプリの解除・アカウントの作り直しのあとは、そこから数え直します。だれがまだ登録していないかは、管理者が「スタッフ」で確認できます。',
+    en: 'A company may ask a passkey of a role, such as admins. Until you have added one, every page says by when; after that you can do nothing else here until you have. The days count from when you got the role, and again after your authenticator was reset or your account made anew. Admins see under “Staff” who has none yet.',
+  },
   sessions: { ja: 'サインイン中の端末', en: 'Where you are signed in' },
   sessionsText: {
     ja: '「アカウント」に、サインイン中の端末が並びます。覚えのない端末や、サインアウトを忘れた端末は、1 つずつ、またはこの端末のほかをまとめて終了できます。終了すると 5 秒以内に使えなくなります。端末ごとの記録がない環境では、一覧の代わりにその理由が出ます。',

@@ -7,6 +7,10 @@ export const passkeyMessages = catalog({
     en: 'Sign in with your finger, your face or the lock of your screen. Password and authenticator stay, for when the device is lost.',
   },
   none: { ja: 'まだ登録されていません。', en: 'None added yet.' },
+  asked: {
+    ja: 'あなたの役割にはパスキーが必要です。{at} までに登録してください。過ぎると、登録するまでほかの操作ができなくなります。',
+    en: 'Your role asks for a passkey. Add one by {at}; after that you can do nothing else here until you have.',
+  },
   unknown: {
     ja: 'このブラウザーはパスキーに対応していません。対応したブラウザーで登録できます。',
     en: 'This browser knows no passkeys. Add one in a browser that does.',
@@ -37,6 +41,10 @@ export const passkeyMessages = catalog({
     ja: 'これ以上は登録できません。使わないものを先に削除してください。',
     en: 'There is no room for more. Remove one first.',
   },
+  'fault:tier': {
+    ja: 'サインインの仕組み (Cognito) が、いまパスキーを受け付けていません。端末に問題はありません。管理者に知らせてください。',
+    en: 'The sign-in service (Cognito) takes no passkeys at present. Nothing is wrong with your device: tell an admin.',
+  },
   'fault:refused': { ja: 'この端末では登録できませんでした。', en: 'This device could not be added.' },
   'fault:offline': { ja: '通信できませんでした。もう一度試してください。', en: 'Nobody answered. Try again.' },
   addedDone: { ja: '「{name}」を登録しました。', en: '“{name}” is added.' },
@@ -46,6 +54,10 @@ export const passkeyMessages = catalog({
   removeWhy: {
     ja: '削除すると、この端末からはパスキーでサインインできなくなります。元には戻せませんが、もう一度登録できます。続けるには、ご本人であることを確認してください。',
     en: 'This device can no longer sign in by its passkey. It cannot be undone, but added again. Confirm that it is you to go on.',
+  },
+  removeAsked: {
+    ja: 'あなたの役割にはパスキーが必要で、これが最後の 1 つです。登録の期限を過ぎていると、削除したあと、別のパスキーを登録するまでほかの操作ができません。手元に端末があるなら、先に登録してください。',
+    en: 'Your role asks for a passkey, and this is your last one. Once the time to add one is over, you can do nothing else here after removing it until you have added another. With a device at hand, add that one first.',
   },
   removedDone: { ja: '「{name}」を削除しました。', en: '“{name}” is removed.' },
   notNoted: {

@@ -46,24 +46,24 @@ export const staffDialogMessages = catalog({
     en: 'The password stops working and a code to choose a new one goes to {email}. They are signed out everywhere within 5 seconds.',
   },
   'then:reset-mfa': {
-    ja: '今の認証アプリとすべてのパスキーは使えなくなり、次のサインインで認証アプリを登録し直します。本人からの依頼であることを、電話など別の手段で確かめてください。',
-    en: 'The authenticator and every passkey stop working; the authenticator is set up anew at the next sign-in. Make sure by another way, such as a call, that it is really them who asks.',
+    ja: '今の認証アプリとすべてのパスキーは使えなくなり、次のサインインで認証アプリを登録し直します。役割にパスキーが必要な場合、登録の期限も数え直しになります。本人からの依頼であることを、電話など別の手段で確かめてください。',
+    en: 'The authenticator and every passkey stop working; the authenticator is set up anew at the next sign-in. Where the role asks for a passkey, the days to add one begin again. Make sure by another way, such as a call, that it is really them who asks.',
   },
   'then:remove': {
     ja: '{name}さんは 5 秒以内にサインアウトされ、アカウントは削除されます。履歴は監査ログに残ります。',
     en: '{name} is signed out within 5 seconds and the account is deleted. Their history stays in the audit trail.',
   },
   'then:bring-back': {
-    ja: '{name}さんは同じ役割と履歴で名簿に戻り、{email} に招待メールが届きます。パスワードと認証アプリは元に戻せないため、本人が設定し直します。',
-    en: '{name} is back with the same role and history, and an invitation goes to {email}. Password and authenticator cannot come back: they choose them anew.',
+    ja: '{name}さんは同じ役割と履歴で名簿に戻り、{email} に招待メールが届きます。パスワード、認証アプリ、パスキーは元に戻せないため、本人が設定し直します。',
+    en: '{name} is back with the same role and history, and an invitation goes to {email}. Password, authenticator and passkeys cannot come back: they choose and add them anew.',
   },
   'then:bring-back:own': {
     ja: '{name}さんは同じ役割と履歴で名簿に戻り、会社のパスワードで再びサインインできます。',
     en: "{name} is back with the same role and history and can sign in again with the company's password.",
   },
   'then:bring-back:suspended': {
-    ja: '{name}さんは削除される前と同じ停止中の状態で戻ります。再開したときに招待メールが届き、パスワードと認証アプリは本人が設定し直します。',
-    en: '{name} is back as before, suspended. When you reinstate them an invitation is sent: password and authenticator are chosen anew.',
+    ja: '{name}さんは削除される前と同じ停止中の状態で戻ります。再開したときに招待メールが届き、パスワード、認証アプリ、パスキーは本人が設定し直します。',
+    en: '{name} is back as before, suspended. When you reinstate them an invitation is sent: password, authenticator and passkeys are chosen anew.',
   },
   'then:bring-back:suspended-own': {
     ja: '{name}さんは削除される前と同じ停止中の状態で戻ります。',

@@ -253,6 +253,10 @@ describe('the registration of a passkey refuses', () => {
   it('a pool without passkeys, without a domain for them, and a token without the scope', async () => {
     const plain = await newPerson(test, providePool(test, {}, {}, 'Plain'))
     expect(await refusal(begin(plain.AccessToken))).toMatch(/^WebAuthnNotEnabledException/)
+    const litePool = providePool(test, { UserPoolTier: 'LITE' }, flows, 'Lite')
+    const lite = await newPerson(test, litePool)
+    expect(await refusal(begin(lite.AccessToken))).toMatch(/^WebAuthnNotEnabledException/)
+    expect(await refusal(ask(lite.email, litePool.clientId))).toMatch(/^FeatureUnavailableInTierException/)
     const { WebAuthnRelyingPartyID: _, ...homeless } = passkeys
     const nowhere = await newPerson(test, providePool(test, homeless, flows, 'Nowhere'))
     expect(await refusal(begin(nowhere.AccessToken))).toMatch(/^WebAuthnConfigurationMissingException/)

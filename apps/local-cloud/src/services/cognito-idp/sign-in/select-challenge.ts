@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { AwsError } from '../../../cloud.ts'
 import type { Idp } from '../idp.ts'
 import { invalidParameter, notAuthorized } from '../input.ts'
 import { maySignInByPasskey } from '../passkeys/passkey.ts'
@@ -16,6 +17,8 @@ import { webAuthnChallenge } from './web-authn.ts'
 /** USER_AUTH: the person may choose the first factor, or the app prefers one. */
 export async function signInByChoice(idp: Idp, start: Start): Promise<unknown> {
   const { pool, client, parameters, clientMetadata, agent } = start
+  if (pool.settings.tier === 'LITE')
+    throw new AwsError('FeatureUnavailableInTierException', 'Choice-based sign-in is not available in the LITE tier.')
   const username = parameter(parameters, 'USERNAME')
   const preferred = parameters['PREFERRED_CHALLENGE']
   const { user } = findPerson(pool, client, username)

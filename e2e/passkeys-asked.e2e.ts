@@ -1,0 +1,63 @@
+import { control, moveClock, person } from './fixtures/cloud.ts'
+import { sessionOf, signedFetch, type Session } from './fixtures/credentials.ts'
+import { examineEveryLook } from './fixtures/looks.ts'
+import { passkeyDevice, provePasskeyOwner } from './fixtures/passkey-device.ts'
+import { settled } from './fixtures/settled.ts'
+import { expect, test } from './fixtures/test.ts'
+
+test.use({ templates: 'asked' })
+test.afterEach(() => control('/api/reset'))
+
+const DAY_MS = 24 * 60 * 60_000
+const ask = async (session: Session, path: string) => {
+  const reply = await signedFetch(session, 'GET', path)
+  return [reply.status, ((await reply.json()) as { code?: string }).code]
+}
+
+test('an admin whose days are over adds a passkey before anything else, sees who has none, and gives another one their own days', async ({
+  page,
+  signIn,
+  elsewhere,
+}) => {
+  await passkeyDevice(page)
+  const session = await sessionOf('tanaka')
+  for (const path of ['/api/members', '/api/events', '/api/staff', '/api/audit', '/api/staff-backup'])
+    expect(await ask(session, path)).toEqual([403, 'passkey-due'])
+  expect(await ask(session, '/api/account')).toEqual([200, undefined])
+  expect(await ask(await sessionOf('suzuki'), '/api/events')).toEqual([200, undefined])
+
+  await signIn('tanaka', page, '/staff')
+  await expect(page.getByRole('heading', { level: 1, name: 'パスキーの登録が必要です' })).toBeVisible()
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  await examineEveryLook(page, 'a passkey that is due')
+  await page.getByRole('button', { name: 'パスキーを登録する' }).click()
+  await provePasskeyOwner(page, 'tanaka')
+  await page.getByLabel('端末の名前').fill('会社の PC')
+  await page.getByRole('dialog').getByRole('button', { name: 'この端末を登録する' }).click()
+  // Where they wanted to go, with the session that was refused there a moment ago.
+  await expect(page.getByRole('heading', { level: 1, name: 'スタッフ' })).toBeVisible()
+  expect(await ask(session, '/api/members')).toEqual([200, undefined])
+
+  await page.getByRole('link', { name: '未登録の人を見る' }).click()
+  await settled(page)
+  const rows = page.getByRole('table').getByRole('row')
+  await expect(rows.filter({ hasText: person('ito').name })).toContainText('パスキー未登録（期限切れ）')
+  await expect(rows.filter({ hasText: person('tanaka').email })).toHaveCount(0)
+  await examineEveryLook(page, 'who has no passkey yet')
+
+  const found = (await (await signedFetch(session, 'GET', `/api/staff?q=${person('sato').email}`)).json()) as {
+    items: { staffId: string; version: number }[]
+  }
+  const { staffId, version } = found.items[0]!
+  const body = { version, role: 'admin', reason: '夜間の当番' }
+  expect((await signedFetch(session, 'PUT', `/api/staff/${staffId}/role`, { body })).status).toBe(200)
+  await signIn('sato', elsewhere, '/staff')
+  await settled(elsewhere)
+  await expect(elsewhere.getByText(/までにパスキーを登録してください/)).toBeVisible()
+  await examineEveryLook(elsewhere, 'a page with the days that are left')
+  await elsewhere.getByRole('main').getByRole('link', { name: '登録する', exact: true }).click()
+  await expect(elsewhere.getByRole('region', { name: 'パスキー' })).toContainText('までに登録してください。')
+  await moveClock(14 * DAY_MS)
+  await signIn('sato', elsewhere, '/account')
+  await expect(elsewhere.getByRole('heading', { level: 1, name: 'パスキーの登録が必要です' })).toBeVisible()
+})

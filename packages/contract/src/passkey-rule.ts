@@ -1,0 +1,19 @@
+import { roles, type Role } from '@sekisho/permissions/table'
+import * as z from 'zod/mini'
+import { instant } from './fields.ts'
+
+/** Of whose people a stage may ask a passkey. */
+export const askableRoles = Object.keys(roles) as [Role, ...Role[]]
+export type AskableRole = Role
+
+/** Of whom a stage asks a passkey, and how long everybody has. */
+export interface PasskeyRule {
+  roles: readonly string[]
+  /** Epoch milliseconds at which the days of whoever is here by then begin. */
+  from: number
+  days: number
+}
+
+/** By when somebody has to have a passkey, whether they do or not, and whether that time is over. */
+export const PasskeyAsked = z.object({ by: instant, isOver: z.boolean() })
+export type PasskeyAsked = z.infer<typeof PasskeyAsked>
