@@ -10,6 +10,7 @@ import { openapi } from './checks/openapi.ts'
 import { paths } from './checks/paths.ts'
 import { pipeline } from './checks/pipeline.ts'
 import { recorded } from './checks/recorded.ts'
+import { remembered } from './checks/remembered.ts'
 import { root, type Finding } from './checks/repository.ts'
 import { roles } from './checks/roles.ts'
 import { sizes } from './checks/sizes.ts'
@@ -37,6 +38,7 @@ const own: Record<string, () => Finding> = {
   storage,
   paths,
   mocks,
+  remembered: () => remembered(),
   recorded: () => recorded(),
   words,
   workflows: () => workflows(),

@@ -6,6 +6,7 @@ import { names } from './names.ts'
 import { paths } from './paths.ts'
 import { pipeline } from './pipeline.ts'
 import { recorded } from './recorded.ts'
+import { remembered } from './remembered.ts'
 import { read, trackedFiles } from './repository.ts'
 import { roles } from './roles.ts'
 import { sizes } from './sizes.ts'
@@ -93,6 +94,14 @@ describe('the checks of the repository', () => {
       mocks(['apps/api/src/sign-in/attempts.test.ts', 'packages/identity/src/sessions.test.ts', 'infra/app.test.ts'], contents).faults,
     ).toHaveLength(3)
     expect(mocks(['apps/api/src/sign-in/attempts.isolated.test.ts', 'scripts/stage.test.ts'], contents).faults).toEqual([])
+  })
+
+  it('refuse a hook within a call where the compiler is to remember what the call returns', () => {
+    const page = (lines: string) => remembered(['apps/web/src/features/events/events-page.tsx'], () => `'use memo'\n${lines}`).faults
+    expect(
+      page("const columns = eventColumns(t, useLanguage())\nreturn <List columns={arranged(columns, useTaste('events').columns)} />"),
+    ).toEqual([expect.stringContaining('events-page.tsx:2'), expect.stringContaining('events-page.tsx:3')])
+    expect(page('const language = useLanguage()\nconst selection = useSelection(useListFilter(), idOf)\nif (useMayEdit()) {}')).toEqual([])
   })
 
   it('refuse an operation that writes or reads members and records nothing, also when a file beside it does so', () => {

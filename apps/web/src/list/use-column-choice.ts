@@ -12,6 +12,7 @@ export interface ColumnChoice<Row> {
 
 /** Which columns a person wants to see of a list; this browser remembers it. @param hidden those that begin hidden */
 export function useColumnChoice<Row>(list: string, all: readonly Column<Row>[], hidden: readonly string[] = []): ColumnChoice<Row> {
+  'use memo'
   const [away, setAway] = useState(() => readSetting(`columns.${list}`)?.split(',') ?? hidden)
   const free = all.filter((column) => !column.isTitle && !column.hidesHeader)
   return {

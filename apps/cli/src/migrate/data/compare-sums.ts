@@ -28,7 +28,10 @@ interface Brought {
 const LONG = 100_000
 const ranges = (rows: number): [from: string, to: string][] =>
   rows < LONG ? [['0', 'f']] : Array.from({ length: 16 }, (_, at) => [at.toString(16), at.toString(16)])
-const within = ([from, to]: [string, string]): Sql => sql`k.id between ${uuid(`${from}0000000-0000-0000-0000-000000000000`)}
+const within = (
+  [from, to]: [string, string],
+  id = sql`k.id`,
+): Sql => sql`${id} between ${uuid(`${from}0000000-0000-0000-0000-000000000000`)}
   and ${uuid(`${to}fffffff-ffff-ffff-ffff-ffffffffffff`)}`
 
 /** Sums what a run brought, by the tables themselves. */
@@ -73,20 +76,23 @@ export function agree(file: Counts, here: Counts, edited: number): boolean {
   return isMoved && (edited > 0 || by('capacity') === 0)
 }
 
-/** In how many of a run's events, members and days there is another count of registrations than there are: 0, or something is wrong. */
+/**
+ * In how many of a run's events, members and days there is another count of registrations than there are: 0, or something is wrong.
+ * A long table is gone through by the ids of those that are counted, each of them once.
+ */
 export async function wrongFigures(db: Database, { runId, rows }: Brought): Promise<{ events: number; members: number; days: number }> {
   const wrong = { events: 0, members: 0, days: 0 }
   const held = sql`registration_counts(r.status) > 0`
   for (const range of ranges(rows)) {
-    const of = (column: 'event_id' | 'member_id') => sql`(
-      select r.${sql.identifier(column, ['event_id', 'member_id'])} from imported_rows as k join registrations as r on r.id = k.id
-      where k.run_id = ${uuid(runId)} and ${within(range)})`
+    const counted = (id: Sql, column: Sql) => sql`${within(range, id)} and ${id} in (
+      select ${column} from registrations as r join imported_rows as k on k.id = r.id where k.run_id = ${uuid(runId)} and ${within(range, column)})`
+    const events = counted(sql`e.id`, sql`r.event_id`)
     const [found] = await db.query<typeof wrong>(sql`select
-      (select count(*) from events as e where id in ${of('event_id')}
+      (select count(*) from events as e where ${events}
         and registered_count <> (select count(*) from registrations as r where r.event_id = e.id and ${held})) as events,
-      (select count(*) from member_counts as m where member_id in ${of('member_id')}
+      (select count(*) from member_counts as m where ${counted(sql`m.member_id`, sql`r.member_id`)}
         and registration_count <> (select count(*) from registrations as r where r.member_id = m.member_id and ${held})) as members,
-      (select count(*) from events as e where id in ${of('event_id')}
+      (select count(*) from events as e where ${events}
         and registered_count <> (select coalesce(sum(d.registered), 0) from registration_days as d where d.event_id = e.id)) as days`)
     for (const what of ['events', 'members', 'days'] as const) wrong[what] += found![what]
   }

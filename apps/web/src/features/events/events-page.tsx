@@ -36,7 +36,11 @@ function Events() {
   const [params] = useSearchParams()
   const selection = useSelection(useListFilter(), idOf)
   const dayHeading = useDayHeading()
-  const columns = eventColumns(t, useLanguage())
+  // A hook within a call keeps the compiler from remembering what it returns, and every row would be drawn again.
+  const language = useLanguage()
+  const taste = useListTaste('events')
+  const columns = eventColumns(t, language)
+  const shown = arranged(columns, taste.columns)
   const isByDay = params.get('sort') === 'startsAt' && ['upcoming', 'today', 'week', 'month'].includes(params.get('period') ?? '')
   const bar = selection.ids.size > 0 && (
     <Suspense fallback={null}>
@@ -69,7 +73,7 @@ function Events() {
         noMatchTitle: t('noMatchTitle'),
         noMatchText: t('noMatchText'),
       }}
-      columns={arranged(columns, useListTaste('events').columns)}
+      columns={shown}
       rowId={idOf}
       rowHref={(event) => paths.event(event.id)}
       selection={{

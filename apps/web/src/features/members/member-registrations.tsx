@@ -18,7 +18,8 @@ export function MemberRegistrations({ memberId }: { memberId: string }) {
   const words = useMessages(listMessages)
   const { query, change } = useListQuery(registrationListNames)
   const result = useQuery(memberRegistrationsQuery(memberId, query))
-  const columns = registrationColumns(t, useLanguage())
+  const language = useLanguage()
+  const columns = registrationColumns(t, language)
   const labels = { limit: words('rowsPerPage'), cursor: words('pagePosition') }
   return (
     <>

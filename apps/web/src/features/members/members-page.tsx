@@ -17,6 +17,8 @@ const MembersSheet = lazy(() => import('./members-sheet.tsx'))
 export function MembersPage() {
   'use memo'
   const t = useMessages(membersMessages)
+  const language = useLanguage()
+  const columns = memberColumns(t, language)
   return (
     <ListPage
       path={paths.members()}
@@ -32,7 +34,7 @@ export function MembersPage() {
         noMatchTitle: t('noMatchTitle'),
         noMatchText: t('noMatchText'),
       }}
-      columns={memberColumns(t, useLanguage())}
+      columns={columns}
       rowId={(member) => member.id}
       rowHref={(member) => paths.member(member.id)}
       notice={<Banner tone="info">{t('recorded')}</Banner>}
