@@ -24,6 +24,7 @@ const changing = [
   'mailClaim',
   'overtakenAt',
   'yieldsUntil',
+  'graceFrom',
 ] as const satisfies readonly (keyof StaffRecord)[]
 
 /** In which fields people are other than before, or than their account says; empty when everybody is who they were. */
@@ -41,6 +42,8 @@ export async function differencesAfter(drill: DrillCloud, before: ReadonlyMap<st
     const user = is.sub === null ? undefined : bySub.get(is.sub)
     if (!isDue) return user ? [...wrong, `${staffId}: has an account and should have none`] : wrong
     if (!user) return [...wrong, `${staffId}: lost, no account`]
+    // No passkey comes back, so everybody has their days to add one anew.
+    if ((is.graceFrom ?? '') <= (was.graceFrom ?? '')) wrong.push(`${staffId}: no days for a passkey`)
     const facts = { email: user.email, groups: groups.get(user.username)?.join(), enabled: user.enabled, isVerified: user.isVerified }
     const expected = { email: is.email, groups: is.role ?? undefined, enabled: is.status !== 'suspended', isVerified: true }
     return JSON.stringify(facts) === JSON.stringify(expected) ? wrong : [...wrong, `${staffId}: account ${JSON.stringify(facts)}`]
