@@ -8,6 +8,7 @@ import { LeanSynthesizer } from './checks/implied-dependencies.ts'
 import { ShapeCheck } from './checks/shape-check.ts'
 import { ApiStack } from './stacks/api-stack.ts'
 import { DataStack } from './stacks/data-stack.ts'
+import { EdgeStack } from './stacks/edge-stack.ts'
 import { IdentityStack } from './stacks/identity-stack.ts'
 import { VaultStack } from './stacks/vault-stack.ts'
 import { WebStack } from './stacks/web-stack.ts'
@@ -26,7 +27,8 @@ const flags = {
 }
 
 /**
- * The five stacks of a deployment, in the order of their lives. They share nothing but SSM parameters.
+ * The stacks of a deployment, in the order of their lives: five, and one in the edge's region where its log is kept. They share
+ * nothing but SSM parameters.
  * `resourceRules: false` leaves out CloudFormation's own check of every property, which takes longer than all the rest:
  * for templates that nobody deploys. Every other rule stays.
  */
@@ -48,6 +50,8 @@ export function compose(deployment: Deployment, artefacts: Artefacts, outdir: st
   for (const needing of [identity, data]) needing.addStackDependency(vault)
   for (const needed of [vault, identity, data]) api.addStackDependency(needed)
   web.addStackDependency(api)
+  const { edgeLogDays } = deployment.stage
+  if (edgeLogDays !== undefined) new EdgeStack(app, id('edge'), deployment, edgeLogDays).addStackDependency(web)
   Validations.of(app).addPlugins(
     new AwsSolutionsChecks(app),
     new CostCheck(),

@@ -8,7 +8,8 @@ import { compose } from './compose.ts'
 import { nameIn, type Deployment } from './deployment.ts'
 import { stageNamed } from './test-stages.ts'
 
-export type StackName = 'vault' | 'identity' | 'data' | 'api' | 'web'
+export type StackName = 'vault' | 'identity' | 'data' | 'api' | 'web' | 'edge'
+/** Those of every stage; the edge's is only there where its log is kept. */
 export const stackNames: readonly StackName[] = ['vault', 'identity', 'data', 'api', 'web']
 
 const root = mkdtempSync(join(tmpdir(), 'sekisho-infra-'))

@@ -27,6 +27,8 @@ export default {
   /** Of `reservedConcurrency`, a deployment reserves what the account has, and says when that is less; a new account has none. */
   api: { ratePerSecond: 100, burst: 200, memoryMegabytes: 512, logDays: 400, reservedConcurrency: 20 },
   trail: true,
+  /** Needs CDK's bootstrap in us-east-1 as well; leave it out to keep no log of the edge. */
+  edgeLogDays: 90,
   /** What nobody does by hand, and the office's hours in Japan (Monday is 1). */
   unusualUse: {
     windowMinutes: 60,

@@ -91,6 +91,7 @@ describe('a deployment into a stage that runs', () => {
       ],
       api: [['changed', 'AWS::Lambda::Function']],
       web: [],
+      edge: [],
     })
     expect(await present()).toBeUndefined()
   })
@@ -106,7 +107,7 @@ describe('a deployment into a stage that runs', () => {
     expect([code, await health()]).toEqual([0, 200])
     const people = await type('status', ...stage())
     expect((await stacksIn()).every(({ status }) => status.endsWith('_COMPLETE'))).toBe(true)
-    expect((await stacksIn()).map(({ drift }) => drift?.state)).toEqual(Array.from({ length: 5 }, () => 'in sync'))
+    expect((await stacksIn()).map(({ drift }) => drift?.state)).toEqual(Array.from({ length: 6 }, () => 'in sync'))
     expect(people.json).toMatchObject({ release: { by: expect.stringContaining('local-administrator') as string } })
   })
 
@@ -174,7 +175,7 @@ describe('a deployment into a stage that runs', () => {
     cloud.kernel.cloud.parameters.set('/sekisho/dev/api/id', 'another')
     const drifted = (await stacksIn()).find(({ stack }) => stack === 'api')!.drift!
     expect([drifted.state, drifted.resources.map(({ type: what }) => what)]).toEqual(['drifted', ['AWS::SSM::Parameter']])
-    expect((await type('status', ...stage(), '--no-drift')).json).toMatchObject({ stacks: [{ drift: null }, {}, {}, {}, {}] })
+    expect((await type('status', ...stage(), '--no-drift')).json).toMatchObject({ stacks: [{ drift: null }, {}, {}, {}, {}, {}] })
     cloud.kernel.functions.reserve('sekisho-dev-events', undefined)
     cloud.kernel.cloud.parameters.set('/sekisho/dev/api/id', cloud.description.api.id)
   })

@@ -97,7 +97,6 @@ export async function emptyAccount({
     assembly(name, all, guarded = []) {
       const out = join(folder, 'assemblies', name)
       mkdirSync(out, { recursive: true })
-      const environment = `aws://${accountId}/${region}`
       const artifacts = Object.entries(all).map(([stack, template]) => {
         const [file, key] = [`${stack}.template.json`, `${name}-${stack}.json`]
         // CDK sends no template in a request that it could send by its address.
@@ -109,6 +108,7 @@ export async function emptyAccount({
           stackTemplateAssetObjectUrl: `s3://${bucket}/${key}`,
           terminationProtection: guarded.includes(stack),
         }
+        const environment = `aws://${accountId}/${stack.endsWith('-edge') ? 'us-east-1' : region}`
         return [stack, { type: 'aws:cloudformation:stack', environment, properties }]
       })
       writeFileSync(join(out, 'manifest.json'), JSON.stringify({ version: '48.0.0', artifacts: Object.fromEntries(artifacts) }))

@@ -3,7 +3,7 @@ import { emptyAccount, type Call, type EmptyAccount } from './empty-account.ts'
 
 // From AWS's side a kill is that nothing more comes. So the account stops listening at one step after another: to the request
 // that it never hears, or after it heard it and before the answer arrives. No process has to be started anew for each.
-const parts = ['vault', 'identity', 'data', 'api', 'web']
+const parts = ['vault', 'identity', 'data', 'api', 'web', 'edge']
 /** Those with people and data: CDK's library protects them before it makes anything. */
 const guarded = ['vault', 'identity', 'data']
 const cli = (path: string): string => new URL(`../../apps/cli/src/${path}`, import.meta.url).href
@@ -18,6 +18,8 @@ function stepOf(service: string, { operation, method, input }: Call): string | n
     const key = /\/sekisho\/dev\/(\w+)/.exec(operation)?.[1]
     return method === 'PUT' || method === 'DELETE' ? `${method} ${key}` : null
   }
+  // The name of the distribution goes to the region of the edge.
+  if (service === 'ssm') return /^(Put|Delete)/.test(operation) ? operation : null
   const stack = /sekisho-dev-(\w+)/.exec(String(input['StackName']))?.[1]
   return service === 'cloudformation' && !/^(Describe|List|Get)/.test(operation) ? `${operation} ${stack}` : null
 }
@@ -86,13 +88,15 @@ async function walked(
   }
 }
 
-const assemblyOf = (is: string): string => {
+const assemblyOf = (is: string, of = parts): string => {
   const named = (part: string) => ({
     Type: 'AWS::SSM::Parameter',
     Properties: { Name: `/sekisho/dev/${part}/is`, Type: 'String', Value: is },
   })
   const name = (part: string) => `sekisho-dev-${part}`
-  const stacks = Object.fromEntries(parts.map((part) => [name(part), { Resources: { Is: named(part) } }]))
+  const distribution = { ...named('web'), Properties: { Name: '/sekisho/dev/web/distribution-id', Type: 'String', Value: is } }
+  const more = (part: string) => (part === 'web' ? { Distribution: distribution } : {})
+  const stacks = Object.fromEntries(of.map((part) => [name(part), { Resources: { Is: named(part), ...more(part) } }]))
   return account.assembly(is, stacks, guarded.map(name))
 }
 const kept = <T>(name: string): T | undefined => account.kernel.cloud.state.read<T>(`buckets/${account.bucket}/sekisho/dev/${name}`)
@@ -122,14 +126,14 @@ interface Store {
 /** The steps of documents and stacks by which a command changes anything. */
 const stepsOf = (documents: string[], changes: string[], stacks = parts): string[] =>
   [...documents, ...stacks.flatMap((part) => changes.map((change) => `${change} ${part}`))].toSorted()
-const ofDeployment = ['PUT deploying', 'PUT schema', 'PUT site', 'PUT releases', 'DELETE deploying']
+const ofDeployment = ['PUT deploying', 'PUT schema', 'PUT site', 'PUT releases', 'DELETE deploying', 'PutParameter']
 const ofChange = ['CreateChangeSet', 'DeleteChangeSet', 'ExecuteChangeSet']
 
 // One account, walked through in order: each test begins where the one before ended.
 describe('killed at each step and typed again', () => {
   it('the first deployment comes to its end, though no answer of a step arrived', async () => {
     const [said, steps] = await walked('answer', () => inOrder('first'), 'deploy', { assembly: assemblyOf('first') })
-    expect(said).toMatch(/^Stage "dev" runs .*: vault, identity, data, api, web in/)
+    expect(said).toMatch(/^Stage "dev" runs .*: vault, identity, data, api, web, edge in/)
     const protecting = guarded.map((part) => `UpdateTerminationProtection ${part}`)
     expect(steps).toEqual([...stepsOf(ofDeployment, [...ofChange, 'DeleteStack']), ...protecting].toSorted())
     expect([standing(), kept('deploying.json')]).toEqual([parts.map(() => 'first'), undefined])
@@ -137,7 +141,7 @@ describe('killed at each step and typed again', () => {
 
   it('the next one does, though AWS never heard of a step', async () => {
     const [said, steps] = await walked('request', () => inOrder('second'), 'deploy', { assembly: assemblyOf('second') })
-    expect(said).toMatch(/^Stage "dev" runs .*: vault, identity, data, api, web in/)
+    expect(said).toMatch(/^Stage "dev" runs .*: vault, identity, data, api, web, edge in/)
     expect(steps).toEqual(stepsOf(ofDeployment, ofChange))
     expect(standing()).toEqual(parts.map(() => 'second'))
   })
@@ -146,8 +150,8 @@ describe('killed at each step and typed again', () => {
     const releases = kept<{ releases: object[] }>('site-files.json')!.releases.length
     const [said, steps] = await walked('answer', noted, 'deploy', { assembly: assemblyOf('third') }, false)
     expect(said).toMatch(/^failed: The deployment did not work: .* is not what it should be/)
-    expect(steps).toEqual(stepsOf(['PUT deploying', 'PUT schema', 'DELETE deploying'], ofChange))
-    expect(standing()).toEqual(['third', 'third', 'third', 'second', 'second'])
+    expect(steps).toEqual(stepsOf(['PUT deploying', 'PUT schema', 'DELETE deploying', 'PutParameter'], ofChange))
+    expect(standing()).toEqual(['third', 'third', 'third', 'second', 'second', 'second'])
     expect(kept<{ releases: object[] }>('site-files.json')!.releases).toHaveLength(releases)
   })
 
@@ -155,7 +159,21 @@ describe('killed at each step and typed again', () => {
     const [{ version }] = kept<{ releases: { version: string }[] }>('site-files.json')!.releases.toReversed() as [{ version: string }]
     const [said, steps] = await walked('answer', noted, 'rollback', { to: version })
     expect(said).toContain(`runs ${version} again`)
-    expect(steps).toEqual(stepsOf(['PUT deploying', 'PUT site', 'PUT releases', 'DELETE deploying'], ofChange, ['api', 'web']))
-    expect(standing()).toEqual(['third', 'third', 'third', 'first', 'first'])
+    expect(steps).toEqual(
+      stepsOf(['PUT deploying', 'PUT site', 'PUT releases', 'DELETE deploying', 'PutParameter'], ofChange, ['api', 'web', 'edge']),
+    )
+    expect(standing()).toEqual(['third', 'third', 'third', 'first', 'first', 'first'])
   })
+})
+
+it('a stage that keeps no log of the edge any more loses its stack, and the name that was brought there, wherever it is cut off', async () => {
+  const copy = 'us-east-1:/sekisho/dev/web/distribution-id'
+  const { parameters } = account.kernel.cloud
+  expect([parameters.has(copy), parameters.get('/sekisho/dev/edge/is')]).toEqual([true, 'first'])
+  const folder = assemblyOf('fifth', parts.slice(0, -1))
+  const [said, steps] = await walked('answer', noted, 'deploy', { assembly: folder })
+  expect(said).toMatch(/^Stage "dev" runs .*: vault, identity, data, api, web in/)
+  expect(steps).toEqual(expect.arrayContaining(['DeleteStack edge', 'DeleteParameter']))
+  expect([parameters.has(copy), parameters.has('/sekisho/dev/edge/is')]).toEqual([false, false])
+  expect(parameters.get('/sekisho/dev/web/distribution-id')).toBe('fifth')
 })

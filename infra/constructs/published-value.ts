@@ -23,6 +23,7 @@ export type ValueName =
   | 'data/master-secret-arn'
   | `data/secret/${string}`
   | 'api/id'
+  | 'web/distribution-id'
   | 'web/url'
 
 /** The name under which a value is published. */

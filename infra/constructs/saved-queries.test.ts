@@ -1,13 +1,15 @@
-import { logQuestions } from '@sekisho/contract/log-questions'
+import { questionsAt } from '@sekisho/contract/log-questions'
 import { describe, expect, it } from 'vitest'
 import { propertiesOf, templateOf } from '../template-fixture.ts'
 
 describe('the saved queries', () => {
-  it('are the five questions of an incident, asked of the gateway’s log and of every function’s', () => {
+  it('are the questions of an incident, asked of the gateway’s log and of every function’s', () => {
     const api = templateOf('api')
     const queries = Object.values(propertiesOf(api, 'AWS::Logs::QueryDefinition'))
     expect(queries.map(({ Name }) => String(Name)).toSorted()).toEqual(
-      logQuestions.map(({ name }) => `sekisho-dev-incident/${name}`).toSorted(),
+      questionsAt('stage')
+        .map(({ name }) => `sekisho-dev-incident/${name}`)
+        .toSorted(),
     )
     const groups = Object.keys(propertiesOf(api, 'AWS::Logs::LogGroup'))
     for (const { LogGroupNames, QueryString } of queries) {

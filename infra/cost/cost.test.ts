@@ -8,7 +8,7 @@ import { stageNamed, stages } from '../test-stages.ts'
 import { appOf, deploymentOf, stackOf, temporaryFolder } from '../template-fixture.ts'
 import { costlyIn, MOST_IDLE } from './costly.ts'
 import { costOf, costPage } from './page.ts'
-import { dollars } from './prices.ts'
+import { dollars, prices, type Price } from './prices.ts'
 import { stageTemplates } from './stage-templates.ts'
 import { gigabytesOf, type Template } from './template.ts'
 import { flooded, floods, formerPace, standingCalls, usage, uses, type Flood } from './use.ts'
@@ -57,6 +57,15 @@ describe('what it costs', () => {
   })
 })
 
+describe('the prices', () => {
+  it('are each looked up, but for one that nobody pays', () => {
+    const unseen = Object.entries<Price>(prices).flatMap(([name, { checked }]) => (checked === undefined ? [name] : []))
+    expect(unseen).toEqual(['scheduled'])
+    const inLists = Object.values<Price>(prices).filter(({ checked }) => checked !== undefined && 'list' in checked)
+    expect(inLists.length).toBeGreaterThanOrEqual(15)
+  })
+})
+
 describe('a flood of refusals', () => {
   const { templates } = dev()
   const costs = (flood: Flood) => dollars(flooded(flood, templates), { lessFree: false })
@@ -76,6 +85,20 @@ describe('a flood of refusals', () => {
   it('costs some dollars until the alarm has rung, as fast as a stranger can send', () => {
     for (const flood of floods) expect(costs({ ...flood, hours: 5 / 60 })).toBeLessThan(10)
     expect(costs(faster)).toBeCloseTo(costs(stranger) * 10)
+  })
+
+  it('is dearer by a line of the edge where its log is kept, and by nothing where it is not', () => {
+    const without = stageTemplates({ ...stageNamed('dev'), edgeLogDays: undefined } as never).templates
+    const more = costs(stranger) - dollars(flooded(stranger, without), { lessFree: false })
+    expect(more).toBeCloseTo(3.6e6 * 330e-9 * 0.53)
+    const line = {
+      'timestamp(ms)': '1764500000123',
+      'x-edge-request-id': 'x'.repeat(56),
+      'cs-method': 'DELETE',
+      'cache-behavior-path-pattern': '/api/*',
+    }
+    const rest = { 'sc-status': '403', 'sc-bytes': '1024', 'time-taken': '0.251', 'x-edge-detailed-result-type': 'FunctionExecutionError' }
+    expect(JSON.stringify({ ...line, ...rest }).length).toBeLessThanOrEqual(330)
   })
 
   it('of a session that was taken reaches functions by the rate of the gateway and no more, however fast it sends', () => {

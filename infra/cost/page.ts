@@ -2,7 +2,20 @@ import { costlyIn, MOST_IDLE } from './costly.ts'
 import { dollars, prices, pricesOf, totals, type Amount, type Price } from './prices.ts'
 import { standingCosts } from './standing-costs.ts'
 import type { Template } from './template.ts'
-import { authorizing, flooded, floods, formerPace, habits, refusal, standingCalls, usage, uses, type Use } from './use.ts'
+import {
+  authorizing,
+  edgeLine,
+  flooded,
+  floodedAtTheEdge,
+  floods,
+  formerPace,
+  habits,
+  refusal,
+  standingCalls,
+  usage,
+  uses,
+  type Use,
+} from './use.ts'
 
 export interface StageTemplates {
   stage: string
@@ -100,10 +113,15 @@ In \`custom\` mode the gateway asks our authorizer about every request that name
 looks into a table and ${authorizing.logBytes} bytes of log are paid for each. What bounds that is how many instances run at once: \`reservedConcurrency\` of the stage,
 or else the account's; what comes beyond ends in the gateway's 500, at no price of a function's. A token that is no token's shape is looked up nowhere.
 
-The gateway takes nothing for whom it does not know or holds back ([AWS, of REST APIs](https://repost.aws/questions/QU5y4fo-e3RWyU5r4VmyPIzA/pricing-clarification-for-api-gateway)),
-and its rate lets no more through to a function however fast somebody sends: that part is bounded. The edge and the gateway's log count every
-request, ${refusal.bytes} and ${refusal.logBytes} bytes of it: nothing bounds those but whoever acts, and a web ACL, which costs 6 dollars a month idle
-([0005](decisions/0005-security-settings-against-cdk-nag.md)). An alarm mails once, and its metric costs the same at any count.
+What bounds each part of it:
+
+${table(['Part', 'a million requests', 'bounded by'], floodParts(stages[0]!.templates))}
+
+Nothing of ours bounds the edge and the logs, which count every request, but whoever acts. A line of theirs is as short as the questions of an
+incident let it be; API Gateway and CloudFront write no sample of them. A web ACL costs 6 dollars a month idle
+([0005](decisions/0005-security-settings-against-cdk-nag.md)). For whom a bill has to have an end: CloudFront's
+[flat-rate plans](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/flat-rate-pricing-plan.html) take no more in an attack, with a web
+ACL and the edge's logs in them; a distribution is put into one by hand. An alarm mails once, and its metric costs the same at any count.
 
 ## What that is made of
 ${table(
@@ -118,6 +136,7 @@ ${table(
     ['of the time, with a page that nobody touches', `${habits.untouched * 100} %`],
     ['calls of work in an hour of a person', `${habits.workAnHour}`],
     ['statements in each', `${habits.statementsACall}`],
+    ['bytes of a line of the edge, where its log is kept', `${edgeLine.bytes}`],
     ['bytes to the browser, bytes of log', `${habits.bytesToBrowser}, ${habits.logBytes}`],
     ['seconds of a function: account, work', `${habits.accountSeconds}, ${habits.workSeconds}`],
     ['GB in the database for a million members', `${habits.gigabytesAMillion}`],
@@ -131,32 +150,66 @@ NAT gateways, WAF, RDS Proxy, a database whose least ACU is not 0 or that is pai
 interface endpoints, provisioned tables, caches, anything without a price in \`infra/cost/standing-costs.ts\`, and an idle month above ${MOST_IDLE} dollars.
 
 ## Prices
-Those that are *seen* stood in a public text on ${pricesOf.checked}; most of these texts are not AWS's, and what AWS always gives of CloudWatch
-stood on its own [page](https://aws.amazon.com/cloudwatch/pricing/). *Not verified*: written down from memory, and no text with the number of this
-region was found.
+Looked up on ${pricesOf.checked}. *List*: AWS's own price list has it under that usage type, as a public estimate quotes the list of that day; the
+link is the list. *Seen*: it stood in a public text about the region. *Told*: public texts have it without an address that lasts, a usage type or a
+day. What AWS always gives of CloudWatch stood on its own [page](https://aws.amazon.com/cloudwatch/pricing/). Nobody has seen a bill.
 
 ${table(
   ['Of', 'dollars', 'a', 'always free', 'source', 'checked'],
   Object.entries<Price>(prices).map(([name, price]) => [
     unitOf(name),
     short(price.usd),
-    price.unit,
+    price.region === undefined ? price.unit : `${price.unit}, ${price.region}`,
     price.free === undefined ? '' : counted(price.free),
     `[AWS](${price.source})`,
-    price.seen === undefined ? 'not verified' : seenAt(price.seen),
+    checkedAt(price.checked),
   ]),
 )}
 `
 }
 
-/** A link with the date of the text where it has one. */
-function seenAt(seen: string): string {
-  const [address = '', ...rest] = seen.split(' ')
-  return [`[seen](${address})`, ...rest].join(' ')
+/** CloudFront has one list for the world. */
+const listOf = (offer: string): string =>
+  `https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/${offer}/current/${offer === 'AmazonCloudFront' ? '' : `${pricesOf.region}/`}index.json`
+
+function checkedAt(checked: Price['checked']): string {
+  if (checked === undefined) return 'not verified'
+  if ('told' in checked) return `told by ${checked.told}`
+  if ('seen' in checked) return `[seen](${checked.seen})${checked.of === undefined ? '' : ` (${checked.of})`}`
+  return `[list](${listOf(checked.list)}) of ${checked.of}${checked.usage === undefined ? '' : `, \`${checked.usage}\``}`
 }
 
 const short = (usd: number): string => (usd >= 0.001 ? `${usd}` : `${+(usd * 1e6).toFixed(4)} per million`)
 const unitOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
+/** Of a million refusals: what each part takes, and what ends it. */
+function floodParts(templates: readonly Template[]): string[][] {
+  const million = { perSecond: 1e6 / 3_600, who: 'stranger', hours: 1, name: '' } as const
+  const [edge, log] = [floodedAtTheEdge(1e6, templates), flooded(million, templates)]
+  const of = (amounts: readonly Amount[], ...names: readonly string[]) =>
+    money(
+      dollars(
+        amounts.filter(({ price }) => names.includes(price)),
+        { lessFree: false },
+      ),
+    )
+  return [
+    ['functions, directory, database', '0.00', 'rate and burst of the gateway, and the instances that a function may have'],
+    [
+      'the gateway',
+      '0.00',
+      'AWS, which takes nothing for whom it does not know or holds back ([of REST APIs](https://repost.aws/questions/QU5y4fo-e3RWyU5r4VmyPIzA/pricing-clarification-for-api-gateway))',
+    ],
+    [`its log, ${refusal.logBytes} bytes a line`, of(log, 'logGigabyte', 'logKeptGigabyte'), 'nothing'],
+    [`the edge, ${refusal.bytes} bytes an answer`, of(edge, 'edgeCall', 'edgeGigabyte'), 'nothing'],
+    [
+      `the edge's log where it is kept, ${edgeLine.bytes} bytes a line`,
+      of(edge, 'edgeLogGigabyte', 'edgeLogKeptGigabyte'),
+      'nothing; without `edgeLogDays` there is none',
+    ],
+    ['mails of the alarm', '0.00', 'one, until it has fallen silent'],
+  ]
+}
 
 function rowsOfUse({ templates }: StageTemplates): string[][] {
   const standing = standingCosts(templates)

@@ -37,7 +37,8 @@ const free = new Set(
   CloudFront::OriginAccessControl CloudFront::ResponseHeadersPolicy Cognito::IdentityPool Cognito::IdentityPoolRoleAttachment
   Cognito::UserPool Cognito::UserPoolClient Cognito::UserPoolGroup Cognito::UserPoolSessionConfigurationAttachment EC2::FlowLog EC2::RouteTable EC2::SecurityGroup EC2::Subnet
   EC2::SubnetRouteTableAssociation EC2::VPC Events::Rule IAM::ManagedPolicy IAM::Policy IAM::Role Lambda::EventInvokeConfig
-  Lambda::Function Lambda::LayerVersion Lambda::Permission Logs::LogGroup Logs::MetricFilter Logs::QueryDefinition RDS::DBClusterParameterGroup
+  Lambda::Function Lambda::LayerVersion Lambda::Permission Logs::Delivery Logs::DeliveryDestination Logs::DeliverySource Logs::LogGroup
+  Logs::MetricFilter Logs::QueryDefinition Logs::ResourcePolicy RDS::DBClusterParameterGroup
   RDS::DBInstance RDS::DBSubnetGroup S3::BucketPolicy SNS::Subscription SNS::Topic SNS::TopicPolicy SSM::Parameter
   SecretsManager::ResourcePolicy CDK::Metadata`
     .split(/\s+/)

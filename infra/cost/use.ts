@@ -75,10 +75,12 @@ export function usage(use: Use, templates: readonly Template[], pace: Pace = sta
   return {
     'open pages that ask who their person is': [
       ...calls(asking, habits.accountSeconds, gigabytesOf(templates, 'account')),
+      ...edgeLines(asking, templates),
       { price: 'directoryRead', count: asking },
     ],
     'calls of work': [
       ...calls(working, habits.workSeconds, gigabytesOf(templates, 'events')),
+      ...edgeLines(working, templates),
       { price: 'directoryRead', count: working },
       { price: 'dataApiCall', count: working * habits.statementsACall },
       { price: 'databaseInput', count: working * habits.statementsACall * 4 },
@@ -101,6 +103,19 @@ const calls = (count: number, seconds: number, gigabytes: number): Amount[] => [
   { price: 'logGigabyte', count: (count * habits.logBytes) / 1e9 },
   { price: 'logKeptGigabyte', count: (count * habits.logBytes) / 1e9 },
 ]
+
+/** Bytes of a line of the edge's own log, with the fields that we choose. */
+export const edgeLine = { bytes: 330 } as const
+
+/** A line for each request, where the stage keeps the edge's log. */
+function edgeLines(count: number, templates: readonly Template[]): Amount[] {
+  if (!resourcesOf(templates).some(({ Type }) => Type === 'AWS::Logs::Delivery')) return []
+  const gigabytes = (count * edgeLine.bytes) / 1e9
+  return [
+    { price: 'edgeLogGigabyte', count: gigabytes },
+    { price: 'edgeLogKeptGigabyte', count: gigabytes },
+  ]
+}
 
 /** Requests that are refused, for as long as it takes until whoever the alarm mails has acted on it. */
 export interface Flood {
@@ -142,8 +157,7 @@ export function flooded({ perSecond, who, hours, isCustom }: Flood, templates: r
   const all = perSecond * hours * 3_600
   const through = who === 'stranger' ? 0 : Math.min(perSecond, rateOf(templates)) * hours * 3_600
   return [
-    { price: 'edgeCall', count: all },
-    { price: 'edgeGigabyte', count: (all * refusal.bytes) / 1e9 },
+    ...floodedAtTheEdge(all, templates),
     { price: 'logGigabyte', count: (all * refusal.logBytes) / 1e9 },
     { price: 'logKeptGigabyte', count: (all * refusal.logBytes) / 1e9 },
     { price: 'gatewayCall', count: through },
@@ -154,6 +168,13 @@ export function flooded({ perSecond, who, hours, isCustom }: Flood, templates: r
     ...(isCustom ? authorized(all, who, gigabytesOf(templates, 'account')) : []),
   ]
 }
+
+/** What the edge takes for so many refusals, whoever gives them. */
+export const floodedAtTheEdge = (count: number, templates: readonly Template[]): Amount[] => [
+  { price: 'edgeCall', count },
+  { price: 'edgeGigabyte', count: (count * refusal.bytes) / 1e9 },
+  ...edgeLines(count, templates),
+]
 
 const authorized = (count: number, who: Flood['who'], gigabytes: number): Amount[] => [
   { price: 'functionCall', count },

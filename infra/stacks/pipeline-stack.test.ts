@@ -26,7 +26,8 @@ const template = whole
 const others = new Map<string, Template>([['{}', whole]])
 function templateOf(more: Partial<Stage>): Template {
   const props = { stage: { ...localStage, account, ...more }, repository: 'company/sekisho', providerArn: 'arn:provider' }
-  const key = JSON.stringify(more)
+  // What is left out of a stage is a difference as well.
+  const key = JSON.stringify(more, (_name, value: unknown) => (value === undefined ? null : value))
   if (!others.has(key)) others.set(key, Template.fromStack(new PipelineStack(new App({ context }), 'pipeline', props)))
   return others.get(key)!
 }
@@ -100,6 +101,23 @@ describe("a pipeline's roles", () => {
       [true, false, false, false, false],
       false,
     ])
+  })
+
+  it('reach the edge’s region where its log is kept: CDK’s roles, the one stack and the one parameter, and nothing of a stage without', () => {
+    const edge = 'us-east-1'
+    const there = (name: string) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${name}-role-${account}-${edge}`
+    const stackOf = (name: string) => `arn:aws:cloudformation:${edge}:${account}:stack/${name}/1`
+    const parameter = (path: string) => `arn:aws:ssm:${edge}:${account}:parameter/sekisho/${path}`
+    const asks = (more: Partial<Stage> = {}) => [
+      ...['lookup', 'deploy', 'file-publishing', 'cfn-exec'].map((name) => may('deploy', 'sts:AssumeRole', there(name), {}, more)),
+      ...['sekisho-dev-edge', 'sekisho-dev-web'].map((name) => may('deploy', 'cloudformation:DeleteStack', stackOf(name), {}, more)),
+      ...['dev/web/distribution-id', 'live/web/distribution-id', 'dev/web/url'].map((path) =>
+        may('deploy', 'ssm:PutParameter', parameter(path), {}, more),
+      ),
+    ]
+    expect(asks()).toEqual([true, true, true, false, true, false, true, false, false])
+    expect(asks({ edgeLogDays: undefined } as never)).toEqual(Array.from({ length: 9 }, () => false))
+    expect(may('plan', 'sts:AssumeRole', there('lookup'))).toBe(false)
   })
 
   it('take files of earlier releases away and no page', () => {

@@ -3,6 +3,7 @@ import { FederatedPrincipal, OidcProviderNative, PolicyStatement, Role } from 'a
 import type { Construct } from 'constructs'
 import { CLUSTER_ID } from '../constructs/sleeping-cluster.ts'
 import { environmentOf, nameIn } from '../deployment.ts'
+import { EDGE_REGION } from './edge-stack.ts'
 import type { Stage } from '@sekisho/stages/stage'
 
 const HOST = 'token.actions.githubusercontent.com'
@@ -33,12 +34,17 @@ export class PipelineStack extends Stack {
     const plan = new Role(this, 'Plan', { roleName: nameIn(stage, 'pipeline-plan'), assumedBy: lentTo('pull_request') })
     plan.addToPolicy(this.assume('lookup'))
     const deploy = new Role(this, 'Deploy', { roleName: nameIn(stage, 'pipeline-deploy'), assumedBy: lentTo(`environment:${stage.name}`) })
-    for (const statement of [this.assume('lookup', 'deploy', 'file-publishing'), ...this.beside(stage)]) deploy.addToPolicy(statement)
+    for (const statement of [this.assume('lookup', 'deploy', 'file-publishing'), ...this.beside(stage), ...this.atTheEdge(stage)])
+      deploy.addToPolicy(statement)
   }
 
   /** The roles that CDK's bootstrap made for this. */
   private assume(...names: readonly string[]): PolicyStatement {
-    const role = (name: string) => `arn:aws:iam::${this.account}:role/cdk-hnb659fds-${name}-role-${this.account}-${this.region}`
+    return this.assumeIn(this.region, ...names)
+  }
+
+  private assumeIn(region: string, ...names: readonly string[]): PolicyStatement {
+    const role = (name: string) => `arn:aws:iam::${this.account}:role/cdk-hnb659fds-${name}-role-${this.account}-${region}`
     return new PolicyStatement({ actions: ['sts:AssumeRole'], resources: names.map(role) })
   }
 
@@ -55,18 +61,7 @@ export class PipelineStack extends Stack {
     const listing = says(['s3:ListBucket'], bucket)
     listing.addCondition('StringLike', { 's3:prefix': `sekisho/${stage.name}/*` })
     return [
-      says(
-        [
-          'cloudformation:DescribeStacks',
-          'cloudformation:DescribeStackResource',
-          'cloudformation:GetTemplate',
-          'cloudformation:UpdateTerminationProtection',
-          'cloudformation:ContinueUpdateRollback',
-          // Of a creation that was cut off before anything was made; CDK's role, which is lent above, may do as much.
-          'cloudformation:DeleteStack',
-        ],
-        stacks,
-      ),
+      says(stackActions, stacks),
       // How much concurrency may be reserved is known of an account alone.
       says(['lambda:GetAccountSettings'], '*'),
       // Files of earlier releases that no open page can need.
@@ -93,6 +88,23 @@ export class PipelineStack extends Stack {
     ]
   }
 
+  /**
+   * The edge's stack, where the stage keeps its log: the same roles of CDK's in its region, the same looks at the one
+   * stack, and the name of the distribution, which no template reads across regions.
+   */
+  private atTheEdge(stage: Stage): PolicyStatement[] {
+    if (stage.edgeLogDays === undefined) return []
+    const at = (service: string, name: string) => `arn:aws:${service}:${EDGE_REGION}:${this.account}:${name}`
+    return [
+      ...(stage.region === EDGE_REGION ? [] : [this.assumeIn(EDGE_REGION, 'lookup', 'deploy', 'file-publishing')]),
+      new PolicyStatement({ actions: stackActions, resources: [at('cloudformation', `stack/${nameIn(stage, 'edge')}/*`)] }),
+      new PolicyStatement({
+        actions: ['ssm:PutParameter', 'ssm:DeleteParameter'],
+        resources: [at('ssm', `parameter/sekisho/${stage.name}/web/distribution-id`)],
+      }),
+    ]
+  }
+
   /** Where the company keeps the passwords, the trial's people get theirs as the owner of the table gives them. */
   private ownPasswords(stage: Stage): PolicyStatement[] {
     const { account, region } = this
@@ -110,6 +122,12 @@ export class PipelineStack extends Stack {
     return [new PolicyStatement({ actions: ['rds-data:ExecuteStatement'], resources: [cluster] }), secret]
   }
 }
+
+const stackActions = [
+  ...['DescribeStacks', 'DescribeStackResource', 'GetTemplate', 'UpdateTerminationProtection', 'ContinueUpdateRollback'],
+  // Of a creation that was cut off before anything was made; CDK's role, which is lent as well, may do as much.
+  'DeleteStack',
+].map((name) => `cloudformation:${name}`)
 
 const poolActions = [
   'AdminAddUserToGroup',

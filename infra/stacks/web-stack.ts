@@ -45,5 +45,7 @@ export class WebStack extends Stack {
       },
     })
     publish(this, stage, 'web/url', `https://${stage.domain?.name ?? distribution.distributionDomainName}`)
+    // Of the stage's region; a deployment brings it to the edge's.
+    publish(this, stage, 'web/distribution-id', distribution.distributionId)
   }
 }

@@ -1,3 +1,4 @@
+import { EDGE_ID, EDGE_ID_HEADER } from '@sekisho/contract/edge-log'
 import { EDGE_HEADER, IDEMPOTENCY_HEADER, REQUEST_ID_HEADER, SESSION_HEADER, TRACE_HEADER } from '@sekisho/contract/headers'
 import { problems } from '@sekisho/contract/problem'
 import type { UnusualUse } from '@sekisho/contract/unusual-use'
@@ -116,6 +117,9 @@ function guardEdge({ edge }: Dependencies): MiddlewareHandler<AppEnv> {
       throw unavailable('edge')
     })
     if (!isSent) throw new ProblemError('forbidden', 'edge')
+    // Of the edge itself: whoever comes past it may write anything there.
+    const edgeId = c.req.header(EDGE_ID_HEADER)
+    if (edgeId !== undefined && EDGE_ID.test(edgeId)) c.var.facts.edgeId = edgeId
     await next()
   }
 }

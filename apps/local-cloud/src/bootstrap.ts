@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import type { Statement } from './iam/policy-document.ts'
+import { EDGE_REGION } from './endpoint/aws-protocol.ts'
 import type { Kernel } from './kernel.ts'
+import { parameterAt } from './services/ssm/parameter-at.ts'
 
 /** CDK's own qualifier, which a stage may not change here. */
 const qualifier = 'hnb659fds'
@@ -12,13 +14,18 @@ export const assetsBucket = ({ accountId, region }: { accountId: string; region:
   `cdk-${qualifier}-assets-${accountId}-${region}`
 
 /**
- * What `cdk bootstrap` leaves in an account: the version, the bucket and the roles by which CDK looks, publishes and
- * deploys. Each may do what the role of that name may on AWS; whoever may assume roles of the account may assume them.
+ * What `cdk bootstrap` leaves in an account, in the cloud's region and in the edge's: the version, the bucket and the roles by
+ * which CDK looks, publishes and deploys. Each may do what the role of that name may on AWS; whoever may assume roles of the
+ * account may assume them.
  */
-export function bootstrap({ cloud, roles }: Kernel): void {
-  const { accountId, region } = cloud
-  const bucket = assetsBucket(cloud)
-  cloud.parameters.set(`/cdk-bootstrap/${qualifier}/version`, VERSION)
+export function bootstrap(kernel: Kernel): void {
+  for (const region of new Set([kernel.cloud.region, EDGE_REGION])) bootstrapIn(kernel, region)
+}
+
+function bootstrapIn({ cloud, roles }: Kernel, region: string): void {
+  const { accountId } = cloud
+  const bucket = assetsBucket({ accountId, region })
+  cloud.parameters.set(parameterAt(`/cdk-bootstrap/${qualifier}/version`, region, cloud), VERSION)
   mkdirSync(cloud.state.path(`buckets/${bucket}`), { recursive: true, mode: 0o700 })
   for (const [name, statements] of Object.entries(statementsOf(accountId, region, bucket))) {
     const role = `cdk-${qualifier}-${name}-role-${accountId}-${region}`

@@ -8,6 +8,7 @@ import { realIds } from '../cells.ts'
 import { lines, rawProofOf, sendRaw, type RawAnswer, type RawProof } from '../raw-request.ts'
 import { edgeHeaders, type RunningCloud } from '../running-cloud.ts'
 import { filled, PHONE } from './filled.ts'
+import { throughTheEdge } from './edge.ts'
 import { leaksInLogs, leaksInTrail, marksIn, type Marks } from './leaks.ts'
 
 const nobody = '00000000-0000-4000-8000-000000000000'
@@ -46,7 +47,7 @@ export async function pushCanaries(cloud: RunningCloud, role: string): Promise<{
     // What the contract takes, of a member who is there: answers, refusals and entries of an operation that runs.
     await push(endpoint, query?.valid ?? undefined, body?.valid ?? body?.marked)
   }
-  await logged(cloud, requestIdOf(last!))
+  for (const id of [requestIdOf(last!), ...(await throughTheEdge(cloud))]) await logged(cloud, id)
   leaks.push(...leaksInLogs(cloud, marks), ...(await leaksInTrail(cloud, marks)))
   return { ran: [...ran], leaks: [...new Set(leaks)], planted: await plant(cloud, marks) }
 }

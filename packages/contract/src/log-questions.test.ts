@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerFrom, logQuestions, toInsights, WHO_IS_IN_MINUTES, whoIsIn, type LogEvent } from './log-questions.ts'
+import { answerFrom, logQuestions, questionsAt, toInsights, WHO_IS_IN_MINUTES, whoIsIn, type LogEvent } from './log-questions.ts'
 import { standingPace } from './standing-pace.ts'
 
 const question = (name: string) => logQuestions.find((one) => one.name === name)!
@@ -80,6 +80,33 @@ describe('the questions of an incident', () => {
   it('find what is slow, slowest first, from one second or from what is asked', () => {
     expect(ids('what-is-slow')).toEqual(['r1'])
     expect(ids('what-is-slow', { ms: '3' })).toEqual(['r1', 'r3', 'r2'])
+  })
+
+  it('follow a request from the edge to the function and back, by whichever id one has', () => {
+    const more = [
+      ...events,
+      line(2, { source: 'edge', edgeId: 'e2==', route: '/api/*', status: '403', ms: 12, result: 'Error' }),
+      line(2, { source: 'function', requestId: 'r2', edgeId: 'e2==', route: 'GET /api/members/{memberId}', status: 403, ms: 3 }),
+      line(4, { source: 'edge', edgeId: 'e4==', route: '*', status: '503', ms: 1, result: 'FunctionExecutionError' }),
+    ]
+    const sources = (filled: object) => answerFrom(more, question('which-way'), filled).map(({ source }) => source)
+    const whole = ['function', 'gateway', 'edge', 'function']
+    expect(sources({ edge: 'e2==' }).toSorted()).toEqual(whole.toSorted())
+    expect(sources({ request: 'r2' }).toSorted()).toEqual(whole.toSorted())
+    expect(sources({ edge: 'e4==' })).toEqual(['edge'])
+    expect(answerFrom(more, question('at-the-edge'), {}).map(({ edgeId }) => edgeId)).toEqual(['e4==', 'e2=='])
+    // Of the others none has a line of the edge among those that it asks.
+    expect(answerFrom(more, question('why-refused'), {}).map(({ source }) => source)).not.toContain('edge')
+  })
+
+  it('are asked of the edge in the words of CloudFront, in a region of their own', () => {
+    expect(questionsAt('edge').map(({ name }) => name)).toEqual(['which-way', 'at-the-edge'])
+    expect(questionsAt('stage').map(({ name }) => name)).not.toContain('at-the-edge')
+    const query = toInsights(question('which-way'), { edge: 'e==' }, 'edge')
+    expect(query).toContain('| filter `x-edge-request-id` in ["e=="]')
+    expect(query).toContain('`time-taken` * 1000 as ms_')
+    expect(query).not.toMatch(/staffId|undefined|null/)
+    expect(toInsights(question('at-the-edge'), undefined, 'edge')).toContain('| filter `sc-status` >= 400')
   })
 
   it('are written in the language of Insights with what is filled in, and with a word to write over where nothing is', () => {

@@ -1,5 +1,7 @@
+import { edgeLogFields } from './edge-log.ts'
+
 /** What somebody who asks a question fills in: an id, the name of an alert, or a number of milliseconds. */
-export type Blank = 'staff' | 'identity' | 'alert' | 'member' | 'request' | 'ms'
+export type Blank = 'staff' | 'identity' | 'alert' | 'member' | 'request' | 'edge' | 'ms'
 
 /** `is`: the field has this value or what was filled in; `least`: it is that number or more; `most`: or less. */
 interface Condition {
@@ -21,11 +23,16 @@ export interface LogQuestion {
   where: readonly Condition[]
   shows: readonly string[]
   sort: { by: 'time' | 'ms'; descending: boolean }
+  /** Asked of the edge's lines, too, or of those alone; they lie in a region of their own. */
+  edge?: 'too' | 'alone'
 }
 
 const request = ['source', 'requestId', 'staffId', 'route', 'object', 'status', 'ms'] as const
 
-/** The five questions. Which members a list, a search or an export showed stands in the audit trail alone. */
+/**
+ * The five questions of an incident, and two about the way of a request. Which members a list, a search or an export showed stands
+ * in the audit trail alone.
+ */
 export const logQuestions: readonly LogQuestion[] = [
   {
     name: 'who-did',
@@ -88,6 +95,30 @@ export const logQuestions: readonly LogQuestion[] = [
     shows: [...request, 'role'],
     sort: { by: 'time', descending: true },
   },
+  {
+    name: 'which-way',
+    says: 'Which way did this request go, from the edge to the function?',
+    asks: ['request', 'edge'],
+    where: [
+      { field: 'requestId', blank: 'request' },
+      { field: 'edgeId', blank: 'edge' },
+    ],
+    shows: [...request, 'method', 'edgeId', 'stoppedBy', 'result'],
+    sort: { by: 'time', descending: false },
+    edge: 'too',
+  },
+  {
+    name: 'at-the-edge',
+    says: 'What did the edge refuse, or not get answered?',
+    asks: [],
+    where: [
+      { field: 'source', is: 'edge' },
+      { field: 'status', least: 400 },
+    ],
+    shows: ['edgeId', 'method', 'route', 'status', 'ms', 'result'],
+    sort: { by: 'time', descending: true },
+    edge: 'alone',
+  },
 ]
 
 export type Filled = Partial<Record<Blank, string>>
@@ -97,14 +128,31 @@ const MOST_LINES = 1_000
 const wanted = ({ blank, before = '', is, least, most }: Condition, filled: Filled) =>
   (blank !== undefined && filled[blank] !== undefined ? before + filled[blank] : undefined) ?? is ?? least ?? most
 
+/** Where lines lie: those of the edge are CloudFront's own, whose fields have other names. */
+export type LogPlace = 'stage' | 'edge'
+
+/** Those that may be asked of the lines of a place. */
+export const questionsAt = (place: LogPlace): readonly LogQuestion[] =>
+  logQuestions.filter(({ edge }) => (place === 'edge' ? edge !== undefined : edge !== 'alone'))
+
+/** A line that Lambda wrapped has its words below `message`. */
+const wordOf: Record<LogPlace, (field: string) => string | null> = {
+  stage: (field) => `coalesce(${field}, message.${field})`,
+  edge: (field) => {
+    const own = Object.hasOwn(edgeLogFields, field) ? edgeLogFields[field as keyof typeof edgeLogFields] : null
+    return own === null ? null : field === 'ms' ? `\`${own}\` * 1000` : `\`${own}\``
+  },
+}
+
 /**
  * A question in the language of CloudWatch Logs Insights. As it is saved, with nothing filled in, it has words in capitals to be
  * written over; of several that a question may be asked by, one is enough.
- * A line that Lambda wrapped has its words below `message`.
+ * What the lines of a place do not have is neither asked nor shown.
  */
-export function toInsights({ where, shows, sort }: LogQuestion, filled?: Filled): string {
-  const word = (field: string) => `coalesce(${field}, message.${field})`
-  const meant = filled ? where.filter((one) => wanted(one, filled) !== undefined) : where
+export function toInsights({ where, shows, sort }: LogQuestion, filled?: Filled, place: LogPlace = 'stage'): string {
+  const word = wordOf[place]
+  const known = where.filter(({ field }) => word(field) !== null)
+  const meant = filled ? known.filter((one) => wanted(one, filled) !== undefined) : known
   const conditions = meant.map((one) => {
     const value = wanted(one, filled ?? {}) ?? `${one.before ?? ''}${one.blank!.toUpperCase()}-ID`
     if (one.least !== undefined) return `${word(one.field)} >= ${Number(value)}`
@@ -113,7 +161,7 @@ export function toInsights({ where, shows, sort }: LogQuestion, filled?: Filled)
     return `${word(one.field)} in [${values.map((each) => JSON.stringify(each)).join(', ')}]`
   })
   return [
-    `fields @timestamp, ${shows.map((field) => `${word(field)} as ${field}_`).join(', ')}`,
+    `fields @timestamp, ${shows.flatMap((field) => (word(field) === null ? [] : `${word(field)} as ${field}_`)).join(', ')}`,
     ...conditions.map((condition) => `| filter ${condition}`),
     `| sort ${sort.by === 'time' ? '@timestamp' : `${sort.by}_`} ${sort.descending ? 'desc' : 'asc'}`,
     `| limit ${MOST_LINES}`,
@@ -140,7 +188,11 @@ export interface LogEvent {
 }
 
 /** The same question asked of lines at hand, in the order and with the words that Insights would give. */
-export function answerFrom(events: readonly LogEvent[], { where, shows, sort }: LogQuestion, filled: Filled): Record<string, unknown>[] {
+export function answerFrom(
+  events: readonly LogEvent[],
+  { where, shows, sort, edge }: LogQuestion,
+  filled: Filled,
+): Record<string, unknown>[] {
   const holds = (words: LogEvent['words'], condition: Condition): boolean => {
     const value = wanted(condition, filled)
     const found = words[condition.field]
@@ -150,9 +202,17 @@ export function answerFrom(events: readonly LogEvent[], { where, shows, sort }: 
     return [value].flat().includes(String(found))
   }
   const by = ({ at, words }: LogEvent) => (sort.by === 'time' ? Date.parse(at) : Number(words[sort.by]))
-  return events
-    .filter(({ words }) => where.every((condition) => holds(words, condition)))
+  const asked = events.filter(({ words }) => edge !== undefined || words['source'] !== 'edge')
+  const found = asked.filter(({ words }) => where.every((condition) => holds(words, condition)))
+  return (edge === 'too' ? alongTheWay(asked, found) : found)
     .toSorted((one, other) => (by(one) - by(other)) * (sort.descending ? -1 : 1))
     .slice(0, MOST_LINES)
     .map(({ at, words }) => ({ at, ...Object.fromEntries(shows.map((field) => [field, words[field] ?? null])) }))
+}
+
+/** The lines found, and those of the same requests elsewhere: the function's line alone has the gateway's id and the edge's. */
+function alongTheWay(events: readonly LogEvent[], found: readonly LogEvent[]): LogEvent[] {
+  const idsIn = (field: string) => new Set(found.map(({ words }) => words[field]).filter((id) => typeof id === 'string' && id !== '-'))
+  const [requests, edges] = [idsIn('requestId'), idsIn('edgeId')]
+  return events.filter(({ words }) => requests.has(words['requestId']) || edges.has(words['edgeId']))
 }

@@ -9,6 +9,7 @@ export const localStage: Stage = {
   mode: 'iam',
   database: { kind: 'aurora', databaseName: 'sekisho', maxCapacity: 2, pauseAfterSeconds: 300, backupDays: 7 },
   mail: { kind: 'cognito' },
+  edgeLogDays: 30,
   // Tests sign the same few people in again and again.
   sessionsPerPerson: 100,
 }

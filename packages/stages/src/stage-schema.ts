@@ -100,6 +100,7 @@ export const StageSchema: z.ZodType<Stage> = z.strictObject({
   edgeSecretVersion: z.exactOptional(text(/^[\w-]{32,64}$/, 'an id of a version of the secret, as docs/runbooks/edge-secret.md finds it')),
   trail: z.exactOptional(yesOrNo),
   tracing: z.exactOptional(yesOrNo),
+  edgeLogDays: z.exactOptional(days),
   unusualUse: UnusualUse,
   preWake: z.exactOptional(
     z.strictObject({

@@ -126,6 +126,11 @@ export interface Stage {
    * log, need none of it; functions hand nothing on, as that takes a right with a star.
    */
   tracing?: boolean
+  /**
+   * How long the edge's own log is kept; without it there is none. It lies in us-east-1, where CloudFront writes it, and needs CDK's
+   * bootstrap there: see docs/decisions/0056.
+   */
+  edgeLogDays?: ApiSettings['logDays']
   /** From when on somebody should look at how a person uses the console, and the office's hours: see docs/decisions/0039. */
   unusualUse: UnusualUse
   /** Wakes the database before office hours. */

@@ -27,6 +27,8 @@ export interface Alert {
 /** What the pipeline learns on the way, for the operation and for the log line. */
 export interface RequestFacts {
   requestId: string
+  /** The edge's id of the request, by which its own log knows it. */
+  edgeId?: string
   route: string
   /** What the path names, by its id: `member:019b…`. Null until it is valid, and where it names nothing. */
   object: string | null

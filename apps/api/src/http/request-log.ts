@@ -16,6 +16,7 @@ export function logRequest(log: Log, { function: name, method, status, ms, facts
   log(level, {
     source: 'function',
     requestId: facts.requestId,
+    ...(facts.edgeId !== undefined && { edgeId: facts.edgeId }),
     function: name,
     method,
     route: facts.route,

@@ -20,6 +20,7 @@ const state = stateWith({
     wrapped(of(2), {
       source: 'function',
       requestId: 'r2',
+      edgeId: 'e2==',
       staffId: 's',
       route: 'GET /api/members/{memberId}',
       object: `member:${member}`,
@@ -40,6 +41,15 @@ const state = stateWith({
       stoppedBy: 'ACCESS_DENIED',
     }),
   ],
+  'sekisho-dev-edge-log.log': [
+    JSON.stringify({
+      'timestamp(ms)': String(Date.parse(of(1)) - 40),
+      'x-edge-request-id': 'e2==',
+      'cache-behavior-path-pattern': '/api/*',
+      'sc-status': '200',
+      'time-taken': '0.061',
+    }),
+  ],
 })
 const { context } = testContext({ call: () => Promise.reject(new Error('no stage is asked')), published: {} })
 const ask = (options: object) => logs.run({ question: 'what-is-slow', local: true, state, ...options }, context)
@@ -54,6 +64,17 @@ describe('the questions of an incident, asked by a command', () => {
     expect((await ask({})).text).toBe('What is slow?\nNo line says so.')
   })
 
+  it('follow a request from the edge to the function by the id of the answer', async () => {
+    const { json } = await ask({ question: 'which-way', edge: 'e2==' })
+    expect((json as { lines: object[] }).lines).toMatchObject([
+      { source: 'edge', route: '/api/*', ms: 61 },
+      { source: 'gateway', requestId: 'r2' },
+      { source: 'function', requestId: 'r2', edgeId: 'e2==' },
+    ])
+    const { text } = await ask({ question: 'which-way', edge: 'e2==', local: false, state: undefined })
+    expect(text).toMatch(/message\.edgeId\) in \["e2=="\][^]*# In us-east-1, of the edge's log:\nfields [^]*`x-edge-request-id` in/)
+  })
+
   it('are printed for a deployment, filled in', async () => {
     const { text } = await ask({ question: 'who-saw', member, local: false, state: undefined })
     expect(text).toContain(`in ["member:${member}"]`)
@@ -62,6 +83,8 @@ describe('the questions of an incident, asked by a command', () => {
   it.each([
     [{ question: 'who-did' }, 'about --staff'],
     [{ question: 'who-saw', member: 'x"] | fields @message' }, 'no id of a member'],
+    [{ question: 'which-way' }, 'about --request or --edge'],
+    [{ question: 'which-way', edge: 'x" | fields' }, 'no id of the edge'],
     [{ question: 'what-is-slow', ms: 'soon' }, 'no number of milliseconds'],
     [{ state: '/no/such/folder' }, 'no logs'],
   ])('refuse %j in words', async (options, words) => {

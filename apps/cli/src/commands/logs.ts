@@ -1,5 +1,14 @@
 import { resolve } from 'node:path'
-import { answerFrom, logQuestions, toInsights, type Blank, type Filled, type LogQuestion } from '@sekisho/contract/log-questions'
+import { EDGE_ID } from '@sekisho/contract/edge-log'
+import {
+  answerFrom,
+  logQuestions,
+  toInsights,
+  type Blank,
+  type Filled,
+  type LogPlace,
+  type LogQuestion,
+} from '@sekisho/contract/log-questions'
 import { Option } from 'commander'
 import type { CommandFile } from '../command.ts'
 import { misused } from '../failure.ts'
@@ -19,16 +28,17 @@ const blanks: Record<Blank, RegExp> = {
   alert: /^[a-z-]+\.[a-z-]+$/,
   member: UUID,
   request: /^[\w-]{1,64}$/,
+  edge: EDGE_ID,
   ms: /^\d{1,6}$/,
 }
-const called: Partial<Record<Blank, string>> = { ms: 'number of milliseconds', alert: 'name of an alert' }
+const called: Partial<Record<Blank, string>> = { ms: 'number of milliseconds', alert: 'name of an alert', edge: 'id of the edge' }
 
 /** Asks the lines of the local cloud, or prints the query that asks those of a deployment. */
 export const logs: CommandFile<Options> = {
   name: 'logs',
-  says: 'ask the logs one of the five questions of an incident',
-  teaches: `Who did what, who looked at a member, why something was refused, what is slow, what was changed: the
-same questions that a deployment has saved in CloudWatch Logs Insights. --local answers from the lines of the local
+  says: 'ask the logs one of the questions of an incident',
+  teaches: `Who did what, who looked at a member, why something was refused, what is slow, what was changed; which way
+a request went, and what the edge refused: the same questions that a deployment has saved in CloudWatch Logs Insights. --local answers from the lines of the local
 cloud, so that an incident can be practised; without it the query is printed, filled in, to be run there. Which
 members a list, a search or an export showed stands in the audit trail alone.`,
   isOfStage: true,
@@ -39,6 +49,7 @@ members a list, a search or an export showed stands in the audit trail alone.`,
     new Option('--alert <name>', 'whoever a line of this alert is about, as members.many-reveals'),
     new Option('--member <id>', 'the member, by the id of their page'),
     new Option('--request <id>', 'the request, by the id that people quote'),
+    new Option('--edge <id>', 'the request, by the id that the edge gave it (x-amz-cf-id of the answer)'),
     new Option('--ms <number>', 'from how many milliseconds on something is slow'),
   ],
   examples: [
@@ -48,11 +59,18 @@ members a list, a search or an export showed stands in the audit trail alone.`,
   run({ question: name, local, state, ...given }) {
     const question = logQuestions.find((one) => one.name === name)!
     const filled = filledIn(question, given)
-    const query = toInsights(question, filled)
+    const query = queriesOf(question, filled)
     if (!local) return Promise.resolve({ json: { question: name, query }, text: query })
     const lines = answerFrom(readLocalLogs(resolve(state ?? resolve(repository, '.local'), 'logs')), question, filled)
     return Promise.resolve({ json: { question: name, query, lines }, text: inWords(question, lines) })
   },
+}
+
+/** The edge's lines lie in another region, where they are asked by themselves. */
+function queriesOf(question: LogQuestion, filled: Filled): string {
+  const places: LogPlace[] = question.edge === undefined ? ['stage'] : question.edge === 'alone' ? ['edge'] : ['stage', 'edge']
+  const of = (place: LogPlace) => (place === 'stage' ? '' : "# In us-east-1, of the edge's log:\n") + toInsights(question, filled, place)
+  return places.map(of).join('\n\n')
 }
 
 function filledIn({ name, asks }: LogQuestion, given: Partial<Record<Blank, string>>): Filled {

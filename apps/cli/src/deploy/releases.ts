@@ -5,7 +5,7 @@ import { migrations } from '@sekisho/database/migrations'
 import { repository } from '../repository.ts'
 import type { ReadAssembly, SynthesisedStack } from './assembly.ts'
 import type { ObjectStore } from './object-store.ts'
-import { appParts, type StackPart } from './target.ts'
+import { appParts, stackParts, type StackPart, type Target } from './target.ts'
 
 /** A version that runs, or ran: what the smoke test was content with. Enough to deploy Api and Web of it again. */
 export interface Release {
@@ -23,6 +23,10 @@ export interface Release {
 }
 
 const FOLDER = 'releases/'
+
+/** The stacks that a stage has: nobody asks the edge's region of one that has nothing there, and may not be let. */
+export const partsOf = ({ stage }: Pick<Target, 'stage'>, running: Release | undefined): readonly StackPart[] =>
+  stage.edgeLogDays !== undefined || running?.stacks.edge ? stackParts : stackParts.filter((part) => part !== 'edge')
 
 /** The newest first. */
 export async function readReleases(store: ObjectStore, most = 20): Promise<Release[]> {

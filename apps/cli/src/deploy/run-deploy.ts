@@ -7,7 +7,8 @@ import type { Stage as Connected } from '../stage/stage.ts'
 import { readAssembly, type ReadAssembly } from './assembly.ts'
 import { checkMigrations } from './check-migrations.ts'
 import { takeStage, type DeployLock } from './deploy-lock.ts'
-import { deployStack } from './deploy-stack.ts'
+import { deployPart } from './deploy-part.ts'
+import { destroyStack } from './destroy-stack.ts'
 import { objectStore, type ObjectStore } from './object-store.ts'
 import { prepare } from './prepare.ts'
 import { reserveWhatThereIs } from './reserve-what-there-is.ts'
@@ -48,7 +49,7 @@ export async function runDeploy(options: RunDeployOptions, context: Context, tri
     for (const part of assembly.stacks.keys()) {
       lock.require()
       if (part === 'data') await noteMigrations(store, schema)
-      await step(part, () => deployStack(target, folder, target.stackName(part), context))
+      await step(part, () => deployPart(target, folder, part, context))
     }
     const release = releaseOf(assembly, {
       by: target.who,
@@ -56,6 +57,8 @@ export async function runDeploy(options: RunDeployOptions, context: Context, tri
       isBuiltHere: options.assembly === undefined,
     })
     await tryOut({ target, store, step, lock, running, trial }, context)
+    // A stage that keeps no log of the edge any more stops writing one.
+    if (running?.stacks.edge && !assembly.stacks.has('edge')) await step('edge', () => destroyStack(target, 'edge', context))
     // First: the files of a version that is kept and not noted would be taken from whoever has it open.
     const files = await noteSiteRelease(store, { ...release, files: filesOf(folder, assembly.stacks.get('web')) })
     await keepRelease(store, release)

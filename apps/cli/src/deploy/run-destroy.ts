@@ -1,11 +1,13 @@
 import type { Answer, Context } from '../command.ts'
-import { Failure, misused } from '../failure.ts'
+import { misused } from '../failure.ts'
 import { takeStage } from './deploy-lock.ts'
+import { destroyStack } from './destroy-stack.ts'
 import { objectStore } from './object-store.ts'
+import { partsOf, readReleases } from './releases.ts'
 import { retainedBy, retainedLines, type Retained } from './retained.ts'
-import { readyStack, stackState } from './stack-state.ts'
+import { stackState } from './stack-state.ts'
 import { steps } from './steps.ts'
-import { appParts, stackParts, targetOf, type DeployOptions, type StackPart, type Target } from './target.ts'
+import { appParts, stackParts, targetFor, targetOf, type DeployOptions, type StackPart, type Target } from './target.ts'
 
 export interface RunDestroyOptions extends DeployOptions {
   /** The stage's name once more, so that nobody destroys by a slip. */
@@ -22,20 +24,22 @@ export async function runDestroy(options: RunDestroyOptions, context: Context): 
     )
   const { step } = steps(context.terminal)
   const store = await objectStore(target)
+  const [running] = await readReleases(store, 1)
+  const parts = partsOf(target, running)
   const lock = await takeStage(store, target.who, context.now)
   let left: Retained[] = []
   try {
-    left = (await Promise.all(stackParts.map((part) => retainedBy(target, part)))).flat()
+    left = (await Promise.all(parts.map((part) => retainedBy(targetFor(target, part), part)))).flat()
     // Whoever is cut off would not be told again: of a stack that is gone nobody asks what it left.
-    for (const line of ['What stays:', ...listed(target, left, await stackNames(target))]) context.terminal.note(line)
-    for (const part of appParts.toReversed()) {
+    for (const line of ['What stays:', ...listed(target, left, await stackNames(target, parts))]) context.terminal.note(line)
+    for (const part of appParts.filter((one) => parts.includes(one)).toReversed()) {
       lock.require()
-      await step(part, () => destroy(target, part, context))
+      await step(part, () => destroyStack(target, part, context))
     }
   } finally {
     await lock.release()
   }
-  const kept = await stackNames(target)
+  const kept = await stackNames(target, parts)
   const text = [`The application of stage "${target.stage.name}" is gone. What stays:`, ...listed(target, left, kept), ...how].join('\n')
   return { json: { stage: target.stage.name, kept, resources: left }, text }
 }
@@ -56,28 +60,9 @@ const how = [
   'To remove them for good: docs/runbooks/leave.md.',
 ]
 
-async function destroy(target: Target, part: StackPart, { terminal }: Context): Promise<string> {
-  const StackName = target.stackName(part)
-  await readyStack(target, StackName, async (status) => {
-    terminal.note(`${StackName} is in ${status}: waiting for it to end.`)
-    await pause(target)
-  })
-  if (!(await stackState(target, StackName))) return 'not there'
-  const { CloudFormationClient, DeleteStackCommand } = await import('@aws-sdk/client-cloudformation')
-  await new CloudFormationClient(target.settings).send(new DeleteStackCommand({ StackName }))
-  for (let state = await stackState(target, StackName); state; state = await stackState(target, StackName)) {
-    if (state.status === 'DELETE_FAILED')
-      throw new Failure(`${StackName} could not be deleted: ${state.reason ?? ''}`, { end: 'unfinished' })
-    await pause(target)
-  }
-  return 'gone'
-}
-
-const pause = ({ isLocal }: Target): Promise<void> => new Promise((done) => setTimeout(done, isLocal ? 50 : 5_000))
-
-async function stackNames(target: Target): Promise<string[]> {
+async function stackNames(target: Target, parts: readonly StackPart[]): Promise<string[]> {
   const states = await Promise.all(
-    stackParts.map(async (part) => ((await stackState(target, target.stackName(part))) ? [target.stackName(part)] : [])),
+    parts.map(async (part) => ((await stackState(targetFor(target, part), target.stackName(part))) ? [target.stackName(part)] : [])),
   )
   return states.flat()
 }

@@ -3,7 +3,7 @@ import type { Answer, Context } from '../command.ts'
 import { Failure, misused } from '../failure.ts'
 import { checkWayBack } from './check-migrations.ts'
 import { takeStage } from './deploy-lock.ts'
-import { deployStack } from './deploy-stack.ts'
+import { deployPart } from './deploy-part.ts'
 import { objectStore } from './object-store.ts'
 import { writeAssembly } from './release-assembly.ts'
 import { keepRelease, readReleases, type Release } from './releases.ts'
@@ -63,7 +63,7 @@ export async function goBackTo(back: Release, target: Target, step: Step, contex
   const folder = writeAssembly(back, target)
   try {
     for (const part of appParts.filter((one) => back.stacks[one] !== undefined))
-      await step(`${part} of ${back.version}`, () => deployStack(target, folder, target.stackName(part), context))
+      await step(`${part} of ${back.version}`, () => deployPart(target, folder, part, context))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -2,9 +2,9 @@ import type { Answer, Context } from '../command.ts'
 import { table } from '../terminal/table.ts'
 import { driftLines, driftOf, type Drift } from './drift-of.ts'
 import { objectStore } from './object-store.ts'
-import { readReleases, type Release } from './releases.ts'
+import { partsOf, readReleases, type Release } from './releases.ts'
 import { stackState } from './stack-state.ts'
-import { stackParts, targetOf, type DeployOptions, type StackPart, type Target } from './target.ts'
+import { targetFor, targetOf, type DeployOptions, type StackPart, type Target } from './target.ts'
 
 export interface RunStatusOptions extends DeployOptions {
   /** False leaves out the comparison with what is there. */
@@ -27,10 +27,11 @@ export async function runStatus({ drift: isCompared = true, ...options }: RunSta
   const [present, ...before] = await readReleases(await objectStore(target), 6)
   const line = context.progress('Comparing with what is there')
   let done = 0
+  const parts = partsOf(target, present)
   const stacks = await Promise.all(
-    stackParts.map(async (part) => {
+    parts.map(async (part) => {
       const found = await statusOf(target, part, isCompared)
-      line.at(++done, stackParts.length)
+      line.at(++done, parts.length)
       return found
     }),
   ).finally(line.end)
@@ -45,7 +46,8 @@ export async function runStatus({ drift: isCompared = true, ...options }: RunSta
   return { json, text: inWords(target, present, stacks, earlier) }
 }
 
-async function statusOf(target: Target, part: StackPart, isCompared: boolean): Promise<StackStatus> {
+async function statusOf(whole: Target, part: StackPart, isCompared: boolean): Promise<StackStatus> {
+  const target = targetFor(whole, part)
   const state = await stackState(target, target.stackName(part))
   const isStable = state !== null && /_(COMPLETE|FAILED)$/.test(state.status)
   const drift = isStable && isCompared ? await driftOf(target, target.stackName(part)) : null

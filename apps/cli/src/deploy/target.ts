@@ -2,7 +2,7 @@ import { loadStage } from '@sekisho/stages/load-stage'
 import type { Stage } from '@sekisho/stages/stage'
 import type { Context } from '../command.ts'
 import { misused } from '../failure.ts'
-import { accountOf, type ClientSettings } from '../preflight/account.ts'
+import { accountOf, GLOBAL_REGION, type ClientSettings } from '../preflight/account.ts'
 import { whoseAccount } from '../preflight/whose-account.ts'
 import { renewed } from '../stage/account-of-stage.ts'
 import { localCloud, stageAt, type Stage as Connected } from '../stage/stage.ts'
@@ -27,11 +27,15 @@ export interface Target {
   stackName(part: StackPart): string
 }
 
-/** The stacks of a stage, in the order in which they are deployed: each needs those before it. */
-export const stackParts = ['vault', 'identity', 'data', 'api', 'web'] as const
+/** The stacks of a stage, in the order in which they are deployed: each needs those before it. The last is of stages that keep the edge's log. */
+export const stackParts = ['vault', 'identity', 'data', 'api', 'web', 'edge'] as const
 export type StackPart = (typeof stackParts)[number]
 /** Those that hold nothing of their own: they are rolled back by version, and gone after `destroy`. */
-export const appParts = ['api', 'web'] as const satisfies readonly StackPart[]
+export const appParts = ['api', 'web', 'edge'] as const satisfies readonly StackPart[]
+
+/** The same for a stack of its own region: CloudFront's logs are set up in one alone. */
+export const targetFor = (target: Target, part: StackPart): Target =>
+  part === 'edge' ? { ...target, settings: { ...target.settings, region: GLOBAL_REGION } } : target
 
 /** @throws StageFault, and Failure when the stage has no account, or its own cannot be asked or is another one */
 export async function targetOf({ stage: name, local = false, state }: DeployOptions, { env, now }: Context): Promise<Target> {

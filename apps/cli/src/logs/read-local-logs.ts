@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { edgeWords } from '@sekisho/contract/edge-log'
 import type { LogEvent } from '@sekisho/contract/log-questions'
 import { Failure } from '../failure.ts'
 
@@ -10,7 +11,8 @@ interface Line {
 }
 
 /**
- * Every line of the local cloud's logs that has words: those of functions and triggers, which Lambda wraps, and the gateway's own.
+ * Every line of the local cloud's logs that has words: those of functions and triggers, which Lambda wraps, the gateway's own, and the
+ * edge's, which CloudFront words.
  * A half-written last line of a cloud that runs is left out.
  * @throws Failure where there are no logs
  */
@@ -29,9 +31,10 @@ function eventOf(text: string): LogEvent[] {
   if (!text.startsWith('{')) return []
   try {
     const line = JSON.parse(text) as Line
-    const words = line.timestamp === undefined ? line : line.message
+    const edge = edgeWords(line as Record<string, unknown>)
+    const words = edge ?? (line.timestamp === undefined ? line : line.message)
     if (typeof words !== 'object' || words === null || !('source' in words)) return []
-    const at = line.timestamp ?? new Date(Number(line.at)).toISOString()
+    const at = line.timestamp ?? new Date(Number((words as Line).at)).toISOString()
     return [{ at, words: words as Record<string, unknown> }]
   } catch {
     return []

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 
 /** What an operation answers: a document in its service's own protocol, or one of the service's errors by its name. */
 export type Reply = { body: unknown } | { error: string; message?: string; status?: number }
-/** By operation, as the services' references call them; told what was asked where the answer depends on it. */
-export type Replies = Record<string, Reply | ((asked: Record<string, unknown>) => Reply)>
+/** By operation, as the services' references call them; told what was asked, and in which region, where the answer depends on it. */
+export type Replies = Record<string, Reply | ((asked: Record<string, unknown>, region: string) => Reply)>
 
 /** Operations of services that speak REST, by method and path. */
 const paths: readonly [pattern: RegExp, operation: string][] = [
@@ -41,7 +41,8 @@ export async function awsAccount(replies: Replies) {
     asked.push(operation)
     const isQuery = query.has('Action')
     const said = current[operation] ?? { error: 'UnknownOperationException', status: 404 }
-    const reply = typeof said === 'function' ? said(isQuery ? Object.fromEntries(query) : parsed(text)) : said
+    const region = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    const reply = typeof said === 'function' ? said(isQuery ? Object.fromEntries(query) : parsed(text), region) : said
     send(response, operation, reply, isQuery || operation === 'ListDistributions')
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

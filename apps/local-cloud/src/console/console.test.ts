@@ -80,7 +80,7 @@ describe('the page', () => {
     const answer = await get('/')
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
     expect(answer.text).not.toMatch(/<style|style=|<script>|\son\w+=/)
-    for (const file of ['/console.js', '/console.css', '/endpoints.js']) expect((await get(file)).status).toBe(200)
+    for (const file of ['/console.js', '/console.css', '/endpoints.js', '/trace-words.js']) expect((await get(file)).status).toBe(200)
   })
 
   it('has the document of the API that is committed', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -13,7 +13,21 @@ write(
   { ...gateway, authorizeMs: '4', authorizerMs: '-', functionMs: '26' },
   { ...gateway, requestId: 'r2', status: '403', stoppedBy: 'ACCESS_DENIED', authorizeMs: '2', authorizerMs: '-', functionMs: '-' },
 )
-const message = { source: 'function', requestId: 'r1', route: 'GET /api/events', status: 200, ms: 20 }
+const edgeId = 'e1=='
+write(
+  'sekisho-dev-edge-log.log',
+  {
+    'timestamp(ms)': '1',
+    'x-edge-request-id': edgeId,
+    'cs-method': 'GET',
+    'cache-behavior-path-pattern': '/api/*',
+    'sc-status': '200',
+    'time-taken': '0.033',
+    'x-edge-detailed-result-type': 'Miss',
+  },
+  { 'x-edge-request-id': 'e2==', 'time-taken': '1' },
+)
+const message = { source: 'function', requestId: 'r1', edgeId, route: 'GET /api/events', status: 200, ms: 20 }
 write(
   'sekisho-dev-events.log',
   { time: 't', type: 'platform.start', record: { requestId: 'l1', coldStart: true } },
@@ -27,8 +41,9 @@ const journal = [
 ]
 const steps = (requestId: string) => readTrace(folder, journal, requestId).map(({ layer, what, ms }) => [layer, what, ms])
 
-it('a request’s way is joined by its id from gateway, Lambda, function and database, with the time of each', () => {
+it('a request’s way is joined by its ids from edge, gateway, Lambda, function and database, with the time of each', () => {
   expect(steps('r1')).toEqual([
+    ['edge', 'GET /api/*', 33],
     ['gateway', 'GET /api/events', 31],
     ['gateway', 'signature or token, and IAM', 4],
     ['gateway', 'waiting for the function', 26],
@@ -50,4 +65,15 @@ it('of one that the gateway stopped there is what it decided, and of one that no
   ])
   expect(readTrace(folder, journal, 'r2')[0]?.outcome).toBe('403 ACCESS_DENIED')
   expect([steps('r3'), readTrace(join(folder, 'none'), [], 'r1')]).toEqual([[], []])
+})
+
+it('of each layer and step the page has the Japanese', async () => {
+  const { layerWords, stepWords } = (await import(new URL('./page/trace-words.js', import.meta.url).href)) as Record<string, object>
+  const marks = [...readFileSync(join(import.meta.dirname, '../../../api/src/http/trace.ts'), 'utf8').matchAll(/lasting\('(\w+)'/g)]
+  const told = readFileSync(join(import.meta.dirname, 'read-trace.ts'), 'utf8')
+  const said = [...told.matchAll(/layer: '(\w+)'|step\('(\w+)'/g)].map(([, one, other]) => one ?? other!)
+  expect(said.filter((layer) => !Object.hasOwn(layerWords!, layer))).toEqual([])
+  const steps = [...told.matchAll(/what: '([^']+)'|Ms', '([^']+)'/g)].map(([, one, other]) => one ?? other!)
+  expect([...steps, ...marks.map(([, mark]) => mark!)].filter((step) => !Object.hasOwn(stepWords!, step))).toEqual([])
+  expect([said.length, steps.length, marks.length].every((count) => count >= 2)).toBe(true)
 })

@@ -14,8 +14,8 @@ export interface TraceStep {
 type Line = Record<string, unknown>
 
 /**
- * A request's way through every layer with times, joined by its id from what each wrote down: the gateway's line (deciding, the
- * function's answer), Lambda's own of the invocation, the function's, and the journal's decisions. A function tells of its
+ * A request's way through every layer with times, joined by its id from what each wrote down: the edge's line, the gateway's (deciding,
+ * the function's answer), Lambda's own of the invocation, the function's, and the journal's decisions. A function tells of its
  * guards and statements where `x-sekisho-trace: 1` asked it to.
  */
 export function readTrace(logs: string, journal: readonly JournalEntry[], requestId: string): TraceStep[] {
@@ -23,12 +23,15 @@ export function readTrace(logs: string, journal: readonly JournalEntry[], reques
   const gateway = lines.find((line) => line['source'] === 'gateway' && line['requestId'] === requestId)
   const wrapped = lines.filter((line) => messageOf(line)?.['requestId'] === requestId)
   const own = wrapped.map((line) => messageOf(line)!).find((message) => message['route'] !== undefined)
+  const edgeId = own?.['edgeId']
+  const edge = edgeId === undefined ? undefined : lines.find((line) => line['x-edge-request-id'] === edgeId)
   const invocation = wrapped[0]?.['requestId']
   const noted = lines.filter((line) => (line['record'] as Line | undefined)?.['requestId'] === invocation && invocation !== undefined)
   const ofType = (type: string) => noted.find((line) => line['type'] === type)?.['record'] as Line | undefined
   const report = ofType('platform.report')
   const metrics = (report?.['metrics'] ?? {}) as Line
   return [
+    ...(edge ? [edgeStep(edge)] : []),
     ...(gateway ? gatewaySteps(gateway) : []),
     ...journal
       .filter((entry) => entry.requestId === requestId)
@@ -42,6 +45,18 @@ export function readTrace(logs: string, journal: readonly JournalEntry[], reques
       : []),
     ...(own ? functionSteps(own) : []),
   ]
+}
+
+/** The edge's line counts seconds. */
+function edgeStep(line: Line): TraceStep {
+  const seconds = milliseconds(line['time-taken'])
+  const outcome = `${String(line['sc-status'])} ${String(line['x-edge-detailed-result-type'])}`
+  return {
+    layer: 'edge',
+    what: `${String(line['cs-method'])} ${String(line['cache-behavior-path-pattern'])}`,
+    outcome,
+    ms: seconds === null ? null : Math.round(seconds * 1_000),
+  }
 }
 
 function gatewaySteps(line: Line): TraceStep[] {

@@ -29,6 +29,7 @@ const files: Record<string, { name: string; type: string }> = {
   '/': { name: 'console.html', type: 'text/html; charset=utf-8' },
   '/console.css': { name: 'console.css', type: 'text/css; charset=utf-8' },
   '/console.js': { name: 'console.js', type: 'text/javascript; charset=utf-8' },
+  '/trace-words.js': { name: 'trace-words.js', type: 'text/javascript; charset=utf-8' },
   '/endpoints.js': { name: 'endpoints.js', type: 'text/javascript; charset=utf-8' },
   // The product's own document of its API, as it is committed.
   '/openapi.json': { name: '../../../../../docs/openapi.json', type: 'application/json' },

@@ -16,8 +16,16 @@ export interface EdgeParts {
   api(request: GatewayRequest): Promise<GatewayReply>
 }
 
+export interface RequestParts extends EdgeParts {
+  /** CloudFront's id of the request. */
+  edgeId: string
+}
+
+/** On the way to an origin and on the answer. */
+export const EDGE_ID_HEADER = 'X-Amz-Cf-Id'
+
 /** Executes a distribution for one request: behaviour, viewer function, origin, error page, response headers. */
-export async function answerRequest(parts: EdgeParts, distribution: Distribution, request: GatewayRequest): Promise<GatewayReply> {
+export async function answerRequest(parts: RequestParts, distribution: Distribution, request: GatewayRequest): Promise<GatewayReply> {
   const behaviour = behaviourFor(distribution, request.rawPath)
   const reply = behaviour.allowedMethods.includes(request.method)
     ? await throughBehaviour(parts, distribution, behaviour, request)
@@ -28,7 +36,7 @@ export async function answerRequest(parts: EdgeParts, distribution: Distribution
 }
 
 async function throughBehaviour(
-  parts: EdgeParts,
+  parts: RequestParts,
   distribution: Distribution,
   behaviour: Behaviour,
   request: GatewayRequest,
@@ -52,14 +60,14 @@ async function throughBehaviour(
 }
 
 async function fromOrigin(
-  parts: EdgeParts,
+  parts: RequestParts,
   distribution: Distribution,
   behaviour: Behaviour,
   request: GatewayRequest,
 ): Promise<GatewayReply> {
   const origin = distribution.origins.find((one) => one.id === behaviour.originId)
   if (!origin) return plain(502, `There is no origin ${behaviour.originId}.`)
-  if (origin.kind === 'api') return parts.api(forApi(origin, behaviour, request))
+  if (origin.kind === 'api') return parts.api(forApi(origin, behaviour, request, parts.edgeId))
   const path = request.rawPath === '/' && distribution.defaultRootObject ? `/${distribution.defaultRootObject}` : request.rawPath
   const question = { bucket: origin.bucket, path: `${origin.path}${path}`, compress: behaviour.compress, request }
   return answerFromBucket(parts.cloud, parts.buckets, parts.compressor, question)
@@ -72,10 +80,10 @@ const EDGE_ADDRESS = '130.176.0.1'
  * The origin's path in front, of the viewer's headers and query what the origin request policy lets through, and the
  * origin's own headers in place of the viewer's of the same name.
  */
-function forApi(origin: Origin & { kind: 'api' }, behaviour: Behaviour, request: GatewayRequest): GatewayRequest {
+function forApi(origin: Origin & { kind: 'api' }, behaviour: Behaviour, request: GatewayRequest, edgeId: string): GatewayRequest {
   const viewerHost = headerOf(request.headers, 'host') ?? request.host
   const host = behaviour.forwarding === 'all' ? viewerHost : origin.host
-  const rewritten = ['host', 'x-forwarded-for', ...origin.headers.map(([name]) => name.toLowerCase())]
+  const rewritten = ['host', 'x-forwarded-for', EDGE_ID_HEADER.toLowerCase(), ...origin.headers.map(([name]) => name.toLowerCase())]
   const passed = request.headers.filter(([name]) => !rewritten.includes(name.toLowerCase()))
   const kept: HeaderList = behaviour.forwarding === 'nothing' ? [] : passed
   const before = headerOf(request.headers, 'x-forwarded-for')
@@ -84,7 +92,14 @@ function forApi(origin: Origin & { kind: 'api' }, behaviour: Behaviour, request:
     ...request,
     rawPath: `${origin.path}${request.rawPath}`,
     rawQuery: behaviour.forwarding === 'nothing' ? '' : request.rawQuery,
-    headers: [['Host', host], ...kept, ...origin.headers, ['X-Forwarded-For', path], ['Via', '1.1 local.cloudfront.net (CloudFront)']],
+    headers: [
+      ['Host', host],
+      ...kept,
+      ...origin.headers,
+      ['X-Forwarded-For', path],
+      ['Via', '1.1 local.cloudfront.net (CloudFront)'],
+      [EDGE_ID_HEADER, edgeId],
+    ],
     host,
     sourceIp: EDGE_ADDRESS,
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Cloud, Provisioner, Service } from '../cloud.ts'
@@ -6,11 +7,12 @@ import type { GatewayReply, GatewayRequest } from '../gateway/request.ts'
 import { receive, sendReply } from '../gateway/serve-http.ts'
 import { record, text } from '../gateway/template-values.ts'
 import { keepAliveTimeout } from '../keep-alive.ts'
-import { answerRequest, type EdgeParts } from './answer-request.ts'
+import { answerRequest, EDGE_ID_HEADER, type EdgeParts } from './answer-request.ts'
 import { BucketOrigin } from './bucket-origin.ts'
 import { Compressor } from './compress.ts'
-import type { EdgeResources } from './distribution.ts'
+import { behaviourFor, type EdgeResources } from './distribution.ts'
 import { publishLocally } from './local-endpoints.ts'
+import { LogDeliveries } from './log-deliveries.ts'
 import { provisionDistribution } from './provision-distribution.ts'
 import { readResponseHeaders } from './response-headers.ts'
 import { ViewerFunction } from './viewer-function.ts'
@@ -29,12 +31,15 @@ export interface Edge extends Service {
 export function createEdge(cloud: Cloud, dependencies: EdgeDependencies): Edge {
   const resources: EdgeResources = { distributions: new Map(), functions: new Map(), responseHeaders: new Map() }
   const parts: EdgeParts = { cloud, resources, buckets: new BucketOrigin(cloud), compressor: new Compressor(), api: dependencies.api }
+  const deliveries = new LogDeliveries(cloud, resources.distributions)
   const servers: Server[] = []
-  const answer = (request: IncomingMessage, response: ServerResponse) => void serve(parts, request, response)
+  const answer = (request: IncomingMessage, response: ServerResponse) => void serve(parts, deliveries, request, response)
   return {
     name: 'cloudfront',
-    provisioners: provisioners(cloud, resources),
+    provisioners: { ...provisioners(cloud, resources), ...deliveries.provisioners },
+    readers: { ...deliveries.readers },
     removers: {
+      ...deliveries.removers,
       'AWS::CloudFront::Distribution': ({ ref }) => void resources.distributions.delete(ref),
       'AWS::CloudFront::Function': ({ ref }) => void resources.functions.delete(ref),
       'AWS::CloudFront::ResponseHeadersPolicy': ({ ref }) => void resources.responseHeaders.delete(ref),
@@ -51,6 +56,7 @@ export function createEdge(cloud: Cloud, dependencies: EdgeDependencies): Edge {
     },
     close: async () => {
       await Promise.all(servers.splice(0).map(shut))
+      deliveries.close()
     },
   }
 }
@@ -80,10 +86,16 @@ function provisioners(cloud: Cloud, edge: EdgeResources): Record<string, Provisi
   }
 }
 
-async function serve(parts: EdgeParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(parts: EdgeParts, deliveries: LogDeliveries, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // As long as CloudFront's, and of the same letters.
+  const edgeId = `${randomBytes(40).toString('base64url')}==`
   try {
-    const reply = await replyTo(parts, request)
-    sendReply(request, response, { ...reply, headers: [...reply.headers, ['via', '1.1 local.cloudfront.net (CloudFront)']] })
+    const reply = await replyTo(parts, deliveries, request, edgeId)
+    const own: GatewayReply['headers'] = [
+      ['via', '1.1 local.cloudfront.net (CloudFront)'],
+      [EDGE_ID_HEADER, edgeId],
+    ]
+    sendReply(request, response, { ...reply, headers: [...reply.headers, ...own] })
   } catch (error) {
     console.error(`${request.method} ${request.url} failed at the local edge:`, error)
     if (response.headersSent) response.destroy()
@@ -91,7 +103,7 @@ async function serve(parts: EdgeParts, request: IncomingMessage, response: Serve
   }
 }
 
-async function replyTo(parts: EdgeParts, request: IncomingMessage): Promise<GatewayReply> {
+async function replyTo(parts: EdgeParts, deliveries: LogDeliveries, request: IncomingMessage, edgeId: string): Promise<GatewayReply> {
   const { cloud, resources } = parts
   const port = cloud.ports.site
   if (![`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`].includes(request.headers.host ?? '')) {
@@ -101,7 +113,11 @@ async function replyTo(parts: EdgeParts, request: IncomingMessage): Promise<Gate
   if (!received) return refuse(cloud, request, 400, 'The request target is not a path.')
   const distribution = [...resources.distributions.values()].at(-1)
   if (!distribution) return refuse(cloud, request, 503, 'No distribution has been deployed.')
-  return answerRequest(parts, distribution, received)
+  const [at, began] = [cloud.clock.now(), performance.now()]
+  const reply = await answerRequest({ ...parts, edgeId }, distribution, received)
+  const { pattern } = behaviourFor(distribution, received.rawPath)
+  deliveries.note(distribution, { at, edgeId, request: received, pattern, reply, ms: performance.now() - began })
+  return reply
 }
 
 function refuse(cloud: Cloud, request: IncomingMessage, status: number, reason: string): GatewayReply {

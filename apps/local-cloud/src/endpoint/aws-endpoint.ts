@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { AwsError, type Cloud, type FunctionReply, type FunctionRequest, type Principal, type Service } from '../cloud.ts'
 import { keepAliveTimeout } from '../keep-alive.ts'
-import { errorReply, operationOf, parseInput, protocolOf, signedFor, successReply, type WireReply } from './aws-protocol.ts'
+import { errorReply, operationOf, parseInput, protocolOf, signedFor, successReply, type WireReply, regionFor } from './aws-protocol.ts'
 import type { ReceivedRequest } from './canonical-request.ts'
 import { corsHeaders, preflightHeaders, refusesBrowsers } from './cors.ts'
 import { Faults } from './faults.ts'
@@ -148,7 +148,8 @@ export class AwsEndpoint {
   }
 
   #principal(received: ReceivedRequest, service: string, now: number): Principal | null {
-    const { iam, region } = this.#cloud
+    const { iam } = this.#cloud
+    const region = regionFor(service, received.headers, this.#cloud.region)
     const credentials = (key: string, token: string) => iam.credentials(key, token)
     const verdict = verifySignature(received, { service, region, now, credentials })
     if (verdict.kind === 'refused') throw new AwsError(verdict.code, verdict.message, received.headers['x-amz-target'] ? 400 : 403)

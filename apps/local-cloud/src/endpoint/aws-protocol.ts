@@ -14,6 +14,18 @@ export function signedFor(headers: Record<string, string>): string | undefined {
   return /\bCredential=[^/,\s]*\/\d{8}\/[^/]*\/([^/]+)\/aws4_request/.exec(headers['authorization'] ?? '')?.[1]
 }
 
+/** The region that a request was signed for. */
+export const signedRegion = (headers: Record<string, string>): string | undefined =>
+  /\bCredential=[^/,\s]*\/\d{8}\/([^/]*)\/[^/]+\/aws4_request/.exec(headers['authorization'] ?? '')?.[1]
+
+/** Where CloudFront's logs are set up, by a stack of that region: the one other region that the local cloud answers for. */
+export const EDGE_REGION = 'us-east-1'
+const alsoThere = new Set(['cloudformation', 's3', 'ssm', 'sts'])
+
+/** The region in which a request is for a service: the cloud's own, or the edge's for what deploys a stack there. */
+export const regionFor = (service: string, headers: Record<string, string>, own: string): string =>
+  alsoThere.has(service) && signedRegion(headers) === EDGE_REGION ? EDGE_REGION : own
+
 export function protocolOf(headers: Record<string, string>): Protocol {
   if (headers['x-amz-target'])
     return headers['content-type']?.startsWith('application/x-amz-json-1.0') ? 'application/x-amz-json-1.0' : 'application/x-amz-json-1.1'

@@ -70,10 +70,13 @@ function scopeProblem(parsed: Authorization, scope: SignatureScope): string | un
   return undefined
 }
 
+/** CloudFront writes it behind whoever signed; the edge of every REST API that has one does so as well. */
+const writtenOnTheWay = 'x-amz-cf-id'
+
 function unsignedProblem(request: ReceivedRequest, parsed: Authorization): string | undefined {
   const signed = new Set(parsed.signedHeaders)
   if (!signed.has('host')) return "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization."
-  const unsigned = Object.keys(request.headers).filter((name) => name.startsWith('x-amz-') && !signed.has(name))
+  const unsigned = Object.keys(request.headers).filter((name) => name.startsWith('x-amz-') && name !== writtenOnTheWay && !signed.has(name))
   if (unsigned.length > 0) return `There were headers present in the request which were not signed: ${unsigned.join(', ')}`
   return undefined
 }

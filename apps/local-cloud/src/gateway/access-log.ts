@@ -1,12 +1,8 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Cloud } from '../cloud.ts'
+import { LogFiles } from '../log-files.ts'
 import type { RestApi } from './api.ts'
 import type { Caller } from './event.ts'
 import type { GatewayReply, GatewayRequest } from './request.ts'
-
-/** Lines wait so long for company. */
-const TOGETHER_MS = 25
 
 /** What is known of a request when it is over. */
 export interface Over {
@@ -31,11 +27,10 @@ export interface Over {
 
 /** The access logs of the stages: a line per request in the format that the template gives, in `logs/<group>.log`. */
 export class AccessLog {
-  readonly #cloud: Cloud
-  readonly #pending = new Map<string, string>()
+  readonly #files: LogFiles
 
   constructor(cloud: Cloud) {
-    this.#cloud = cloud
+    this.#files = new LogFiles(cloud)
   }
 
   note(over: Over): void {
@@ -44,31 +39,12 @@ export class AccessLog {
     const values = valuesOf(over)
     // What is not known is a dash, as AWS writes it.
     const line = setting.format.replaceAll(/\$(context\.[\w.]+)/g, (_all, name: string) => escaped(values[name] ?? '-'))
-    this.#cloud.metrics.written(setting.group, line, over.at)
-    if (this.#pending.size === 0) setTimeout(() => this.#flush(), TOGETHER_MS).unref()
-    this.#pending.set(setting.group, `${this.#pending.get(setting.group) ?? ''}${line}\n`)
+    this.#files.line(setting.group, line, over.at)
   }
 
   /** Writes what waits: of a cloud that ends, no line is lost. */
   close(): void {
-    this.#flush()
-  }
-
-  #flush(): void {
-    for (const [group, lines] of this.#pending) {
-      const path = this.#cloud.state.path(`logs/${group.replaceAll('/', '-')}.log`)
-      try {
-        mkdirSync(dirname(path), { mode: 0o700 })
-      } catch {
-        // It is there, or the whole state is gone: then there is nothing to write into either.
-      }
-      try {
-        appendFileSync(path, lines, { mode: 0o600 })
-      } catch {
-        // A state that was removed under a cloud that ends.
-      }
-    }
-    this.#pending.clear()
+    this.#files.close()
   }
 }
 

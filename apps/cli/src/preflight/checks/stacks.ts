@@ -1,8 +1,9 @@
-import type { Account } from '../account.ts'
+import { GLOBAL_REGION, type Account } from '../account.ts'
 import { note, ready, stop, type Check, type Finding } from '../finding.ts'
 
 export interface DeployedStack {
   name: string
+  region: string
   status: string
   /** Outside of what this stage made: a stack that was deleted is none. */
   reason: string
@@ -20,12 +21,18 @@ export function deployedStacks(account: Account): Promise<DeployedStack[]> {
 
 async function ask({ stage, settings }: Account): Promise<DeployedStack[]> {
   const { CloudFormationClient, DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation')
-  const client = new CloudFormationClient(settings())
-  const names = ['vault', 'identity', 'data', 'api', 'web'].map((part) => `sekisho-${stage.name}-${part}`)
-  const answers = names.map(async (name): Promise<DeployedStack[]> => {
+  const parts = ['vault', 'identity', 'data', 'api', 'web'].map((part) => [part, stage.region] as const)
+  const all = stage.edgeLogDays === undefined ? parts : [...parts, ['edge', GLOBAL_REGION] as const]
+  const answers = all.map(async ([part, region]): Promise<DeployedStack[]> => {
+    const name = `sekisho-${stage.name}-${part}`
     try {
-      const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }))
-      return Stacks.map(({ StackStatus = '', StackStatusReason = '' }) => ({ name, status: StackStatus, reason: StackStatusReason }))
+      const { Stacks = [] } = await new CloudFormationClient(settings(region)).send(new DescribeStacksCommand({ StackName: name }))
+      return Stacks.map(({ StackStatus = '', StackStatusReason = '' }) => ({
+        name,
+        region,
+        status: StackStatus,
+        reason: StackStatusReason,
+      }))
     } catch (error) {
       if (error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist')) return []
       throw error
@@ -41,12 +48,12 @@ export const stacks: Check = {
   async look(account) {
     const found = await deployedStacks(account)
     if (found.length === 0) return [ready('None of this stage: a deployment makes all of them.')]
-    const wrong = found.flatMap((stack) => judged(stack, account.stage.region))
+    const wrong = found.flatMap(judged)
     return wrong.length > 0 ? wrong : [ready(`${found.length} of this stage, all whole.`)]
   },
 }
 
-function judged({ name, status, reason }: DeployedStack, region: string): Finding[] {
+function judged({ name, region, status, reason }: DeployedStack): Finding[] {
   const why = reason === '' ? '' : ` (${reason})`
   const aws = (command: string) => `\`aws cloudformation ${command} --stack-name ${name} --region ${region}\``
   if (status === 'UPDATE_ROLLBACK_FAILED')

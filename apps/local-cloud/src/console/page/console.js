@@ -1,3 +1,5 @@
+import { layerWords, stepWords } from './trace-words.js'
+
 const outcomes = { allowed: '✓ 通過', refused: '✕ 拒否', failed: '! 失敗' }
 const byId = (id) => document.querySelector(`#${id}`)
 
@@ -144,12 +146,25 @@ function traceButton({ requestId, what }) {
     byId('trace-id').textContent = requestId
     byId('trace-steps').replaceChildren(
       ...steps.map(({ layer, what: step, outcome, ms }) =>
-        make('tr', {}, cell(layer), cell(step), cell(outcome), cell(ms === null ? '' : `${ms} ms`, 'number')),
+        make(
+          'tr',
+          {},
+          bothWords(layerWords, layer),
+          bothWords(stepWords, step),
+          cell(outcome),
+          cell(ms === null ? '' : `${ms} ms`, 'number'),
+        ),
       ),
     )
     byId('trace').showModal()
   })
   return button
+}
+
+/** In Japanese with the English beside it, as everything here; a word of nobody's list as it is. */
+function bothWords(words, word) {
+  const known = Object.hasOwn(words, word) ? words[word] : word
+  return known === word ? cell(word) : make('td', {}, `${known} `, make('small', { lang: 'en' }, word))
 }
 
 function mailRow(mail) {

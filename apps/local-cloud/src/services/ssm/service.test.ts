@@ -24,7 +24,7 @@ it('publishes a parameter to later stacks', () => {
 it('gives a parameter only to those who may read it, and names what it cannot do', async () => {
   const call = (operation: string) => ({ operation, input: { Name: '/sekisho/dev/x' }, principal: null }) as unknown as AwsCall
   await expect(ssm.handle!(call('GetParameter'))).rejects.toMatchObject({ code: 'MissingAuthenticationTokenException' })
-  await expect(ssm.handle!(call('PutParameter'))).rejects.toThrow('ssm PutParameter is not part of the local cloud.')
+  await expect(ssm.handle!(call('LabelParameterVersion'))).rejects.toThrow('ssm LabelParameterVersion is not part of the local cloud.')
 })
 
 it('lists the parameters below a path to those who may, one step deep unless asked', async () => {
@@ -43,4 +43,29 @@ it('lists the parameters below a path to those who may, one step deep unless ask
   expect(await namesOf({ Path: '/a', Recursive: true })).toEqual(['/a/a', '/a/b', '/a/c/d'])
   await expect(ask({ Path: '/ab' })).rejects.toMatchObject({ code: 'AccessDeniedException' })
   await expect(ask({ Path: 'a' })).rejects.toMatchObject({ code: 'ValidationException' })
+})
+
+it('keeps what is put and taken away, in the edge’s region beside the cloud’s own', async () => {
+  const { cloud: here, roles } = createKernel(mkdtempSync(join(tmpdir(), 'ssm-')), { site: 1, aws: 2, console: 3 })
+  const arn = 'arn:aws:iam::123456789012:role/carries'
+  roles.add('carries', { arn, trust: [] })
+  const { principal } = here.iam.issue(arn, 'me', 60_000)
+  const may = { Effect: 'Allow', Action: 'ssm:*', Resource: 'arn:aws:ssm:us-east-1:123456789012:parameter/x' }
+  roles.attach('carries', parsePolicy({ Statement: may }, 'all'), 'all')
+  const ask = async (operation: string, region: string, more: object = {}) => {
+    const headers = { authorization: `AWS4-HMAC-SHA256 Credential=K/20261130/${region}/ssm/aws4_request, SignedHeaders=host, Signature=0` }
+    return (await createSsm(here).handle!({ operation, headers, input: { Name: '/x', ...more }, principal } as unknown as AwsCall)).body
+  }
+  here.parameters.set('/x', 'home')
+  await expect(ask('PutParameter', 'ap-northeast-1', { Value: 'v' })).rejects.toMatchObject({ code: 'AccessDeniedException' })
+  await ask('PutParameter', 'us-east-1', { Value: 'v' })
+  await expect(ask('PutParameter', 'us-east-1', { Value: 'w' })).rejects.toMatchObject({ code: 'ParameterAlreadyExists' })
+  await ask('PutParameter', 'us-east-1', { Value: 'w', Overwrite: true })
+  expect([await ask('GetParameter', 'us-east-1'), here.parameters.get('/x')]).toMatchObject([
+    { Parameter: { Value: 'w', ARN: may.Resource } },
+    'home',
+  ])
+  await ask('DeleteParameter', 'us-east-1')
+  await expect(ask('DeleteParameter', 'us-east-1')).rejects.toMatchObject({ code: 'ParameterNotFound' })
+  expect(here.parameters.get('/x')).toBe('home')
 })

@@ -1,0 +1,31 @@
+import { GLOBAL_REGION } from '../preflight/account.ts'
+import { targetFor, type Target } from './target.ts'
+
+const nameFor = ({ stage }: Target): string => `/sekisho/${stage.name}/web/distribution-id`
+
+async function clientOf({ settings }: Target) {
+  const sdk = await import('@aws-sdk/client-ssm')
+  return { sdk, ssm: new sdk.SSMClient(settings) }
+}
+
+/**
+ * Brings the name of the distribution to the region in which its log is set up: no template reads a parameter of another
+ * region. What is there already is left. @throws the SDK's errors
+ */
+export async function carryDistribution(target: Target): Promise<void> {
+  if (target.stage.region === GLOBAL_REGION) return
+  const Name = nameFor(target)
+  const { sdk, ssm } = await clientOf(target)
+  const { Parameter } = await ssm.send(new sdk.GetParameterCommand({ Name }))
+  const there = await clientOf(targetFor(target, 'edge'))
+  await there.ssm.send(new sdk.PutParameterCommand({ Name, Type: 'String', Value: Parameter?.Value ?? '', Overwrite: true }))
+}
+
+/** Takes it away again, where it is. @throws the SDK's errors */
+export async function dropDistribution(target: Target): Promise<void> {
+  if (target.stage.region === GLOBAL_REGION) return
+  const { sdk, ssm } = await clientOf(targetFor(target, 'edge'))
+  await ssm.send(new sdk.DeleteParameterCommand({ Name: nameFor(target) })).catch((error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'ParameterNotFound') throw error
+  })
+}
