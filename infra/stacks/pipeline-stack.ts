@@ -124,7 +124,11 @@ export class PipelineStack extends Stack {
 }
 
 const stackActions = [
-  ...['DescribeStacks', 'DescribeStackResource', 'GetTemplate', 'UpdateTerminationProtection', 'ContinueUpdateRollback'],
+  'DescribeStacks',
+  'DescribeStackResource',
+  'GetTemplate',
+  'UpdateTerminationProtection',
+  'ContinueUpdateRollback',
   // Of a creation that was cut off before anything was made; CDK's role, which is lent as well, may do as much.
   'DeleteStack',
 ].map((name) => `cloudformation:${name}`)

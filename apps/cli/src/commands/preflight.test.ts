@@ -91,7 +91,6 @@ let aws: Awaited<ReturnType<typeof awsAccount>>
 beforeAll(async () => {
   aws = await awsAccount(whole)
   writeFileSync(join(folder, 'main.ts'), stageText())
-  writeFileSync(join(folder, 'edge.ts'), stageText('edgeLogDays: 90'))
   writeFileSync(join(folder, 'shared.ts'), stageText('...({ api: { setsAccountLogRole: false } })'))
   writeFileSync(
     join(folder, 'given.ts'),
@@ -151,22 +150,6 @@ describe('before a deployment, the account of a stage', () => {
     `)
     expect(code).toBe(exitCodes.done)
     expect(aws.asked.filter((operation) => operation === 'DescribeStacks')).toHaveLength(5)
-  })
-
-  it('of a stage that keeps the edge’s log is bootstrapped in the edge’s region, too, and its stack there is looked at', async () => {
-    const only = (region: string) => (_asked: object, where: string) =>
-      where === region ? bootstrapped('hnb659fds', '29') : body({ Parameters: [] })
-    const fresh = await look({ GetParametersByPath: only('ap-northeast-1') }, '--stage', 'edge')
-    expect(fresh.text).toContain("CDK was never bootstrapped in us-east-1, where the edge's log is kept.")
-    expect(fresh.text).toMatch(/npx cdk@2 bootstrap aws:\/\/\d+\/us-east-1`, once\. Or leave edgeLogDays out of stages\/edge\.ts/)
-    const half = (asked: Record<string, unknown>, where: string): Reply =>
-      asked['StackName'] === 'sekisho-edge-edge' && where === 'us-east-1'
-        ? body({ Stacks: [{ StackName: 'sekisho-edge-edge', StackStatus: 'DELETE_FAILED', CreationTime: now.toISOString() }] })
-        : { error: 'ValidationError', message: `Stack with id ${String(asked['StackName'])} does not exist` }
-    const stuck = await look({ DescribeStacks: half }, '--stage', 'edge')
-    expect(stuck.text).toMatch(/sekisho-edge-edge is half deleted[^]*--region us-east-1/)
-    // Whoever keeps none is asked about no other region.
-    expect((await look({ GetParametersByPath: only('ap-northeast-1') })).text).toContain('CDK bootstrap: Version 29.')
   })
 
   it.each<[thing: string, changed: Replies, says: string, fix: string, stage?: string]>([
@@ -409,6 +392,6 @@ describe('before a deployment, the account of a stage', () => {
     })
     const wrong = await look({}, '--stage', 'nowhere')
     expect(wrong).toMatchObject({ code: exitCodes.usage, text: '' })
-    expect(wrong.notes).toContain('there is no stage "nowhere". Stages: dev, copied, edge, given, main, shared, small.')
+    expect(wrong.notes).toContain('there is no stage "nowhere". Stages: dev, copied, given, main, shared, small.')
   })
 })
