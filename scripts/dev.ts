@@ -6,7 +6,7 @@ import { root } from './checks/repository.ts'
 import { whenLauncherEnds } from './launchers.ts'
 import { Progress, type Stage } from './progress.ts'
 
-/** `pnpm dev`: builds what is stale, then runs the local cloud until Ctrl-C. Options go to the cloud. */
+/** `pnpm dev`: builds what is stale, then runs the local cloud until Ctrl-C or `pnpm stop`. Options go to the cloud. */
 const options = process.argv.slice(2).filter((option) => option !== '--')
 const authorizer = valueOf('--authorizer') ?? 'iam'
 const progress = new Progress(process.stdout, { quiet: options.includes('--quiet') })
@@ -26,7 +26,8 @@ runCloud()
 
 /** Whatever can be answered or refused is, before anybody waits for a build. */
 async function refuseEarly(): Promise<void> {
-  child = spawn(process.execPath, ['apps/local-cloud/src/preflight.ts', ...options], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  const command = ['apps/local-cloud/src/preflight.ts', String(process.pid), ...options]
+  child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
   const [status] = (await once(child, 'exit')) as [number | null]
   if (status !== 0) process.exit(status ?? 1)
 }

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { AlreadyRunning, lockInstance } from './instance-lock.ts'
+import { AlreadyRunning, lockFor, lockInstance } from './instance-lock.ts'
+import { birthOf } from './process-birth.ts'
 
 const path = () => join(mkdtempSync(join(tmpdir(), 'lock-')), 'lock')
 
@@ -29,8 +30,25 @@ describe('the lock of a state folder', () => {
   it('is taken over from a process that was killed', () => {
     const file = path()
     // Linux numbers processes up to 4194304 at most.
-    writeFileSync(file, '4194305')
+    writeFileSync(file, '4194305 1')
     lockInstance(file, '.local')()
     expect(existsSync(file)).toBe(false)
+  })
+
+  it('is taken over when its number is another process now', () => {
+    const file = path()
+    writeFileSync(file, `${process.pid} ${birthOf(process.pid)}0`)
+    lockInstance(file, '.local')()
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('is handed from a command that builds to the cloud that it starts, and to no other', () => {
+    const file = path()
+    lockFor(process.ppid, file, '.local', () => undefined)
+    expect(() => lockFor(process.pid, file, '.local', () => undefined)).toThrow(`is already starting (process ${process.ppid})`)
+    lockInstance(file, '.local')()
+    expect(existsSync(file)).toBe(false)
+    lockFor(process.pid, file, '.local', () => undefined)
+    expect(() => lockInstance(file, '.local')).toThrow(AlreadyRunning)
   })
 })

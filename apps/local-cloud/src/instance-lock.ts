@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { CannotStart } from './cannot-start.ts'
+import { birthOf } from './process-birth.ts'
 
 /** Another local cloud already uses the folder. */
 export class AlreadyRunning extends CannotStart {
@@ -7,23 +8,28 @@ export class AlreadyRunning extends CannotStart {
     const where = site === undefined ? 'is already starting' : `already runs at ${site}`
     super(
       `The local cloud that uses ${folder} ${where} (process ${process}). ` +
-        'Use that one, stop it, or start another beside it with --state FOLDER --port N.',
+        'Use that one, stop it (npx pnpm@12 stop), or start another beside it with --state FOLDER --port N.',
     )
   }
 }
 
+interface Holder {
+  pid: number
+  /** A command that still builds; the cloud that it starts takes the folder over from it. */
+  builds: boolean
+}
+
 /**
- * Makes this process the only one on a state folder. A lock of a process that is gone is taken over.
+ * Makes this process the only one on a state folder. A lock of a process that is gone is taken over, and that of the
+ * command which started this one.
  * @param site where the cloud of the folder answers, if it does
  * @returns releases the lock, which happens at the latest when the process exits
  * @throws AlreadyRunning naming the folder, the process and where it answers
  */
 export function lockInstance(path: string, folder: string, site: () => string | undefined = () => undefined): () => void {
-  if (!tryLock(path)) {
-    refuseSecond(path, folder, site)
-    rmSync(path, { force: true })
-    if (!tryLock(path)) throw new AlreadyRunning(folder, holderOf(path) ?? 0, undefined)
-  }
+  const own = `${process.pid} ${birthOf(process.pid)}`
+  const isHandedOver = ({ pid, builds }: Holder) => builds && pid === process.ppid
+  write(path, own, folder, { site, isOurs: isHandedOver })
   const release = (): void => {
     rmSync(path, { force: true })
     process.off('exit', release)
@@ -32,15 +38,40 @@ export function lockInstance(path: string, folder: string, site: () => string | 
   return release
 }
 
+/** Keeps a folder for a command that builds first. Nothing needs to release it: with the command its lock is nobody's. @throws AlreadyRunning */
+export function lockFor(pid: number, path: string, folder: string, site: () => string | undefined): void {
+  write(path, `${pid} ${birthOf(pid)} builds`, folder, { site, isOurs: () => false })
+}
+
 /** @throws AlreadyRunning when a process that lives holds the lock */
 export function refuseSecond(path: string, folder: string, site: () => string | undefined): void {
   const holder = holderOf(path)
-  if (holder !== undefined && isAlive(holder)) throw new AlreadyRunning(folder, holder, site())
+  if (holder) throw new AlreadyRunning(folder, holder.pid, site())
 }
 
-function tryLock(path: string): boolean {
+/** The living process that holds a lock; undefined when there is none, it is gone, or a kill left the lock empty. */
+export function holderOf(path: string): Holder | undefined {
+  const [pid, began, doing] = textOf(path).trim().split(' ')
+  const birth = birthOf(Number(pid))
+  return birth === undefined || began !== birth ? undefined : { pid: Number(pid), builds: doing === 'builds' }
+}
+
+function write(
+  path: string,
+  text: string,
+  folder: string,
+  { site, isOurs }: { site: () => string | undefined; isOurs: (holder: Holder) => boolean },
+): void {
+  if (tryLock(path, text)) return
+  const holder = holderOf(path)
+  if (holder && !isOurs(holder)) throw new AlreadyRunning(folder, holder.pid, site())
+  rmSync(path, { force: true })
+  if (!tryLock(path, text)) throw new AlreadyRunning(folder, holderOf(path)?.pid ?? 0, undefined)
+}
+
+function tryLock(path: string, text: string): boolean {
   try {
-    writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 })
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
@@ -48,25 +79,10 @@ function tryLock(path: string): boolean {
   }
 }
 
-/** The process that a lock names; undefined when there is none, or a kill left it empty. */
-function holderOf(path: string): number | undefined {
+function textOf(path: string): string {
   try {
-    return Number(readFileSync(path, 'utf8')) || undefined
+    return readFileSync(path, 'utf8')
   } catch {
-    return undefined
-  }
-}
-
-/** Numbers are used again after a restart of the machine, so on Linux the process must also look like Node. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
-  }
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node')
-  } catch {
-    return true
+    return ''
   }
 }

@@ -1,7 +1,7 @@
 import { defaults } from './start-options.ts'
 
 /** What `--help` says. Every option of `parseOptions` has its line. */
-export const usage = `Runs the whole cloud on this machine until Ctrl-C; the data stays in .local.
+export const usage = `Runs the whole cloud on this machine until Ctrl-C, or npx pnpm@12 stop elsewhere; the data stays in .local.
 
   --port N             the site; the console follows two ports later (${defaults.port}; 0 takes free ones)
   --fresh              forgets the data of earlier runs

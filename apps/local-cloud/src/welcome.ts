@@ -13,7 +13,7 @@ export function welcome(description: CloudDescription): string {
     `Console: ${console} (people with their passwords and codes, requests, decisions, mails)`,
     'Sign in with e-mail and password; the console shows the code of the moment:',
     ...lines,
-    'Ctrl-C stops it; your data stays. --fresh starts over.',
+    'Ctrl-C stops it, or npx pnpm@12 stop elsewhere; your data stays. --fresh starts over.',
     '',
   ].join('\n')
 }
