@@ -43,6 +43,27 @@ describe('a seeded state', () => {
     expect(made).toHaveLength(3)
   })
 
+  it('is the same for other code of a function that waits for the gateway, and for no other change of it', async () => {
+    const cdkOut = folder('templates')
+    let made = 0
+    const seed = async (code: { called: string; deploys: string }, timeout = 3) => {
+      const template = { Resources: resourcesOf(code, timeout) }
+      writeFileSync(join(cdkOut, 'one.template.json'), JSON.stringify(template))
+      await beginSeeded(folder('state'), { cdkOut, members: 1 }, async (state) => {
+        made++
+        writeStateTo(state, 'seeded')
+      })
+      return made
+    }
+    const counts = [
+      await seed({ called: 'a', deploys: 'a' }),
+      await seed({ called: 'b', deploys: 'a' }),
+      await seed({ called: 'b', deploys: 'b' }),
+      await seed({ called: 'b', deploys: 'b' }, 4),
+    ]
+    expect(counts).toEqual([1, 1, 2, 3])
+  })
+
   it('leaves nothing to copy when it could not be made, and is tried again', async () => {
     const from = { cdkOut: templates(), members: 1 }
     const state = folder('state')
@@ -90,6 +111,27 @@ describe('a seeded state', () => {
     expect(readFileSync(join(state, 'sample-data.json'), 'utf8')).toBe('mine')
   })
 })
+
+/** Two functions that the gateway may call, of which one is also asked by a deployment. */
+function resourcesOf({ called, deploys }: { called: string; deploys: string }, timeout: number): object {
+  const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] })
+  const code = (hash: string) => ({
+    Type: 'AWS::Lambda::Function',
+    Properties: { Code: { S3Key: `${hash}.zip` }, Timeout: timeout },
+    Metadata: { 'aws:asset:path': `asset.${hash}` },
+  })
+  const lent = (name: string) => ({
+    Type: 'AWS::Lambda::Permission',
+    Properties: { FunctionName: arnOf(name), Principal: 'apigateway.amazonaws.com' },
+  })
+  return {
+    Called: code(called),
+    Deploys: code(deploys),
+    CalledLent: lent('Called'),
+    DeploysLent: lent('Deploys'),
+    Custom: { Type: 'AWS::CloudFormation::CustomResource', Properties: { ServiceToken: arnOf('Deploys') } },
+  }
+}
 
 function writeStateTo(state: string, text: string): void {
   mkdirSync(state, { recursive: true })

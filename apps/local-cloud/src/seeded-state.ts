@@ -1,22 +1,13 @@
-import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { copyFolder } from './copy-folder.ts'
 import { seededFile } from './fresh-state.ts'
 import { AlreadyRunning, lockInstance } from './instance-lock.ts'
+import { AGE_MS, keyOfSeeded, type SeededFrom } from './seeded-key.ts'
 import { isOfNoConnection } from './services/rds-data/new-database.ts'
 
-const sources = fileURLToPath(new URL('.', import.meta.url))
-const root = join(sources, '../../..')
-const kept = join(root, '.local/seeded')
-/** Sample data lies around the hour it was made in: a state is used for a little while only. */
-const AGE_MS = 3 * 3_600_000
-
-export interface SeededFrom {
-  cdkOut: string
-  members: number
-}
+const kept = fileURLToPath(new URL('../../../.local/seeded', import.meta.url))
 
 /**
  * Fills a state folder that was never seeded with a copy of a cloud that was: started, seeded and closed once per
@@ -26,7 +17,7 @@ export interface SeededFrom {
  */
 export async function beginSeeded(state: string, from: SeededFrom, make: (state: string) => Promise<void>): Promise<void> {
   if (existsSync(join(state, seededFile))) return
-  const seeded = await provide(join(kept, keyOf(from)), make)
+  const seeded = await provide(join(kept, keyOfSeeded(from)), make)
   for (const { name } of readdirSync(seeded, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
     copyFolder(join(seeded, name), join(state, name), (path) => isShared[name]?.(path) ?? false)
   const files = readdirSync(seeded, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== seededFile)
@@ -75,26 +66,3 @@ function lockUnlessHeld(path: string): (() => void) | undefined {
     throw error
   }
 }
-
-/** Everything that what is seeded depends on: templates with the hashes of their bundles, this cloud, its libraries, the hour. */
-function keyOf({ cdkOut, members }: SeededFrom): string {
-  const hash = createHash('sha256')
-  const add = (text: string | Buffer): void => void hash.update(`${text.length} `).update(text)
-  for (const [folder, ending] of [
-    [sources, '.ts'],
-    [cdkOut, '.json'],
-  ] as const) {
-    for (const name of namesIn(folder, ending)) {
-      add(name)
-      add(readFileSync(join(folder, name)))
-    }
-  }
-  add(readFileSync(join(root, 'pnpm-lock.yaml')))
-  add(`${process.version} ${members} ${Math.floor(Date.now() / AGE_MS)}`)
-  return hash.digest('hex').slice(0, 24)
-}
-
-const namesIn = (folder: string, ending: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending) && !name.endsWith('.test.ts') && !/^(tree\.json|asset\.)/.test(name))
-    .toSorted()
