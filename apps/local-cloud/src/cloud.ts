@@ -49,7 +49,8 @@ export interface FunctionRequest {
   /** With the query, as `fetch` would send it. */
   path: string
   headers: Record<string, string>
-  body: Uint8Array
+  /** A text is sent as UTF-8. */
+  body: Uint8Array | string
 }
 
 /** What goes back: a whole HTTP reply. */

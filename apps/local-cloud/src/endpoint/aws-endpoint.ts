@@ -53,7 +53,7 @@ export class AwsEndpoint {
     const service = this.#services.find((one) => one.accepts?.(method, rawPath, headers))
     if (service?.serve) return undefined
     const reply = await this.#reply({ method, rawPath, rawQuery, headers }, async () => limited(body), service, { now, caller })
-    return { ...reply, body: Buffer.from(reply.body as string).toString('utf8'), headers: { ...reply.headers, date: this.#date() } }
+    return { ...reply, body: textOf(reply.body), headers: { ...reply.headers, date: this.#date() } }
   }
 
   async close(): Promise<void> {
@@ -176,10 +176,13 @@ export class AwsEndpoint {
 const namesOf = (service: Service, operation: string): string[] => [operation, service.operationName?.(operation) ?? operation]
 
 /** @throws AwsError RequestEntityTooLargeException (413) beyond the limit */
-function limited(body: Uint8Array): Buffer {
-  if (body.length > bodyLimit) throw new AwsError('RequestEntityTooLargeException', 'Request body too large', 413)
-  return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+function limited(body: Uint8Array | string): Buffer {
+  if (Buffer.byteLength(body) > bodyLimit) throw new AwsError('RequestEntityTooLargeException', 'Request body too large', 413)
+  return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
 }
+
+/** As it would come off the wire. */
+const textOf = (body: string | Uint8Array): string => (typeof body === 'string' ? body.toWellFormed() : Buffer.from(body).toString('utf8'))
 
 const unknownOf = ({ method, rawPath, headers }: Omit<ReceivedRequest, 'body'>, operation: string): string =>
   operation === rawPath ? `${method} ${rawPath}` : `${signedFor(headers) ?? ''} ${operation}`.trim()

@@ -268,17 +268,17 @@ describe('a function that fails', () => {
 })
 
 describe('what a function asks of AWS', () => {
-  const asking = `export const handler = async ({ path, body, abort }) => {
-    const headers = { 'content-type': 'application/json', 'X-Amz-Target': 'Service.Operation' }
-    const signal = abort ? AbortSignal.timeout(20) : undefined
-    const sent = { method: 'POST', headers, body, signal }
-    return fetch(process.env.AWS_ENDPOINT_URL + path, sent).then(
+  const asking = `export const handler = async ({ path, body, abort, as }) => {
+    const signal = AbortSignal.timeout(abort ? 20 : 60_000)
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json', 'X-Amz-Target': 'Service.Operation' }, body, signal }
+    const [url, signed] = [process.env.AWS_ENDPOINT_URL + path, { ...sent, headers: new Headers(sent.headers) }]
+    const given = { Request: [new Request(url, sent)], both: [new Request(url), sent], signed: [new URL(url), signed] }[as] ?? [url, sent]
+    return fetch(...given).then(
       async (reply) => ({ status: reply.status, type: reply.headers.get('content-type'), body: await reply.json() }),
-      (error) => ({ error: error.name, code: error.cause?.code }),
-    )
+      (error) => ({ error: error.name, code: error.cause?.code }))
   }`
-
-  it('goes between the threads with its headers and its body, and the reply comes back as from the port', async () => {
+  const ways = ['plain', 'Request', 'both', 'signed']
+  it.each(ways)('goes between the threads with its headers and its body, and the reply comes back as from the port: %s', async (as) => {
     const asked: FunctionRequest[] = []
     const { functions, arn, cloud } = deployed(asking)
     cloud.answerFunction = async (request) => {
@@ -286,17 +286,17 @@ describe('what a function asks of AWS', () => {
       return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: '{"名":"関所"}' }
     }
     const payload = { status: 400, type: 'application/x-amz-json-1.0', body: { 名: '関所' } }
-    expect(await functions.invoke(arn, { path: '/a%20b?q=1', body: '{"é":1}' }, api)).toMatchObject({ payload })
+    expect(await functions.invoke(arn, { path: '/a%20b?q=1', body: '{"é":"\ud800"}', as }, api)).toMatchObject({ payload })
     const [{ method, path, headers, body }] = asked as [FunctionRequest]
-    expect([method, path, Buffer.from(body).toString()]).toEqual(['POST', '/a%20b?q=1', '{"é":1}'])
-    expect(headers).toMatchObject({ host: '127.0.0.1:4781', 'x-amz-target': 'Service.Operation', 'content-length': '8' })
+    expect([method, path, Buffer.from(body as string).toString()]).toEqual(['POST', '/a%20b?q=1', '{"é":"\ufffd"}'])
+    expect(headers).toMatchObject({ host: '127.0.0.1:4781', 'x-amz-target': 'Service.Operation', 'content-length': '12' })
   })
 
-  it('takes the network where only the port can answer', async () => {
+  it.each(ways)('takes the network where only the port can answer: %s', async (as) => {
     const { functions, arn, cloud } = deployed(asking)
     cloud.ports.aws = 1024
     cloud.answerFunction = async () => undefined
-    expect(await functions.invoke(arn, { path: '/', body: '{}' }, api)).toMatchObject({ payload: { code: 'ECONNREFUSED' } })
+    expect(await functions.invoke(arn, { path: '/', body: '{}', as }, api)).toMatchObject({ payload: { code: 'ECONNREFUSED' } })
   })
 
   it('comes with the clock that the function reads, also when a test moves it in between', async () => {
@@ -312,12 +312,12 @@ describe('what a function asks of AWS', () => {
     expect(clocks.map((clock) => Math.abs(clock - payload) < 60_000)).toEqual([true, true])
   })
 
-  it('can be given up by the function, of which whoever answers hears', async () => {
+  it.each(ways)('can be given up by the function, of which whoever answers hears: %s', async (as) => {
     const { functions, arn, cloud } = deployed(asking)
     const heard = new Promise((hear) => {
       cloud.answerFunction = (...[, , caller]) => new Promise(() => caller!.addEventListener('abort', hear))
     })
-    const given = await functions.invoke(arn, { path: '/', body: '{}', abort: true }, api)
+    const given = await functions.invoke(arn, { path: '/', body: '{}', abort: true, as }, api)
     expect([given, await heard]).toMatchObject([{ payload: { error: 'TimeoutError' } }, { type: 'abort' }])
   })
 })

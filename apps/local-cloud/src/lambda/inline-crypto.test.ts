@@ -49,6 +49,22 @@ describe('WebCrypto computed where it is asked for', () => {
     expect(await inline.verify(algorithm.name, verify, new Uint8Array(3), text)).toBe(false)
   })
 
+  it('imports a key once for each of its bytes, hashes, rights and uses', async () => {
+    const bytes = new Uint8Array(32).fill(1)
+    const imported = (hash: string, extractable: boolean, uses: webcrypto.KeyUsage[]) =>
+      inline.importKey('raw', bytes, { name: 'HMAC', hash: { name: hash } }, extractable, uses)
+    const first = await imported('SHA-256', false, ['sign'])
+    expect(await imported('SHA-256', false, ['sign'])).toBe(first)
+    for (const other of [imported('SHA-512', false, ['sign']), imported('SHA-256', true, ['sign']), imported('SHA-256', false, ['verify'])])
+      expect(await other).not.toBe(first)
+    expect((await imported('SHA-256', true, ['sign'])).extractable).toBe(true)
+    // Whoever keeps using one buffer means what is in it now.
+    bytes.fill(2)
+    const second = await imported('SHA-256', false, ['sign'])
+    const expected = await nodes.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    expect(await inline.sign('HMAC', second, text)).toEqual(await nodes.sign('HMAC', expected, text))
+  })
+
   it('refuses what Node refuses, in its words', async () => {
     const key = await hmacKey(['verify'])
     for (const door of [nodes, inline]) {

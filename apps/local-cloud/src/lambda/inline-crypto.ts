@@ -13,6 +13,8 @@ type Key = webcrypto.CryptoKey
 
 /** Larger inputs go to Node's pool of threads as ever, so that they hold nobody up. */
 const SMALL_BYTES = 64 * 1024
+/** A caller imports the same signing key for every call; no key can be changed once it is made. */
+const KEPT_KEYS = 100
 const hashes = new Set(['SHA-256', 'SHA-384', 'SHA-512'])
 
 /**
@@ -24,10 +26,16 @@ export function computeInline(subtle: webcrypto.SubtleCrypto = crypto.subtle): v
   const [digest, sign, verify] = [subtle.digest.bind(subtle), subtle.sign.bind(subtle), subtle.verify.bind(subtle)]
   const keys = new WeakMap<Key, KeyObject>()
   const importKey = subtle.importKey.bind(subtle) as (...given: unknown[]) => Promise<Key>
+  const imported = new Map<string, Key>()
   subtle.importKey = async (...given: unknown[]) => {
+    const name = nameOfRaw(given)
+    const known = name && imported.get(name)
+    if (known) return known
     const key = await importKey(...given)
     const object = objectOf(key, given[0], given[1])
     if (object) keys.set(key, object)
+    if (imported.size >= KEPT_KEYS) imported.clear()
+    if (name) imported.set(name, key)
     return key
   }
   subtle.digest = async (algorithm, data) => {
@@ -54,6 +62,12 @@ function objectOf(key: Key, format: unknown, data: unknown): KeyObject | undefin
   if (format === 'raw' && key.algorithm.name === 'HMAC') return createSecretKey(bytesOf(data as webcrypto.BufferSource))
   if (format !== 'jwk' || key.algorithm.name !== 'RSASSA-PKCS1-v1_5' || key.type !== 'public') return undefined
   return createPublicKey({ key: data as JsonWebKey, format: 'jwk' })
+}
+
+/** What makes a small raw key what it is; undefined for every other. */
+function nameOfRaw([format, data, algorithm, extractable, usages]: unknown[]): string | undefined {
+  const isRaw = format === 'raw' && (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) && data.byteLength <= 128
+  return isRaw ? JSON.stringify([Buffer.from(bytesOf(data)).toString('hex'), algorithm, extractable, usages]) : undefined
 }
 
 const nameOf = (algorithm: webcrypto.AlgorithmIdentifier): string =>

@@ -34,11 +34,15 @@ const jdbc: Record<string, number> = {
 const signed = new Set(['int2', 'int4', 'int8', 'float4', 'float8', 'numeric'])
 const caseSensitive = new Set(['text', 'varchar', 'bpchar'])
 
+/** A caller may name its columns as it likes. */
+const KEPT_COLUMNS = 5_000
+
 /** Describes the columns of results. What it read of types and tables is kept until told otherwise. */
 export class ColumnCatalog {
   readonly #postgres: Postgres
   readonly #types = new Map<number, TypeFacts>()
   readonly #origins = new Map<string, TableFacts | undefined>()
+  readonly #described = new Map<string, Record<string, unknown>>()
 
   constructor(postgres: Postgres) {
     this.#postgres = postgres
@@ -48,16 +52,25 @@ export class ColumnCatalog {
   forgetTables(): void {
     this.#origins.clear()
     this.#types.clear()
+    this.#described.clear()
   }
 
   async describe(columns: readonly ResultColumn[]): Promise<Record<string, unknown>[]> {
     const described: Record<string, unknown>[] = []
     for (const column of columns) {
-      const type = await this.#type(column.oid)
-      const origin = column.tableId === 0 ? undefined : await this.#origin(column)
-      described.push(metadataOf(column, type, origin))
+      const key = JSON.stringify(column)
+      const known = this.#described.get(key) ?? (await this.#describe(column))
+      if (this.#described.size >= KEPT_COLUMNS) this.#described.clear()
+      this.#described.set(key, known)
+      described.push(known)
     }
     return described
+  }
+
+  async #describe(column: ResultColumn): Promise<Record<string, unknown>> {
+    const type = await this.#type(column.oid)
+    const origin = column.tableId === 0 ? undefined : await this.#origin(column)
+    return metadataOf(column, type, origin)
   }
 
   async #type(oid: number): Promise<TypeFacts> {

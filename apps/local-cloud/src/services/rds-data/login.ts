@@ -1,16 +1,21 @@
 import { createHash, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
 import { AwsError, type Cloud } from '../../cloud.ts'
 import type { Cluster } from '../rds/cluster.ts'
-import type { StatementResult, Step } from './postgres-messages.ts'
+import type { Errand, StatementResult, Step, StepsDone } from './postgres-messages.ts'
 import { errorOf, type Postgres } from './postgres.ts'
 import type { Session } from './session.ts'
 import { refusedBySql } from './sql-error.ts'
 
+interface Login {
+  username: string
+  password: string
+}
+
 /** Finds the database role behind a secret, as Aurora would log it in. */
 export class Logins {
   readonly #cloud: Cloud
-  /** Verifier and password that were found to match: the check costs milliseconds. */
-  readonly #proved = new Set<string>()
+  /** The verifier that a role's password was found to match: the check costs milliseconds. */
+  readonly #proved = new Map<string, string>()
   readonly #masters = new Set<string>()
 
   constructor(cloud: Cloud) {
@@ -18,25 +23,37 @@ export class Logins {
   }
 
   /**
-   * Logs in: the session becomes the secret's role and takes the steps that follow. Call in turn, as superuser, and
-   * clean the session when it throws: it may have become the role already.
-   * @throws AwsError when the secret or the login does not hold
+   * What logs in as the secret's role and takes the steps that follow, in one errand. Call in turn, as superuser, and clean the
+   * session when it throws: it may have become the role already.
+   * @returns an errand that throws AwsError when the login does not hold
+   * @throws AwsError when the secret does not hold
    */
-  async logIn(session: Session, postgres: Postgres, cluster: Cluster, secretArn: string, then: readonly Step[] = []): Promise<void> {
-    const { username, password } = this.#secret(secretArn)
-    if (username === cluster.masterUsername) await this.#ensureMaster(postgres, cluster)
-    const lookUp = {
-      kind: 'run',
-      text: 'select rolcanlogin, rolpassword from pg_catalog.pg_authid where rolname = $1',
-      values: [{ oid: 25, text: username }],
-    } as const
-    const { values, error } = await postgres.try([lookUp, session.becoming(username, username === cluster.masterUsername), ...then])
-    const [mayLogIn, verifier] = (values[0] as StatementResult | undefined)?.rows[0] ?? []
+  async prepare(session: Session, postgres: Postgres, cluster: Cluster, secretArn: string): Promise<Errand> {
+    const login = this.#secret(secretArn)
+    const isMaster = login.username === cluster.masterUsername
+    if (isMaster) await this.#ensureMaster(postgres, cluster)
+    const becoming = session.becoming(login.username, isMaster)
+    return async (steps, limitMs) => {
+      const { values, error } = await this.#logIn(postgres, login, [becoming, ...steps], limitMs)
+      // Who could not become the role is no refused statement.
+      if (error && values.length === 0) throw errorOf(error)
+      return { values: values.slice(1), ...(error && { error }) }
+    }
+  }
+
+  async #logIn(postgres: Postgres, { username, password }: Login, steps: readonly Step[], limitMs?: number): Promise<StepsDone> {
+    const key = createHash('sha256').update(`${username}\n${password}`).digest('hex')
+    const { values, error } = await postgres.try([{ kind: 'login', role: username, proved: this.#proved.get(key) }, ...steps], limitMs)
+    const [found, ...done] = values
+    if (!found) throw errorOf(error!)
+    const [mayLogIn, verifier] = (found as StatementResult).rows[0] ?? []
     if (mayLogIn === 'f') throw refusedBySql(`FATAL: role "${username}" is not permitted to log in`, '28000')
-    if (!verifier || !this.#matches(verifier, password)) {
+    if (verifier && this.#proved.get(key) === verifier) return { values: done, ...(error && { error }) }
+    if (!verifier || !scramMatches(verifier, password)) {
       throw refusedBySql(`FATAL: password authentication failed for user "${username}"`, '28P01')
     }
-    if (error) throw errorOf(error)
+    this.#proved.set(key, verifier)
+    return postgres.try(steps, limitMs)
   }
 
   async #ensureMaster(postgres: Postgres, cluster: Cluster): Promise<void> {
@@ -44,7 +61,7 @@ export class Logins {
     this.#masters.add(cluster.masterUsername)
   }
 
-  #secret(secretArn: string): { username: string; password: string } {
+  #secret(secretArn: string): Login {
     const value = this.#cloud.secrets.value(secretArn)
     if (value === undefined) throw new AwsError('SecretsErrorException', `Secrets Manager can't find the specified secret: ${secretArn}`)
     try {
@@ -54,12 +71,6 @@ export class Logins {
       // Falls through: what is no JSON holds no login either.
     }
     throw new AwsError('InvalidSecretException', 'The secret does not hold a username and a password.')
-  }
-
-  #matches(verifier: string, password: string): boolean {
-    const proof = createHash('sha256').update(`${verifier}\n${password}`).digest('hex')
-    if (!this.#proved.has(proof) && scramMatches(verifier, password)) this.#proved.add(proof)
-    return this.#proved.has(proof)
   }
 }
 

@@ -1,10 +1,30 @@
 import { AwsError } from '../../cloud.ts'
 
+export interface Numbered {
+  readonly text: string
+  readonly names: readonly string[]
+}
+
+/** Statements are few and come again with other values; what is long is a migration and comes once. */
+const kept = new Map<string, Numbered>()
+const KEPT_STATEMENTS = 500
+const KEPT_LENGTH = 16_384
+
+/** `numberParameters`, which remembers what it has rewritten. */
+export function numberedParameters(sql: string): Numbered {
+  const known = kept.get(sql)
+  if (known) return known
+  const made = numberParameters(sql)
+  if (kept.size >= KEPT_STATEMENTS) kept.clear()
+  if (sql.length <= KEPT_LENGTH) kept.set(sql, made)
+  return made
+}
+
 /**
  * Rewrites `:name` to `$n` and lists the names in order of their numbers. Quotes, dollar quotes and comments
  * are left alone, and so are casts (`::uuid`), slices (`a[1:2]`) and `:=`.
  */
-export function numberParameters(sql: string): { text: string; names: string[] } {
+export function numberParameters(sql: string): Numbered {
   const names: string[] = []
   let text = ''
   let at = 0

@@ -14,8 +14,20 @@ export interface StatementResult {
   changed: number
 }
 
-/** One piece of work. `exec` answers the tag of the last command, `run` a result. */
-export type Step = { kind: 'exec'; sql: string } | { kind: 'run'; text: string; values: readonly BoundValue[] }
+/**
+ * One piece of work. `exec` answers the tag of the last command, `run` a result, `login` a role's right to log in and the
+ * verifier of its password: the steps after it are taken only where it may and the verifier is the one that was proved.
+ */
+export type Step =
+  | { kind: 'exec'; sql: string }
+  | { kind: 'run'; text: string; values: readonly BoundValue[] }
+  | { kind: 'login'; role: string; proved: string | undefined }
+
+/** What the database's thread is started with. Whoever asks it something rings the bell after that, by counting it up. */
+export interface StartDatabase {
+  dataDir: string
+  bell: Int32Array<SharedArrayBuffer>
+}
 
 /** What the database's thread is asked: steps in order, up to the first that fails; or its end. */
 export type Ask = { kind: 'steps'; steps: readonly Step[] } | { kind: 'close' }
@@ -25,6 +37,8 @@ export interface StepsDone {
   error?: ErrorFields
 }
 export type Asked = Ask & { id: number }
+/** Takes steps in one errand. @throws StatementTooLong when they take longer than they may */
+export type Errand = (steps: readonly Step[], limitMs?: number) => Promise<StepsDone>
 
 /** PostgreSQL's errors lose their fields on the way between threads; these are the ones that are read. */
 export type ErrorFields = Record<string, string | undefined> & { message: string }

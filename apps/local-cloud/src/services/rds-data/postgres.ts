@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { provideDatabase } from './new-database.ts'
 import type { BoundValue } from './parameter-values.ts'
-import type { Ask, ErrorFields, FromDatabase, StatementResult, Step, StepsDone } from './postgres-messages.ts'
+import type { Ask, ErrorFields, FromDatabase, StartDatabase, StatementResult, Step, StepsDone } from './postgres-messages.ts'
 
 // V8 compiles what of PostgreSQL has run for a moment once more and better, which costs more than most of our lives repay:
 // only what runs a hundred times as long is worth it.
@@ -32,6 +32,7 @@ export class Postgres {
   readonly #dataDir: string
   readonly #forget: () => void
   readonly #waiting = new Map<number, Waiting>()
+  readonly #bell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   #thread: Worker | undefined
   #asked = 0
 
@@ -100,7 +101,8 @@ export class Postgres {
   }
 
   async #start(): Promise<void> {
-    const thread = new Worker(new URL('./postgres-thread.ts', import.meta.url), { workerData: this.#dataDir, execArgv: [] })
+    const workerData: StartDatabase = { dataDir: this.#dataDir, bell: this.#bell }
+    const thread = new Worker(new URL('./postgres-thread.ts', import.meta.url), { workerData, execArgv: [] })
     this.#thread = thread
     await new Promise<void>((resolve, reject) => {
       thread.on('message', (message: FromDatabase) => {
@@ -121,6 +123,8 @@ export class Postgres {
       this.#waiting.set(id, { resolve, reject })
       this.#thread?.ref()
       this.#thread?.postMessage({ ...ask, id })
+      Atomics.add(this.#bell, 0, 1)
+      Atomics.notify(this.#bell, 0)
     })
   }
 

@@ -7,8 +7,9 @@ import { executeStatement, type ExecuteInput } from './execute-statement.ts'
 import { changeMaster, Logins } from './login.ts'
 import type { SqlParameter } from './parameter-values.ts'
 import { restrictPasswords } from './password-commands.ts'
-import { Postgres } from './postgres.ts'
-import { Session, tooLong } from './session.ts'
+import type { Step } from './postgres-messages.ts'
+import { errorOf, Postgres } from './postgres.ts'
+import { ending, Session, tooLong } from './session.ts'
 import { Transactions } from './transactions.ts'
 
 /** The RDS Data API with the handles that the console and the sample data need. */
@@ -111,29 +112,39 @@ function authorize(cloud: Cloud, rds: Pick<Rds, 'clusters'>, call: AwsCall, inpu
 
 function operationsOf(cloud: Cloud, session: Session, transactions: Transactions): Record<string, Operation> {
   const logins = new Logins(cloud)
-  const alone = <T>(input: Input, cluster: Cluster, fn: (postgres: Postgres) => Promise<T>): Promise<T> =>
-    session.hold(async (postgres) => {
-      try {
-        await logins.logIn(session, postgres, cluster, input.secretArn)
-        return await fn(postgres)
-      } finally {
-        await session.clean(postgres)
-      }
-    })
-  const inPlace = <T>(input: Input, cluster: Cluster, fn: (postgres: Postgres) => Promise<T>): Promise<T> =>
-    input.transactionId === undefined ? alone(input, cluster, fn) : transactions.use(input.transactionId, input.secretArn, fn)
+  const logIn = async (postgres: Postgres, input: Input, cluster: Cluster, then: readonly Step[] = []): Promise<void> => {
+    const errand = await logins.prepare(session, postgres, cluster, input.secretArn)
+    const { error } = await errand(then)
+    if (error) throw errorOf(error)
+  }
+  const inPlace = (
+    { transactionId, secretArn }: Input,
+    fn: (postgres: Postgres) => Promise<Record<string, unknown>>,
+    alone: (postgres: Postgres) => Promise<Record<string, unknown>>,
+  ): Promise<Record<string, unknown>> =>
+    transactionId === undefined ? session.hold(alone) : transactions.use(transactionId, secretArn, fn)
   return {
     '/Execute': (input, cluster) => {
-      const done = inPlace(input, cluster, (postgres) => executeStatement(session, postgres, input))
+      const done = inPlace(
+        input,
+        (postgres) => executeStatement(session, postgres, input),
+        (postgres) => executeAlone(session, logins, postgres, input, cluster),
+      )
       return input.continueAfterTimeout === true ? answeredWithin(session.limitMs, done) : done
     },
-    '/BatchExecute': (input, cluster) => inPlace(input, cluster, (postgres) => batch(session, postgres, input)),
+    '/BatchExecute': (input, cluster) => {
+      const run = (postgres: Postgres) => batch(session, postgres, input)
+      return inPlace(input, run, async (postgres) => {
+        try {
+          await logIn(postgres, input, cluster)
+          return await run(postgres)
+        } finally {
+          await session.clean(postgres)
+        }
+      })
+    },
     '/BeginTransaction': async (input, cluster, caller) => ({
-      transactionId: await transactions.begin(
-        input.secretArn,
-        (postgres, then) => logins.logIn(session, postgres, cluster, input.secretArn, then),
-        caller,
-      ),
+      transactionId: await transactions.begin(input.secretArn, (postgres, then) => logIn(postgres, input, cluster, then), caller),
     }),
     '/CommitTransaction': async (input) => {
       const command = await transactions.end(String(input.transactionId), input.secretArn, 'COMMIT')
@@ -143,6 +154,24 @@ function operationsOf(cloud: Cloud, session: Session, transactions: Transactions
       await transactions.end(String(input.transactionId), input.secretArn, 'ROLLBACK')
       return { transactionStatus: 'Rollback Complete' }
     },
+  }
+}
+
+/** A statement outside a transaction: the login before it and what cleans the session after it go along in its errand. */
+async function executeAlone(session: Session, logins: Logins, postgres: Postgres, input: Input, cluster: Cluster) {
+  let isClean = false
+  try {
+    const logIn = await logins.prepare(session, postgres, cluster, input.secretArn)
+    let wentWell = false
+    const answer = await executeStatement(session, postgres, input, async (steps, limitMs) => {
+      const done = await logIn([...steps, ...ending], limitMs)
+      wentWell = done.error === undefined
+      return { ...done, values: done.values.slice(0, steps.length) }
+    })
+    isClean = wentWell
+    return answer
+  } finally {
+    if (!isClean) await session.clean(postgres)
   }
 }
 

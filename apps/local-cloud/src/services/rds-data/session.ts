@@ -1,8 +1,8 @@
 import { AwsError } from '../../cloud.ts'
 import { ColumnCatalog } from './column-metadata.ts'
 import type { BoundValue } from './parameter-values.ts'
-import type { StatementResult, Step } from './postgres-messages.ts'
-import { type Postgres, StatementTooLong } from './postgres.ts'
+import type { Errand, StatementResult, Step } from './postgres-messages.ts'
+import { errorOf, type Postgres, StatementTooLong } from './postgres.ts'
 import { refusedBySql, sqlError } from './sql-error.ts'
 
 /** The Data API ends a statement after 45 seconds. */
@@ -10,11 +10,26 @@ const limitOfAws = 45_000
 
 const whoIsThere: Step = { kind: 'run', text: 'select session_user::text', values: [] }
 
-/** Leaves nothing of a call behind that has ended its transaction. Each is alone: DISCARD takes no company. */
+/**
+ * Leaves nothing of a call behind that has ended its transaction: DISCARD ALL without its DISCARD PLANS, since a plan is nothing that
+ * a call could notice, and planning what triggers do anew for every call is a good part of its time.
+ */
 export const cleaning: readonly Step[] = [
   { kind: 'exec', sql: 'SET SESSION AUTHORIZATION postgres' },
-  { kind: 'exec', sql: 'DISCARD ALL' },
+  {
+    kind: 'exec',
+    sql: 'CLOSE ALL; RESET ALL; DEALLOCATE ALL; UNLISTEN *; SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES',
+  },
 ]
+/** The same of a call that may have left a transaction open. */
+export const ending: readonly Step[] = [{ kind: 'exec', sql: 'ROLLBACK' }, ...cleaning]
+
+interface Statement {
+  text: string
+  values: readonly BoundValue[]
+  isLimited?: boolean
+  errand?: Errand | undefined
+}
 
 /** Changes no table's shape, and the session's role only through functions that the master alone may call. */
 const isPlain = (text: string): boolean => /^\s*(select|insert|update|delete|with)\b/i.test(text)
@@ -64,13 +79,18 @@ export class Session {
 
   /** Ends what is open and becomes PGlite's superuser again; its session has no default to RESET to. */
   async clean(postgres: Postgres): Promise<void> {
-    await postgres.steps([{ kind: 'exec', sql: 'ROLLBACK' }, ...cleaning])
+    await postgres.steps(ending)
   }
 
-  /** Runs one statement of a caller and describes its columns. @throws AwsError as the Data API refuses */
-  async statement(postgres: Postgres, text: string, values: readonly BoundValue[], isLimited = true) {
+  /**
+   * Runs one statement of a caller and describes its columns.
+   * @param errand what takes its steps to the database
+   * @throws AwsError as the Data API refuses
+   */
+  async statement(postgres: Postgres, { text, values, isLimited = true, errand }: Statement) {
     this.#catalog ??= new ColumnCatalog(postgres)
-    const result = await this.#run(postgres, text, values, isLimited ? this.limitMs : undefined)
+    const take = errand ?? ((steps, limitMs) => postgres.try(steps, limitMs))
+    const result = await this.#run(postgres, text, values, (steps) => take(steps, isLimited ? this.limitMs : undefined))
     if (!isPlain(text)) this.#catalog.forgetTables()
     return { ...result, metadata: await this.#catalog.describe(result.columns) }
   }
@@ -86,11 +106,13 @@ export class Session {
     throw refusedBySql('ERROR: permission denied to set session authorization', '42501')
   }
 
-  async #run(postgres: Postgres, text: string, values: readonly BoundValue[], limitMs: number | undefined): Promise<StatementResult> {
+  async #run(postgres: Postgres, text: string, values: readonly BoundValue[], take: Errand): Promise<StatementResult> {
     try {
       const mustAsk = this.#maySwitch || !isPlain(text)
       const steps: Step[] = [{ kind: 'run', text, values }, ...(mustAsk ? [whoIsThere] : [])]
-      const [result, who] = (await postgres.steps(steps, limitMs)) as [StatementResult, StatementResult?]
+      const done = await take(steps)
+      if (done.error) throw errorOf(done.error)
+      const [result, who] = done.values as [StatementResult, StatementResult?]
       if (who) await this.#stayInRole(postgres, who)
       return result
     } catch (error) {
