@@ -8,8 +8,8 @@ import type { BoundValue } from './parameter-values.ts'
 import type { Ask, ErrorFields, FromDatabase, StartDatabase, StatementResult, Step, StepsDone } from './postgres-messages.ts'
 
 // V8 compiles what of PostgreSQL has run for a moment once more and better, which costs more than most of our lives repay:
-// only what runs a hundred times as long is worth it.
-setFlagsFromString('--wasm-tiering-budget=1300000000')
+// only what runs ten times as long is worth it.
+setFlagsFromString('--wasm-tiering-budget=130000000')
 
 /** A statement that ran for longer than it may. Its connection is gone, with whatever was open in it. */
 export class StatementTooLong extends Error {}
