@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
+import { alikeOf, borrowContext, giveBack, openPage } from './fixtures/kept-context.ts'
 import { expect, test } from './fixtures/test.ts'
 
-// The tests of a worker share one browser context, and another one for whoever is elsewhere: these, in this order, show
-// that nothing passes from one to the next, neither where all can be taken back nor where it cannot and the context is
-// given up.
+// The tests of a worker share one browser context, and another one for whoever is elsewhere. Each of these is two tests
+// in turn for a context of that kind: nothing passes from the first to the second, neither where all can be taken back
+// nor where it cannot and the context is given up.
 
 const YEARS_BACK = new Date('2001-02-03T04:05:06Z')
-let left: object[] = []
 
 /** Whatever a page can tell about what was before it. */
 async function traces(page: Page) {
@@ -65,34 +65,48 @@ for (const [how, isForGood] of [
   ['in any state', false],
   ['changed for good', true],
 ] as const) {
-  test(`a test may leave the browser ${how}`, async ({ page, elsewhere, baseURL }) => {
-    left = [await leaveBehind(page, baseURL!, isForGood), await leaveBehind(elsewhere, baseURL!, isForGood)]
-  })
-
-  test(`the test after one that left the browser ${how} cannot tell it from a new one`, async ({ page, elsewhere, browser, baseURL }) => {
-    const fresh = await browser.newContext({ baseURL: baseURL!, viewport: page.viewportSize(), reducedMotion: 'reduce' })
-    const clean = await traces(await fresh.newPage())
-    await fresh.close()
-    expect(left).toHaveLength(2)
-    for (const [nth, one] of [page, elsewhere].entries()) {
+  for (const place of ['usual', 'otherwise', 'second'] as const) {
+    test(`a test after one that left the ${place} browser ${how} cannot tell it from a new one`, async ({
+      browser,
+      alike,
+      baseURL,
+      viewport,
+    }) => {
+      const fresh = await browser.newContext({ baseURL: baseURL!, viewport, reducedMotion: 'reduce' })
+      const clean = await traces(await fresh.newPage())
+      await fresh.close()
+      const before = await borrowContext(browser, place, alike)
+      const left = await leaveBehind(await openPage(before), baseURL!, isForGood)
+      await giveBack(before)
+      const context = await borrowContext(browser, place, alike)
+      expect(context === before, 'whether it is the same one').toBe(!isForGood)
+      const page = await openPage(context)
       // What the context keeps open opened the page: no empty one stands before it.
-      expect(await traces(one)).toEqual({ ...clean, history: clean.history - 1 })
-      // Both ran in this process, one after the other, and each of these was otherwise.
+      expect(await traces(page)).toEqual({ ...clean, history: clean.history - 1 })
+      // The first of the two had each of these otherwise.
       for (const name of Object.keys(clean))
         if (!['isOnline', 'history', ...(isForGood ? [] : ['globals', 'year'])].includes(name))
-          expect({ ...left[nth] }, name).not.toHaveProperty(name, clean[name as 'name'])
+          expect(left, name).not.toHaveProperty(name, clean[name as 'name'])
       // One page stays empty for the context's sake.
-      expect(
-        one
-          .context()
-          .pages()
-          .map((each) => each.url()),
-      ).toEqual([expect.stringMatching('/favicon.svg$'), one.url()])
-    }
-  })
+      expect(context.pages().map((each) => each.url())).toEqual([expect.stringMatching('/favicon.svg$'), page.url()])
+      await giveBack(context)
+    })
+  }
 }
 
 test('what a page keeps, a page elsewhere does not have', async ({ page, elsewhere }) => {
   await page.evaluate(() => localStorage.setItem('left', 'behind'))
   expect(await elsewhere.evaluate(() => localStorage.length)).toBe(0)
+})
+
+test('a context is kept for whoever wants it exactly like that, and for nobody who wants what it would lose', async ({
+  browser,
+  alike,
+}) => {
+  const context = await borrowContext(browser, 'usual', alike)
+  expect(await borrowContext(browser, 'usual', alike)).toBe(context)
+  const english = JSON.stringify({ ...(JSON.parse(alike) as object), locale: 'en-US' })
+  expect(english).not.toBe(alike)
+  expect(await borrowContext(browser, 'usual', english)).not.toBe(context)
+  expect(() => alikeOf({}, { permissions: ['geolocation'], storageState: undefined })).toThrow('permissions')
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { can } from '@sekisho/permissions/can'
 import { policy } from '@sekisho/permissions/table'
 import { expect, test } from 'vitest'
@@ -56,3 +57,20 @@ test('nothing is kept that not every role may read', () => {
   for (const path of ['/', '/members', '/members/1', '/staff', '/audit', '/events/1/attendees', '/account'])
     expect(isKept(path)).toBe(false)
 })
+
+test('what a kept page opens once its code has come is forgotten when the page rests', () => {
+  const modules = reached('../features/events/events-page.tsx')
+  const openers = [...modules].filter(([, text]) => /\blazy\(/.test(text) && /\buse(State|UntilRest)\b/.test(text))
+  expect(openers.length).toBeGreaterThan(5)
+  for (const [path, text] of openers) expect(text, path).not.toMatch(/\buseState\b/)
+})
+
+/** The modules of this app that one of them loads, at once or later, with their text. */
+function reached(path: string, found = new Map<string, string>()): ReadonlyMap<string, string> {
+  const { href } = new URL(path, import.meta.url)
+  if (found.has(href)) return found
+  const text = readFileSync(new URL(href), 'utf8')
+  found.set(href, text)
+  for (const [, next = ''] of text.matchAll(/(?:from|import\() ?'(\.[^']+)'/g)) reached(new URL(next, href).href, found)
+  return found
+}

@@ -1,5 +1,6 @@
 import { Activity, use, useCallback, useLayoutEffect, useRef, useState, type ContextType, type ReactNode } from 'react'
 import { UNSAFE_LocationContext as LocationContext, useOutlet } from 'react-router'
+import { useLanguage } from '../i18n/language-store.ts'
 import { keepScreens, type KeptScreen } from './kept-screens.ts'
 
 type Place = ContextType<typeof LocationContext>
@@ -16,11 +17,12 @@ interface Seen {
 export function Screens() {
   const seen = { outlet: useOutlet(), place: use(LocationContext) }
   const { location, navigationType } = seen.place
+  const by = `${navigationType} ${useLanguage()}`
   const [{ kept, shown }, set] = useState<{ kept: readonly KeptScreen<Seen>[]; shown: number | null }>({ kept: [], shown: null })
   const [known, setKnown] = useState<Place | null>(null)
   if (known !== seen.place) {
     setKnown(seen.place)
-    set(keepScreens(kept, shown, { pathname: location.pathname, search: location.search, by: navigationType, seen }))
+    set(keepScreens(kept, shown, { pathname: location.pathname, search: location.search, by, seen }))
   }
   const drop = useCallback(
     (key: number) => set((before) => ({ ...before, kept: before.kept.filter((screen) => screen.key !== key) })),
@@ -40,7 +42,7 @@ export function Screens() {
 }
 
 /** What may stand open above a page, outside of it. */
-const openedAbove = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [role=tooltip]'
+const openedAbove = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
 
 /** The screen of a page that broke. */
 const broken = 'main[role=alert]'

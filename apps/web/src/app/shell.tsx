@@ -42,13 +42,13 @@ export function Shell() {
 /** Moves the focus to the new page, so that keyboards and screen readers go on there and not at the top. */
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null)
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   const last = useRef(pathname)
   useEffect(() => {
     // A list gives the focus back to its row by itself.
     if (last.current !== pathname && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
     last.current = pathname
-    rememberPage(pathname)
   }, [pathname])
+  useEffect(() => rememberPage(pathname, search), [pathname, search])
   return main
 }

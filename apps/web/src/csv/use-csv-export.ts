@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { runExport, type ExportSteps } from './export-run.ts'
 
 export interface CsvExport<Row> {
@@ -23,7 +23,6 @@ export type ExportRun = State & { start: () => void; stop: () => void }
 export function useCsvExport<Row>({ steps, total, save }: CsvExport<Row>): ExportRun {
   const running = useRef<AbortController | null>(null)
   const [state, setState] = useState<State>({ isOpen: false, done: 0, total: null, error: null })
-  useEffect(() => () => running.current?.abort(), [])
   const write = async ({ signal }: AbortController) => {
     let done = 0
     const onProgress = (count: number) => {
@@ -34,8 +33,14 @@ export function useCsvExport<Row>({ steps, total, save }: CsvExport<Row>): Expor
     save(parts, done)
     setState((before) => ({ ...before, isOpen: false }))
   }
+  const stop = useCallback(() => {
+    running.current?.abort()
+    setState((before) => ({ ...before, isOpen: false }))
+  }, [])
+  useLayoutEffect(() => stop, [stop])
   return {
     ...state,
+    stop,
     start: () => {
       const controller = new AbortController()
       running.current = controller
@@ -43,10 +48,6 @@ export function useCsvExport<Row>({ steps, total, save }: CsvExport<Row>): Expor
       write(controller).catch((error: unknown) => {
         if (!controller.signal.aborted) setState((before) => ({ ...before, error }))
       })
-    },
-    stop: () => {
-      running.current?.abort()
-      setState((before) => ({ ...before, isOpen: false }))
     },
   }
 }

@@ -55,6 +55,8 @@ export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
   rowId: (row: Row) => string
   rowHref: (row: Row) => string
   selection?: Selection<Row> | undefined
+  /** Told of the rows of each page, by its address, whenever they came. A constant of the component. */
+  onRows?: (page: string, rows: readonly Row[]) => void
   actions?: ReactNode
   /** Stands above the search. */
   notice?: ReactNode
@@ -70,7 +72,7 @@ export interface ListPageProps<Row, N extends string, Key extends QueryKey> {
 
 /** A list's page: search, filters, order and page live in the address and nowhere else. */
 export function ListPage<Row extends object, N extends string, Key extends QueryKey>(props: ListPageProps<Row, N, Key>) {
-  const { path, names, filters, queryOf, words, columns, rowId, rowHref, selection, Filters, Sheet } = props
+  const { path, names, filters, queryOf, words, columns, rowId, rowHref, selection, onRows, Filters, Sheet } = props
   const given: ListQuery<N> = props.given ?? {}
   const t = useMessages(listMessages)
   const list = useRef<HTMLDivElement>(null)
@@ -79,6 +81,11 @@ export function ListPage<Row extends object, N extends string, Key extends Query
   const result = useQuery(queryOf(query))
   useListKeys(list)
   useEffect(() => rememberListAddress(path, search), [path, search])
+  // Not those of the page before, which stand there until these have come.
+  const rows = result.isPlaceholderData ? undefined : result.data?.items
+  useEffect(() => {
+    if (rows) onRows?.(search, rows)
+  }, [onRows, search, rows])
   const clear = (changed: ListQuery<N | Always>) => {
     change(changed)
     focusSearch(list.current)

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
+import { followed, leftUnsent, sentAs, typedAt, valueOf } from './typed-search.ts'
 
 export const SEARCH_DELAY_MS = 250
 
@@ -14,34 +15,32 @@ export interface TypedSearch {
 
 /**
  * A search field that follows the address and changes it 250 ms after the last key.
- * What is being typed is never overwritten by the answer to what was typed before.
+ * What is being typed is never overwritten by the answer to what was typed before, and never sent once its page is left.
  */
 export function useTypedSearch(searched: string, search: (text: string) => void): TypedSearch {
-  const [value, setValue] = useState(searched)
-  const [sent, setSent] = useState(searched)
-  const [known, setKnown] = useState(searched)
+  const [state, set] = useState(() => typedAt(searched))
   const [composing, setComposing] = useState(false)
-  if (searched !== known) {
-    setKnown(searched)
-    if (searched !== sent) {
-      setSent(searched)
-      setValue(searched)
-    }
-  }
+  if (searched !== state.known) set(followed(state, searched))
+  useLayoutEffect(
+    () => () => {
+      set(leftUnsent)
+      setComposing(false)
+    },
+    [],
+  )
+  const { typed, sent } = state
   const commit = (text: string) => {
-    setValue(text)
-    if (text === sent) return
-    setSent(text)
-    search(text)
+    set((before) => sentAs(before, text))
+    if (text !== sent) search(text)
   }
   useEffect(() => {
-    if (composing || value === sent) return
-    const timer = setTimeout(() => commit(value), SEARCH_DELAY_MS)
+    if (composing || typed === null || typed === sent) return
+    const timer = setTimeout(() => commit(typed), SEARCH_DELAY_MS)
     return () => clearTimeout(timer)
   })
   return {
-    value,
-    onChange: setValue,
+    value: valueOf(state),
+    onChange: (value) => set((before) => ({ ...before, typed: value })),
     onCompositionStart: () => setComposing(true),
     onCompositionEnd: () => setComposing(false),
     commit,

@@ -1,15 +1,16 @@
 import { ListFilter } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { Button } from './button.tsx'
 import { ClosedTrigger } from './closed-trigger.tsx'
 import type { FilterMenuProps } from './filter-menu-props.ts'
+import { useUntilRest } from './use-until-rest.ts'
 
 const OpenFilterMenu = lazy(() => import('./open-filter-menu.tsx'))
 
 /** Several of a few, as a list's filter: a button that says what is chosen, and a menu that stays open. */
 export function FilterMenu<V extends string>(props: FilterMenuProps<V>) {
   const { label, options, values, isPlain = false } = props
-  const [isWanted, setWanted] = useState(false)
+  const [isWanted, setWanted] = useUntilRest(false)
   const chosen = options.filter((option) => values.includes(option.value))
   const said = isPlain || chosen.length === 0 ? label : `${label}: ${chosen.map((option) => option.label).join(', ')}`
   const trigger = (

@@ -3,6 +3,7 @@ import { MenuTrigger, Pressable } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import type { ButtonProps } from './button.tsx'
 import { popoverClass } from './popover-looks.ts'
+import { useUntilRest } from './use-until-rest.ts'
 
 interface Props {
   trigger: ReactElement<ButtonProps>
@@ -13,7 +14,7 @@ interface Props {
 
 /** Takes the place of a closed trigger when somebody asks for the menu, opens it, and gets the focus back afterwards. */
 export function OpenedTrigger({ trigger, placement, children }: Props) {
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useUntilRest(false)
   // Runs once, when the button is there. The one that was pressed is gone, and without this the focus
   // would go nowhere when the menu closes.
   const [takeOver] = useState(() => {

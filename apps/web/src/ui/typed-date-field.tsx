@@ -1,5 +1,5 @@
 import { CalendarDays } from 'lucide-react'
-import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useId, useRef, type KeyboardEvent } from 'react'
 import { dayOf, formatDay, formatShortDay } from '../format/dates.ts'
 import type { Language } from '../format/language.ts'
 import { parseDay } from '../format/parse-day.ts'
@@ -10,6 +10,7 @@ import type { DateFieldProps } from './date-field-props.ts'
 import { FieldError } from './field-error.tsx'
 import { fieldClass, inputClass, labelClass } from './field-looks.ts'
 import { IconButton } from './icon-button.tsx'
+import { useUntilRest } from './use-until-rest.ts'
 
 const DayCalendar = lazy(() => import('./day-calendar.tsx'))
 
@@ -19,14 +20,14 @@ export default function TypedDateField(props: DateFieldProps) {
   const id = useId()
   const t = useMessages(dateMessages)
   const language = useLanguage()
-  // What stands in the field and how it is taken: null for no day.
-  const [typed, setTyped] = useState<{ text: string; day: string | null } | null>(null)
+  // What stands in the field and how it is taken: null for no day. Left before it counts, it never does.
+  const [typed, setTyped] = useUntilRest<{ text: string; day: string | null } | null>(null)
   // A day that was taken, until whoever keeps it draws it: the one before would stand there again for that while.
-  const [taken, setTaken] = useState<{ day: string; over: string } | null>(null)
+  const [taken, setTaken] = useUntilRest<{ day: string; over: string } | null>(null)
   if (taken !== null && taken.over !== value) setTaken(null)
   const held = taken?.day ?? value
-  const [isWrong, setWrong] = useState(false)
-  const [isOpen, setOpen] = useState(false)
+  const [isWrong, setWrong] = useUntilRest(false)
+  const [isOpen, setOpen] = useUntilRest(false)
   const box = useRef<HTMLDivElement>(null)
   const take = (day: string) => {
     setTyped(null)

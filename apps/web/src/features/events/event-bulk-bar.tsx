@@ -1,20 +1,23 @@
 import type { StatusStep } from '@sekisho/contract/event-rules'
 import type { EventRow } from '@sekisho/contract/events'
-import { lazy, Suspense, useState } from 'react'
 import { eventBulkMessages } from '../../i18n/messages/event-bulk.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { useRefusal } from '../../session/allowed.tsx'
 import { Button } from '../../ui/button.tsx'
 import { stepRefusal } from './event-steps.ts'
 
-const EventBulkDialog = lazy(() => import('./event-bulk-dialog.tsx'))
 const steps: readonly StatusStep[] = ['publish', 'close', 'cancel']
 
+interface Props {
+  rows: readonly EventRow[]
+  onAsk: (step: StatusStep) => void
+  onClear: () => void
+}
+
 /** How many events are ticked and what can be done to all of them. */
-export default function EventBulkBar({ rows, onClear }: { rows: readonly EventRow[]; onClear: () => void }) {
+export default function EventBulkBar({ rows, onAsk, onClear }: Props) {
   const t = useMessages(eventBulkMessages)
   const refusal = useRefusal('events.publish') ?? undefined
-  const [asked, setAsked] = useState<{ step: StatusStep; rows: readonly EventRow[] } | null>(null)
   return (
     <section
       aria-label={t('bulk')}
@@ -26,7 +29,7 @@ export default function EventBulkBar({ rows, onClear }: { rows: readonly EventRo
           key={step}
           size="small"
           disabledReason={refusal ?? (rows.every((row) => stepRefusal(step, row, new Date())) ? t('nothing') : undefined)}
-          onPress={() => setAsked({ step, rows })}
+          onPress={() => onAsk(step)}
         >
           {t(`do:${step}`)}
         </Button>
@@ -34,11 +37,6 @@ export default function EventBulkBar({ rows, onClear }: { rows: readonly EventRo
       <Button size="small" look="quiet" onPress={onClear}>
         {t('deselect')}
       </Button>
-      {asked && (
-        <Suspense fallback={null}>
-          <EventBulkDialog step={asked.step} rows={asked.rows} onClose={() => setAsked(null)} onDone={onClear} />
-        </Suspense>
-      )}
     </section>
   )
 }

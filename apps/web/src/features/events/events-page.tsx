@@ -1,3 +1,4 @@
+import type { StatusStep } from '@sekisho/contract/event-rules'
 import type { EventRow } from '@sekisho/contract/events'
 import { lazy, Suspense } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
@@ -10,6 +11,7 @@ import { ListPage } from '../../list/list-page.tsx'
 import { arranged, useListTaste } from '../../list/use-list-taste.ts'
 import { useListFilter } from '../../list/use-list-filter.ts'
 import { useSelection } from '../../list/use-selection.ts'
+import { useUntilRest } from '../../ui/use-until-rest.ts'
 import { eventColumns } from './event-columns.tsx'
 import { eventListNames, eventsQuery } from './queries.ts'
 import { useDayHeading } from './use-day-heading.ts'
@@ -19,6 +21,7 @@ const EventFilters = lazy(() => import('./event-filters.tsx'))
 const NewEventLink = lazy(() => import('./new-event-link.tsx'))
 const EventViews = lazy(() => import('./event-views.tsx'))
 const EventBulkBar = lazy(() => import('./event-bulk-bar.tsx'))
+const EventBulkDialog = lazy(() => import('./event-bulk-dialog.tsx'))
 const ExportButton = lazy(() => import('./export-button.tsx'))
 const EventsSheet = lazy(() => import('./events-sheet.tsx'))
 
@@ -42,10 +45,16 @@ function Events() {
   const columns = eventColumns(t, language)
   const shown = arranged(columns, taste.columns)
   const isByDay = params.get('sort') === 'startsAt' && ['upcoming', 'today', 'week', 'month'].includes(params.get('period') ?? '')
-  const bar = selection.ids.size > 0 && (
-    <Suspense fallback={null}>
-      <EventBulkBar rows={[...selection.chosen.values()]} onClear={selection.clear} />
-    </Suspense>
+  const [asked, setAsked] = useUntilRest<{ step: StatusStep; rows: readonly EventRow[] } | null>(null)
+  const chosen = [...selection.chosen.values()]
+  // Beside the bar and not in it: what is done takes rows from the list, and with the last one the bar.
+  const bar = (
+    <>
+      <Suspense fallback={null}>
+        {chosen.length > 0 && <EventBulkBar rows={chosen} onAsk={(step) => setAsked({ step, rows: chosen })} onClear={selection.clear} />}
+      </Suspense>
+      <Suspense fallback={null}>{asked && <EventBulkDialog {...asked} onClose={() => setAsked(null)} onDone={selection.clear} />}</Suspense>
+    </>
   )
   return (
     <ListPage
@@ -82,6 +91,7 @@ function Events() {
         label: ({ title }) => t('select', { title }),
         labelAll: t('selectAll'),
       }}
+      onRows={selection.hear}
       groupOf={isByDay ? ({ startsAt }) => dayHeading(dayOf(new Date(startsAt))) : null}
       actions={
         <Suspense fallback={<span className="h-9 w-36" />}>

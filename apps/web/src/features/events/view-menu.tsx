@@ -1,6 +1,6 @@
 import { MOST_VIEWS } from '@sekisho/contract/list-taste-change'
 import { BookmarkPlus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { listTasteMessages } from '../../i18n/messages/list-taste.ts'
@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuAction } from '../../ui/menu-props.ts'
 import { showToast } from '../../ui/show-toast.ts'
+import { useUntilRest } from '../../ui/use-until-rest.ts'
 import { isAsKept, keptAs, queryToKeep, without, type OwnView } from './own-views.ts'
 
 const ViewNameDialog = lazy(() => import('./view-name-dialog.tsx'))
@@ -25,7 +26,7 @@ export function ViewMenu({ own, views }: Props) {
   const t = useMessages(listTasteMessages)
   const [params] = useSearchParams()
   const navigate = useNavigate()
-  const [naming, setNaming] = useState<{ renames: OwnView | null } | null>(null)
+  const [naming, setNaming] = useUntilRest<{ renames: OwnView | null } | null>(null)
   const { mutate } = useSaveTaste('events')
   const keep = (change: (before: readonly OwnView[]) => OwnView[], said: string, undo?: () => void) =>
     mutate((before) => ({ ...before, views: change(before.views) }), {

@@ -1,5 +1,4 @@
 import type { StaffRow } from '@sekisho/contract/staff'
-import { lazy, Suspense, useState } from 'react'
 import { staffDialogMessages } from '../../i18n/messages/staff-dialogs.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,19 +6,17 @@ import { isOffered } from './act.ts'
 import { bulkActions, planOf, type BulkAction } from './bulk-plan.ts'
 import { useActionRefusal } from './use-action-refusal.ts'
 
-const BulkDialog = lazy(() => import('./bulk-dialog.tsx'))
-
 interface Props {
   people: readonly StaffRow[]
   selfId: string | undefined
+  onAsk: (action: BulkAction) => void
   onClear: () => void
 }
 
 /** How many are ticked and what can be done to all of them. */
-export default function BulkBar({ people, selfId, onClear }: Props) {
+export default function BulkBar({ people, selfId, onAsk, onClear }: Props) {
   const t = useMessages(staffDialogMessages)
   const why = useActionRefusal(selfId)
-  const [asked, setAsked] = useState<BulkAction | null>(null)
   return (
     <section
       aria-label={t('bulk')}
@@ -33,7 +30,7 @@ export default function BulkBar({ people, selfId, onClear }: Props) {
             key={action}
             size="small"
             disabledReason={isPossible ? undefined : (why(action, people[0]!) ?? t('nobodyAffected'))}
-            onPress={() => setAsked(action)}
+            onPress={() => onAsk(action)}
           >
             {t(`bulk:${action}`)}
           </Button>
@@ -42,11 +39,6 @@ export default function BulkBar({ people, selfId, onClear }: Props) {
       <Button size="small" look="quiet" onPress={onClear}>
         {t('deselect')}
       </Button>
-      {asked && (
-        <Suspense fallback={null}>
-          <BulkDialog action={asked} people={people} selfId={selfId} onClose={() => setAsked(null)} onDone={onClear} />
-        </Suspense>
-      )}
     </section>
   )
 }

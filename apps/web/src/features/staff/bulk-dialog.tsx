@@ -17,6 +17,7 @@ import { useBulkRun } from './use-bulk-run.ts'
 
 interface Props {
   action: BulkAction
+  /** As they were when it was asked: the list may load anew underneath. */
   people: readonly StaffRow[]
   selfId: string | undefined
   onClose: () => void
@@ -25,11 +26,9 @@ interface Props {
 }
 
 /** Shows exactly who is affected and who is not, does it, and says what came of each. */
-export default function BulkDialog({ action, people: selected, selfId, onClose, onDone }: Props) {
+export default function BulkDialog({ action, people, selfId, onClose, onDone }: Props) {
   const t = useMessages(staffDialogMessages)
   const words = useMessages(widgetMessages)
-  // The list may load anew underneath: what was confirmed is what is done.
-  const [people] = useState(selected)
   const [reason, setReason] = useState('')
   const [role, setRole] = useState<Role | null>(null)
   const [wasTried, setTried] = useState(false)

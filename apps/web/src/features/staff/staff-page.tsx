@@ -14,6 +14,7 @@ import { AuditRefusedNotice } from './audit-refused-notice.tsx'
 import { InviteLinks } from './invite-links.tsx'
 import type { StaffAction } from './action-rules.ts'
 import { ActionMenu } from './action-menu.tsx'
+import type { BulkAction } from './bulk-plan.ts'
 import { selfQuery, staffListNames, staffQuery } from './queries.ts'
 import { hiddenAtFirst, staffColumns } from './staff-columns.tsx'
 import { PasskeyDueNotice } from './passkey-due-notice.tsx'
@@ -23,6 +24,7 @@ const FilterMenu = lazy(async () => ({ default: (await import('../../ui/filter-m
 const StaffFilters = lazy(() => import('./staff-filters.tsx'))
 const StaffSheet = lazy(() => import('./staff-sheet.tsx'))
 const BulkBar = lazy(() => import('./bulk-bar.tsx'))
+const BulkDialog = lazy(() => import('./bulk-dialog.tsx'))
 const ActionDialog = lazy(() => import('./action-dialog.tsx'))
 
 /** Everybody who works here, who is invited and who asked to. */
@@ -32,6 +34,7 @@ export function StaffPage() {
   const language = useLanguage()
   const selfId = useQuery(selfQuery).data?.staffId
   const [asked, setAsked] = useState<{ action: StaffAction; person: StaffRow } | null>(null)
+  const [askedOfAll, setAskedOfAll] = useState<{ action: BulkAction; people: readonly StaffRow[] } | null>(null)
   const selection = useSelection(useListFilter(), idOf)
   const actions = (person: StaffRow) => <ActionMenu person={person} selfId={selfId} onAsk={(action) => setAsked({ action, person })} />
   const choice = useColumnChoice('staff', staffColumns({ t, language, selfId, actions }), hiddenAtFirst)
@@ -40,9 +43,10 @@ export function StaffPage() {
       <FilterMenu label={t('columns')} isPlain options={choice.options} values={choice.shown} onChange={choice.show} />
     </Suspense>
   )
-  const bar = selection.ids.size > 0 && (
+  const people = [...selection.chosen.values()]
+  const bar = people.length > 0 && (
     <Suspense fallback={null}>
-      <BulkBar people={[...selection.chosen.values()]} selfId={selfId} onClear={selection.clear} />
+      <BulkBar people={people} selfId={selfId} onAsk={(action) => setAskedOfAll({ action, people })} onClear={selection.clear} />
     </Suspense>
   )
   return (
@@ -78,11 +82,17 @@ export function StaffPage() {
             {takesPasskeys() && <PasskeyDueNotice />}
           </div>
         }
+        onRows={selection.hear}
         bar={bar}
         tools={columnMenu}
         Sheet={StaffSheet}
         Filters={StaffFilters}
       />
+      {askedOfAll && (
+        <Suspense fallback={null}>
+          <BulkDialog {...askedOfAll} selfId={selfId} onClose={() => setAskedOfAll(null)} onDone={selection.clear} />
+        </Suspense>
+      )}
       {asked && (
         <Suspense fallback={null}>
           <ActionDialog action={asked.action} person={asked.person} onClose={() => setAsked(null)} />
