@@ -22,6 +22,8 @@ const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 const context = await browser.newContext({ baseURL: cloud().site, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
 const page = await context.newPage()
+// A machine that is busy takes its time.
+page.setDefaultTimeout(120_000)
 await signInByFields(page, 'suzuki')
 for (const look of looks) await everyScreen(page, look)
 await browser.close()

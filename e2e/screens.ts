@@ -47,6 +47,8 @@ for (const { language, theme } of looks) {
     [language, theme],
   )
   const page = await context.newPage()
+  // A machine that is busy takes its time.
+  page.setDefaultTimeout(120_000)
   await signInByFields(page, 'tanaka', (screen) => shoot(page, screen, `${language}-${theme}`))
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(path)
