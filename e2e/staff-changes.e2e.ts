@@ -63,7 +63,7 @@ test.describe('an admin who changes people', () => {
     await open(page, '木村 彩花')
     await page.getByRole('button', { name: '削除を取り消す' }).click()
     const dialog = page.getByRole('alertdialog', { name: '木村 彩花さんの削除を取り消しますか' })
-    await expect(dialog.getByText(/パスワードと認証アプリは元に戻せないため/)).toBeVisible()
+    await expect(dialog.getByText(/パスワード、認証アプリ、パスキーは元に戻せないため/)).toBeVisible()
     await dialog.getByLabel('理由').fill('復職')
     await dialog.getByRole('button', { name: '削除を取り消す' }).click()
     await expect(page.getByText('木村 彩花さんの削除を取り消し、招待メールを送りました。')).toBeVisible()

@@ -228,6 +228,6 @@ function refuse(error: unknown, c: HonoContext<AppEnv>): Response {
   return c.body(JSON.stringify(body), body.status as 500)
 }
 
-/** Somebody wanted data out and may not have them. What is mistyped or can be put right by proving who one is does not count. */
+/** Somebody wanted data out and may not have them. What is mistyped or can be put right by whoever asks does not count. */
 const isRefusedExport = (needs: Needs | undefined, { code, gate }: ProblemError): boolean =>
-  needs?.endsWith('.export') === true && gate !== 'step-up' && (problems[code] === 403 || code === 'not-possible')
+  needs?.endsWith('.export') === true && gate !== 'step-up' && gate !== 'passkey' && (problems[code] === 403 || code === 'not-possible')

@@ -82,6 +82,17 @@ describe('somebody whose role asks for a passkey, and who has none', () => {
     expect((await apis.get('account')!.ask(suzuki, 'GET', '/api/account')).body.passkeyAsked).toBeNull()
   })
 
+  it('raises no alarm by wanting data out, which they can put right themselves', async () => {
+    later(5)
+    const exporting = closed.filter(({ needs }) => needs.endsWith('.export'))
+    for (const endpoint of exporting) expect(await answered(tanaka, endpoint), endpoint.id).toBe('passkey-due')
+    const said = [...apis.values()].flatMap(({ lines }) => lines)
+    expect([exporting.length > 1, said.filter((line) => line.includes('export.refused') && line.includes(tanaka.staffId))]).toEqual([
+      true,
+      [],
+    ])
+  })
+
   it('is let by at once with the first passkey, and out within five seconds after the last', async () => {
     later(5)
     const [api, list] = [apis.get('events')!, closed.find(({ id }) => id === 'events.list')!]
