@@ -70,8 +70,8 @@ export const staffDialogMessages = catalog({
     en: '{name} is back as before, suspended.',
   },
   'undo:remove': {
-    ja: '削除はあとから取り消せます。ただしパスワードと認証アプリは元に戻らず、新しい招待メールから本人が設定し直します。',
-    en: 'A removal can be undone later, except for password and authenticator: those are chosen anew after a new invitation.',
+    ja: '削除はあとから取り消せます。ただしパスワード、認証アプリ、パスキーは元に戻らず、新しい招待メールから本人が設定し直します。',
+    en: 'A removal can be undone later, except for password, authenticator and passkeys: those are chosen anew after a new invitation.',
   },
   'undo:yes': { ja: 'あとから元に戻せます。', en: 'You can undo this later.' },
   'done:approve': { ja: '{name}さんを承認しました。', en: '{name} is approved.' },

@@ -49,8 +49,8 @@ export const timelineMessages = catalog({
   'account=UNCONFIRMED': { ja: '確認前の他人の申請（置き換え）', en: "somebody's unconfirmed request (replaced)" },
   'account=FORCE_CHANGE_PASSWORD': { ja: '使われていない以前の招待（置き換え）', en: 'an earlier invitation that nobody used (replaced)' },
   'account=restored': {
-    ja: '新しいアカウント（パスワードと認証アプリは設定し直し）',
-    en: 'a new one (password and authenticator chosen anew)',
+    ja: '新しいアカウント（パスワード、認証アプリ、パスキーは設定し直し）',
+    en: 'a new one (password, authenticator and passkeys chosen anew)',
   },
   'proof=mailed-code': { ja: 'メールのコード', en: 'a mailed code' },
   'proof=pool': { ja: 'Cognito の記録', en: "Cognito's record" },
