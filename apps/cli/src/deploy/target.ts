@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { loadStage } from '@sekisho/stages/load-stage'
 import type { Stage } from '@sekisho/stages/stage'
 import type { Context } from '../command.ts'
@@ -39,6 +40,8 @@ export const targetFor = (target: Target, part: StackPart): Target =>
 
 /** @throws StageFault, and Failure when the stage has no account, or its own cannot be asked or is another one */
 export async function targetOf({ stage: name, local = false, state }: DeployOptions, { env, now }: Context): Promise<Target> {
+  // The program begins as what streams many people needs it: CDK's library would be collected again and again.
+  setFlagsFromString('--no-optimize-for-size')
   const stage = await loadStage(name)
   // Into whatever account the credentials are of: nobody means that who leaves an option out.
   if (!local && stage.account === undefined)
