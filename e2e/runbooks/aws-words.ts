@@ -98,10 +98,11 @@ export async function askAws({ client, command, input, query, isText }: AwsCall,
 }
 
 /** The questions that runbooks ask of an answer: `Name`, `Part.Name`, `List[].Name`. @throws Error for any other */
-function chosen(answer: Record<string, any>, query: string): unknown {
-  const asked = /^(\w+)(\[\])?(?:\.(\w+))?$/.exec(query)
-  if (!asked) throw new Error(`aws: this test does not know the question --query "${query}".`)
-  const [, part = '', isList, name] = asked
-  if (name === undefined) return answer[part]
-  return isList ? (answer[part] as Record<string, unknown>[]).map((row) => row[name]) : answer[part][name]
+function chosen(answer: unknown, query: string): unknown {
+  if (!/^\w+(?:\[\])?(?:\.\w+)*$/.test(query)) throw new Error(`aws: this test does not know the question --query "${query}".`)
+  const within = (from: unknown, path: string[]): unknown =>
+    path.reduce((found, name) => (found as Record<string, unknown> | undefined)?.[name], from)
+  const [list, name] = query.split('[].')
+  const found = within(answer, list!.split('.'))
+  return name === undefined ? found : (found as unknown[]).map((row) => within(row, name.split('.')))
 }

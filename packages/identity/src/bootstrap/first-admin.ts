@@ -24,7 +24,7 @@ export async function inviteFirstAdmin(directory: StaffDirectory, { breakGlass, 
   const active = await activeAppointers(directory.table)
   if (active.length > 0 && breakGlass === null)
     throw new CannotBootstrap(
-      `${active.length} active people can manage staff already: one of them can invite you. In an emergency: --break-glass --reason "…".`,
+      `${active.length === 1 ? 'Somebody active' : `${active.length} active people`} can manage staff already and can invite you. In an emergency: --break-glass --reason "…".`,
     )
   if ((await directory.linked(`EMAIL#${person.email}`)) !== null) throw new CannotBootstrap(`${person.email} is in the directory already.`)
   const account = await accountInTheWay(directory, person.email)
