@@ -1,5 +1,8 @@
 -- How many registrations each member has, apart from the member: one more is a new version of a narrow row with four indexes, and no longer
 -- of one with fourteen (ADR 0068). The keys are those of members, for a list in this order begins here, narrowed down or not.
+-- Nobody registers until both know: who waited within the old trigger would go on in it, and count in one place alone.
+LOCK TABLE registrations IN SHARE ROW EXCLUSIVE MODE;
+
 CREATE TABLE member_counts (
   member_id uuid PRIMARY KEY REFERENCES members (id) ON DELETE CASCADE,
   name_key text COLLATE "C" NOT NULL,
@@ -35,7 +38,7 @@ $$;
 CREATE TRIGGER members_keep_keys AFTER UPDATE ON members
 FOR EACH ROW WHEN (OLD.name_key <> NEW.name_key OR OLD.kana_key <> NEW.kana_key) EXECUTE FUNCTION keep_member_keys();
 
--- The triggers keep writers of members out until here; the release before goes on to read its own column.
+-- The release before goes on to read its own column.
 CREATE OR REPLACE FUNCTION keep_registration_counts() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$

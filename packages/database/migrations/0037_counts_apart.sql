@@ -1,4 +1,5 @@
--- contract of 0036_member_counts: nothing reads members.registration_count since. Its three indexes go with it.
+-- contract of 0036_member_counts: nothing reads members.registration_count since. Its three indexes go with it. Nobody is within the trigger meanwhile.
+LOCK TABLE registrations IN SHARE ROW EXCLUSIVE MODE;
 ALTER TABLE members DROP COLUMN registration_count;
 
 -- Erasing keeps what is named here and nothing else (0019); how often somebody registered stands apart now.

@@ -35,3 +35,6 @@ BEGIN
   RETURN NULL;
 END
 $$;
+
+-- And of everybody who was erased before: the next erasure, or this migration's end, makes the statistics anew.
+INSERT INTO statistics_to_forget (member_id) SELECT id FROM members WHERE status = 'erased' ON CONFLICT DO NOTHING;

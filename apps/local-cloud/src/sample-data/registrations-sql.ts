@@ -40,13 +40,16 @@ select pg_temp.make_id('registration', i, registered_at), event_id, member_id, s
   case when status = 'attended' then starts_at - interval '20 minutes' + pg_temp.roll('checks in', i, 40) * interval '1 minute' end
 from decided`
 
+/** What the triggers would have counted of members, into the empty table. */
+export const countMembers = `insert into member_counts (member_id, name_key, kana_key, registration_count)
+    select id, name_key, kana_key, coalesce(n, 0) from members left join (select member_id, count(*) as n from registrations
+    where status in ('confirmed', 'attended') group by member_id) as counted on counted.member_id = id`
+
 /** What the triggers would have counted, set at once. */
 export const countRegistrations = [
   `update events set registered_count = counted.n from (select event_id, count(*) as n from registrations
     where status in ('confirmed', 'attended') group by event_id) as counted where counted.event_id = id`,
-  `insert into member_counts (member_id, name_key, kana_key, registration_count)
-    select id, name_key, kana_key, coalesce(n, 0) from members left join (select member_id, count(*) as n from registrations
-    where status in ('confirmed', 'attended') group by member_id) as counted on counted.member_id = id`,
+  countMembers,
   `insert into registration_days (event_id, day, registered) select event_id, day_in_japan(registered_at), count(*) from registrations
     where status in ('confirmed', 'attended') group by 1, 2`,
 ]

@@ -1,6 +1,7 @@
 import type { Postgres } from '../services/rds-data/postgres.ts'
 import type { RdsData } from '../services/rds-data/service.ts'
 import { emptyTrail } from './empty-trail.ts'
+import { countMembers } from './registrations-sql.ts'
 
 /** Where the copy lies; no role of the product may look into it. */
 const copy = 'sample_data'
@@ -27,6 +28,9 @@ export function restoreBusiness(rdsData: Pick<RdsData, 'asOwner'>): Promise<bool
     await postgres.exec('truncate request_answers, approvals, member_exports, member_undo, imported_rows, import_runs restart identity')
     await emptyTrail(postgres)
     for (const [table, key] of Object.entries(tables)) await restore(postgres, table, key)
+    const { rows: kept } = await postgres.run(`select to_regclass('${copy}.member_counts') is not null`, [])
+    // A copy from before there were counts apart.
+    if (kept[0]?.[0] !== 't') await postgres.exec(`truncate member_counts; ${countMembers}`)
     await postgres.exec('commit')
     return true
   })

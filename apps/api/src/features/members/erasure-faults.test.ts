@@ -223,11 +223,12 @@ describe('statistics that hold a value of somebody erased', () => {
       db.pglite.exec(
         `${columns.map((column) => `alter table members alter ${column} set statistics ${target};`).join(' ')} analyze members`,
       )
-    const members = [await insertOne(7011), await insertOne(7012)]
+    // Statistics name values that stand once only where there are two of them.
+    const members = [await insertOne(7011), await insertOne(7012), await insertOne(7013), await insertOne(7014)]
     for (const [at, { id }] of members.entries())
       await db.owner.execute(sql.trusted(`update members set name = '唯一${at} 某', kana = '無二${at} ボウ' where id = '${id}'`))
     await keep(0)
-    for (const [at, one] of members.entries()) {
+    for (const [at, one] of members.slice(0, 2).entries()) {
       expect(await known(`唯一${at}|無二${at}`)).toBeGreaterThan(0)
       expect(await eraseOne(one)).toBe(200)
       expect([await known(`唯一${at}|無二${at}`), await listed()]).toEqual([0, 0])
