@@ -1,32 +1,13 @@
 import type { Page } from '@playwright/test'
-import { control, freshCode, moveClock, person } from './fixtures/cloud.ts'
+import { cloud, control, freshCode, moveClock, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch } from './fixtures/credentials.ts'
+import { deviceOf } from './fixtures/device.ts'
 import { lookAgain } from './fixtures/look-again.ts'
-import { examineEveryLook } from './fixtures/looks.ts'
+import { examineAsItStands, examineEveryLook } from './fixtures/looks.ts'
 import { expect, test } from './fixtures/test.ts'
 
 test.use({ templates: 'sign-up' })
 test.afterEach(() => control('/api/reset'))
-
-/** A device for this page that knows its owner by a finger that is there when `touch` says so. */
-async function deviceOf(page: Page) {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable', { enableUI: false })
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return {
-    touch: (enabled: boolean) => devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
-    passkeys: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
-  }
-}
 
 /** Password and code in the dialog that asks who it is. */
 async function prove(page: Page, name: string) {
@@ -100,6 +81,116 @@ test('somebody adds a passkey, comes in by one touch, proves themselves by anoth
   await page.getByLabel('メールアドレス').fill(person('tanaka').email)
   await page.getByRole('button', { name: 'パスキーでサインイン' }).click()
   await expect(page.getByRole('alert')).toContainText('パスキーで確認できませんでした。')
+})
+
+test('what fails while a passkey is added or removed is said and goes on from there; whoever would rather not is not asked first', async ({
+  page,
+  signIn,
+}) => {
+  const device = await deviceOf(page)
+  const dialog = page.getByRole('dialog')
+  const failing = (operation: string, error: string) => control('/api/faults', { service: 'cognito-idp', operation, error, count: 20 })
+  await signIn('suzuki', page, '/account')
+  const panel = panelOf(page)
+  await test.step('adding', async () => {
+    await panel.getByRole('button', { name: 'パスキーを登録する' }).click()
+    await prove(page, 'suzuki')
+    await dialog.getByLabel('端末の名前').fill('電話')
+    const register = dialog.getByRole('button', { name: 'この端末を登録する' })
+    await device.isOwner(false)
+    await register.click()
+    await expect(dialog.getByRole('alert')).toHaveText('登録は取りやめになりました。もう一度試せます。')
+    await device.isOwner(true)
+    await failing('StartWebAuthnRegistration', 'FeatureUnavailableInTierException')
+    await register.click()
+    await expect(dialog.getByRole('alert')).toHaveText('この端末では登録できませんでした。')
+    await control('/api/faults/clear')
+    await failing('AdminSetUserMFAPreference', 'TooManyRequestsException')
+    await register.click()
+    await expect(dialog.getByText('端末には登録されましたが、まだ使えません。')).toBeVisible()
+    await control('/api/faults/clear')
+    await register.click()
+    await expect(page.getByText('「電話」を登録しました。')).toBeVisible()
+    await panel.getByRole('button', { name: 'パスキーを登録する' }).click()
+    await prove(page, 'suzuki')
+    await register.click()
+    await expect(dialog.getByRole('alert')).toHaveText('この端末のパスキーはもう登録されています。')
+    await dialog.getByText('閉じる', { exact: true }).click()
+    await expect(panel.getByRole('listitem')).toHaveCount(1)
+  })
+  await test.step('being asked', async () => {
+    const first = panel.getByRole('checkbox', { name: 'このブラウザーでは、サインインのときにパスキーを先に尋ねる' })
+    await expect(first).toBeChecked()
+    await first.uncheck()
+    await signOut(page)
+    const address = page.getByLabel('メールアドレス')
+    await expect(page.getByRole('button', { name: 'パスキーでサインイン' })).toBeVisible()
+    await expect(address).toHaveValue('')
+    await address.fill(person('suzuki').email)
+    await page.getByRole('button', { name: 'パスキーでサインイン' }).click()
+    await expect(page.getByRole('button', { name: /アカウントメニュー/ })).toBeVisible()
+    await page.goto('/account')
+    await expect(first).not.toBeChecked()
+    await first.check()
+    await signOut(page)
+    // Asked first, and answered by the finger that is there.
+    await expect(page.getByRole('button', { name: /アカウントメニュー/ })).toBeVisible()
+    await page.goto('/account')
+  })
+  await test.step('removing', async () => {
+    const [ask, remove] = ['「電話」を削除', '削除'].map((name) => page.getByRole('button', { name, exact: true }))
+    await ask!.click()
+    await failing('DeleteWebAuthnCredential', 'InternalErrorException')
+    await dialog.getByRole('button', { name: 'パスキーで確認する' }).click()
+    await expect(dialog.getByRole('alert')).toBeVisible()
+    await moveClock(6 * 60_000)
+    await control('/api/faults/clear')
+    await remove!.click()
+    await expect(dialog.getByRole('alert')).toHaveText('確認から時間がたちました。閉じて、はじめからやり直してください。')
+    await dialog.getByText('閉じる', { exact: true }).click()
+    await expect(panel.getByRole('listitem')).toHaveText(/電話/)
+    await ask!.click()
+    await failing('DeleteWebAuthnCredential', 'InternalErrorException')
+    await dialog.getByRole('button', { name: 'パスキーで確認する' }).click()
+    await expect(dialog.getByRole('alert')).toBeVisible()
+    await control('/api/faults/clear')
+    await remove!.click()
+    await expect(page.getByText('「電話」を削除しました。')).toBeVisible()
+    await expect(panel.getByText('まだ登録されていません。')).toBeVisible()
+  })
+})
+
+test('somebody without a device is played one by the console, and the site is the deployed one again once it is pulled out', async ({
+  page,
+  elsewhere,
+  signIn,
+}) => {
+  const html = async () => (await fetch(cloud().site)).text()
+  const deployed = await html()
+  await elsewhere.goto(cloud().console)
+  await elsewhere.getByRole('button', { name: '端末をつなぐ · Plug it in' }).click()
+  await expect(elsewhere.getByText('✓ つながっています · Plugged in')).toBeVisible()
+  let touches = true
+  const questions: string[] = []
+  page.on('dialog', (question) => (questions.push(question.message()), void (touches ? question.accept() : question.dismiss())))
+  await signIn('suzuki', page, '/account')
+  await addPasskey(page, 'suzuki', '演じる端末')
+  const people = elsewhere.getByRole('group', { name: 'サンプルの人々の表' })
+  await expect(people.getByRole('row', { name: /鈴木 拓海/ })).toContainText('演じている端末 · played')
+  expect(questions).toEqual([expect.stringContaining(person('suzuki').email)])
+  await signOut(page)
+  // A page that is loaded signs nobody in: the button asks, and somebody may think better of it.
+  await expect(page.getByLabel('メールアドレス')).toHaveValue(person('suzuki').email)
+  touches = false
+  await page.getByRole('button', { name: 'パスキーでサインイン' }).click()
+  await expect(page.getByRole('alert')).toContainText('パスキーで確認できませんでした。')
+  touches = true
+  await page.getByRole('button', { name: 'パスキーでサインイン' }).click()
+  await expect(page.getByRole('button', { name: /アカウントメニュー/ })).toBeVisible()
+  await elsewhere.getByRole('button', { name: '端末を抜く · Pull it out' }).click()
+  await expect(elsewhere.getByText('つながっていません · Not plugged in')).toBeVisible()
+  expect(await html()).toBe(deployed)
+  await examineAsItStands(elsewhere, 'the local console')
 })
 
 test.describe('on a telephone', () => {

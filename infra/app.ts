@@ -33,12 +33,15 @@ function affording({ api: { reservedConcurrency: asked, ...api }, ...stage }: St
   return { ...stage, api: each ? { ...api, reservedConcurrency: each } : api }
 }
 
-const { SEKISHO_STAGE, SEKISHO_AUTHORIZER, SEKISHO_OUT, SEKISHO_SIGN_UP, SEKISHO_RESERVED } = process.env
+const { SEKISHO_STAGE, SEKISHO_AUTHORIZER, SEKISHO_OUT, SEKISHO_SIGN_UP, SEKISHO_PASSKEYS, SEKISHO_RESERVED } = process.env
 const { values } = parseArgs({ options: { stage: { type: 'string' } } })
 const named = affording(await stageOf(values.stage ?? SEKISHO_STAGE ?? 'dev'), SEKISHO_RESERVED)
 // To try self sign-up without a stage of its own: `SEKISHO_SIGN_UP=company.example`.
-const stage = SEKISHO_SIGN_UP === undefined ? named : { ...named, signUpDomains: SEKISHO_SIGN_UP.split(',').filter(Boolean) }
+const tried = SEKISHO_SIGN_UP === undefined ? named : { ...named, signUpDomains: SEKISHO_SIGN_UP.split(',').filter(Boolean) }
+const authorizer = authorizerNamed(SEKISHO_AUTHORIZER ?? tried.mode)
+// And passkeys, on this machine alone: `SEKISHO_PASSKEYS=1`. Where the company keeps the passwords there are none.
+const stage = SEKISHO_PASSKEYS && tried.account === undefined && authorizer !== 'custom' ? { ...tried, passkeys: true } : tried
 const outdir = SEKISHO_OUT ?? fileURLToPath(new URL('cdk.out', import.meta.url))
 // Assets of earlier synths pile up otherwise. Only a folder that CDK itself marked is emptied.
 if (existsSync(join(outdir, 'cdk.out'))) rmSync(outdir, { recursive: true })
-compose({ stage, authorizer: authorizerNamed(SEKISHO_AUTHORIZER ?? stage.mode) }, builtArtefacts, outdir).synth()
+compose({ stage, authorizer }, builtArtefacts, outdir).synth()

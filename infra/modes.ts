@@ -9,6 +9,7 @@ import { localStage } from '@sekisho/stages/local-stage'
 import { builtArtefacts } from './artefacts.ts'
 import { compose } from './compose.ts'
 import type { Deployment } from './deployment.ts'
+import { ownSender } from './test-stages.ts'
 
 const stage = localStage
 const brand: Brand = {
@@ -24,12 +25,12 @@ const requirePasskeyFor = askableRoles.filter((role) => can(role, 'staff.change-
 const passwordWindow = { opens: '2026-01-01T00:00Z', ends: '2099-12-31T00:00Z' }
 
 /**
- * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up, passkeys and the
+ * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up, passkeys with a sender of mail and the
  * looks of another company, once with passkeys asked of who manages staff, and twice with a window for passwords of an earlier system, for the tests of them.
  */
 const variants: Record<string, Deployment> = {
   ...Object.fromEntries(authorizers.map((authorizer) => [authorizer, { stage, authorizer }])),
-  'sign-up': { stage: { ...stage, signUpDomains: ['company.example'], brand, passkeys: true }, authorizer: 'iam' },
+  'sign-up': { stage: { ...stage, signUpDomains: ['company.example'], brand, passkeys: true, mail: ownSender }, authorizer: 'iam' },
   // Nobody there has one at the first start, and everybody's time was over long ago.
   asked: {
     stage: { ...stage, passkeys: true, requirePasskeyFor, passkeyGrace: { from: '2026-01-01T00:00Z', days: 14 } },

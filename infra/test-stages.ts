@@ -1,7 +1,14 @@
 import { checkStage } from '@sekisho/stages/check-stage'
 import { localStage } from '@sekisho/stages/local-stage'
-import type { Stage, StageFile } from '@sekisho/stages/stage'
+import type { MailSender, Stage, StageFile } from '@sekisho/stages/stage'
 import example from '../stages/example.ts'
+
+/** A stage in the local cloud that mails by itself whoever changes their passkeys. */
+export const ownSender: MailSender = {
+  kind: 'ses',
+  identityArn: 'arn:aws:ses:ap-northeast-1:123456789012:identity/company.example',
+  from: 'no-reply@company.example',
+}
 
 const existingCluster: StageFile = {
   account: '111122223333',

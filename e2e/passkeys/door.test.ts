@@ -7,9 +7,10 @@ import { Amplify } from 'aws-amplify'
 import { confirmSignIn, fetchAuthSession, signIn, signOut } from 'aws-amplify/auth'
 import type * as Emulator from 'nid-webauthn-emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshCode, person } from '../fixtures/cloud.ts'
+import { freshCode, moveClock, person } from '../fixtures/cloud.ts'
 import { configureAmplify, sessionOf, type Session, signedFetch } from '../fixtures/credentials.ts'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
+import { signedIn } from '../fixtures/sign-in-by-srp.ts'
 
 // The package is CommonJS and says so with `__esModule`: by `require` its parts are where its types have them.
 const { WebAuthnEmulator } = createRequire(import.meta.url)('nid-webauthn-emulator') as typeof Emulator
@@ -90,6 +91,17 @@ describe('the client for passkeys', () => {
     const Logins = { [`cognito-idp.${region}.amazonaws.com/${userPoolId}`]: adding.idToken }
     const refused = await cognito('GetId', { IdentityPoolId: identityPoolId, Logins }, 'AWSCognitoIdentityService')
     expect([refused.status, refused.body['__type']]).toEqual([400, 'NotAuthorizedException'])
+  })
+
+  it('tells the person of its use by one mail, by one more of the next use, and of no sign-in to the console', async () => {
+    const { mails } = cloud.kernel.mailbox
+    const told = () => mails.filter(({ to }) => to === person('suzuki').email)
+    expect(told()).toMatchObject([{ subject: expect.stringContaining('パスキー') }])
+    await sessionOf('suzuki')
+    expect(told()).toHaveLength(1)
+    await moveClock(60_000)
+    await signedIn('suzuki', passkeyClientId)
+    expect(told()).toHaveLength(2)
   })
 
   it('has lost the scope once its token is refreshed', async () => {

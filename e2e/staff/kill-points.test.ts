@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { moveClock } from '../fixtures/cloud.ts'
 import { sessionOf, type Session } from '../fixtures/credentials.ts'
 import { startPrivateCloud, type PrivateCloud } from '../fixtures/private-cloud.ts'
-import { ask, enrol, storesOf, type Subject } from './subject.ts'
+import { ask, comeIn, enrol, storesOf, type Subject } from './subject.ts'
 
 const [mighty, other] = ['admin', 'operator']
 const reason = 'kill points'
@@ -14,7 +14,12 @@ interface Command {
   subject: { role: string | null; status?: string } | null
   method: string
   path: (staffId: string) => string
-  body: (email: string) => object
+  /** `of` is the address, or what `prepare` found. */
+  body: (of: string) => object
+  /** What has to be there first. @returns what the body is about */
+  prepare?: (subject: Subject) => Promise<string>
+  /** What is left at the end besides. @throws an assertion */
+  leaves?: (subject: Subject) => Promise<void>
   /** What the directory says while the change is not finished, and after it. */
   meanwhile: object
   finally: object
@@ -89,6 +94,20 @@ const commands: Command[] = [
     finally: { status: 'active', isSignedOut: true },
   },
   {
+    name: 'end-session',
+    subject: { role: other! },
+    method: 'POST',
+    path: (staffId) => `/api/staff/${staffId}/end-session`,
+    body: (of) => ({ version: 1, session: of }),
+    prepare: async (subject) => {
+      await comeIn(subject)
+      return (await sessionsOf(subject))[0] ?? ''
+    },
+    leaves: async (subject) => expect(await sessionsOf(subject)).toEqual([]),
+    meanwhile: { status: 'active', isSignedOut: false },
+    finally: { status: 'active', isSignedOut: false },
+  },
+  {
     name: 'reset-password',
     subject: { role: other! },
     method: 'POST',
@@ -157,12 +176,18 @@ beforeEach(async () => {
   session = await sessionOf('tanaka')
 })
 
+async function sessionsOf({ staffId }: Subject): Promise<string[]> {
+  const { answer } = await ask(session, 'GET', `/api/staff/${staffId}/sessions`)
+  return (answer['sessions'] as { id: string }[]).map(({ id }) => id)
+}
+
 /** Somebody whom nothing was done to yet, and what is asked for. */
 async function begin(command: Command) {
   const email = `${randomUUID().slice(-12)}@sekisho.example`
   const subject = command.subject ? await enrol(cloud, command.subject) : { staffId: '', email }
+  const of = (await command.prepare?.(subject)) ?? email
   calls = []
-  return { subject, send: (key: string) => ask(session, command.method, command.path(subject.staffId), command.body(email), key) }
+  return { subject, send: (key: string) => ask(session, command.method, command.path(subject.staffId), command.body(of), key) }
 }
 
 /** The person of an invitation has an id only once it is written. */
@@ -212,6 +237,7 @@ describe.each(commands)('$name, killed at each of its calls that change somethin
         expect(ended, where).toMatchObject({ ...command.finally, isPending: false, mails: command.mails ?? 0 })
         const own = ended.rows.filter(({ action }) => action === `staff.${command.name}`)
         expect(own, where).toEqual([{ action: `staff.${command.name}`, outcome: 'done' }])
+        await command.leaves?.(person)
       }
     }
     expect(cutInTheMiddle).toBeGreaterThan(0)

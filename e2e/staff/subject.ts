@@ -1,12 +1,25 @@
 import { randomUUID } from 'node:crypto'
+import { generate } from 'otplib'
+import { cloudTime } from '../fixtures/cloud.ts'
 import type { Item, PrivateCloud } from '../fixtures/private-cloud.ts'
 import type { Session } from '../fixtures/credentials.ts'
 import { signedFetch } from '../fixtures/credentials.ts'
+import { tokensOf } from '../fixtures/sign-in-by-srp.ts'
 
 /** Somebody to whom things are done. */
 export interface Subject {
   staffId: string
   email: string
+  /** Of somebody who has an account. */
+  password?: string
+}
+
+const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+
+/** A sign-in of somebody who was put here and has an authenticator. */
+export async function comeIn({ email, password = '' }: Subject): Promise<void> {
+  const epoch = Math.floor((await cloudTime()) / 1000)
+  await tokensOf({ email, password }, () => generate({ secret: TOTP_SECRET, epoch }))
 }
 
 const text = (value: string) => ({ S: value })
@@ -25,7 +38,7 @@ export async function enrol(cloud: PrivateCloud, { role, status = 'active' }: { 
     password: randomUUID() + randomUUID(),
     groups: role === null ? [] : [role],
     enabled: status === 'active',
-    ...(hasFactor && { totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }),
+    ...(hasFactor && { totpSecret: TOTP_SECRET }),
   }
   const { sub } = isGone ? { sub: randomUUID() } : cloud.services.idp.seedUser(account)
   const put = (pk: string, sk: string, item: Item) => cloud.services.dynamodb.put(directoryTable, { pk: text(pk), sk: text(sk), ...item })
@@ -43,7 +56,7 @@ export async function enrol(cloud: PrivateCloud, { role, status = 'active' }: { 
   await put('ROSTER', staffId, { d: text(JSON.stringify(['対象 者', email, role, status, 1, null])), m: { N: hasFactor ? '1' : '0' } })
   await put(`SUB#${sub}`, 'LINK', { staffId: text(staffId) })
   if (!isGone) await put(`EMAIL#${email}`, 'LINK', { staffId: text(staffId) })
-  return { staffId, email }
+  return { staffId, email, password: account.password }
 }
 
 /** A request and its answer as JSON. A function that was killed has none. */

@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 /** What the console shows and sets in motion, taken from the running parts. */
 export function consoleDependencies(
   { functions, faults, quotas, mailbox }: Kernel,
-  { idp, rdsData, scheduler, cloudWatch }: Services,
+  { idp, rdsData, scheduler, cloudWatch, device }: Services,
   sample: SampleData,
 ): ConsoleDependencies {
   return {
@@ -20,6 +20,7 @@ export function consoleDependencies(
       quotas.clear()
       await sample.reset()
       cloudWatch.reset()
+      device.forget()
     },
     starts: () => functions.starts(),
     killFunction: (name) => functions.kill(name),
@@ -29,6 +30,7 @@ export function consoleDependencies(
     schedules: scheduler,
     alarms: () => cloudWatch.alarms(),
     setListLag: (ms) => idp.setListLag(ms),
+    passkeys: { areTaken: () => idp.takesPasskeys(), of: (email) => idp.passkeysOf(email), device },
   }
 }
 

@@ -2,6 +2,7 @@ import type { Assets, Service } from './cloud.ts'
 import { createEdge, type Edge } from './edge/service.ts'
 import { createGateway, type Gateway, type GatewayOptions } from './gateway/service.ts'
 import type { Kernel } from './kernel.ts'
+import { PlayedDevice } from './played-device/played-device.ts'
 import { createBudgets, type Budgets } from './services/budgets/service.ts'
 import { createCloudWatch, type CloudWatch } from './services/cloudwatch/service.ts'
 import { createCognitoIdentity, type CognitoIdentity } from './services/cognito-identity/service.ts'
@@ -17,6 +18,7 @@ import { createRds } from './services/rds/service.ts'
 import { createS3 } from './services/s3/service.ts'
 import { createSecretsManager } from './services/secretsmanager/service.ts'
 import { createScheduler, type Scheduler } from './services/scheduler/service.ts'
+import { Identities } from './services/ses/identities.ts'
 import { createSes } from './services/ses/service.ts'
 import { createSns } from './services/sns/service.ts'
 import { createSsm } from './services/ssm/service.ts'
@@ -37,6 +39,8 @@ export interface Services {
   scheduler: Scheduler
   cloudWatch: CloudWatch
   budgets: Budgets
+  /** No service of AWS: what somebody without a device signs in by. */
+  device: PlayedDevice
 }
 
 /** @param assets object key of an asset → its folder */
@@ -45,14 +49,16 @@ export function createServices(
   assets: Assets,
   gatewayOptions: GatewayOptions = {},
 ): Services {
-  const idp = createCognitoIdp(cloud, { mailbox })
+  const senders = new Identities(cloud)
+  const idp = createCognitoIdp(cloud, { mailbox, senders })
   cloud.userPools = idp
   const identity = createCognitoIdentity(cloud)
   const dynamodb = createDynamodb(cloud)
   const rds = createRds(cloud, (cluster) => rdsData.changeMaster(cluster))
   const rdsData: RdsData = createRdsData(cloud, rds)
   const gateway = createGateway(cloud, gatewayOptions)
-  const edge = createEdge(cloud, { api: (request) => gateway.answer(request) })
+  const device = new PlayedDevice(cloud.state)
+  const edge = createEdge(cloud, { api: (request) => gateway.answer(request), device })
   const scheduler = createScheduler({
     cloud,
     invokeAs: (principal, arn, event) => functions.invokeAs(principal, arn, event),
@@ -65,7 +71,7 @@ export function createServices(
   const plain = [
     events,
     createIamService(cloud, roles),
-    createSes(cloud, mailbox),
+    createSes(cloud, mailbox, senders),
     createSsm(cloud),
     createSecretsManager(cloud, secrets),
     createS3(cloud),
@@ -77,5 +83,5 @@ export function createServices(
     createCustomResources(cloud, functions, assets),
   ]
   const all = [edge, gateway, scheduler, createLambdaService(cloud, functions, assets), ...plain, idp, identity, rds, rdsData, dynamodb]
-  return { all, idp, identity, dynamodb, rdsData, gateway, edge, scheduler, cloudWatch, budgets }
+  return { all, idp, identity, dynamodb, rdsData, gateway, edge, scheduler, cloudWatch, budgets, device }
 }

@@ -3,7 +3,7 @@ import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { linkAccount, waits } from '@sekisho/identity/migration/link-account'
 import { windowPasswords } from '@sekisho/identity/migration/window-passwords'
 import { directoryTable, type DirectoryTable } from '@sekisho/identity/people/directory-table'
-import { notePasskeyDoor } from '@sekisho/identity/people/note-passkey-door'
+import { noteDoorMailed, notePasskeyDoor } from '@sekisho/identity/people/note-passkey-door'
 import { noteSignIn } from '@sekisho/identity/people/note-sign-in'
 import { readRecord } from '@sekisho/identity/people/read-record'
 import type { StaffRecord } from '@sekisho/identity/people/staff-record'
@@ -33,6 +33,9 @@ export interface RecordSignInOptions {
 
 /** Everything together, the mail as well: the function has 4 seconds, and Cognito gives a trigger 5. */
 const ALL_MS = 3_000
+
+/** After the mail, and before the function is ended. */
+const NOTE_MS = 500
 
 /** Cognito calls a trigger up to three times, 5 seconds apart: what comes so soon is the same sign-in again. */
 const SAME_SIGN_IN_MS = 15_000
@@ -65,9 +68,14 @@ export function recordSignIn({
     if (!staffId) return
     const doorId = await asked
     if (doorId && event.callerContext?.clientId === doorId) {
-      const person = await notePasskeyDoor(directory, { staffId, sub, at: now(), repeatsWithinMs: SAME_SIGN_IN_MS })
-      // Also when it is told again: whoever was cut off before may have mailed nobody.
-      return person ? tellOfDoor?.(person, Math.max(1, began + ALL_MS - now().getTime())) : undefined
+      const at = now()
+      const use = await notePasskeyDoor(directory, { staffId, sub, at, repeatsWithinMs: SAME_SIGN_IN_MS })
+      // Also when it is told again, unless the mail went: whoever was cut off before may have mailed nobody.
+      if (!use || use.isMailed || !tellOfDoor) return
+      await tellOfDoor(use.person, Math.max(1, began + ALL_MS - now().getTime()))
+      const late: AwsJson = (asked) => call({ ...asked, timeoutMs: NOTE_MS })
+      // Without the note there may be a mail more, which is no reason to alert anybody.
+      return noteDoorMailed(directoryTable(late, table), { staffId, at }).catch(() => undefined)
     }
     const passkey = event.request.clientMetadata?.['passkey']
     await noteSignIn(directory, { staffId, sub, hasFactor: true, at: now(), passkey, repeatsWithinMs: SAME_SIGN_IN_MS })

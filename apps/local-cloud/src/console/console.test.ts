@@ -33,6 +33,8 @@ const yamamoto = {
 let cloud: Cloud
 let page: Console
 let orders: unknown[]
+let takesPasskeys = true
+const device = { isPluggedIn: false, plug: (isIn: boolean) => void (device.isPluggedIn = isIn), holds: (id: string) => id === 'mine' }
 const faults = new Faults()
 const quotas = new Quotas(new Clock())
 
@@ -57,10 +59,17 @@ beforeAll(async () => {
       byClock: (runs) => void orders.push(['byClock', runs]),
     },
     setListLag: (ms) => void orders.push(['lag', ms]),
+    passkeys: {
+      areTaken: () => takesPasskeys,
+      of: (email) =>
+        takesPasskeys ? { signIn: email === tanaka.email, passkeys: [{ id: 'mine', name: 'A', counter: 0, createdAt: 1 }] } : null,
+      device,
+    },
   })
   await page.listen()
 })
 beforeEach(() => {
+  takesPasskeys = true
   orders = []
 })
 afterAll(() => page.close())
@@ -166,6 +175,19 @@ describe('orders', () => {
     expect(quotas.describe()).toEqual({ enforced: false, throttled: [] })
     await post('/api/lists', { lagMs: 2000 })
     expect(orders).toEqual([['lag', 2000]])
+  })
+
+  it('plug a device in and out for whoever has none, and nowhere where there are no passkeys', async () => {
+    expect((await get('/api/played-device')).json).toEqual({ isPluggedIn: false })
+    expect((await post('/api/played-device', { pluggedIn: true })).json).toEqual({ isPluggedIn: true })
+    expect((await get('/api/state')).json).toMatchObject({ playedDevice: { isPluggedIn: true } })
+    const people = (await get('/api/people')).json as unknown as { passkeys: object[] }[]
+    const passkey = { name: 'A', isPlayed: true }
+    expect(people.map(({ passkeys }) => passkeys)).toEqual([[{ ...passkey, isGood: true }], [{ ...passkey, isGood: false }]])
+    expect((await post('/api/played-device', { pluggedIn: 'yes' })).status).toBe(400)
+    takesPasskeys = false
+    expect([(await post('/api/played-device', { pluggedIn: false })).status, device.isPluggedIn]).toEqual([409, true])
+    expect((await get('/api/state')).json).toMatchObject({ playedDevice: null, people: [{ passkeys: null }, { passkeys: null }] })
   })
 
   it('run a schedule at once, and keep all from running by the clock', async () => {

@@ -10,7 +10,7 @@ const farthest = 10 * 365 * 86_400_000
 
 /** What `GET` answers: path → value. */
 export function readings(cloud: Cloud, dependencies: ConsoleDependencies): Record<string, () => unknown> {
-  const people = () => shownPeople(dependencies.people(), cloud.clock.now())
+  const people = () => shownPeople(dependencies.people(), cloud.clock.now(), dependencies.passkeys)
   const mails = () => dependencies.mails().toReversed()
   const clock = () => ({ now: cloud.clock.now(), offsetMs: cloud.clock.offsetMs })
   const functions = () => dependencies.starts?.() ?? {}
@@ -24,11 +24,13 @@ export function readings(cloud: Cloud, dependencies: ConsoleDependencies): Recor
     '/api/faults': () => dependencies.faults?.list() ?? [],
     '/api/schedules': () => dependencies.schedules?.list() ?? [],
     '/api/alarms': () => dependencies.alarms?.() ?? [],
+    '/api/played-device': () => playedDevice(dependencies),
     '/api/quotas': () => dependencies.quotas?.describe() ?? { enforced: false, throttled: [] },
     '/api/state': () => ({
       links,
       clock: clock(),
       people: people(),
+      playedDevice: playedDevice(dependencies),
       mails: mails().slice(0, 200),
       journal: cloud.journal.list().slice(0, 200),
       functions: functions(),
@@ -48,6 +50,7 @@ export async function carryOut(cloud: Cloud, dependencies: ConsoleDependencies, 
   if (path === '/api/faults/clear') return provided(dependencies.faults, 'Fault injection').clear()
   if (path === '/api/quotas') return provided(dependencies.quotas, 'Enforcing quotas').enforce(truthValue(fields, 'enforced'))
   if (path === '/api/throttling') return throttle(dependencies, fields)
+  if (path === '/api/played-device') return plug(dependencies, fields)
   if (path === '/api/lists') return setListLag(dependencies, fields)
   if (kind === 'people' && action === 'standing') return setStanding(dependencies, name ?? '', fields)
   if (kind === 'people' && action === 'forget-attempts') return forget(dependencies, name ?? '')
@@ -56,6 +59,21 @@ export async function carryOut(cloud: Cloud, dependencies: ConsoleDependencies, 
   if (kind === 'functions' && action === 'kill') return provided(dependencies.killFunction, 'Killing a function')(name ?? '')
   throw new OrderError(404, `There is no order ${path}.`)
 }
+
+/** Null where no pool of this cloud takes passkeys. */
+function playedDevice({ passkeys }: ConsoleDependencies): { isPluggedIn: boolean } | null {
+  return passkeys?.areTaken() ? { isPluggedIn: passkeys.device.isPluggedIn } : null
+}
+
+function plug(dependencies: ConsoleDependencies, fields: Fields): unknown {
+  const isPluggedIn = truthValue(fields, 'pluggedIn')
+  const { device } = provided(dependencies.passkeys, 'Playing a device')
+  if (playedDevice(dependencies) === null) throw new OrderError(409, NO_PASSKEYS)
+  device.plug(isPluggedIn)
+  return { isPluggedIn }
+}
+
+const NO_PASSKEYS = 'This stage takes no passkeys. Start it with SEKISHO_PASSKEYS=1 npx pnpm@12 dev.'
 
 function moveClock(cloud: Cloud, fields: Fields): unknown {
   if (fields['reset'] === true) cloud.clock.reset()

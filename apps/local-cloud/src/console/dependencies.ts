@@ -2,6 +2,8 @@ import type { Faults } from '../endpoint/faults.ts'
 import type { ShownSchedule } from '../services/scheduler/schedules.ts'
 import type { ShownAlarm } from '../services/cloudwatch/alarm.ts'
 import type { Quotas } from '../endpoint/quotas.ts'
+import type { PlayedDevice } from '../played-device/played-device.ts'
+import type { ShownPasskeys } from '../services/cognito-idp/passkeys/shown-passkeys.ts'
 
 /** A person of the sample data as the console shows them. */
 export interface ConsolePerson {
@@ -48,4 +50,6 @@ export interface ConsoleDependencies {
   alarms?(): ShownAlarm[]
   /** How long (ms) lists of the user pool miss somebody new. */
   setListLag?(ms: number): void
+  /** What people have of passkeys, and the device that plays one for whoever has none. */
+  passkeys?: { areTaken(): boolean; of(email: string): ShownPasskeys | null; device: Pick<PlayedDevice, 'isPluggedIn' | 'plug' | 'holds'> }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Cloud } from '../cloud.ts'
 import { type GatewayReply, type GatewayRequest, headerOf } from '../gateway/request.ts'
+import { withDevice } from '../played-device/answer-page.ts'
+import type { PlayedDevice } from '../played-device/played-device.ts'
 import type { BucketObject, BucketOrigin } from './bucket-origin.ts'
 import type { Compressor } from './compress.ts'
 import { localConfig } from './local-endpoints.ts'
@@ -13,11 +15,20 @@ export interface BucketQuestion {
   request: GatewayRequest
 }
 
+/** What answers it. */
+interface Means {
+  cloud: Cloud
+  buckets: BucketOrigin
+  compressor: Compressor
+  device?: PlayedDevice
+}
+
 /** What CloudFront gives for an object of a bucket: 200, 304, or S3's own 404. */
-export function answerFromBucket(cloud: Cloud, origin: BucketOrigin, compressor: Compressor, question: BucketQuestion): GatewayReply {
-  const found = origin.find(question.bucket, question.path)
+export function answerFromBucket(means: Means, question: BucketQuestion): GatewayReply {
+  const { buckets, compressor } = means
+  const found = buckets.find(question.bucket, question.path)
   if (!found) return missing(question.path)
-  const object = question.path.endsWith('/config.json') ? forThisMachine(cloud, found) : found
+  const object = forThisMachine(found, question.path, means)
   const accepted = headerOf(question.request.headers, 'accept-encoding') ?? ''
   const compressed = question.compress ? compressor.compress(object.body, object.contentType, accepted, object.version) : undefined
   const etag = compressed ? `W/${object.etag}` : object.etag
@@ -34,10 +45,18 @@ export function answerFromBucket(cloud: Cloud, origin: BucketOrigin, compressor:
   return { status: 200, headers, body: compressed?.body ?? object.body }
 }
 
-function forThisMachine(cloud: Cloud, object: BucketObject): BucketObject {
-  const body = localConfig(cloud, object.body)
-  return { ...object, body, etag: `"${createHash('md5').update(body).digest('hex')}"`, version: `${object.version}:local` }
+/** The configuration with this machine's endpoints, the page with the device that somebody plugged in; else as it was deployed. */
+function forThisMachine(object: BucketObject, path: string, { cloud, device }: Pick<Means, 'cloud' | 'device'>): BucketObject {
+  if (path.endsWith('/config.json')) return changed(object, localConfig(cloud, object.body))
+  return path.endsWith('/index.html') && device?.isPluggedIn ? changed(object, withDevice(object.body)) : object
 }
+
+const changed = (object: BucketObject, body: Buffer): BucketObject => ({
+  ...object,
+  body,
+  etag: `"${createHash('md5').update(body).digest('hex')}"`,
+  version: `${object.version}:local`,
+})
 
 /** `If-None-Match` decides; without it `If-Modified-Since` does. Weak and strong tags of one body are equal here. */
 function unchanged(request: GatewayRequest, object: BucketObject): boolean {

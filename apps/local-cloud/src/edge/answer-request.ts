@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud.ts'
 import { type GatewayReply, type GatewayRequest, headerOf, type HeaderList } from '../gateway/request.ts'
+import type { PlayedDevice } from '../played-device/played-device.ts'
 import { answerFromBucket } from './answer-from-bucket.ts'
 import type { BucketOrigin } from './bucket-origin.ts'
 import type { Compressor } from './compress.ts'
@@ -14,6 +15,7 @@ export interface EdgeParts {
   compressor: Compressor
   /** The API gateway, in process. */
   api(request: GatewayRequest): Promise<GatewayReply>
+  device?: PlayedDevice
 }
 
 export interface RequestParts extends EdgeParts {
@@ -70,7 +72,7 @@ async function fromOrigin(
   if (origin.kind === 'api') return parts.api(forApi(origin, behaviour, request, parts.edgeId))
   const path = request.rawPath === '/' && distribution.defaultRootObject ? `/${distribution.defaultRootObject}` : request.rawPath
   const question = { bucket: origin.bucket, path: `${origin.path}${path}`, compress: behaviour.compress, request }
-  return answerFromBucket(parts.cloud, parts.buckets, parts.compressor, question)
+  return answerFromBucket(parts, question)
 }
 
 /** Of the range from which CloudFront calls origins: what the gateway sees as the caller's address. */

@@ -7,6 +7,8 @@ import type { GatewayReply, GatewayRequest } from '../gateway/request.ts'
 import { receive, sendReply } from '../gateway/serve-http.ts'
 import { record, text } from '../gateway/template-values.ts'
 import { keepAliveTimeout } from '../keep-alive.ts'
+import { answerPage } from '../played-device/answer-page.ts'
+import type { PlayedDevice } from '../played-device/played-device.ts'
 import { answerRequest, EDGE_ID_HEADER, type EdgeParts } from './answer-request.ts'
 import { BucketOrigin } from './bucket-origin.ts'
 import { Compressor } from './compress.ts'
@@ -20,6 +22,8 @@ import { ViewerFunction } from './viewer-function.ts'
 export interface EdgeDependencies {
   /** The API gateway, in process: `gateway.answer`. */
   api(request: GatewayRequest): Promise<GatewayReply>
+  /** What people without a device of their own may plug in, for passkeys. */
+  device?: PlayedDevice
 }
 
 export interface Edge extends Service {
@@ -30,7 +34,7 @@ export interface Edge extends Service {
 /** CloudFront: runs the synthesised distribution at the site's port. */
 export function createEdge(cloud: Cloud, dependencies: EdgeDependencies): Edge {
   const resources: EdgeResources = { distributions: new Map(), functions: new Map(), responseHeaders: new Map() }
-  const parts: EdgeParts = { cloud, resources, buckets: new BucketOrigin(cloud), compressor: new Compressor(), api: dependencies.api }
+  const parts: EdgeParts = { cloud, resources, buckets: new BucketOrigin(cloud), compressor: new Compressor(), ...dependencies }
   const deliveries = new LogDeliveries(cloud, resources.distributions)
   const servers: Server[] = []
   const answer = (request: IncomingMessage, response: ServerResponse) => void serve(parts, deliveries, request, response)
@@ -104,13 +108,15 @@ async function serve(parts: EdgeParts, deliveries: LogDeliveries, request: Incom
 }
 
 async function replyTo(parts: EdgeParts, deliveries: LogDeliveries, request: IncomingMessage, edgeId: string): Promise<GatewayReply> {
-  const { cloud, resources } = parts
+  const { cloud, resources, device } = parts
   const port = cloud.ports.site
   if (![`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`].includes(request.headers.host ?? '')) {
     return refuse(cloud, request, 403, "The host is not the site's.")
   }
   const received = await receive(request)
   if (!received) return refuse(cloud, request, 400, 'The request target is not a path.')
+  const played = device && answerPage(cloud, device, received)
+  if (played) return played
   const distribution = [...resources.distributions.values()].at(-1)
   if (!distribution) return refuse(cloud, request, 503, 'No distribution has been deployed.')
   const [at, began] = [cloud.clock.now(), performance.now()]

@@ -77,7 +77,7 @@ const nothing = async (): Promise<void> => undefined
 
 /** AWS blames the caller with 400 for everything but its own failures. */
 function statusOf(error: string): number {
-  return /Internal|Unavailable|ServerError/.test(error) ? 500 : 400
+  return /Internal|Unavailable(?!InTier)|ServerError/.test(error) ? 500 : 400
 }
 
 /** What clients read besides name and message. */

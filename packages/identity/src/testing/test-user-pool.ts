@@ -12,6 +12,8 @@ export interface TestAccount {
   hasAuthenticator: boolean
   /** Null in a pool that takes none, which refuses every word about them. */
   passkeys: { count: number; areFactors: boolean } | null
+  /** Which they are, as their person's own token lists them. */
+  credentials: { id: string; at: number }[]
   /** Newest last; told of only while the pool tracks any. */
   sessions: { id: string; at: number; clientId: string }[]
   /** Epoch seconds. */
@@ -22,6 +24,8 @@ export interface TestAccount {
 
 interface Body {
   Username?: string
+  AccessToken?: string
+  CredentialId?: string
   GroupName?: string
   MessageAction?: string
   SessionId?: string
@@ -33,7 +37,7 @@ interface Body {
 export function createTestUserPool(now: () => number) {
   const accounts = new Map<string, TestAccount>()
   const mails: { to: string; what: 'invitation' | 'reset-code' }[] = []
-  const settings = { name: 'sekisho-dev-staff', groups: Object.keys(roles), tracksSessions: true }
+  const settings = { name: 'sekisho-dev-staff', groups: Object.keys(roles), tracksSessions: true, takesPasskeys: false }
   let made = 0
   let ticks = 0
   // Cognito counts milliseconds; a counter keeps two changes of one millisecond apart.
@@ -55,12 +59,20 @@ export function createTestUserPool(now: () => number) {
       enabled: true,
       groups: [],
       hasAuthenticator: false,
-      passkeys: null,
+      passkeys: settings.takesPasskeys ? { count: 0, areFactors: false } : null,
+      credentials: [],
       sessions: [],
       signedOutAt: 0,
     }
     const account: TestAccount = { ...fresh, status: 'CONFIRMED', password: `of-${sub}`, createdAt: at, modifiedAt: at, ...more }
     accounts.set(sub, account)
+    return account
+  }
+  /** Whom a token is of, while it is good: signed by nobody, it says only whose it is and from when. */
+  const holding = (token = ''): TestAccount => {
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string; auth_time: number }
+    const account = accounts.get(claims.sub)
+    if (!account?.enabled || claims.auth_time <= account.signedOutAt) throw new AwsCallError(400, 'NotAuthorizedException')
     return account
   }
   const tracked = ({ sessions }: TestAccount) => {
@@ -114,6 +126,16 @@ export function createTestUserPool(now: () => number) {
       account.passkeys.areFactors = WebAuthnMfaSettings?.Enabled ?? account.passkeys.areFactors
       return {}
     },
+    ListWebAuthnCredentials: ({ AccessToken }) => ({
+      Credentials: holding(AccessToken).credentials.map(({ id, at }) => ({ CredentialId: id, FriendlyCredentialName: id, CreatedAt: at })),
+    }),
+    DeleteWebAuthnCredential: ({ AccessToken, CredentialId }) => {
+      const account = holding(AccessToken)
+      if (!account.credentials.some(({ id }) => id === CredentialId)) throw new AwsCallError(400, 'ResourceNotFoundException')
+      account.credentials = account.credentials.filter(({ id }) => id !== CredentialId)
+      account.passkeys!.count = account.credentials.length
+      return {}
+    },
     AdminGetUserAuthFactors: ({ Username }) => ({
       ConfiguredUserAuthFactors: ['PASSWORD', ...((named(Username).passkeys?.count ?? 0) > 0 ? ['WEB_AUTHN'] : [])],
     }),
@@ -164,6 +186,20 @@ export function createTestUserPool(now: () => number) {
     find,
     /** An account that somebody made without us. */
     add,
+    /** A fresh sign-in's token of the client for passkeys. */
+    passkeyToken: (sub: string): string => {
+      const iss = 'https://cognito-idp.ap-northeast-1.amazonaws.com/pool'
+      const claims = { sub, iss, token_use: 'access', auth_time: instant() }
+      return `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`
+    },
+    /** A device of somebody registers at the pool, which tells nobody. */
+    register(sub: string): string {
+      const [account, id] = [accounts.get(sub), `made-${++made}`]
+      if (!account?.enabled) return id
+      account.credentials.push({ id, at: instant() })
+      account.passkeys!.count = account.credentials.length
+      return id
+    },
     /** What anybody on the internet can do: an account that waits for its code, with a password of their own. */
     signUp: (email: string, password: string): TestAccount => add(email, { status: 'UNCONFIRMED', password }),
     /** The mailed code was typed in; Cognito calls the trigger next. */

@@ -3,7 +3,7 @@ import type { passkeys } from '@sekisho/contract/passkeys'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { ownPasskeys, type OwnPasskeys, type PoolPasskey } from '@sekisho/identity/people/own-passkeys'
 import type { StaffRecord } from '@sekisho/identity/people/staff-record'
-import { invalidInput, notPossible, ProblemError } from '../../http/problem.ts'
+import { invalidInput, notPossible, ProblemError, unavailable } from '../../http/problem.ts'
 import type { Context, Input, Operation } from '../../http/route.ts'
 import { recordFor, runStaffCommand, staffDirectory } from '../../platform/people/staff-command.ts'
 import { reasons } from '../../platform/people/refusal-words.ts'
@@ -18,14 +18,25 @@ type Settle = typeof passkeys.settle
  */
 export const settlePasskeys: Operation<Settle> = async ({ body }, context) => {
   if (context.aws.ownPasswords) throw notPossible(reasons.noPasskeys)
-  return settled(body, context).catch((error: unknown) => {
-    // Overtaken: what was removed at Cognito is gone there, so the record must learn of it. Once more, on what it says now.
-    if (!(error instanceof ProblemError) || error.code !== 'conflict') throw error
-    return settled(body, context)
-  })
+  for (let tries = 1; ; tries++) {
+    // A change more is one of its own, under a key of its own.
+    const key = tries === 1 ? context.idempotencyKey : `${context.idempotencyKey ?? ''}+${tries}`
+    const { record, isSettled } = await settled(body, { ...context, idempotencyKey: key }).catch(unlessOvertaken(tries))
+    if (isSettled && record) return accountReply(record, context)
+  }
 }
 
-async function settled(body: Input<Settle>['body'], context: Context) {
+/** More than windows of one person that are open at once. */
+const TRIES = 4
+
+/** Overtaken: what was removed at Cognito is gone there, so the record must learn of it. Once more, on what it says now. */
+const unlessOvertaken = (tries: number) => (error: unknown) => {
+  if (!(error instanceof ProblemError) || error.code !== 'conflict' || tries >= TRIES) throw error
+  return { record: null, isSettled: false }
+}
+
+/** `isSettled` is false where another window took away meanwhile what the record lists. */
+async function settled(body: Input<Settle>['body'], context: Context): Promise<{ record: StaffRecord; isSettled: boolean }> {
   const { aws, actor } = context
   const directory = staffDirectory(context)
   const { sub } = await recordFor(directory, actor.staffId)
@@ -37,22 +48,32 @@ async function settled(body: Input<Settle>['body'], context: Context) {
   const before = await recordFor(directory, actor.staffId)
   const left = await weeded(own, found, before, token, body).catch(refusedToken)
   const { added, removed, kept } = between(before.passkeys, left)
-  if (added.length + removed.length === 0) return accountReply(before, context)
-  const { record } = await runStaffCommand(context, {
-    operation: added.length > 0 ? 'add-passkey' : 'remove-passkey',
-    asked: body,
-    staffId: actor.staffId,
-    plan: async (directory) => ({
-      before: await recordFor(directory, actor.staffId, before),
-      atOnce: removed.length > 0 ? { passkeys: kept } : {},
-      afterwards: added.length > 0 ? { passkeys: [...kept, ...added] } : {},
-      notes: [
-        ...removed.map(({ name }) => ({ field: 'passkey', before: name, after: null })),
-        ...added.map(({ name }) => ({ field: 'passkey', before: null, after: name })),
-      ],
-    }),
-  })
-  return accountReply(record, context)
+  if (added.length + removed.length === 0) {
+    const record = found.length === left.length ? before : await recordFor(directory, actor.staffId)
+    return { record, isSettled: between(record.passkeys, left).removed.length === 0 }
+  }
+  const operation = added.length > 0 ? 'add-passkey' : 'remove-passkey'
+  // What a repeat finds to do may be something else: it is another change then, under another key.
+  const { record } = await runStaffCommand(
+    { ...context, idempotencyKey: `${context.idempotencyKey ?? ''}+${operation}` },
+    {
+      operation,
+      asked: body,
+      staffId: actor.staffId,
+      plan: async (directory) => ({
+        before: await recordFor(directory, actor.staffId, before),
+        atOnce: removed.length > 0 ? { passkeys: kept } : {},
+        afterwards: added.length > 0 ? { passkeys: [...kept, ...added] } : {},
+        notes: [
+          ...removed.map(({ name }) => ({ field: 'passkey', before: name, after: null })),
+          ...added.map(({ name }) => ({ field: 'passkey', before: null, after: name })),
+        ],
+      }),
+    },
+  )
+  if (added.length === 0) return { record, isSettled: true }
+  const there = await own.list().catch(refusedToken)
+  return { record, isSettled: added.every((one) => there.some(({ id }) => id === one.id)) }
 }
 
 /** What is left at Cognito once everything is taken away that has no business there, in the words of the person. */
@@ -91,9 +112,9 @@ const noPasskeys: ReadonlySet<string> = new Set([
   'WebAuthnConfigurationMissingException',
 ])
 
-/** Cognito's word on a token that ran out or was revoked: the person signs in once more. Or on a pool that takes no passkeys. */
+/** Cognito's word on a token that ran out or was revoked: the person signs in once more. Or on a pool that takes no passkeys, or none. */
 function refusedToken(error: unknown): never {
-  if (!(error instanceof AwsCallError)) throw error
-  if (noPasskeys.has(error.type)) throw notPossible(reasons.passkeysOff)
-  throw error.type === 'NotAuthorizedException' ? invalidInput('accessToken', 'expired') : error
+  const type = error instanceof AwsCallError ? error.type : ''
+  if (noPasskeys.has(type)) throw notPossible(reasons.passkeysOff)
+  throw type === 'NotAuthorizedException' ? invalidInput('accessToken', 'expired') : unavailable('operation')
 }

@@ -83,8 +83,36 @@ function personRow(person) {
     cell(copyable('パスワード', person.name, person.password)),
     cell(person.totpSecret ? codeOf(person) : '–'),
     cell(person.totpSecret ? keyOf(person) : '–'),
+    cell(passkeysOf(person)),
     cell(forget),
   )
+}
+
+function passkeysOf({ passkeys }) {
+  if (passkeys === null || passkeys.length === 0) return '–'
+  const words = ({ isPlayed, isGood }) => [isPlayed && '演じている端末 · played', !isGood && '使えません · shut'].filter(Boolean)
+  return make(
+    'ul',
+    { className: 'plain' },
+    ...passkeys.map((one) => make('li', {}, one.name, ...words(one).flatMap((word) => [' ', make('small', {}, `(${word})`)]))),
+  )
+}
+
+const noPasskeys =
+  'このステージにはパスキーがありません。SEKISHO_PASSKEYS=1 npx pnpm@12 dev で始めると使えます · None in this stage: begin so'
+
+/** What is read out is written only when it is something else. */
+function write(id, text) {
+  if (byId(id).textContent !== text) byId(id).textContent = text
+}
+
+function drawDevice() {
+  const device = state.playedDevice
+  const isIn = device?.isPluggedIn === true
+  byId('device').disabled = device === null
+  write('device', isIn ? '端末を抜く · Pull it out' : '端末をつなぐ · Plug it in')
+  const where = isIn ? '✓ つながっています · Plugged in' : 'つながっていません · Not plugged in'
+  write('device-state', device === null ? noPasskeys : where)
 }
 
 function keyOf(person) {
@@ -195,6 +223,7 @@ function drawAll() {
   draw('mails', state.mails, () =>
     state.mails.length > 0 ? state.mails.map(mailRow) : [empty('p', 'メールはまだありません · No mail yet')],
   )
+  drawDevice()
   draw('alarms', state.alarms, () => (state.alarms.length > 0 ? state.alarms.map(alarmRow) : [empty('tr', 'ありません · None')]))
   draw('functions', state.functions, () =>
     Object.entries(state.functions).map(([name, { cold, warm }]) =>
@@ -219,6 +248,11 @@ for (const button of document.querySelectorAll('[data-move]')) {
   const fields = move === 'reset' ? { reset: true } : { moveMs: Number(move) }
   button.addEventListener('click', () => order('/api/clock', fields, '時計を動かしました · Clock moved'))
 }
+byId('device').addEventListener('click', () => {
+  const pluggedIn = state.playedDevice?.isPluggedIn !== true
+  const done = pluggedIn ? 'つなぎました。サイトを読み込み直してください · Plugged in: reload the site' : '抜きました · Pulled out'
+  void order('/api/played-device', { pluggedIn }, done)
+})
 byId('only-refused').addEventListener('change', drawAll)
 byId('trace-close').addEventListener('click', () => byId('trace').close())
 byId('reset').addEventListener('click', () => byId('confirm').showModal())

@@ -1,3 +1,4 @@
+import { AwsError } from '../../cloud.ts'
 import { flag, list, number, record, text } from './template-values.ts'
 
 export interface PasswordPolicy {
@@ -121,7 +122,7 @@ function readFirstFactors(properties: Record<string, unknown>): string[] {
   const strange = factors.find((factor) => factor !== 'PASSWORD' && factor !== 'WEB_AUTHN')
   if (strange !== undefined) throw new Error(`the first factor ${strange} is not part of the local cloud`)
   if (factors.length > 1 && text(properties['UserPoolTier']) === 'LITE')
-    throw new Error('FeatureUnavailableInTierException: the tier LITE has no choice of first factors')
+    throw new AwsError('FeatureUnavailableInTierException', 'The tier LITE has no choice of first factors.')
   return factors
 }
 

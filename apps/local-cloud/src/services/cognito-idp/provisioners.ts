@@ -2,11 +2,18 @@ import type { Cloud, Provisioner, TemplateResource } from '../../cloud.ts'
 import { number, record, text } from './template-values.ts'
 import type { UserStore } from './user-store.ts'
 
+/** AWS makes no pool whose sender is not verified in SES: one that a template names is, here. */
+export interface Senders {
+  verify(name: string): void
+}
+
 /** What the CloudFormation types of this service make. */
-export function provisioners(cloud: Cloud, store: UserStore): Record<string, Provisioner> {
+export function provisioners(cloud: Cloud, store: UserStore, senders?: Senders): Record<string, Provisioner> {
   return {
     'AWS::Cognito::UserPool': (resource) => {
       const pool = store.providePool(keyOf(resource), resource.properties)
+      const sender = text(record(resource.properties['EmailConfiguration'])['SourceArn'])
+      if (sender !== undefined) senders?.verify(sender.slice(sender.indexOf('/') + 1))
       const provider = `cognito-idp.${cloud.region}.amazonaws.com/${pool.id}`
       const attributes = { Arn: pool.arn, UserPoolId: pool.id, ProviderName: provider, ProviderURL: `https://${provider}` }
       return { ref: pool.id, attributes }

@@ -7,8 +7,9 @@ import { requiredString } from './input.ts'
 import { Lockout } from './lockout.ts'
 import { publicOperations, signedOperations } from './operations.ts'
 import { Registrations } from './passkeys/registrations.ts'
+import { passkeysOf, poolsWithPasskeys, type ShownPasskeys } from './passkeys/shown-passkeys.ts'
 import type { Pool } from './pool.ts'
-import { provisioners } from './provisioners.ts'
+import { provisioners, type Senders } from './provisioners.ts'
 import { quotaOf } from './quotas.ts'
 import { readers } from './readers.ts'
 import { SecretBlocks } from './secret-blocks.ts'
@@ -27,6 +28,10 @@ export interface CognitoIdp extends Service, UserPools {
   reset(): void
   /** Forgets lockout, counted tries and used authenticator codes of a person. */
   forgetAttempts(username: string): void
+  /** Whether a pool here takes any. */
+  takesPasskeys(): boolean
+  /** Null for somebody in no pool that takes passkeys. */
+  passkeysOf(username: string): ShownPasskeys | null
   /** Mails that Cognito would have sent, oldest first. */
   outbox: readonly Mail[]
   /** Calls the listener for every mail to come; the answer stops it. */
@@ -45,6 +50,8 @@ export interface CognitoIdpOptions {
   triggerLimitMs?: number
   /** Where mails go; one of its own when there is none. */
   mailbox?: Mailbox
+  /** What hears whose mail a pool sends. */
+  senders?: Senders
 }
 
 /** Amazon Cognito user pools. */
@@ -64,7 +71,7 @@ export function createCognitoIdp(cloud: Cloud, options: CognitoIdpOptions = {}):
   }
   return {
     name: 'cognito-idp',
-    provisioners: provisioners(cloud, idp.store),
+    provisioners: provisioners(cloud, idp.store, options.senders),
     readers: readers(idp.store),
     accepts: (method, path, headers) =>
       headers['x-amz-target']?.startsWith(target) === true || (method === 'GET' && wellKnownPath.test(path)),
@@ -80,6 +87,8 @@ export function createCognitoIdp(cloud: Cloud, options: CognitoIdpOptions = {}):
     seedUser: (user) => seedUser(idp, user),
     reset: () => reset(idp),
     forgetAttempts: (username) => forgetAttempts(idp, username),
+    takesPasskeys: () => poolsWithPasskeys(idp.store).length > 0,
+    passkeysOf: (username) => passkeysOf(idp.store, username),
     outbox: idp.outbox.mails,
     onMail: (listener) => idp.outbox.onMail(listener),
     setListLag: (ms) => {

@@ -11,8 +11,7 @@ const operations: Record<string, (cloud: Cloud, identities: Identities, mailbox:
 }
 
 /** Amazon SES: sends from the identities that templates make, into the mailbox. */
-export function createSes(cloud: Cloud, mailbox: Mailbox): Service {
-  const identities = new Identities(cloud)
+export function createSes(cloud: Cloud, mailbox: Mailbox, identities = new Identities(cloud)): Service {
   return {
     name: 'ses',
     provisioners: {

@@ -7,9 +7,10 @@ import { passkeyMessages } from '../../i18n/messages/passkeys.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Allowed } from '../../session/allowed.tsx'
 import { keeper } from '../../session/current-session.ts'
-import { rememberPasskeys } from '../../session/passkeys/last-passkey.ts'
+import { askPasskeyFirst, isPasskeyFirst, rememberPasskeys } from '../../session/passkeys/last-passkey.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 
 const AddPasskey = lazy(() => import('./add-passkey.tsx'))
 const RemovePasskey = lazy(() => import('./remove-passkey.tsx'))
@@ -36,6 +37,7 @@ export default function PasskeyPanel({ account }: { account: Account }) {
         </div>
       )}
       {account.passkeys.length > 0 && <Devices passkeys={account.passkeys} onRemove={isKnown ? setOpen : null} />}
+      {account.passkeys.length > 0 && isKnown && <AskedFirst />}
       {isKnown ? (
         <Allowed needs="account.edit">
           {(reason) => (
@@ -57,6 +59,23 @@ export default function PasskeyPanel({ account }: { account: Account }) {
 
 /** Whether the role asks for the one that is left. */
 const isLastAsked = ({ passkeys, passkeyAsked }: Account): boolean => passkeys.length === 1 && passkeyAsked !== null
+
+/** Kept in this browser, as whose passkey it knows is. */
+function AskedFirst() {
+  const t = useMessages(passkeyMessages)
+  const [isFirst, setFirst] = useState(isPasskeyFirst)
+  const change = (isChosen: boolean) => {
+    askPasskeyFirst(isChosen)
+    setFirst(isChosen)
+  }
+  return (
+    <p className="mb-3">
+      <Checkbox isSelected={isFirst} onChange={change}>
+        {t('first')}
+      </Checkbox>
+    </p>
+  )
+}
 
 function Devices({ passkeys, onRemove }: { passkeys: KeptPasskey[]; onRemove: ((passkey: KeptPasskey) => void) | null }) {
   const t = useMessages(passkeyMessages)

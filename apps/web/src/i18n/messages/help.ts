@@ -27,8 +27,8 @@ export const helpMessages = catalog({
   'key:help': { ja: 'この一覧を表示', en: 'Show these keys' },
   passkeys: { ja: 'パスキーでのサインイン', en: 'Signing in with a passkey' },
   passkeysText: {
-    ja: '「アカウント」でこの端末を登録すると、指紋や顔、画面ロックだけでサインインできます。登録や削除の前にはご本人の確認があり、そのたびに本人へ知らせます。端末をなくしたときは、パスワードと認証アプリのコードでサインインし、「アカウント」でその端末を削除してください。認証アプリも使えないときは、管理者に「認証アプリの解除」を頼むと、すべてのパスキーも使えなくなります。',
-    en: 'Add this device under “Account”, and your finger, your face or the lock of your screen signs you in. You confirm that it is you before one is added or removed, and are told each time. If a device is lost, sign in with your password and the code of your authenticator and remove it under “Account”. If the authenticator is gone as well, ask an admin to reset it: that shuts every passkey too.',
+    ja: '「アカウント」でこの端末を登録すると、指紋や顔、画面ロックだけでサインインできます。登録や削除の前にはご本人の確認があり、そのたびに本人へ知らせます。サインインのときに先に尋ねられたくなければ、同じところでこのブラウザーの設定を外せます。パスワードと認証コードは、いつでも使えます。端末をなくしたときは、パスワードと認証アプリのコードでサインインし、「アカウント」でその端末を削除してください。認証アプリも使えないときは、管理者に「認証アプリの解除」を頼むと、すべてのパスキーも使えなくなります。',
+    en: 'Add this device under “Account”, and your finger, your face or the lock of your screen signs you in. You confirm that it is you before one is added or removed, and are told each time. If you would rather not be asked for it first, say so there, for this browser; password and code always work. If a device is lost, sign in with your password and the code of your authenticator and remove it under “Account”. If the authenticator is gone as well, ask an admin to reset it: that shuts every passkey too.',
   },
   passkeysAskedText: {
     ja: '会社が、管理者などの役割にパスキーを求めることがあります。登録していない間は期限がどの画面にも表示され、期限を過ぎると、登録するまでほかの操作はできません。期限は、その役割になった日や、認証アプリの解除・アカウントの作り直しのあとは、そこから数え直します。だれがまだ登録していないかは、管理者が「スタッフ」で確認できます。',

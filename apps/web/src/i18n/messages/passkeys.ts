@@ -48,6 +48,10 @@ export const passkeyMessages = catalog({
   'fault:refused': { ja: 'この端末では登録できませんでした。', en: 'This device could not be added.' },
   'fault:offline': { ja: '通信できませんでした。もう一度試してください。', en: 'Nobody answered. Try again.' },
   addedDone: { ja: '「{name}」を登録しました。', en: '“{name}” is added.' },
+  first: {
+    ja: 'このブラウザーでは、サインインのときにパスキーを先に尋ねる',
+    en: 'In this browser, ask for the passkey first when signing in',
+  },
   remove: { ja: '削除', en: 'Remove' },
   removeNamed: { ja: '「{name}」を削除', en: 'Remove “{name}”' },
   removeTitle: { ja: '「{name}」のパスキーを削除しますか', en: 'Remove the passkey “{name}”?' },

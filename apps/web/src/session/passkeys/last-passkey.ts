@@ -3,11 +3,23 @@ import { foldEmailAddress } from '@sekisho/contract/email-address'
 import { sharedStore } from '../../storage/browser-storage.ts'
 
 const KEY = 'sekisho.passkey-address'
+const SECOND = 'sekisho.passkey-second'
 
 /** Whose passkey this browser used last: Cognito wants a name before it asks for one. It outlives the session. */
 export const lastPasskeyOf = (): string | null => sharedStore.getItem(KEY)
 
 export const notePasskeyOf = (email: string): void => sharedStore.setItem(KEY, email)
+
+/** Whether this browser asks for a passkey before the password: unless somebody said otherwise. */
+export const isPasskeyFirst = (): boolean => sharedStore.getItem(SECOND) === null
+
+export function askPasskeyFirst(isFirst: boolean): void {
+  if (isFirst) sharedStore.removeItem(SECOND)
+  else sharedStore.setItem(SECOND, 'yes')
+}
+
+/** Who is asked for their passkey before anything else here; null where nobody is. */
+export const askedFirst = (): string | null => (isPasskeyFirst() ? lastPasskeyOf() : null)
 
 /** Somebody came in another way, or has no passkey any more: the next one is asked as a stranger. */
 export const forgetPasskey = (): void => sharedStore.removeItem(KEY)

@@ -4,7 +4,7 @@ import { passkeyEntranceMessages } from '../../i18n/messages/passkey-entrance.ts
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { keeper } from '../current-session.ts'
-import { lastPasskeyOf } from '../passkeys/last-passkey.ts'
+import { askedFirst } from '../passkeys/last-passkey.ts'
 import { TextButton } from './text-button.tsx'
 import type { SignIn } from './use-sign-in.ts'
 
@@ -18,13 +18,13 @@ interface Props {
 
 /**
  * One touch in place of password and code. Whoever used a passkey on this browser last is offered it by the browser's autofill
- * at the address; anybody else names themselves first, as Cognito wants.
+ * at the address, unless they would rather not; anybody else names themselves first, as Cognito wants.
  */
 export default function PasskeyWay({ signIn, email, refuseAddress }: Props) {
   const t = useMessages(passkeyEntranceMessages)
   const [isLost, setLost] = useState(false)
   const { passkeys } = keeper()
-  const known = lastPasskeyOf()
+  const known = askedFirst()
   /** A browser asks for one passkey at a time. */
   const offered = useRef<AbortController>(null)
   const finish = useEffectEvent((address: string, work: () => Promise<void>) => void signIn.enter(address, work))

@@ -5,7 +5,7 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { keeper } from '../current-session.ts'
-import { forgetPasskey, lastPasskeyOf } from '../passkeys/last-passkey.ts'
+import { askedFirst, forgetPasskey, lastPasskeyOf } from '../passkeys/last-passkey.ts'
 import { addressFault } from './address-fault.ts'
 import { LockTime } from './lock-time.tsx'
 import { SignInForm } from './sign-in-form.tsx'
@@ -18,7 +18,7 @@ const PasskeyWay = lazy(() => import('./passkey-way.tsx'))
 export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUpDomains: readonly string[] }) {
   const t = useMessages(signInMessages)
   const { passkeys } = keeper()
-  const [email, setEmail] = useState(() => signIn.email || (passkeys && lastPasskeyOf()) || '')
+  const [email, setEmail] = useState(() => signIn.email || (passkeys && askedFirst()) || '')
   const [password, setPassword] = useState('')
   const [wasTried, setTried] = useState(false)
   const [wasAsked, setAsked] = useState(false)
@@ -48,7 +48,7 @@ export function PasswordStep({ signIn, signUpDomains }: { signIn: SignIn; signUp
     <SignInForm
       title={t('title')}
       action={t('submit')}
-      isSecond={passkeys !== null && lastPasskeyOf() !== null}
+      isSecond={passkeys !== null && askedFirst() !== null}
       isPending={signIn.isPending}
       failure={signIn.failure}
       onSubmit={submit}

@@ -10,6 +10,7 @@ import {
   RespondToAuthChallengeCommand,
   SetUserMFAPreferenceCommand,
   StartWebAuthnRegistrationCommand,
+  UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { call, claimsOf, configure, refusal, type Reply } from '../test-client.ts'
@@ -253,6 +254,17 @@ describe('the registration of a passkey refuses', () => {
       expect(await refusal(complete(strange as never))).toMatch(/^(InvalidParameter|WebAuthnChallengeNotFound)Exception/)
   })
 
+  it('a pool whose tier has none', async () => {
+    const lite = {
+      UserPoolId: pool.userPoolId,
+      UserPoolTier: 'LITE' as const,
+      MfaConfiguration: 'ON' as const,
+      Policies: passkeys.Policies,
+    }
+    expect(await refusal(aws.send(new UpdateUserPoolCommand(lite as never)))).toMatch(/^FeatureUnavailableInTierException/)
+    expect(await begin()).toHaveProperty('challenge')
+  })
+
   it('a pool without passkeys, without a domain for them, and a token without the scope', async () => {
     const plain = await newPerson(test, providePool(test, {}, {}, 'Plain'))
     expect(await refusal(begin(plain.AccessToken))).toMatch(/^WebAuthnNotEnabledException/)
@@ -330,6 +342,14 @@ describe('the sign-in by passkey refuses, with the one sentence,', () => {
     const late = await ask()
     test.cloud.clock.move(3 * 60_000)
     expect(await refusal(answer(late, signed(mine, late)))).toMatch(/session is expired/)
+  })
+
+  it('a device that is removed while it is asked', async () => {
+    const mine = await enrolled()
+    const open = await ask()
+    const [kept] = (await aws.send(new ListWebAuthnCredentialsCommand({ AccessToken: person.AccessToken }))).Credentials ?? []
+    await aws.send(new DeleteWebAuthnCredentialCommand({ AccessToken: person.AccessToken, CredentialId: kept?.CredentialId }))
+    expect(await refusal(answer(open, signed(mine, open)))).toBe(sentence)
   })
 
   it('a device whose count does not go on, as a copy’s does not', async () => {
