@@ -5,7 +5,7 @@ export interface KeptScreen<Seen> {
   key: number
   pathname: string
   search: string
-  /** By what it was drawn besides its address: a link or the browser's button, and the language. */
+  /** How somebody came to this address: by a link or by the browser's button. */
   by: string
   /** What it showed last. */
   seen: Seen

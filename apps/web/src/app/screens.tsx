@@ -1,6 +1,5 @@
 import { Activity, use, useCallback, useLayoutEffect, useRef, useState, type ContextType, type ReactNode } from 'react'
 import { UNSAFE_LocationContext as LocationContext, useOutlet } from 'react-router'
-import { useLanguage } from '../i18n/language-store.ts'
 import { keepScreens, type KeptScreen } from './kept-screens.ts'
 
 type Place = ContextType<typeof LocationContext>
@@ -17,12 +16,11 @@ interface Seen {
 export function Screens() {
   const seen = { outlet: useOutlet(), place: use(LocationContext) }
   const { location, navigationType } = seen.place
-  const by = `${navigationType} ${useLanguage()}`
   const [{ kept, shown }, set] = useState<{ kept: readonly KeptScreen<Seen>[]; shown: number | null }>({ kept: [], shown: null })
   const [known, setKnown] = useState<Place | null>(null)
   if (known !== seen.place) {
     setKnown(seen.place)
-    set(keepScreens(kept, shown, { pathname: location.pathname, search: location.search, by, seen }))
+    set(keepScreens(kept, shown, { pathname: location.pathname, search: location.search, by: navigationType, seen }))
   }
   const drop = useCallback(
     (key: number) => set((before) => ({ ...before, kept: before.kept.filter((screen) => screen.key !== key) })),
