@@ -55,3 +55,10 @@ it('ends with AWS’s own reason where it may not', async () => {
   await expect(dropDistribution(target())).rejects.toMatchObject({ name: 'AccessDeniedException' })
   await expect(carryDistribution(target('ap-south-1'))).rejects.toMatchObject({ name: 'ParameterNotFound' })
 })
+
+it.each([{ Parameter: { Value: '' } }, { Parameter: {} }, {}])('carries no empty name: %j', async (body) => {
+  kept.set(`us-east-1${name}`, 'E1')
+  aws.becomes({ ...replies, GetParameter: { body } })
+  await expect(carryDistribution(target())).rejects.toThrow(`The parameter ${name} of eu-west-1 is empty.`)
+  expect([...kept]).toEqual([[`us-east-1${name}`, 'E1']])
+})
