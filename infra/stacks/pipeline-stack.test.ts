@@ -117,7 +117,18 @@ describe("a pipeline's roles", () => {
     ]
     expect(asks()).toEqual([true, true, true, false, true, false, true, false, false])
     expect(asks({ edgeLogDays: undefined } as never)).toEqual(Array.from({ length: 9 }, () => false))
-    expect(may('plan', 'sts:AssumeRole', there('lookup'))).toBe(false)
+  })
+
+  it('let a pull request look into the edge’s region as well where its stack is compared, and do nothing else there', () => {
+    const names = ['lookup', 'deploy', 'file-publishing', 'cfn-exec', 'image-publishing']
+    const looks = (more: Partial<Stage> = {}) =>
+      names.map((name) =>
+        may('plan', 'sts:AssumeRole', `arn:aws:iam::${account}:role/cdk-hnb659fds-${name}-role-${account}-us-east-1`, {}, more),
+      )
+    expect(looks()).toEqual([true, false, false, false, false])
+    expect(looks({ edgeLogDays: undefined } as never)).toEqual(names.map(() => false))
+    const parameter = `arn:aws:ssm:us-east-1:${account}:parameter/sekisho/dev/web/distribution-id`
+    expect(['ssm:GetParameter', 'ssm:PutParameter'].map((action) => may('plan', action, parameter))).toEqual([false, false])
   })
 
   it('take files of earlier releases away and no page', () => {

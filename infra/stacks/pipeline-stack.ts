@@ -32,17 +32,19 @@ export class PipelineStack extends Stack {
         'sts:AssumeRoleWithWebIdentity',
       )
     const plan = new Role(this, 'Plan', { roleName: nameIn(stage, 'pipeline-plan'), assumedBy: lentTo('pull_request') })
-    plan.addToPolicy(this.assume('lookup'))
+    // A comparison looks at every stack, in the region of each.
+    for (const region of this.regionsOf(stage)) plan.addToPolicy(this.assumeIn(region, 'lookup'))
     const deploy = new Role(this, 'Deploy', { roleName: nameIn(stage, 'pipeline-deploy'), assumedBy: lentTo(`environment:${stage.name}`) })
-    for (const statement of [this.assume('lookup', 'deploy', 'file-publishing'), ...this.beside(stage), ...this.atTheEdge(stage)])
-      deploy.addToPolicy(statement)
+    const asCdk = this.regionsOf(stage).map((region) => this.assumeIn(region, 'lookup', 'deploy', 'file-publishing'))
+    for (const statement of [...asCdk, ...this.beside(stage), ...this.atTheEdge(stage)]) deploy.addToPolicy(statement)
+  }
+
+  /** The stage's own, and the edge's where it keeps a log there. */
+  private regionsOf({ edgeLogDays, region }: Stage): readonly string[] {
+    return edgeLogDays === undefined || region === EDGE_REGION ? [this.region] : [this.region, EDGE_REGION]
   }
 
   /** The roles that CDK's bootstrap made for this. */
-  private assume(...names: readonly string[]): PolicyStatement {
-    return this.assumeIn(this.region, ...names)
-  }
-
   private assumeIn(region: string, ...names: readonly string[]): PolicyStatement {
     const role = (name: string) => `arn:aws:iam::${this.account}:role/cdk-hnb659fds-${name}-role-${this.account}-${region}`
     return new PolicyStatement({ actions: ['sts:AssumeRole'], resources: names.map(role) })
@@ -89,14 +91,13 @@ export class PipelineStack extends Stack {
   }
 
   /**
-   * The edge's stack, where the stage keeps its log: the same roles of CDK's in its region, the same looks at the one
-   * stack, and the name of the distribution, which no template reads across regions.
+   * The edge's stack, where the stage keeps its log: the same looks at the one stack, and the name of the distribution,
+   * which no template reads across regions.
    */
   private atTheEdge(stage: Stage): PolicyStatement[] {
     if (stage.edgeLogDays === undefined) return []
     const at = (service: string, name: string) => `arn:aws:${service}:${EDGE_REGION}:${this.account}:${name}`
     return [
-      ...(stage.region === EDGE_REGION ? [] : [this.assumeIn(EDGE_REGION, 'lookup', 'deploy', 'file-publishing')]),
       new PolicyStatement({ actions: stackActions, resources: [at('cloudformation', `stack/${nameIn(stage, 'edge')}/*`)] }),
       new PolicyStatement({
         actions: ['ssm:PutParameter', 'ssm:DeleteParameter'],
