@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { AwsCallError } from '@sekisho/identity/aws/signed-fetch'
 import { Option } from 'commander'
 import { describe, expect, it } from 'vitest'
@@ -78,6 +80,18 @@ describe('the command line', () => {
       exitCodes.unreachable,
       'does not answer',
     ],
+    [
+      'a request that broke off on its way out',
+      Object.assign(new Error('write EPIPE'), { code: 'EPIPE', $metadata: {} }),
+      exitCodes.unreachable,
+      'does not answer',
+    ],
+    [
+      'a pipe of this machine that broke',
+      Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' }),
+      exitCodes.fault,
+      'Something in this program is wrong',
+    ],
     ['credentials that are over', new AwsCallError(400, 'ExpiredTokenException'), exitCodes.unreachable, 'ExpiredTokenException'],
     ['a service that is at its end', new AwsCallError(503, 'ServiceUnavailable'), exitCodes.unreachable, '503'],
     ['what nobody thought of', new RangeError('canary'), exitCodes.fault, 'Something in this program is wrong'],
@@ -108,6 +122,18 @@ describe('the command line', () => {
       exitCodes.unreachable,
       expect.stringContaining('No local cloud is running with its state in /nowhere.'),
     ])
+  })
+
+  it('says of the stage of the local cloud, which nobody names by mistake elsewhere, that another one was meant', async () => {
+    const ssm = createServer((_, response) => response.writeHead(400).end('{"__type":"ParameterNotFound"}'))
+    await new Promise<void>((listening) => ssm.listen(0, '127.0.0.1', listening))
+    const endpoint = `http://127.0.0.1:${(ssm.address() as AddressInfo).port}`
+    const env = { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }
+    const asking = counting(async (_, { connect }) => ({ json: [await (await connect()).published('data/cluster-arn')], text: '' }))
+    const left = await run(['count'], asking, env)
+    expect([left.code, left.notes]).toEqual([exitCodes.unreachable, expect.stringContaining('--stage names yours')])
+    expect((await run(['count', '--stage', 'main'], asking, env)).notes).toContain('Either the stage has another name')
+    ssm.close()
   })
 
   it('teaches: every command is in the help, has options in words and examples that can be typed', async () => {

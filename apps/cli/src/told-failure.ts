@@ -82,8 +82,15 @@ function ofAws(error: AwsCallError): Failure {
 const unreachable = (message: string, cause: unknown, hint = 'The same command finishes whatever this one began.'): Failure =>
   new Failure(message, { end: 'unreachable', hint, cause })
 
-/** `fetch` says TypeError when no connection came about, and TimeoutError when no answer did; AWS's clients leave Node's own code. */
-const isNetwork = (error: unknown): boolean =>
-  (error instanceof TypeError && error.message === 'fetch failed') ||
-  (error instanceof Error && (error.name === 'TimeoutError' || ('code' in error && NO_NETWORK.test(String(error.code)))))
-const NO_NETWORK = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/
+/**
+ * `fetch` says TypeError when no connection came about, and TimeoutError when no answer did; AWS's clients leave Node's own code.
+ * Pipes to programs of this machine break as well: by those codes it was AWS only where its client says that it asked.
+ */
+const isNetwork = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  if ((error instanceof TypeError && error.message === 'fetch failed') || error.name === 'TimeoutError') return true
+  const code = 'code' in error ? String(error.code) : ''
+  return NO_NETWORK.test(code) || ('$metadata' in error && BROKEN.test(code))
+}
+const NO_NETWORK = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/
+const BROKEN = /^(ECONNRESET|ECONNABORTED|EPIPE)$/

@@ -3,7 +3,7 @@ import { isColour } from './contrast.ts'
 import { defaults } from './defaults.ts'
 import { StageFault, type Fault } from './stage-fault.ts'
 import { StageSchema } from './stage-schema.ts'
-import { sentencesOf } from './stage-sentences.ts'
+import { found, sentencesOf } from './stage-sentences.ts'
 import type { Stage } from './stage.ts'
 
 export interface StageText {
@@ -72,7 +72,7 @@ function brandOf(given: unknown, beside: StageText['beside']): { brand: unknown;
 
 const noLogo = (logo: unknown): Fault => ({
   field: 'brand.logo',
-  says: `expected the name of an SVG file beside the stage's, found ${JSON.stringify(logo)}.`,
+  says: `expected the name of an SVG file beside the stage's, found ${found(logo)}.`,
 })
 
 function textOf(path: unknown, beside: StageText['beside']): string | null {

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { loadStage, stageNames } from './load-stage.ts'
 import { StageFault } from './stage-fault.ts'
+import { StageSchema } from './stage-schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sekisho 関所-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -72,6 +74,44 @@ describe('a stage', () => {
     expect(said).toMatch(says)
     expect(said.split('\n')).toHaveLength(1)
   })
+
+  it.each([
+    ['leaves its account out', `export default { ${whole.replace(/account: \S+ /, '')} }`, 'account: expected the twelve digits'],
+    ['has an empty account', `export default { ${whole}, account: undefined }`, 'account: expected the twelve digits'],
+    [
+      'inherits its account',
+      `export default Object.assign(Object.create({ account: '123412341234' }), { ${whole.replace(/account: \S+ /, '')} })`,
+      'account: expected the twelve digits of an AWS account, in quotes, found nothing.',
+    ],
+    [
+      'has numbers too large for JSON',
+      `export default { ${whole}, account: 123412341234n, brand: { logo: 1n } }`,
+      'found "123412341234n".',
+    ],
+    ['holds itself', `const stage = { ${whole} }; export default Object.assign(stage, { brand: stage })`, 'it cannot be read: Maximum'],
+  ])('that %s is told so by its file and field', async (_, text, says) => {
+    expect(await saidOf(text)).toMatch(new RegExp(`^stages/main\\.ts: .*${says.replaceAll('.', '\\.')}`, 'm'))
+  })
+
+  it('is not blamed for what goes wrong in the check of it', async () => {
+    const fault = new TypeError('a fault of ours')
+    const check = vi.spyOn(StageSchema, 'safeParse').mockImplementationOnce(() => {
+      throw fault
+    })
+    await expect(stageOf(`export default { ${whole} }`)).rejects.toBe(fault)
+    check.mockRestore()
+  })
+
+  it.each(['process.exit(0)', 'export default { get account() { process.exit(0) } }'])(
+    'that ends the program by %s is told so, and the program does not end as if it had done something',
+    (text) => {
+      writeFileSync(join(folder, 'ends.ts'), text)
+      const load = `import { loadStage } from ${JSON.stringify(new URL('load-stage.ts', import.meta.url).href)}
+        await loadStage('ends', ${JSON.stringify(folder)})`
+      const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', load], { encoding: 'utf8' })
+      expect([status, stderr]).toEqual([2, 'stages/ends.ts: it cannot be read: it ends the program by process.exit\n'])
+    },
+  )
 
   it('that waits for what never comes is told so after ten seconds', async () => {
     vi.useFakeTimers()

@@ -34,11 +34,16 @@ export async function loadStage(name: string, folder = stagesFolder()): Promise<
     const says = `there is no stage "${name}". Stages: ${stageNames(folder).join(', ')}. Copy stages/example.ts to begin one.`
     throw new StageFault(file, [{ field: '', says }])
   }
-  const value = await readable(file, path, exportOf(path))
-  // What its fields do while they are read is the file's own as well.
-  return readable(file, path, async () =>
-    checkStage({ file, name, value, beside: (logo) => readFileSync(join(folder, basename(logo)), 'utf8') }),
-  )
+  // What its fields do while they are read is the file's own as well; what the check does is not.
+  const value = await readable(file, path, async () => copied(await exportOf(path)()))
+  return checkStage({ file, name, value, beside: (logo) => readFileSync(join(folder, basename(logo)), 'utf8') })
+}
+
+/** The same values with nothing behind them that would run. */
+const copied = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(copied)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copied(inner)]))
 }
 
 /** No file of values takes so long; one that waits for what never comes would end the program without a word. */
@@ -55,11 +60,23 @@ const exportOf = (path: string) => async (): Promise<unknown> => {
 
 /** @throws StageFault when the file is no TypeScript that Node can run, or what it exports throws */
 async function readable<T>(file: string, path: string, read: () => Promise<T>): Promise<T> {
+  // A command that did nothing would end as one that is done.
+  const ended = (code: number) => {
+    if (code === INTERRUPTED) return
+    process.stderr.write(`${file}: it cannot be read: it ends the program by process.exit\n`)
+    process.exitCode = 2
+  }
+  process.on('exit', ended)
   try {
     return await read()
   } catch (error) {
     if (error instanceof StageFault) throw error
     const [line = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n')
     throw new StageFault(file, [{ field: '', says: `it cannot be read: ${line.replaceAll(path, file)}` }])
+  } finally {
+    process.off('exit', ended)
   }
 }
+
+/** Ctrl-C, of which the program has said so. */
+const INTERRUPTED = 130

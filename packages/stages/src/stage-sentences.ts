@@ -24,9 +24,10 @@ function expected(issue: z.core.$ZodIssue): string {
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value)
 
-function found(value: unknown): string {
+/** What is there, in one line. */
+export function found(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const said = JSON.stringify(value) ?? String(value)
+  const said = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? `${inner}n` : inner)) ?? String(value)
   return said.length > 80 ? `${said.slice(0, 77)}…` : said
 }
 

@@ -5,6 +5,7 @@ import { awsEndpoint } from '@sekisho/identity/aws/aws-endpoint'
 import type { AwsEnvironment, Env } from '@sekisho/identity/aws/aws-environment'
 import { invokeFunction, type InvokeFunction } from '@sekisho/identity/aws/invoke-function'
 import { AwsCallError, awsJson, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
+import { localStage } from '@sekisho/stages/local-stage'
 import { Failure, misused } from '../failure.ts'
 import { repository } from '../repository.ts'
 import { accountOfStage } from './account-of-stage.ts'
@@ -104,6 +105,9 @@ async function parameter(call: AwsJson, stage: string, value: string): Promise<s
 }
 
 function missing(stage: string, value: string): never {
-  const hint = 'Either the stage has another name, or its stacks are in another account or region.'
+  const hint =
+    stage === localStage.name
+      ? `"${stage}" is the stage of the local cloud: --stage names yours, --local asks the local cloud.`
+      : 'Either the stage has another name, or its stacks are in another account or region.'
   throw new Failure(`There is no stage "${stage}" here: nothing is published as ${nameOf(stage, value)}.`, { end: 'unreachable', hint })
 }
