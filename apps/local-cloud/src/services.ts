@@ -54,7 +54,7 @@ export function createServices(
   cloud.userPools = idp
   const identity = createCognitoIdentity(cloud)
   const dynamodb = createDynamodb(cloud)
-  const rds = createRds(cloud, (cluster) => rdsData.changeMaster(cluster))
+  const rds = createRds(cloud, (...change) => rdsData.changeMaster(...change))
   const rdsData: RdsData = createRdsData(cloud, rds)
   const gateway = createGateway(cloud, gatewayOptions)
   const device = new PlayedDevice(cloud.state)

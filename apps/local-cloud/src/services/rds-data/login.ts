@@ -86,10 +86,12 @@ function scramMatches(verifier: string, password: string): boolean {
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 const identifier = (text: string) => `"${text.replaceAll('"', '""')}"`
 
-/** The password that the cluster has now. A master who has never logged in is made with it then. */
-export async function changeMaster(postgres: Postgres, { masterUsername, masterPassword }: Cluster): Promise<void> {
+/** Another password, in the database and then of the cluster. A master who has never logged in is made with it then. */
+export async function changeMaster(postgres: Postgres, cluster: Cluster, password: string): Promise<void> {
+  const { masterUsername } = cluster
   const { rows } = await postgres.run('select 1 from pg_catalog.pg_roles where rolname = $1', [{ oid: 25, text: masterUsername }])
-  if (rows.length > 0) await postgres.exec(`ALTER ROLE ${identifier(masterUsername)} PASSWORD ${literal(masterPassword)}`)
+  if (rows.length > 0) await postgres.exec(`ALTER ROLE ${identifier(masterUsername)} PASSWORD ${literal(password)}`)
+  cluster.masterPassword = password
 }
 
 /** The master user owns the database and makes roles, but is no superuser: Aurora's is not either. */

@@ -33,7 +33,7 @@ let guest: string
 beforeAll(async () => {
   const [site, aws, console] = (await freePorts(3)) as [number, number, number]
   kernel = createKernel(mkdtempSync(join(tmpdir(), 'rds-data-')), { site, aws, console })
-  const rds = createRds(kernel.cloud, (cluster) => rdsData.changeMaster(cluster))
+  const rds = createRds(kernel.cloud, (...change) => rdsData.changeMaster(...change))
   const group = await rds.provisioners!['AWS::RDS::DBClusterParameterGroup']!({
     stack: 'data',
     logicalId: 'Parameters',

@@ -1,5 +1,6 @@
 import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service } from '../../cloud.ts'
 import type { Cluster } from '../rds/cluster.ts'
+import type { ChangeMaster } from '../rds/modify-cluster.ts'
 import type { Rds } from '../rds/service.ts'
 import { AutoPause } from './auto-pause.ts'
 import { Capacity } from './capacity.ts'
@@ -19,8 +20,7 @@ export interface RdsData extends Service {
   readonly state: 'awake' | 'paused' | 'resuming'
   /** Runs SQL of the local cloud itself as superuser, in turn. */
   asOwner<T>(fn: (postgres: Postgres) => Promise<T>): Promise<T>
-  /** Gives the master user the password that its cluster has now. */
-  changeMaster(cluster: Cluster): Promise<void>
+  changeMaster: ChangeMaster
 }
 
 interface Input extends ExecuteInput {
@@ -84,7 +84,7 @@ export function createRdsData(
       return pause.state
     },
     asOwner,
-    changeMaster: (cluster) => asOwner((postgres) => changeMaster(postgres, cluster)),
+    changeMaster: (cluster, password) => asOwner((postgres) => changeMaster(postgres, cluster, password)),
     ready: () => session.hold(async () => undefined),
     close: async () => {
       transactions.abandon()

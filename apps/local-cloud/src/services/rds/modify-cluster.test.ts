@@ -11,7 +11,11 @@ import { createRds } from './service.ts'
 
 it("rotates the master's password in its secret and in the database, for whoever may, and nothing else of a cluster", async () => {
   const { cloud, roles, secrets } = createKernel(mkdtempSync(join(tmpdir(), 'rds-')), { site: 1, aws: 2, console: 3 })
-  const rds = createRds(cloud, (cluster) => rdsData.changeMaster(cluster))
+  let isRefused = false
+  const rds = createRds(cloud, async (...change) => {
+    if (isRefused) throw new Error('the database does not take it')
+    return rdsData.changeMaster(...change)
+  })
   const rdsData: ReturnType<typeof createRdsData> = createRdsData(cloud, rds, () => Postgres.open())
   const make = (logicalId: string, properties: object) =>
     rds.provisioners!['AWS::RDS::DBCluster']!({
@@ -51,6 +55,14 @@ it("rotates the master's password in its secret and in the database, for whoever
 
   await select(secretArn)
   const before = secrets.value(secretArn)!
+  isRefused = true
+  await expect(modify(asked)).rejects.toThrow('does not take it')
+  isRefused = false
+  expect([secrets.value(secretArn), rds.clusters.get(resourceArn)!.masterPassword]).toEqual([
+    before,
+    (JSON.parse(before) as { password: string }).password,
+  ])
+  await select(secretArn)
   expect(String((await modify(asked)).body)).toContain(`<DBClusterIdentifier>${ref}</DBClusterIdentifier>`)
   expect(secrets.value(secretArn)).not.toBe(before)
   await select(secretArn)

@@ -3,8 +3,8 @@ import { AwsError, type AwsCall, type AwsReply, type Cloud } from '../../cloud.t
 import { toXml } from '../../endpoint/xml.ts'
 import type { Cluster } from './cluster.ts'
 
-/** Gives the master user of the running database another password. */
-export type ChangeMaster = (cluster: Cluster) => Promise<void>
+/** Gives the master user of the running database another password, and remembers it of the cluster as soon as it has it. */
+export type ChangeMaster = (cluster: Cluster, password: string) => Promise<void>
 
 /** RDS keeps the master's password in a secret of its own, under a name of this pattern. */
 export const masterSecretOf = ({ identifier }: Pick<Cluster, 'identifier'>): string => `rds!cluster-${identifier}`
@@ -33,11 +33,11 @@ export async function modifyCluster(
     throw new AwsError('InvalidParameterCombination', 'You must apply the change immediately when rotating the master user password.')
   if (!cluster.isMasterManaged)
     throw new AwsError('InvalidParameterCombination', 'The master user password of this cluster is not managed in Secrets Manager.')
-  cluster.masterPassword = newPassword()
-  const secret = { username: cluster.masterUsername, password: cluster.masterPassword }
-  const SecretArn = secrets.put(masterSecretOf(cluster), JSON.stringify(secret)).arn
-  await changeMaster(cluster)
   const { identifier, databaseName, masterUsername } = cluster
+  const password = newPassword()
+  // The database first: where it does not take the password, the one before is still everywhere.
+  await changeMaster(cluster, password)
+  const SecretArn = secrets.put(masterSecretOf(cluster), JSON.stringify({ username: masterUsername, password })).arn
   const MasterUserSecret = { SecretArn, SecretStatus: 'rotating' }
   const told = { DBClusterIdentifier: identifier, DBClusterArn: arn, DatabaseName: databaseName, MasterUsername: masterUsername }
   return { body: toXml({ DBCluster: { ...told, Status: 'available', MasterUserSecret } }) }
