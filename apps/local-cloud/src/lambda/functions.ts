@@ -31,7 +31,7 @@ export class LocalFunctions implements Functions {
 
   /** Reserves copies for a function, past its template; 0 stops it, undefined shares the account's again. @throws AwsError ResourceNotFoundException */
   reserve(target: string, copies: number | undefined): void {
-    this.#find(target).config.reservedConcurrency = copies
+    this.#find(target).reserve(copies)
   }
 
   /** Takes a function away; its resource policy goes with it. */

@@ -9,6 +9,8 @@ const LOOK_MS = 10_000
 /** A call waits so long for a copy to come back before another one is made for it: a start costs twenty calls. */
 const PATIENCE_MS = 25
 
+const tooMany = (): AwsError => new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
+
 /** The sandboxes of one function: warm ones first, more while all stay busy, up to its concurrency; fewer after a rest. */
 export class SandboxPool {
   readonly config: FunctionConfig
@@ -18,7 +20,7 @@ export class SandboxPool {
   readonly #all = new Set<Sandbox>()
   /** The one that was used last is at the end and is taken first, so that the others come to rest. */
   #idle: { sandbox: Sandbox; since: number }[] = []
-  readonly #waiting: Array<(sandbox: Sandbox) => void> = []
+  readonly #waiting: { serve: (sandbox: Sandbox) => void; refuse: (reason: AwsError) => void }[] = []
   #patience: NodeJS.Timeout | undefined
   #look: NodeJS.Timeout | undefined
   #isRetired = false
@@ -56,6 +58,13 @@ export class SandboxPool {
   endLongestRested(): void {
     const rested = this.#idle.shift()
     if (rested) void this.#end(rested.sandbox)
+  }
+
+  /** Reserves copies; undefined shares the account's. Calls that wait beyond that are refused, those that are served go on. */
+  reserve(copies: number | undefined): void {
+    this.config.reservedConcurrency = copies
+    const beyond = copies === undefined ? 0 : Math.max(0, this.#asked - copies)
+    for (const { refuse } of this.#waiting.splice(Math.max(0, this.#waiting.length - beyond))) refuse(tooMany())
   }
 
   /** @throws AwsError TooManyRequestsException beyond the reserved concurrency */
@@ -100,14 +109,14 @@ export class SandboxPool {
 
   async #take(): Promise<Sandbox> {
     const reserved = this.config.reservedConcurrency
-    if (reserved !== undefined && this.#asked >= reserved) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
+    if (reserved !== undefined && this.#asked >= reserved) throw tooMany()
     for (let last = this.#idle.pop(); last; last = this.#idle.pop()) {
       if (last.sandbox.alive && last.sandbox.fresh) return last.sandbox
       await this.#end(last.sandbox)
     }
     if (this.#all.size === 0) return this.#add()
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve)
+    return new Promise((serve, refuse) => {
+      this.#waiting.push({ serve, refuse })
       this.#waitOn()
     })
   }
@@ -119,7 +128,7 @@ export class SandboxPool {
       setImmediate(() => {
         this.#patience = undefined
         const isStarting = [...this.#all].some(({ started }) => !started)
-        if (!isStarting && this.#isRoom()) this.#waiting.shift()?.(this.#add())
+        if (!isStarting && this.#isRoom()) this.#waiting.shift()?.serve(this.#add())
         if (this.#waiting.length > 0) this.#waitOn()
       })
     }, PATIENCE_MS)
@@ -151,14 +160,14 @@ export class SandboxPool {
   #giveBack(sandbox: Sandbox): void {
     if (!sandbox.alive || !this.#all.has(sandbox)) {
       this.#all.delete(sandbox)
-      if (this.#all.size === 0) this.#waiting.shift()?.(this.#add())
+      if (this.#all.size === 0) this.#waiting.shift()?.serve(this.#add())
       return
     }
     const next = sandbox.fresh ? this.#waiting.shift() : undefined
     clearTimeout(this.#patience)
     this.#patience = undefined
     if (this.#waiting.length > 0) this.#waitOn()
-    if (next) next(sandbox)
+    if (next) next.serve(sandbox)
     else if (this.#isRetired) void this.#end(sandbox).then(() => this.#closeRetired())
     else this.#idle.push({ sandbox, since: this.#cloud.clock.now() })
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -6,10 +6,18 @@ import type { AwsCall } from '../../cloud.ts'
 import { createKernel } from '../../kernel.ts'
 import { createLambdaService } from './service.ts'
 
-it('a function is stopped by hand with no copy reserved, goes on without, and is told as it stands', async () => {
+/** A function that answers when the file is there that it is told to wait for, and makes the one that it is told to make. */
+const CODE = `import { existsSync, writeFileSync } from 'node:fs'
+  export const handler = async ({ waitFor, make }) => {
+    if (make) writeFileSync(make, '')
+    while (waitFor && !existsSync(waitFor)) await new Promise((done) => setTimeout(done, 5))
+    return 1
+  }`
+
+async function deployed() {
   const { cloud, functions } = createKernel(mkdtempSync(join(tmpdir(), 'lambda-')), { site: 1, aws: 4781, console: 3 })
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
-  writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => 1')
+  writeFileSync(join(folder, 'index.mjs'), CODE)
   cloud.iam.require = () => undefined
   cloud.iam.mayAssume = () => true
   const lambda = createLambdaService(cloud, functions, new Map([['code.zip', folder]]))
@@ -17,6 +25,11 @@ it('a function is stopped by hand with no copy reserved, goes on without, and is
   const type = 'AWS::Lambda::Function'
   const resource = { stack: 's', logicalId: 'Function', type, properties: { ...properties, ReservedConcurrentExecutions: 3 } }
   await lambda.provisioners![type]!(resource)
+  return { functions, lambda, resource, type }
+}
+
+it('a function is stopped by hand with no copy reserved, goes on without, and is told as it stands', async () => {
+  const { functions, lambda, resource, type } = await deployed()
   const say = (method: string, input: object = {}, name = 'fn') =>
     lambda.handle!({ operation: `/2017-10-31/functions/${name}/concurrency`, method, input, principal: null } as unknown as AwsCall)
   const told = () => lambda.readers![type]!({ ...resource, ref: 'fn' })
@@ -36,4 +49,21 @@ it('a function is stopped by hand with no copy reserved, goes on without, and is
   await expect(say('PUT', {}, 'nobody')).rejects.toMatchObject({ code: 'ResourceNotFoundException' })
   functions.remove('fn')
   expect(told()).toBeUndefined()
+})
+
+it('calls that wait are refused when fewer copies are reserved, newest first, and those that are served end', async () => {
+  const { functions } = await deployed()
+  const invoke = (event: object) => functions.invokeAsDeployment('fn', event)
+  const file = join(mkdtempSync(join(tmpdir(), 'waiting-')), 'end')
+  await invoke({})
+  const calls = [{ waitFor: file }, { make: `${file}-never` }, {}].map(invoke)
+  const ended = Promise.allSettled(calls)
+  functions.reserve('fn', 2)
+  await expect(calls[2]).rejects.toMatchObject({ code: 'TooManyRequestsException' })
+  functions.reserve('fn', 0)
+  await expect(calls[1]).rejects.toMatchObject({ code: 'TooManyRequestsException' })
+  writeFileSync(file, '')
+  expect((await ended).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+  expect(existsSync(`${file}-never`)).toBe(false)
+  await functions.close()
 })
