@@ -26,7 +26,9 @@ const environment = { AWS_REGION: 'proof', DIRECTORY_TABLE: 'directory', SESSION
 /** Every route that a function of the API is composed of, `GET /api/events`. */
 export async function routerList(outfile: string, cuts: readonly Cut[] = []): Promise<string[]> {
   const folder = join(root, 'apps/api/src/functions')
-  const composed = readdirSync(folder).filter((file) => readFileSync(join(folder, file), 'utf8').includes('sliceFunction('))
+  const composed = readdirSync(folder).filter(
+    (file) => file.endsWith('.ts') && readFileSync(join(folder, file), 'utf8').includes('sliceFunction('),
+  )
   const options = {
     stdin: {
       contents: `${composed.map((file, index) => `import { handler as h${index} } from './${file}'`).join('\n')}

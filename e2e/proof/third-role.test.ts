@@ -9,7 +9,7 @@ import { root } from './screen-bundle.ts'
 const copy = mkdtempSync(join(tmpdir(), 'sekisho-third-role-'))
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
-const own = ['packages', 'apps/api', 'apps/web', 'apps/local-cloud', 'infra', 'e2e']
+const own = ['packages', 'apps/api', 'apps/web', 'apps/local-cloud', 'infra', 'e2e', 'stages']
 const made = /\/(dist|cdk\.out|modes\.out|\.turbo|\.vite|\.cache)(\/|$)/
 
 /** A copy of the sources with links to the same libraries; the built site, which no layer is asked of, is shared. */
