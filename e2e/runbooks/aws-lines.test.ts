@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { isAsked, parseAws, parseWait } from './aws-words.ts'
+import { isAsked, parseAws, parseWait, STDIN } from './aws-words.ts'
 import { pageOf, pages } from './typed.ts'
 
-/** What asks no service of ours, or by the CLI's own shorthand. */
-const OTHERS = /^aws (?:sso|configure|s3|iam|logs) /
+/** The CLI's own commands and its shorthand for S3, of which no client has a model. */
+const OTHERS = /^aws (?:sso|configure|s3) /
 
 /** Every line of a page that asks AWS, joined over line ends; what follows it in the shell is not AWS's. */
 function linesIn(page: string): string[] {
@@ -31,4 +31,8 @@ it('looks at lines as they are typed, and refuses what AWS has not', async () =>
   await expect(parseAws(['rds', 'modify-db-clusters'])).rejects.toThrow('there is no operation "modify-db-clusters"')
   await expect(parseAws(['rds', 'modify-db-cluster', '--cluster', 'x'])).rejects.toThrow('there is no option "--cluster"')
   await expect(parseAws(['ssm', 'get-parameter', '--name'])).rejects.toThrow('has no value')
+  await expect(parseAws(['rds', 'modify-db-cluster', '--apply-immediately'])).rejects.toThrow('"DBClusterIdentifier" is left out')
+  const put = ['secretsmanager', 'put-secret-value', '--secret-id', 'x', '--secret-string']
+  await expect(parseAws([...put, '{"password":"x"}'])).rejects.toThrow('stands on the command line')
+  expect((await parseAws([...put, STDIN], '関所')).input).toEqual({ SecretId: 'x', SecretString: '関所' })
 })

@@ -4,7 +4,9 @@ const clients = {
   'cognito-identity': () => import('@aws-sdk/client-cognito-identity'),
   'cognito-idp': () => import('@aws-sdk/client-cognito-identity-provider'),
   dynamodb: () => import('@aws-sdk/client-dynamodb'),
+  iam: () => import('@aws-sdk/client-iam'),
   lambda: () => import('@aws-sdk/client-lambda'),
+  logs: () => import('@aws-sdk/client-cloudwatch-logs'),
   rds: () => import('@aws-sdk/client-rds'),
   secretsmanager: () => import('@aws-sdk/client-secrets-manager'),
   ssm: () => import('@aws-sdk/client-ssm'),
@@ -26,6 +28,9 @@ export interface AwsCall {
 /** `DBClusterIdentifier` and `db-cluster-identifier` alike. */
 const plain = (name: string): string => name.replaceAll('-', '').toLowerCase()
 
+/** As the CLI reads a value that a pipe hands it. */
+export const STDIN = 'file:///dev/stdin'
+
 /** Options of the CLI itself: how it prints, and what it sends. */
 const ofTheCli = new Set(['query', 'output', 'cli-binary-format', 'cli-read-timeout'])
 const [TEXT, NUMBER, FLAG] = [0, 1, 2]
@@ -42,8 +47,11 @@ export async function parseWait([service = '', , until = '']: readonly string[])
   if (!known) throw new Error(`aws ${service}: there is nothing to wait for by the name "${until}".`)
 }
 
-/** Reads a line as AWS's CLI does, by the same model of the service. @throws Error that names what there is not */
-export async function parseAws([service = '', operation = '', ...words]: readonly string[]): Promise<AwsCall> {
+/**
+ * Reads a line as AWS's CLI does, by the same model of the service.
+ * @throws Error that names what there is not, what is left out, and a secret that everybody on the machine would see
+ */
+export async function parseAws([service = '', operation = '', ...words]: readonly string[], piped = ''): Promise<AwsCall> {
   const library = await libraryOf(service)
   const named = (end: string): string | undefined => Object.keys(library).find((name) => plain(name) === plain(operation) + end)
   const client = Object.keys(library).find((name) => /^[A-Z]\w+Client$/.test(name))!
@@ -62,19 +70,25 @@ export async function parseAws([service = '', operation = '', ...words]: readonl
       const isOff = !members.has(plain(name)) && members.has(plain(name.replace(/^no-/, '')))
       const member = members.get(plain(isOff ? name.replace(/^no-/, '') : name))
       if (!member) throw new Error(`aws ${service} ${operation}: there is no option "--${name}".`)
-      input[member.name] = member.kind === FLAG ? !isOff : valueOf(member.kind, words[++at])
+      const value = member.kind === FLAG ? !isOff : valueOf(member.kind, words[++at])
+      if (/password|secret(?:string|binary)/i.test(member.name) && typeof value === 'string' && !value.startsWith('file://'))
+        throw new Error(`aws ${service} ${operation}: "--${name}" stands on the command line: hand it over by ${STDIN}.`)
+      input[member.name] = value === STDIN ? piped : value
     }
   }
+  for (const { name, isRequired } of members.values())
+    if (isRequired && !(name in input)) throw new Error(`aws ${service} ${operation}: "${name}" is left out.`)
   const { query, output } = own
   return { service, command, client: library[client] as AwsCall['client'], input, query, isText: output === 'text' }
 }
 
 /** What an operation takes, by the plain name, from the model that AWS's client carries. */
-function membersOf(command: AwsCall['command']): Map<string, { name: string; kind: number }> {
+function membersOf(command: AwsCall['command']): Map<string, { name: string; kind: number; isRequired: boolean }> {
   const { schema } = new command({}) as { schema: unknown[] }
   const input = (typeof schema[4] === 'function' ? (schema[4] as () => unknown[])() : schema[4]) as unknown[]
-  const [names, kinds] = [input[4] as string[], input[5] as unknown[]]
-  return new Map(names.map((name, at) => [plain(name), { name, kind: kindOf(kinds[at]) }]))
+  // Those that are required stand first, and their number last.
+  const [names, kinds, required = 0] = [input[4] as string[], input[5] as unknown[], input[6] as number | undefined]
+  return new Map(names.map((name, at) => [plain(name), { name, kind: kindOf(kinds[at]), isRequired: at < required }]))
 }
 
 /** What is more than text, a number or a flag stands for its first part: a password is marked as secret. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { askAws, parseAws } from './aws-words.ts'
+import { askAws, parseAws, STDIN } from './aws-words.ts'
 
 export interface Typed {
   code: number
@@ -18,8 +18,11 @@ export interface Shell {
   close(): void
 }
 
-/** Says a program's words to this process and ends as it answers. */
-const ASK = `const answer = await fetch(process.env.ASK, { method: 'POST', body: JSON.stringify(process.argv.slice(2)) })
+/** Says a program's words to this process, with what a pipe hands it where they ask for that, and ends as it answers. */
+const ASK = `import { readFileSync } from 'node:fs'
+const words = process.argv.slice(2)
+const piped = words.includes('${STDIN}') ? readFileSync(0, 'utf8') : ''
+const answer = await fetch(process.env.ASK, { method: 'POST', body: JSON.stringify({ words, piped }) })
 const { code, out, notes } = await answer.json()
 process.stdout.write(out)
 process.stderr.write(notes)
@@ -34,8 +37,9 @@ export async function openShell(settings: object, sekisho: (words: string[]) => 
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-shell-'))
   const server = createServer((request, response) => {
     const answer = async (): Promise<Typed> => {
-      const [program, ...words] = JSON.parse(await text(request)) as string[]
-      if (program === 'aws') return { code: 0, out: `${await askAws(await parseAws(words), settings)}\n`, notes: '' }
+      const { words: said, piped } = JSON.parse(await text(request)) as { words: string[]; piped: string }
+      const [program, ...words] = said
+      if (program === 'aws') return { code: 0, out: `${await askAws(await parseAws(words, piped), settings)}\n`, notes: '' }
       if (words[0] !== 'pnpm@12' || words[1] !== 'sekisho') throw new Error(`npx ${words.join(' ')} is no command of ours.`)
       return sekisho(words.slice(2))
     }
