@@ -29,10 +29,56 @@ describe('the checks of the repository', () => {
       pipeline(trackedFiles(), (name) => (name.endsWith(file) ? read(name).replaceAll(line, 'true') : read(name))).faults
     expect(pipeline().faults).toEqual([])
     expect(without('deploy.yml', 'licences.json')).toEqual(['.github/workflows/deploy.yml lacks licences.'])
-    expect(without('change.yml', 'diff --stage')).toEqual(['.github/workflows/change.yml lacks what it would change in the stage.'])
+    expect(without('change.yml', '"$STAGE"')).toEqual(['.github/workflows/change.yml lacks what it would change in the stage.'])
     expect(without('package.json', 'lint:templates')).toEqual([
       '.github/workflows/ci.yml runs "lint:templates", which package.json has not.',
     ])
+    expect(without('commands/all.ts', "'./diff.ts'")).toEqual(['.github/workflows/change.yml runs "sekisho diff", which is no command.'])
+    expect(without('.ci/run', 'npx pnpm@12 test')).toEqual(['.ci/run lacks the test command.'])
+    expect(without('nightly.yml', 'pnpm@12 bench')).toEqual([])
+    expect(without('package.json', '"bench"')).toContain('.github/workflows/nightly.yml runs "bench", which package.json has not.')
+  })
+
+  it.each([
+    ['a line that is commented out', 'ci.yml', '      - run: .ci/run', '      # - run: .ci/run', 'the test command'],
+    [
+      'another one',
+      'ci.yml',
+      '- run: npx --yes pnpm@12 lint:templates',
+      "- run: 'true' # - run: npx --yes pnpm@12 lint:templates",
+      "CloudFormation's linter",
+    ],
+    ['a step that never runs', 'ci.yml', '- run: .ci/run', '- if: false\n        run: .ci/run', 'the test command'],
+    ['a job that never runs', 'ci.yml', '  templates:\n', '  templates:\n    if: ${{ false }}\n', "CloudFormation's linter"],
+    [
+      'a failure that counts for nothing',
+      'ci.yml',
+      '- run: .ci/run',
+      '- run: .ci/run\n        continue-on-error: true',
+      'the test command',
+    ],
+    [
+      'one that no later step ends with',
+      'change.yml',
+      "steps.diff.outcome == 'failure'",
+      "steps.diff.outcome == 'success'",
+      'what it would change in the stage',
+    ],
+    [
+      'a job whose failure counts for nothing',
+      'deploy.yml',
+      '    timeout-minutes: 90\n',
+      '    timeout-minutes: 90\n    continue-on-error: true\n',
+      'the deployment',
+    ],
+    ['a failure that is answered', 'deploy.yml', 'deploy --stage "$STAGE"', 'deploy --stage "$STAGE" || true', 'the deployment'],
+    ['no change that begins it', 'ci.yml', '  pull_request:\n', '', 'every change, and main'],
+  ])('refuse %s in the pipeline', (_what, file, line, instead, lacks) => {
+    expect(read(`.github/workflows/${file}`)).toContain(line)
+    const { faults: found } = pipeline(trackedFiles(), (name) =>
+      name.endsWith(file) ? read(name).replace(line, () => instead) : read(name),
+    )
+    expect(found).toContain(`.github/workflows/${file} lacks ${lacks}.`)
   })
 
   it('refuse a folder named for nothing and a barrel', () => {
