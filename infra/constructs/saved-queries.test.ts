@@ -14,7 +14,7 @@ describe('the saved queries', () => {
     const groups = Object.keys(propertiesOf(api, 'AWS::Logs::LogGroup'))
     for (const { LogGroupNames, QueryString } of queries) {
       expect(LogGroupNames.map(({ Ref }: { Ref: string }) => Ref).toSorted()).toEqual(groups.toSorted())
-      expect(QueryString).toMatch(/^# .+\?\n(# Write over one .+\n)?fields @timestamp/)
+      expect(QueryString).toMatch(/^# .+\?\n(# .+ ask again\.\n)?(# Write over one .+\n)?fields @timestamp/)
       expect(QueryString.split('-ID').length > 2).toBe(QueryString.includes('Write over one'))
     }
   })

@@ -23,7 +23,7 @@ export class SavedQueries extends Construct {
       new CfnQueryDefinition(this, question.name, {
         name: `${nameIn(stage, 'incident')}/${question.name}`,
         logGroupNames: [...logGroupNames],
-        queryString: `# ${question.says}${query.split('-ID').length > 2 ? ONE_OF : ''}\n${query}`,
+        queryString: `# ${question.says}${question.onwards ? `\n# ${question.onwards}` : ''}${query.split('-ID').length > 2 ? ONE_OF : ''}\n${query}`,
       })
     }
   }

@@ -61,7 +61,7 @@ describe('the stack of the edge', () => {
     )
     for (const { LogGroupNames, QueryString } of queries) {
       expect(LogGroupNames).toHaveLength(1)
-      expect(QueryString).toMatch(/^# .+\?\n(# Write over one .+\n)?fields @timestamp/)
+      expect(QueryString).toMatch(/^# .+\?\n(# .+ ask again\.\n)?fields @timestamp/)
       expect(QueryString).not.toMatch(/message\./)
     }
   })

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { answerFrom, logQuestions, questionsAt, toInsights, WHO_IS_IN_MINUTES, whoIsIn, type LogEvent } from './log-questions.ts'
+import { edgeLogFields } from './edge-log.ts'
+import { answerFrom, type LogEvent } from './log-answers.ts'
+import { logQuestions, questionsAt, toInsights, WHO_IS_IN_MINUTES, whoIsIn, type Filled } from './log-questions.ts'
 import { standingPace } from './standing-pace.ts'
 
 const question = (name: string) => logQuestions.find((one) => one.name === name)!
-const line = (minute: number, words: object): LogEvent => ({ at: `2026-11-29T10:0${minute}:00.000Z`, words: { ...words } })
+/** As it lies there: what a function or trigger writes is wrapped by Lambda, beside the id of the invocation. */
+const line = (minute: number, words: { source: string; [word: string]: unknown }): LogEvent => {
+  const at = `2026-11-29T10:0${minute}:00.000Z`
+  const isWrapped = words.source === 'function' || words.source === 'trigger'
+  const wrapped = { timestamp: at, level: 'INFO', requestId: `of-lambda-${minute}`, message: words }
+  return { at, place: 'stage', line: isWrapped ? wrapped : words }
+}
+/** As CloudFront words it. */
+const edgeLine = (minute: number, words: Partial<Record<keyof typeof edgeLogFields, string>>): LogEvent => {
+  const named = Object.entries(words).map(([word, value]) => [edgeLogFields[word as keyof typeof edgeLogFields], value])
+  return { at: `2026-11-29T10:0${minute}:00.000Z`, place: 'edge', line: Object.fromEntries(named) as LogEvent['line'] }
+}
 const events = [
   line(3, {
     source: 'function',
@@ -82,21 +95,50 @@ describe('the questions of an incident', () => {
     expect(ids('what-is-slow', { ms: '3' })).toEqual(['r1', 'r3', 'r2'])
   })
 
-  it('follow a request from the edge to the function and back, by whichever id one has', () => {
-    const more = [
-      ...events,
-      line(2, { source: 'edge', edgeId: 'e2==', route: '/api/*', status: '403', ms: 12, result: 'Error' }),
-      line(2, { source: 'function', requestId: 'r2', edgeId: 'e2==', route: 'GET /api/members/{memberId}', status: 403, ms: 3 }),
-      line(4, { source: 'edge', edgeId: 'e4==', route: '*', status: '503', ms: 1, result: 'FunctionExecutionError' }),
-    ]
-    const sources = (filled: object) => answerFrom(more, question('which-way'), filled).map(({ source }) => source)
-    const whole = ['function', 'gateway', 'edge', 'function']
-    expect(sources({ edge: 'e2==' }).toSorted()).toEqual(whole.toSorted())
-    expect(sources({ request: 'r2' }).toSorted()).toEqual(whole.toSorted())
+  const way = [
+    ...events,
+    edgeLine(2, { edgeId: 'e2==', route: '/api/*', status: '403', ms: '0.012', result: 'Error' }),
+    line(2, { source: 'function', requestId: 'r2', edgeId: 'e2==', route: 'GET /api/members/{memberId}', status: 403, ms: 3 }),
+    edgeLine(4, { edgeId: 'e4==', route: '*', status: '503', ms: '0.001', result: 'FunctionExecutionError' }),
+  ]
+
+  it('follow a request from the edge to the function and back: by the one id, and then by the other of the function’s line', () => {
+    const sources = (filled: Filled) =>
+      answerFrom(way, question('which-way'), filled).map(({ result, source }) => (result ? 'edge' : source))
+    // No line of the gateway has the edge's id, and none of the edge the gateway's.
+    expect(sources({ edge: 'e2==' })).toEqual(['edge', 'function'])
+    expect(sources({ request: 'r2' })).toEqual(['function', 'gateway', 'function'])
+    expect(answerFrom(way, question('which-way'), { edge: 'e2==' })).toMatchObject([{ ms: 12 }, { requestId: 'r2' }])
     expect(sources({ edge: 'e4==' })).toEqual(['edge'])
-    expect(answerFrom(more, question('at-the-edge'), {}).map(({ edgeId }) => edgeId)).toEqual(['e4==', 'e2=='])
+    expect(answerFrom(way, question('at-the-edge'), {}).map(({ edgeId }) => edgeId)).toEqual(['e4==', 'e2=='])
     // Of the others none has a line of the edge among those that it asks.
-    expect(answerFrom(more, question('why-refused'), {}).map(({ source }) => source)).not.toContain('edge')
+    expect(answerFrom(way, question('why-refused'), {}).map(({ edgeId }) => edgeId)).not.toContain('e4==')
+  })
+
+  it.each<[string, Filled]>([
+    ['who-did', { staff: 's1' }],
+    ['who-saw', { member: 'm1' }],
+    ['why-refused', { request: 'r2' }],
+    ['why-refused', {}],
+    ['what-is-slow', { ms: '3' }],
+    ['what-changed', {}],
+    ['which-way', { request: 'r2' }],
+    ['which-way', { edge: 'e2==' }],
+    // The invocation of Lambda is no request of anybody's.
+    ['which-way', { request: 'of-lambda-2' }],
+  ])('find by the printed query what they find of lines at hand: %s %j', (name, filled) => {
+    const asStored = way.filter(({ place }) => place === 'stage')
+    const byQuery = asStored.filter(({ line }) => passes(toInsights(question(name), filled), line))
+    const at = (found: readonly object[]) => found.map((one) => String((one as { at?: unknown }).at)).toSorted()
+    expect(at(byQuery)).toEqual(at(answerFrom(asStored, question(name), filled)))
+    expect(byQuery.length > 0).toBe(filled.request !== 'of-lambda-2')
+  })
+
+  it('ask nobody’s lines in place of those of a request that a place knows by no id of its', () => {
+    expect(() => toInsights(question('which-way'), { request: 'r2' }, 'edge')).toThrow('everybody')
+    expect(() => toInsights(question('which-way'), {})).toThrow('everybody')
+    expect(() => toInsights(question('who-saw'), {})).toThrow('everybody')
+    expect(answerFrom(way, question('which-way'), {})).toEqual([])
   })
 
   it('are asked of the edge in the words of CloudFront, in a region of their own', () => {
@@ -110,9 +152,9 @@ describe('the questions of an incident', () => {
   })
 
   it('are written in the language of Insights with what is filled in, and with a word to write over where nothing is', () => {
-    expect(toInsights(question('who-saw'), { member: 'm1' })).toContain('| filter coalesce(object, message.object) in ["member:m1"]')
+    expect(toInsights(question('who-saw'), { member: 'm1' })).toContain('| filter coalesce(message.object, object) in ["member:m1"]')
     expect(toInsights(question('who-saw'))).toContain('in ["member:MEMBER-ID"]')
-    expect(toInsights(question('what-is-slow'))).toContain('coalesce(ms, message.ms) >= 1000')
+    expect(toInsights(question('what-is-slow'))).toContain('coalesce(message.ms, ms) >= 1000')
     for (const one of logQuestions) expect(toInsights(one)).not.toContain('undefined')
     // Of two that it may be asked by, the other falls away, as for lines at hand.
     expect(toInsights(question('why-refused'), { request: 'r2' })).not.toContain('-ID')
@@ -133,3 +175,20 @@ describe('the questions of an incident', () => {
     expect(logQuestions.flatMap(({ name, shows }) => (shows.includes('identity') ? [name] : []))).toEqual(['why-refused'])
   })
 })
+
+/** Insights as far as the queries go: whether a line passes every filter; `coalesce` takes the first that is there. */
+function passes(query: string, line: LogEvent['line']): boolean {
+  const fieldOf = (path: string): unknown =>
+    path.split('.').reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined | null)?.[name], line)
+  const filters = query.split('\n').filter((one) => one.startsWith('| filter '))
+  return filters.every((filter) => {
+    const [, paths, , operator, wanted] = /^\| filter coalesce\(([\w.]+(, [\w.]+)*)\) (in|>=|<=) (.+)$/.exec(filter)!
+    const found = paths!
+      .split(', ')
+      .map(fieldOf)
+      .find((value) => value !== undefined && value !== null)
+    const value = JSON.parse(wanted!) as number & unknown[]
+    if (found === undefined) return false
+    return operator === 'in' ? value.includes(found) : operator === '>=' ? Number(found) >= value : Number(found) <= value
+  })
+}

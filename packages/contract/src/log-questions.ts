@@ -4,7 +4,7 @@ import { edgeLogFields } from './edge-log.ts'
 export type Blank = 'staff' | 'identity' | 'alert' | 'member' | 'request' | 'edge' | 'ms'
 
 /** `is`: the field has this value or what was filled in; `least`: it is that number or more; `most`: or less. */
-interface Condition {
+export interface Condition {
   field: string
   is?: string | readonly string[]
   least?: number
@@ -25,6 +25,8 @@ export interface LogQuestion {
   sort: { by: 'time' | 'ms'; descending: boolean }
   /** Asked of the edge's lines, too, or of those alone; they lie in a region of their own. */
   edge?: 'too' | 'alone'
+  /** How to go on from what it finds. */
+  onwards?: string
 }
 
 const request = ['source', 'requestId', 'staffId', 'route', 'object', 'status', 'ms'] as const
@@ -106,6 +108,8 @@ export const logQuestions: readonly LogQuestion[] = [
     shows: [...request, 'method', 'edgeId', 'stoppedBy', 'result'],
     sort: { by: 'time', descending: false },
     edge: 'too',
+    onwards:
+      'Of gateway and edge each knows its own id alone: take the other one (edgeId_, requestId_) from the line of the function and ask again.',
   },
   {
     name: 'at-the-edge',
@@ -122,22 +126,31 @@ export const logQuestions: readonly LogQuestion[] = [
 ]
 
 export type Filled = Partial<Record<Blank, string>>
-const MOST_LINES = 1_000
+export const MOST_LINES = 1_000
 
 /** The value that a condition asks for; undefined where it falls away. */
-const wanted = ({ blank, before = '', is, least, most }: Condition, filled: Filled) =>
+export const wanted = ({ blank, before = '', is, least, most }: Condition, filled: Filled) =>
   (blank !== undefined && filled[blank] !== undefined ? before + filled[blank] : undefined) ?? is ?? least ?? most
 
 /** Where lines lie: those of the edge are CloudFront's own, whose fields have other names. */
 export type LogPlace = 'stage' | 'edge'
 
-/** Those that may be asked of the lines of a place. */
-export const questionsAt = (place: LogPlace): readonly LogQuestion[] =>
-  logQuestions.filter(({ edge }) => (place === 'edge' ? edge !== undefined : edge !== 'alone'))
+export const placesOf = ({ edge }: LogQuestion): readonly LogPlace[] =>
+  edge === undefined ? ['stage'] : edge === 'alone' ? ['edge'] : ['stage', 'edge']
 
-/** A line that Lambda wrapped has its words below `message`. */
+/** Those that may be asked of the lines of a place. */
+export const questionsAt = (place: LogPlace): readonly LogQuestion[] => logQuestions.filter((one) => placesOf(one).includes(place))
+
+/**
+ * Where a word stands in a line of gateway or function: the first place that has it. Lambda wraps what a function writes as
+ * `message`, beside the invocation's own id, which is called `requestId` as well.
+ */
+export const placesInLine = (field: string): readonly string[] => [`message.${field}`, field]
+
+const coalesced = (field: string): string => `coalesce(${placesInLine(field).join(', ')})`
+
 const wordOf: Record<LogPlace, (field: string) => string | null> = {
-  stage: (field) => `coalesce(${field}, message.${field})`,
+  stage: coalesced,
   edge: (field) => {
     const own = Object.hasOwn(edgeLogFields, field) ? edgeLogFields[field as keyof typeof edgeLogFields] : null
     return own === null ? null : field === 'ms' ? `\`${own}\` * 1000` : `\`${own}\``
@@ -145,14 +158,25 @@ const wordOf: Record<LogPlace, (field: string) => string | null> = {
 }
 
 /**
+ * The conditions on the lines of a place: those of words that it has, and that somebody filled in, where anything is. Null where
+ * none is left of what the question is about: it would find the lines of everybody.
+ */
+export function conditionsAt(place: LogPlace, { where, asks }: LogQuestion, filled?: Filled): readonly Condition[] | null {
+  const known = where.filter(({ field }) => wordOf[place](field) !== null)
+  const meant = filled ? known.filter((one) => wanted(one, filled) !== undefined) : known
+  return asks.length === 0 || meant.some(({ blank }) => blank !== undefined && asks.includes(blank)) ? meant : null
+}
+
+/**
  * A question in the language of CloudWatch Logs Insights. As it is saved, with nothing filled in, it has words in capitals to be
  * written over; of several that a question may be asked by, one is enough.
- * What the lines of a place do not have is neither asked nor shown.
+ * What the lines of a place do not have is neither asked nor shown. @throws Error where nothing is left to ask by
  */
-export function toInsights({ where, shows, sort }: LogQuestion, filled?: Filled, place: LogPlace = 'stage'): string {
+export function toInsights(question: LogQuestion, filled?: Filled, place: LogPlace = 'stage'): string {
+  const { name, shows, sort } = question
   const word = wordOf[place]
-  const known = where.filter(({ field }) => word(field) !== null)
-  const meant = filled ? known.filter((one) => wanted(one, filled) !== undefined) : known
+  const meant = conditionsAt(place, question, filled)
+  if (meant === null) throw new Error(`The question ${name} asks the lines of everybody at the ${place}.`)
   const conditions = meant.map((one) => {
     const value = wanted(one, filled ?? {}) ?? `${one.before ?? ''}${one.blank!.toUpperCase()}-ID`
     if (one.least !== undefined) return `${word(one.field)} >= ${Number(value)}`
@@ -176,43 +200,7 @@ export const WHO_IS_IN_MINUTES = 10
  * of the lines of one function alone, whom every open page asks who its person is.
  */
 export const whoIsIn = [
-  'fields coalesce(staffId, message.staffId) as person, coalesce(status, message.status) as answered',
+  `fields ${coalesced('staffId')} as person, ${coalesced('status')} as answered`,
   '| filter ispresent(person) and answered < 400',
   `| stats count_distinct(person) as people by bin(${WHO_IS_IN_MINUTES}m)`,
 ].join('\n')
-
-/** One line of a log: when, and its words. */
-export interface LogEvent {
-  at: string
-  words: Readonly<Record<string, unknown>>
-}
-
-/** The same question asked of lines at hand, in the order and with the words that Insights would give. */
-export function answerFrom(
-  events: readonly LogEvent[],
-  { where, shows, sort, edge }: LogQuestion,
-  filled: Filled,
-): Record<string, unknown>[] {
-  const holds = (words: LogEvent['words'], condition: Condition): boolean => {
-    const value = wanted(condition, filled)
-    const found = words[condition.field]
-    if (value === undefined) return true
-    if (condition.least !== undefined) return Number(found) >= Number(value)
-    if (condition.most !== undefined) return Number(found) <= Number(value)
-    return [value].flat().includes(String(found))
-  }
-  const by = ({ at, words }: LogEvent) => (sort.by === 'time' ? Date.parse(at) : Number(words[sort.by]))
-  const asked = events.filter(({ words }) => edge !== undefined || words['source'] !== 'edge')
-  const found = asked.filter(({ words }) => where.every((condition) => holds(words, condition)))
-  return (edge === 'too' ? alongTheWay(asked, found) : found)
-    .toSorted((one, other) => (by(one) - by(other)) * (sort.descending ? -1 : 1))
-    .slice(0, MOST_LINES)
-    .map(({ at, words }) => ({ at, ...Object.fromEntries(shows.map((field) => [field, words[field] ?? null])) }))
-}
-
-/** The lines found, and those of the same requests elsewhere: the function's line alone has the gateway's id and the edge's. */
-function alongTheWay(events: readonly LogEvent[], found: readonly LogEvent[]): LogEvent[] {
-  const idsIn = (field: string) => new Set(found.map(({ words }) => words[field]).filter((id) => typeof id === 'string' && id !== '-'))
-  const [requests, edges] = [idsIn('requestId'), idsIn('edgeId')]
-  return events.filter(({ words }) => requests.has(words['requestId']) || edges.has(words['edgeId']))
-}

@@ -64,15 +64,31 @@ describe('the questions of an incident, asked by a command', () => {
     expect((await ask({})).text).toBe('What is slow?\nNo line says so.')
   })
 
-  it('follow a request from the edge to the function by the id of the answer', async () => {
-    const { json } = await ask({ question: 'which-way', edge: 'e2==' })
-    expect((json as { lines: object[] }).lines).toMatchObject([
+  it('follow a request from the edge to the function by the id of the answer, and on by the id of the function’s line', async () => {
+    const lines = async (options: object) => ((await ask({ question: 'which-way', ...options })).json as { lines: object[] }).lines
+    expect(await lines({ edge: 'e2==' })).toMatchObject([
       { source: 'edge', route: '/api/*', ms: 61 },
+      { source: 'function', requestId: 'r2', edgeId: 'e2==' },
+    ])
+    expect(await lines({ request: 'r2' })).toMatchObject([
       { source: 'gateway', requestId: 'r2' },
       { source: 'function', requestId: 'r2', edgeId: 'e2==' },
     ])
-    const { text } = await ask({ question: 'which-way', edge: 'e2==', local: false, state: undefined })
-    expect(text).toMatch(/message\.edgeId\) in \["e2=="\][^]*# In us-east-1, of the edge's log:\nfields [^]*`x-edge-request-id` in/)
+    // Lambda's own id of the invocation stands on every line that it wraps; a line of words has no other.
+    expect(await lines({ request: 'of-lambda' })).toMatchObject([{ source: null, at: of(3) }])
+    expect((await ask({ question: 'which-way', edge: 'e2==' })).text).toMatch(/take the other one .* and ask again\.$/)
+  })
+
+  it('are printed for the edge only by what its lines have', async () => {
+    const printed = async (options: object) => (await ask({ question: 'which-way', ...options, local: false, state: undefined })).text
+    expect(await printed({ edge: 'e2==' })).toMatch(
+      /edgeId\) in \["e2=="\][^]*# In us-east-1, of the edge's log:\nfields [^]*`x-edge-request-id` in/,
+    )
+    const byRequest = await printed({ request: 'r2' })
+    expect(byRequest).toMatch(
+      /coalesce\(message\.requestId, requestId\) in \["r2"\][^]*\n# .*take the other one \(edgeId_, .* and ask again\.$/,
+    )
+    expect(byRequest).not.toContain('us-east-1')
   })
 
   it('are printed for a deployment, filled in', async () => {
@@ -84,6 +100,7 @@ describe('the questions of an incident, asked by a command', () => {
     [{ question: 'who-did' }, 'about --staff'],
     [{ question: 'who-saw', member: 'x"] | fields @message' }, 'no id of a member'],
     [{ question: 'which-way' }, 'about --request or --edge'],
+    [{ question: 'why-refused', edge: 'e2==' }, 'by no --edge'],
     [{ question: 'which-way', edge: 'x" | fields' }, 'no id of the edge'],
     [{ question: 'what-is-slow', ms: 'soon' }, 'no number of milliseconds'],
     [{ state: '/no/such/folder' }, 'no logs'],

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
 import { EDGE_ID } from '@sekisho/contract/edge-log'
+import { answerFrom } from '@sekisho/contract/log-answers'
 import {
-  answerFrom,
+  conditionsAt,
   logQuestions,
+  placesOf,
   toInsights,
   type Blank,
   type Filled,
@@ -66,18 +68,19 @@ members a list, a search or an export showed stands in the audit trail alone.`,
   },
 }
 
-/** The edge's lines lie in another region, where they are asked by themselves. */
+/** The edge's lines lie in another region, where they are asked by themselves, and only by what they have. */
 function queriesOf(question: LogQuestion, filled: Filled): string {
-  const places: LogPlace[] = question.edge === undefined ? ['stage'] : question.edge === 'alone' ? ['edge'] : ['stage', 'edge']
   const of = (place: LogPlace) => (place === 'stage' ? '' : "# In us-east-1, of the edge's log:\n") + toInsights(question, filled, place)
-  return places.map(of).join('\n\n')
+  const queries = placesOf(question).filter((place) => conditionsAt(place, question, filled) !== null)
+  return [...queries.map(of), ...(question.onwards ? [`# ${question.onwards}`] : [])].join('\n\n')
 }
 
-function filledIn({ name, asks }: LogQuestion, given: Partial<Record<Blank, string>>): Filled {
+function filledIn({ name, asks, where }: LogQuestion, given: Partial<Record<Blank, string>>): Filled {
   const filled = Object.fromEntries(
     Object.keys(blanks).flatMap((blank) => (given[blank as Blank] === undefined ? [] : [[blank, given[blank as Blank]]])),
   ) as Filled
   for (const [blank, value] of Object.entries(filled)) {
+    if (!where.some((one) => one.blank === blank)) throw misused(`The question ${name} is asked by no --${blank}.`)
     if (!blanks[blank as Blank].test(value)) throw misused(`"${value}" is no ${called[blank as Blank] ?? `id of a ${blank}`}.`)
   }
   if (asks.length > 0 && !asks.some((blank) => filled[blank] !== undefined)) {
@@ -86,9 +89,10 @@ function filledIn({ name, asks }: LogQuestion, given: Partial<Record<Blank, stri
   return filled
 }
 
-function inWords({ says }: LogQuestion, lines: readonly Record<string, unknown>[]): string {
+function inWords({ says, onwards }: LogQuestion, lines: readonly Record<string, unknown>[]): string {
   if (lines.length === 0) return `${says}\nNo line says so.`
   // A word that no line has would be an empty column.
   const words = Object.keys(lines[0]!).filter((word) => lines.some((line) => line[word] !== null))
-  return `${says}\n${table([words, ...lines.map((line) => words.map((word) => String(line[word] ?? '')))])}`
+  const rows = lines.map((line) => words.map((word) => String(line[word] ?? '')))
+  return [says, table([words, ...rows]), ...(onwards ? [onwards] : [])].join('\n')
 }

@@ -1,18 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { edgeWords } from '@sekisho/contract/edge-log'
-import type { LogEvent } from '@sekisho/contract/log-questions'
+import type { LogEvent } from '@sekisho/contract/log-answers'
 import { Failure } from '../failure.ts'
 
-interface Line {
-  timestamp?: string
-  at?: string | number
-  message?: unknown
-}
-
 /**
- * Every line of the local cloud's logs that has words: those of functions and triggers, which Lambda wraps, the gateway's own, and the
- * edge's, which CloudFront words.
+ * Every line of the local cloud's logs that has a time, as it lies there: those of functions and triggers, which Lambda wraps, the
+ * gateway's own, and the edge's, which CloudFront words.
  * A half-written last line of a cloud that runs is left out.
  * @throws Failure where there are no logs
  */
@@ -30,12 +24,10 @@ export function readLocalLogs(folder: string): LogEvent[] {
 function eventOf(text: string): LogEvent[] {
   if (!text.startsWith('{')) return []
   try {
-    const line = JSON.parse(text) as Line
-    const edge = edgeWords(line as Record<string, unknown>)
-    const words = edge ?? (line.timestamp === undefined ? line : line.message)
-    if (typeof words !== 'object' || words === null || !('source' in words)) return []
-    const at = line.timestamp ?? new Date(Number((words as Line).at)).toISOString()
-    return [{ at, words: words as Record<string, unknown> }]
+    const line = JSON.parse(text) as Record<string, unknown>
+    const edge = edgeWords(line)
+    const at = typeof line['timestamp'] === 'string' ? line['timestamp'] : new Date(Number((edge ?? line)['at'])).toISOString()
+    return [{ at, place: edge ? 'edge' : 'stage', line }]
   } catch {
     return []
   }
