@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { chromium, devices, type Page } from '@playwright/test'
+import { chromium, devices, type CDPSession, type Page } from '@playwright/test'
 import { cloud, describedIn, freshCode, person, useCloud } from './fixtures/cloud.ts'
 import { deviceOf } from './fixtures/device.ts'
 import { settled } from './fixtures/settled.ts'
@@ -15,6 +15,7 @@ const looks = [
   { language: 'en', theme: 'dark', width: 390 },
 ] as const
 type Look = (typeof looks)[number]
+const sessions = new Map<Page, CDPSession>()
 
 mkdirSync(folder, { recursive: true })
 const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
@@ -62,7 +63,8 @@ async function everyScreen(at: Page, look: Look): Promise<void> {
   await settled(at)
   await shoot(at, 'sign-in-passkey', look)
   await device.touch(true)
-  await at.getByRole('navigation').first().waitFor()
+  await at.goto('/sign-in')
+  await at.waitForURL(({ pathname }) => pathname !== '/sign-in')
 }
 
 async function addPasskey(at: Page, name: string): Promise<void> {
@@ -99,10 +101,10 @@ async function shootAt(at: Page, heading: RegExp, name: string, look: Look): Pro
   await shoot(at, name, look)
 }
 
-/** A browser writes WebP by its own protocol alone. */
+/** A browser writes WebP by its own protocol alone. The session stays: with it would go the device. */
 async function shoot(at: Page, name: string, { language, theme, width }: Look): Promise<void> {
-  const browserOf = await at.context().newCDPSession(at)
+  const browserOf = sessions.get(at) ?? (await at.context().newCDPSession(at))
+  sessions.set(at, browserOf)
   const { data } = await browserOf.send('Page.captureScreenshot', { format: 'webp', quality: 60 })
-  await browserOf.detach()
   writeFileSync(`${folder}/${name}-${language}-${theme}-${width}.webp`, Buffer.from(data, 'base64'))
 }
