@@ -82,14 +82,19 @@ function personRow(person) {
     cell(copyable('メール', person.name, person.email)),
     cell(copyable('パスワード', person.name, person.password)),
     cell(person.totpSecret ? codeOf(person) : '–'),
-    cell(person.totpSecret ? keyOf(person) : '–'),
-    cell(passkeysOf(person)),
+    keysOf(person),
     cell(forget),
   )
 }
 
+/** The authenticator's key, and passkeys below it. */
+function keysOf(person) {
+  const shownCell = cell(person.totpSecret ? keyOf(person) : '–')
+  if (person.passkeys?.length) shownCell.append(passkeysOf(person))
+  return shownCell
+}
+
 function passkeysOf({ passkeys }) {
-  if (passkeys === null || passkeys.length === 0) return '–'
   const words = ({ isPlayed, isGood }) => [isPlayed && '演じている端末 · played', !isGood && '使えません · shut'].filter(Boolean)
   return make(
     'ul',
