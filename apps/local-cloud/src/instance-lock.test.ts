@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { AlreadyRunning, lockFor, lockInstance } from './instance-lock.ts'
+import { AlreadyRunning, lockFor, lockInstance, refuseSecond } from './instance-lock.ts'
 import { birthOf } from './process-birth.ts'
 
 const path = () => join(mkdtempSync(join(tmpdir(), 'lock-')), 'lock')
@@ -39,6 +41,49 @@ describe('the lock of a state folder', () => {
     const file = path()
     writeFileSync(file, `${process.pid} ${birthOf(process.pid)}0`)
     lockInstance(file, '.local')()
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('is taken over when its number is another process since the machine was started again', () => {
+    const file = path()
+    const other = path()
+    lockInstance(other, '.local')
+    const [pid, birth, doing] = readFileSync(other, 'utf8').split(' ')
+    // An earlier version did not say which start that was.
+    writeFileSync(file, [pid, birth].join(' '))
+    expect(() => lockInstance(file, '.local')).toThrow(AlreadyRunning)
+    writeFileSync(file, [pid, birth, doing, 'the-start-before', 'other'].join(' '))
+    lockInstance(file, '.local')()
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('of an earlier version, which wrote its number alone, holds off too for as long as that lives', async () => {
+    const file = path()
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+    const { pid } = other
+    writeFileSync(file, String(pid))
+    expect(() => lockInstance(file, '.local')).toThrow(
+      `(process ${pid}). Use that one, end it (kill ${pid}: an earlier version started it)`,
+    )
+    expect(() => refuseSecond(file, '.local', () => undefined)).toThrow(`If process ${pid} is something else, remove ${file}.`)
+    const ended = once(other, 'exit')
+    other.kill()
+    await ended
+    lockInstance(file, '.local')()
+    // In a container the next start may have the number of the one before.
+    writeFileSync(file, String(process.pid))
+    lockInstance(file, '.local')()
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it("is left alone by a release that comes when it is somebody else's", () => {
+    const file = path()
+    const release = lockInstance(file, '.local')
+    release()
+    const next = lockInstance(file, '.local')
+    release()
+    expect(() => lockInstance(file, '.local')).toThrow(AlreadyRunning)
+    next()
     expect(existsSync(file)).toBe(false)
   })
 

@@ -27,3 +27,21 @@ function fromPs(pid: number): string | undefined {
   const [state, ...began] = (stdout ?? '').trim().split(/\s+/)
   return !state || state.startsWith('Z') ? undefined : began.join('-')
 }
+
+/** Which time the machine was started, where the system says so; elsewhere a birth is a date. */
+export function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch {
+    return '-'
+  }
+}
+
+/** Whether a process of which no more is known than its number may be a local cloud. */
+export function looksLikeNode(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node')
+  } catch {
+    return true
+  }
+}

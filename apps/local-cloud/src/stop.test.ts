@@ -78,10 +78,19 @@ describe('stopping a local cloud by a command of its own', () => {
     ['that never was there', undefined],
     ['whose lock a kill left empty', ''],
     ['whose number another process has now', `${process.pid} ${birthOf(process.pid)}0`],
-    ['of which an earlier version wrote the number alone', String(process.pid)],
+    ['of which an earlier version wrote the number alone, and that is gone', '4194305'],
   ])('ends nobody for a cloud %s', async (_which, lock) => {
     const state = newState()
     if (lock !== undefined) writeFileSync(join(state, lockFile), lock)
     expect(await stopCloud(state)).toBe(`No local cloud that uses ${state} is running.`)
+  })
+
+  it('ends nobody by a number alone, and says whose it may be', async () => {
+    const state = newState()
+    const other = await run(staying)
+    writeFileSync(join(state, lockFile), String(other.pid))
+    const end = `Process ${other.pid} may be a local cloud that an earlier version started. If it is, end it with: kill ${other.pid}.`
+    await expect(stopCloud(state)).rejects.toThrow(end)
+    expect([other.exitCode, other.signalCode]).toEqual([null, null])
   })
 })

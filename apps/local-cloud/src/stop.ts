@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { CannotStart, inWords } from './cannot-start.ts'
 import { siteOf } from './describe-cloud.ts'
 import { lockFile } from './fresh-state.ts'
-import { holderOf } from './instance-lock.ts'
+import { holderOf, type Holder } from './lock-holder.ts'
 import { parseOptions } from './start-options.ts'
 
 const LOOKED_EVERY_MS = 50
@@ -21,7 +21,7 @@ export async function stopCloud(state: string, patienceMs = PATIENCE_MS): Promis
   const until = performance.now() + patienceMs
   // A command that builds hands its folder to the cloud that it starts: then there are two to be told.
   for (let holder = holderOf(path); holder; holder = holderOf(path)) {
-    if (!told.has(holder.pid)) tell(holder.pid)
+    if (!told.has(holder.pid)) tell(holder, path)
     told.add(holder.pid)
     if (performance.now() > until)
       throw new CannotStart(`Process ${holder.pid} was told to stop and has not. End it with: kill -9 ${holder.pid}`)
@@ -31,7 +31,12 @@ export async function stopCloud(state: string, patienceMs = PATIENCE_MS): Promis
   return `Stopped the local cloud ${site === undefined ? 'while it started' : `at ${site}; its ports are free`}.`
 }
 
-function tell(pid: number): void {
+/** Never a process that may be somebody else's by now: an earlier version wrote no more than its number. */
+function tell({ pid, isGuess }: Holder, lock: string): void {
+  if (isGuess)
+    throw new CannotStart(
+      `Process ${pid} may be a local cloud that an earlier version started. If it is, end it with: kill ${pid}. If not, remove ${lock}`,
+    )
   try {
     process.kill(pid, 'SIGTERM')
   } catch (error) {
