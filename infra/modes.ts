@@ -19,7 +19,8 @@ const brand: Brand = {
 }
 
 /** Of whoever may give roles a passkey is asked. */
-const requirePasskeyFor = askableRoles.filter((role) => can(role, 'staff.change-role').allowed)
+const appointing = askableRoles.filter((role) => can(role, 'staff.change-role').allowed)
+const requirePasskeyFor = Object.fromEntries(appointing.map((role) => [role, { from: '2026-01-01T00:00Z', days: 14 }]))
 
 /** No date on which tests run lies outside of it. */
 const passwordWindow = { opens: '2026-01-01T00:00Z', ends: '2099-12-31T00:00Z' }
@@ -33,7 +34,7 @@ const variants: Record<string, Deployment> = {
   'sign-up': { stage: { ...stage, signUpDomains: ['company.example'], brand, passkeys: true, mail: ownSender }, authorizer: 'iam' },
   // Nobody there has one at the first start, and everybody's time was over long ago.
   asked: {
-    stage: { ...stage, passkeys: true, requirePasskeyFor, passkeyGrace: { from: '2026-01-01T00:00Z', days: 14 } },
+    stage: { ...stage, passkeys: true, requirePasskeyFor },
     authorizer: 'iam',
   },
   window: { stage: { ...stage, passwordWindow }, authorizer: 'iam' },

@@ -7,10 +7,11 @@ import { relyingPartyOf } from './relying-party.ts'
  * @throws Error where nobody could add one, and everybody who is asked would be shut out
  */
 export function passkeyRuleOf(stage: Stage): PasskeyRule | null {
-  const { name, requirePasskeyFor: roles, passkeyGrace: grace } = stage
-  if (!roles) return null
+  const { name, requirePasskeyFor: asked } = stage
+  if (!asked) return null
   if (relyingPartyOf(stage) === null) throw new Error(`The stage "${name}" asks some people for a passkey and lets nobody add one.`)
-  const from = Date.parse(grace?.from ?? '')
-  if (!grace || Number.isNaN(from)) throw new Error(`The stage "${name}" asks some people for a passkey and does not say by when.`)
-  return { roles, from, days: grace.days }
+  const graces = Object.entries(asked).map(([role, { from, days }]) => [role, { from: Date.parse(from), days }] as const)
+  if (graces.length === 0 || graces.some(([, { from }]) => Number.isNaN(from)))
+    throw new Error(`The stage "${name}" asks some people for a passkey and does not say by when.`)
+  return Object.fromEntries(graces)
 }

@@ -23,6 +23,7 @@ export type ValueName =
   | 'data/master-secret-arn'
   | `data/secret/${string}`
   | 'api/id'
+  | 'api/passkeys-asked'
   | 'web/distribution-id'
   | 'web/url'
 

@@ -68,11 +68,16 @@ describe('a slice function', () => {
     expect(rulesIn(deploymentOf())).toEqual({ fourEyes: true, backupDays: 7, ...sizes })
     expect(rulesIn(off)).toEqual({ fourEyes: false, backupDays: 7, ...sizes })
     expect(rulesIn(deploymentOf('existing-cluster'))).toEqual({ fourEyes: true, backupDays: null, ...sizes })
-    const asking = { passkeys: true, requirePasskeyFor: ['admin'], passkeyGrace: { from: '2027-01-12T09:00+09:00', days: 14 } } as const
+    const due = (from: string) => ({ admin: { from, days: 14 } })
+    const asking = { passkeys: true, requirePasskeyFor: due('2027-01-12T09:00+09:00') }
     const asked = { ...deploymentOf(), stage: { ...deploymentOf().stage, ...asking } }
     const from = Date.parse('2027-01-12T00:00:00Z')
-    expect(rulesIn(asked)).toEqual({ fourEyes: true, backupDays: 7, ...sizes, passkeys: { roles: ['admin'], from, days: 14 } })
-    for (const wrong of [{ passkeys: false }, { mode: 'custom' as const }, { passkeyGrace: { from: 'soon', days: 14 } }])
+    expect(rulesIn(asked)).toEqual({ fourEyes: true, backupDays: 7, ...sizes, passkeys: { admin: { from, days: 14 } } })
+    const told = Object.values(propertiesOf(templateOf('api', asked), 'AWS::SSM::Parameter')).find(({ Name }) =>
+      String(Name).endsWith('asked'),
+    )
+    expect(told).toMatchObject({ Name: '/sekisho/dev/api/passkeys-asked', Value: JSON.stringify({ admin: { from, days: 14 } }) })
+    for (const wrong of [{ passkeys: false }, { mode: 'custom' as const }, { requirePasskeyFor: due('soon') }, { requirePasskeyFor: {} }])
       expect(() => passkeyRuleOf({ ...asked.stage, ...wrong })).toThrow(/^The stage "dev"/)
   })
 

@@ -5,6 +5,7 @@ import type { Artefacts } from '../artefacts.ts'
 import { AccountLogRole } from '../constructs/account-log-role.ts'
 import { gatewayGuard } from '../constructs/gateway-authorizer.ts'
 import { GroupPolicies } from '../constructs/group-policies.ts'
+import { passkeyRuleOf } from '../constructs/passkey-rule.ts'
 import { PermissionedApi } from '../constructs/permissioned-api.ts'
 import { PreWake } from '../constructs/pre-wake.ts'
 import { publish } from '../constructs/published-value.ts'
@@ -34,6 +35,9 @@ export class ApiStack extends Stack {
     new Watch(this, 'Watch', { deployment, apiName: nameIn(stage, 'api'), accountLog })
     this.addReconciliation(deployment, functions)
     publish(this, stage, 'api/id', api.restApiId)
+    const asked = passkeyRuleOf(stage)
+    // For whoever deploys next: what is asked already surprises nobody.
+    if (asked) publish(this, stage, 'api/passkeys-asked', JSON.stringify(asked))
   }
 
   /** Who else has pool and directory compared, besides people. */

@@ -24,7 +24,7 @@ import type { StageRules } from './platform/environment.ts'
 import type { Digest } from './platform/keyed-digest.ts'
 import type { Log } from './platform/log.ts'
 import { whilePermitted } from './platform/while-permitted.ts'
-import { requirePasskey } from './principal/passkey-due.ts'
+import { refuseOwing, requirePasskey } from './principal/passkey-due.ts'
 import { livePerson, requireLive } from './principal/live-status.ts'
 import type { Claimed, ReadPrincipal } from './principal/principal.ts'
 
@@ -136,7 +136,7 @@ function serve({ endpoint, operation }: Route, deps: Dependencies, guards: { per
     const facts = c.get('facts')
     facts.route = `${endpoint.method} ${endpoint.path}`
     facts.needs = endpoint.needs
-    const asking = isOpen(endpoint.needs) ? null : await caller(c, deps)
+    const asking = isOpen(endpoint.needs) ? null : { ...(await caller(c, deps)), needs: endpoint.needs }
     facts.trace?.mark('guard')
     if (asking && guards.permission) requirePermission(asking.actor.role, endpoint.needs)
     if (asking) await requirePasskey(asking.actor, endpoint.needs, deps)
@@ -186,19 +186,21 @@ function requireKey(c: HonoContext<AppEnv>): string {
 }
 
 function contextFor(
-  asking: Asking | null,
+  asking: (Asking & { needs: string }) | null,
   idempotencyKey: string | null,
   c: HonoContext<AppEnv>,
-  { databaseFor, digestFor, directory, aws, rules, unusualUse, log, now }: Dependencies,
+  deps: Dependencies,
 ): Context {
+  const { databaseFor, digestFor, directory, aws, rules, unusualUse, log, now } = deps
   const facts = c.get('facts')
   const { requestId, left } = facts
   const sourceIp = viewerOf(c.req.header('x-forwarded-for'))
   const common = { now, log, requestId, sourceIp, idempotencyKey, aws, rules }
   if (asking) {
-    const { actor, claimed } = asking
+    const { actor, claimed, needs } = asking
     const connected = databaseFor(actor.role, left)
-    const db = whilePermitted(facts.trace?.timed(connected) ?? connected, () => requireLive(directory, claimed))
+    const requireStill = async () => refuseOwing(await requireLive(directory, claimed), needs, deps)
+    const db = whilePermitted(facts.trace?.timed(connected) ?? connected, requireStill)
     const audit = auditTrail({ actor, requestId, sourceIp })
     const alert: Context['alert'] = (said) => void facts.alerts.push(said)
     return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor?.(actor.role) ?? hashesNothing, alert, unusualUse }

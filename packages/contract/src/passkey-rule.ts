@@ -6,13 +6,15 @@ import { instant } from './fields.ts'
 export const askableRoles = Object.keys(roles) as [Role, ...Role[]]
 export type AskableRole = Role
 
-/** Of whom a stage asks a passkey, and how long everybody has. */
-export interface PasskeyRule {
-  roles: readonly string[]
+/** How long the people of a role have to add a passkey. */
+export interface PasskeyGrace {
   /** Epoch milliseconds at which the days of whoever is here by then begin. */
   from: number
   days: number
 }
+
+/** Of which roles a stage asks a passkey: each has days of its own, so that one that is added later shuts nobody out at once. */
+export type PasskeyRule = Readonly<Record<string, PasskeyGrace>>
 
 /** By when somebody has to have a passkey, whether they do or not, and whether that time is over. */
 export const PasskeyAsked = z.object({ by: instant, isOver: z.boolean() })

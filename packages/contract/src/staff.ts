@@ -38,7 +38,7 @@ export const StaffRow = z.object({
   suspension: z.nullable(z.object({ at: instant, by: By, reason: z.string() })),
   mfa,
   hasPasskey: z.boolean(),
-  /** Null where nobody asks a passkey of their role. */
+  /** Null where nobody asks a passkey of their role, and for whoever does not work here now. */
   passkeyAsked: z.nullable(PasskeyAsked),
   lastSignInAt: z.nullable(instant),
   pending: z.nullable(z.object({ operation: z.enum([...pendingOperations, ...ownOperations]), since: instant })),

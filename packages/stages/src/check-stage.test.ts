@@ -113,7 +113,8 @@ describe('the values of a stage', () => {
       certificateArn: `arn:aws:acm:us-east-1:${account}:certificate/11111111-2222-4333-8444-555555555555`,
     }
     const mail = { kind: 'ses', identityArn: `arn:aws:ses:eu-west-1:${account}:identity/company.example`, from: 'no-reply@company.example' }
-    const asked = { domain, mail, passkeys: true, requirePasskeyFor: ['admin'], passkeyGrace: { from: '2027-01-12T09:00+09:00', days: 14 } }
+    const grace = { from: '2027-01-12T09:00+09:00', days: 14 }
+    const asked = { domain, mail, passkeys: true, requirePasskeyFor: { admin: grace } }
     const identity = {
       kind: 'existing',
       groups: 'own',
@@ -122,23 +123,32 @@ describe('the values of a stage', () => {
       identityPoolId: 'eu-west-1:11111111-2222-4333-8444-555555555555',
     }
     const saidOf = (more: object) => faultsOf({ ...asked, ...more })
-    expect(stageOf(asked)).toMatchObject({ requirePasskeyFor: ['admin'], passkeyGrace: { days: 14 } })
+    expect(stageOf(asked)).toMatchObject({ requirePasskeyFor: { admin: grace } })
+    const [june, both] = [
+      { ...grace, from: '2027-06-01T09:00+09:00' },
+      (operator: object) => ({ ...asked, requirePasskeyFor: { admin: grace, operator } }),
+    ]
+    expect(stageOf(both(june)).requirePasskeyFor).toEqual({ admin: grace, operator: june })
     expect(saidOf({ passkeys: false })['requirePasskeyFor']).toMatch(/^expected none without `passkeys: true`/)
     expect(saidOf({ mode: 'custom' })['requirePasskeyFor']).toMatch(/^expected none in mode "custom"/)
     expect(saidOf({ identity })['requirePasskeyFor']).toMatch(/^expected none where identity is adopted/)
-    const { requirePasskeyFor: _, ...unasked } = asked
-    const { passkeyGrace: __, ...untimed } = asked
-    expect(faultsOf(unasked)['passkeyGrace']).toMatch(/^expected none where no role/)
-    expect(faultsOf(untimed)['passkeyGrace']).toMatch(/^expected how long people have/)
-    expect(saidOf({ passkeyGrace: { from: '2027-02-30T25:00Z', days: 14 } })['passkeyGrace.from']).toMatch(/^expected a day that there is/)
-    for (const days of [0, 91, 1.5, '14'])
-      expect(saidOf({ passkeyGrace: { ...asked.passkeyGrace, days } })['passkeyGrace.days']).toMatch(
-        /^expected a whole number from 1 to 90/,
-      )
-    expect(saidOf({ requirePasskeyFor: [] })['requirePasskeyFor']).toMatch(/^expected at least one role/)
-    expect(saidOf({ requirePasskeyFor: ['admin', 'admin'] })['requirePasskeyFor']).toMatch(/^expected each role once/)
-    expect(saidOf({ requirePasskeyFor: ['boss'] })['requirePasskeyFor.0']).toMatch(/^expected one of "admin", "operator", found "boss"/)
-    expect(faultsOf({ requirePasskeysFor: ['admin'] })['requirePasskeysFor']).toBe(
+    const wrong = (admin: unknown, field = '') => saidOf({ requirePasskeyFor: { admin } })[`requirePasskeyFor.admin${field}`]
+    for (const none of [undefined, null, true, 14])
+      expect(wrong(none)).toMatch(/^expected \{ from: "2027-01-12T09:00\+09:00", days: 14 \}, found/)
+    expect([wrong({ days: 14 }, '.from'), wrong({ from: grace.from }, '.days')]).toEqual([
+      expect.stringMatching(/^expected an instant with its zone.*found nothing/),
+      expect.stringMatching(/^expected a whole number from 1 to 90, found nothing/),
+    ])
+    expect(wrong({ ...grace, from: '2027-02-30T25:00Z' }, '.from')).toMatch(/^expected a day that there is/)
+    expect(wrong({ ...grace, from: '2027-01-12' }, '.from')).toMatch(/^expected an instant with its zone/)
+    expect(wrong({ ...grace, until: grace.from }, '.until')).toMatch(/^there is no such field/)
+    for (const days of [0, 91, 1.5, '14']) expect(wrong({ ...grace, days }, '.days')).toMatch(/^expected a whole number from 1 to 90/)
+    expect(saidOf({ requirePasskeyFor: {} })['requirePasskeyFor']).toMatch(/^expected at least one role/)
+    for (const list of [['admin'], 'admin'])
+      expect(saidOf({ requirePasskeyFor: list })['requirePasskeyFor']).toMatch(/^expected \{ from: .* by role, found/)
+    expect(saidOf({ requirePasskeyFor: { boss: grace } })['requirePasskeyFor.boss']).toMatch(/^there is no such field/)
+    expect(saidOf({ passkeyGrace: grace })['passkeyGrace']).toMatch(/^there is no such field/)
+    expect(faultsOf({ requirePasskeysFor: { admin: grace } })['requirePasskeysFor']).toBe(
       'there is no such field; did you mean requirePasskeyFor?',
     )
   })

@@ -18,7 +18,7 @@ export interface StageText {
 
 /** The fields of a stage and of its parts that a typing mistake may have been meant for. */
 const fields = `
-  account region mode database identity directory mail signUpDomains passkeys requirePasskeyFor passkeyGrace sessionsPerPerson passwordWindow opens ends exportRecipients fourEyes api memberExports
+  account region mode database identity directory mail signUpDomains passkeys requirePasskeyFor sessionsPerPerson passwordWindow opens ends exportRecipients fourEyes api memberExports
   edgeSecretVersion trail tracing unusualUse preWake domain alarmMail quietHours weekends monthlyDollars brand kind databaseName maxCapacity pauseAfterSeconds
   backupDays clusterArn masterSecretArn userPoolId userPoolClientId identityPoolId groups tableName sessionsTableName
   identityArn from replyTo ratePerSecond burst memoryMegabytes logDays reservedConcurrency setsAccountLogRole mostRows
@@ -160,18 +160,18 @@ function passkeyFaults({ passkeys, mode, identity, domain, mail }: Stage): Fault
 }
 
 /** What nobody can have is asked of nobody, and whoever is asked knows by when. */
-function requirementFaults({ requirePasskeyFor: asked, passkeyGrace: grace, passkeys, mode, identity }: Stage): Fault[] {
-  if (!asked) return grace ? [{ field: 'passkeyGrace', says: 'expected none where no role has to have a passkey.' }] : []
+function requirementFaults({ requirePasskeyFor: asked, passkeys, mode, identity }: Stage): Fault[] {
+  if (!asked) return []
   const none = (why: string): Fault[] => [{ field: 'requirePasskeyFor', says: `expected none ${why}` }]
   if (mode === 'custom') return none('in mode "custom": its sign-in offers no passkeys, and whoever is asked for one would be shut out.')
   if (identity.kind === 'existing')
     return none('where identity is adopted: nobody can add a passkey to that pool, and all would be shut out.')
   if (!passkeys) return none('without `passkeys: true`: nobody could add one, and all would be shut out.')
-  const due = 'with `from`, an instant with its zone, and `days`'
-  if (!grace) return [{ field: 'passkeyGrace', says: `expected how long people have to add one, ${due}, found nothing.` }]
-  return Number.isNaN(Date.parse(grace.from))
-    ? [{ field: 'passkeyGrace.from', says: `expected a day that there is, found "${grace.from}".` }]
-    : []
+  return Object.entries(asked).flatMap(([role, { from }]) =>
+    Number.isNaN(Date.parse(from))
+      ? [{ field: `requirePasskeyFor.${role}.from`, says: `expected a day that there is, found "${from}".` }]
+      : [],
+  )
 }
 
 /** Cognito counts the sign-ins of a pool that tracks them, which no stack can have an adopted one do. */

@@ -27,6 +27,10 @@ const zone = z
 const clock = text(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day, as "20:00"')
 const days = z.literal([30, 90, 180, 365, 400], 'one of 30, 90, 180, 365 and 400')
 
+/** How long people have, from when on. */
+const due = '{ from: "2027-01-12T09:00+09:00", days: 14 }'
+const grace = z.strictObject({ from: instant, days: whole(1, 90) }, due)
+
 const aurora = z.strictObject({
   kind: z.literal('aurora'),
   databaseName,
@@ -77,11 +81,9 @@ export const StageSchema: z.ZodType<Stage> = z.strictObject({
   passkeys: z.exactOptional(yesOrNo),
   requirePasskeyFor: z.exactOptional(
     z
-      .array(z.literal(askableRoles, `one of ${askableRoles.map((role) => `"${role}"`).join(', ')}`), 'a list of roles')
-      .min(1, 'at least one role')
-      .refine((named) => new Set(named).size === named.length, 'each role once'),
+      .strictObject(Object.fromEntries(askableRoles.map((role) => [role, z.exactOptional(grace)])), `${due} by role`)
+      .refine((asked) => Object.keys(asked).length > 0, 'at least one role'),
   ),
-  passkeyGrace: z.exactOptional(z.strictObject({ from: instant, days: whole(1, 90) })),
   sessionsPerPerson: z.exactOptional(whole(1, 100)),
   exportRecipients: z.array(
     text(/^age1[0-9a-z]{58,}$/, 'a public key of age, as `npx pnpm@12 sekisho keygen` prints it'),

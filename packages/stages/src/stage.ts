@@ -83,13 +83,12 @@ export interface Stage {
    * nothing. Needs a domain and a sender of mails of one's own; see docs/decisions/0072.
    */
   passkeys?: boolean
-  /** Roles whose people have to have a passkey once their time is over; with `passkeyGrace`, and only with `passkeys`. See docs/decisions/0060. */
-  requirePasskeyFor?: readonly AskableRole[]
   /**
-   * How long they have: `days` from an instant with its zone (`2027-01-12T09:00+09:00`), and whoever gets such a role, an
-   * account anew or their two-step sign-in reset later on, from then.
+   * Roles whose people have to have a passkey once their time is over, only with `passkeys`: `days` from an instant with its zone
+   * (`2027-01-12T09:00+09:00`), and whoever gets such a role, an account anew or their two-step sign-in reset later on, from
+   * then. A role that is added later has a `from` of its own. See docs/decisions/0060.
    */
-  passkeyGrace?: { from: string; days: number }
+  requirePasskeyFor?: Readonly<Partial<Record<AskableRole, { from: string; days: number }>>>
   /**
    * How many sign-ins of one person may go on at once, 1 to 100; one more ends the one that was idle longest. 20 when not
    * given. Cognito tells of them and ends them one by one in every pool that we make; see docs/decisions/0073.

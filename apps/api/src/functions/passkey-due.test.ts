@@ -16,7 +16,7 @@ import { createTestApi, type TestApi } from '../testing/test-api.ts'
 
 const day = 24 * 60 * 60 * 1000
 const start = Date.parse('2026-11-23T10:00:00.000Z')
-const passkeys: PasskeyRule = { roles: [tanaka.role], from: start - 10 * day, days: 14 }
+const passkeys: PasskeyRule = { [tanaka.role]: { from: start - 10 * day, days: 14 } }
 const served: Partial<Record<FunctionName, readonly Route[]>> = {
   account: accountRoutes,
   audit: auditRoutes,
@@ -140,6 +140,32 @@ describe('somebody whose role asks for a passkey, and who has none', () => {
         closed.find(({ id }) => id === 'events.list')!,
       ),
     ).toBe('unavailable')
+  })
+
+  it('changes nothing where their days end or the last passkey goes before it is made to stay', async () => {
+    let [kept, meanwhile] = [0, (): unknown => undefined]
+    const transaction = async (work: (tx: typeof db) => Promise<unknown>) => [await work(db), kept++]
+    const reached = async (id: string) => {
+      const endpoint = closed.find((one) => one.id === id)!
+      const operation = (_input: unknown, context: { db: Database }) => context.db.transaction(async () => meanwhile())
+      const as = () => ({ ...db, transaction }) as unknown as Database
+      return createTestApi({ function: functionFor(endpoint.needs), routes: [{ endpoint, operation } as never], as, rules: { passkeys } })
+    }
+    const api = await reached('events.list')
+    const code = async () => (await api.ask(tanaka, 'GET', '/api/events')).body?.code
+    api.clock.now = start + 4 * day - 1
+    meanwhile = () => (api.clock.now += 1)
+    expect([await code(), kept]).toEqual(['passkey-due', 0])
+    record(api, { passkeys: some })
+    meanwhile = () => record(api, { passkeys: { S: '[]' } })
+    expect([await code(), kept]).toEqual(['passkey-due', 0])
+    record(api, { passkeys: some })
+    meanwhile = () => undefined
+    expect([(await code()) === 'passkey-due', kept]).toEqual([false, 1])
+    const own = await reached('account.get')
+    own.clock.now = start + 5 * day
+    await own.ask(tanaka, 'GET', '/api/account')
+    expect(kept).toBe(2)
   })
 
   it('learns nothing about routes that there are not', async () => {

@@ -1,11 +1,13 @@
 import type { staff as endpoints } from '@sekisho/contract/staff'
 import type { PasskeyRule } from '@sekisho/contract/passkey-rule'
+import { AwsCallError, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import { noteSignIn } from '@sekisho/identity/people/note-sign-in'
 import { readRoster } from '@sekisho/identity/people/roster'
 import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 import { suzuki, tanaka } from '@sekisho/identity/testing/test-directory'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { QueryOf } from '@sekisho/contract/endpoint'
+import type { Context } from '../http/route.ts'
 import { createTestStaff, type TestStaff } from '../testing/test-staff.ts'
 import { editAccount } from '../features/account/edit-account.ts'
 import { bringBack } from '../features/staff/bring-back.ts'
@@ -47,6 +49,7 @@ describe('the days in which somebody adds a passkey', () => {
   })
 
   it.each<[string, (person: StaffRecord) => Promise<unknown>]>([
+    ['a suspension, as what lifts it begins them', (person) => suspend(about(person), staff.context())],
     ['a sign-out by somebody else', (person) => signOut(about(person), staff.context())],
     [
       'an edit of one’s own',
@@ -62,6 +65,27 @@ describe('the days in which somebody adds a passkey', () => {
     staff.clock.now += 3 * day
     await act(person)
     expect(graceOf(person)).toBe(began)
+  })
+
+  it.each<[string, Partial<StaffRecord>, (person: StaffRecord, context: Context) => Promise<unknown>]>([
+    ['a role', { role: other }, (person, context) => changeRole(about(person, { role: mighty }), context)],
+    ['their way in', { role: mighty, status: 'suspended' }, (person, context) => reinstate(about(person), context)],
+  ])('stay as they were for whom Cognito refuses %s, and begin with the end of a change that it makes wait', async (_what, more, act) => {
+    const person = await staff.enrol({ ...more, graceFrom: began })
+    const answering =
+      (type: string): AwsJson =>
+      (asked) =>
+        /AdminAddUserToGroup|AdminEnableUser/.test(asked.target) ? Promise.reject(new AwsCallError(400, type)) : staff.call(asked)
+    staff.clock.now += 3 * day
+    await expect(act(person, staff.context(undefined, answering('InvalidParameterException')))).rejects.toMatchObject({
+      code: 'not-possible',
+    })
+    expect(staff.record(person.staffId)).toMatchObject({ ...more, graceFrom: began, pending: null })
+    await act(staff.record(person.staffId)!, staff.context(undefined, answering('AccessDeniedException')))
+    expect([graceOf(person), staff.record(person.staffId)?.pending === null]).toEqual([began, false])
+    staff.clock.now += day
+    await staff.directory.settle(person.staffId)
+    expect(graceOf(person)).toBe(new Date(staff.clock.now).toISOString())
   })
 
   it('begin with the first sign-in of somebody invited, however long ago they were', async () => {
@@ -95,7 +119,7 @@ const signInOf = ({ staffId, sub }: StaffRecord) => ({
 })
 
 describe('the list of staff', () => {
-  const rule: PasskeyRule = { roles: [mighty], from: Date.parse('2026-11-01T00:00:00Z'), days: 14 }
+  const rule: PasskeyRule = { [mighty]: { from: Date.parse('2026-11-01T00:00:00Z'), days: 14 } }
   const listed = async (query: object, passkeys: PasskeyRule | null = rule) => {
     const whole = { sort: 'name', limit: 50, ...query } as QueryOf<typeof endpoints.list>
     const rules = { fourEyes: true, backupDays: 7, exportRows: 1, exportRowsAlone: 1, passkeys }
@@ -107,6 +131,7 @@ describe('the list of staff', () => {
     await staff.enrol({ name: 'is over', role: mighty, email: 'over@sekisho.example' })
     await staff.enrol({ name: 'has days', role: mighty, graceFrom: began })
     await staff.enrol({ name: 'was never in', role: mighty, status: 'invited' })
+    await staff.enrol({ name: 'is stopped', role: mighty, status: 'suspended' })
     await staff.enrol({ name: 'other', role: other })
   })
 
@@ -120,9 +145,17 @@ describe('the list of staff', () => {
     expect((await listed({ passkey: ['none'] })).map(([name]) => name)).toEqual([
       'has days',
       'is over',
+      'is stopped',
       'other',
       'was never in',
       '田中 陽子',
+    ])
+  })
+
+  it('counts no days of who is not in yet or not any more', async () => {
+    expect(await listed({ status: ['invited', 'suspended'] })).toEqual([
+      ['is stopped', null],
+      ['was never in', null],
     ])
   })
 

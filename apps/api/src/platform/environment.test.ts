@@ -46,15 +46,19 @@ describe('the environment', () => {
 
   it('says of whom a passkey is asked, and does not start with a rule that it cannot read', () => {
     const read = (passkeys: unknown) => sliceEnvironment({ ...slice, STAGE_RULES: JSON.stringify({ passkeys }) }).rules.passkeys
-    const rule = { roles: [role], from: 1_768_176_000_000, days: 14 }
+    const grace = { from: 1_768_176_000_000, days: 14 }
+    const rule = { [role]: grace }
     expect([read(rule), read(undefined)]).toEqual([rule, null])
     for (const wrong of [
       null,
       {},
-      { ...rule, roles: ['stranger'] },
-      { ...rule, from: 'soon' },
-      { ...rule, days: 1.5 },
-      { ...rule, roles: 'all' },
+      [],
+      'all',
+      { ...rule, stranger: grace },
+      { [role]: null },
+      { [role]: { ...grace, from: 'soon' } },
+      { [role]: { ...grace, days: 1.5 } },
+      { roles: [role], ...grace },
     ])
       expect(() => read(wrong)).toThrow('STAGE_RULES')
   })

@@ -1,5 +1,5 @@
 import { authorizers, type Authorizer } from '@sekisho/contract/web-config'
-import type { PasskeyRule } from '@sekisho/contract/passkey-rule'
+import type { PasskeyGrace, PasskeyRule } from '@sekisho/contract/passkey-rule'
 import { UnusualUse } from '@sekisho/contract/unusual-use'
 import { isRole } from '@sekisho/permissions/can'
 import { functionNames, type FunctionName } from '@sekisho/permissions/to-functions'
@@ -182,10 +182,15 @@ function stageRules(env: Env): StageRules {
 
 /** A rule that cannot be read asks nobody or everybody: the function does not start. */
 function passkeyRule(said: unknown): PasskeyRule {
-  const { roles, from, days } = (said ?? {}) as Record<string, unknown>
-  const isRule = Array.isArray(roles) && roles.every((role) => isRole(role)) && Number.isSafeInteger(from) && Number.isSafeInteger(days)
-  if (!isRule) throw invalid('STAGE_RULES', 'say of which roles a passkey is asked, from when on and for how many days')
-  return { roles: roles as string[], from: Number(from), days: Number(days) }
+  const asked = typeof said === 'object' && said !== null ? Object.entries(said as Record<string, unknown>) : []
+  if (asked.length === 0 || !asked.every(([role, grace]) => isRole(role) && isGrace(grace)))
+    throw invalid('STAGE_RULES', 'say of which roles a passkey is asked, and of each from when on and for how many days')
+  return said as PasskeyRule
+}
+
+function isGrace(said: unknown): said is PasskeyGrace {
+  const { from, days } = (said ?? {}) as Record<string, unknown>
+  return Number.isSafeInteger(from) && Number.isSafeInteger(days)
 }
 
 function record(env: Env, name: string): Record<string, string> {

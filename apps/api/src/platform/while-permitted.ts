@@ -4,13 +4,13 @@ import type { Database } from '@sekisho/database/database'
  * A connection whose transactions commit only if the caller still may. PostgreSQL and the directory share no
  * transaction, so what remains between the answer and the commit is one call; a single statement has no such moment.
  */
-export const whilePermitted = (db: Database, requireLive: () => Promise<void>): Database => ({
+export const whilePermitted = (db: Database, requireStill: () => Promise<void>): Database => ({
   query: (statement) => db.query(statement),
   execute: (statement) => db.execute(statement),
   transaction: (work) =>
     db.transaction(async (tx) => {
       const result = await work(tx)
-      await requireLive()
+      await requireStill()
       return result
     }),
 })

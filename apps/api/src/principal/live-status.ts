@@ -38,9 +38,10 @@ export function refusalOf(
 }
 
 /** The same question right before what was done is made to stay. @throws ProblemError as `livePerson` */
-export async function requireLive(directory: Directory, claimed: Claimed): Promise<void> {
+export async function requireLive(directory: Directory, claimed: Claimed): Promise<Person> {
   const now = await read(directory, claimed, { anew: true })
   if (now instanceof ProblemError) throw now
+  return now
 }
 
 async function found(directory: Directory, subject: Claimed['subject'], options?: { anew: boolean }): Promise<Person | null> {

@@ -22,3 +22,8 @@ export async function requirePasskey(actor: Person, needs: string, { directory, 
   })
   if (present === null || owesPasskey(present, rules.passkeys, now())) throw new ProblemError('passkey-due', 'passkey')
 }
+
+/** The same of a record that was read this moment, right before what was done is made to stay. @throws ProblemError 403 `passkey-due` */
+export function refuseOwing(present: Person, needs: string, { rules, now }: Pick<Judging, 'rules' | 'now'>): void {
+  if (reachesOthers(needs) && owesPasskey(present, rules.passkeys, now())) throw new ProblemError('passkey-due', 'passkey')
+}

@@ -46,9 +46,15 @@ function debtsOf(replaced: Intent | null | undefined): Pick<Intent, (typeof debt
 export const standingAfter = ({ before, atOnce, afterwards = {} }: StaffChange, version: number): number =>
   !before || ['status', 'role'].some((field) => field in atOnce || field in afterwards) ? version : standingOf(before)
 
-/** Whether somebody's days to add a passkey begin anew: they become somebody else, or others take their factors. Nobody does either to themselves. */
-export const beginsGrace = ({ before, atOnce, afterwards = {} }: StaffChange): boolean =>
-  !before || ['status', 'role', 'mfa'].some((field) => field in atOnce || field in afterwards)
+/**
+ * Whether somebody's days to add a passkey begin anew with what a change takes at once, which nothing undoes: others take their
+ * factors, or leave them a lesser role, which may be the first that asks for one. Nobody does either to themselves.
+ */
+export const beginsGrace = ({ before, atOnce }: StaffChange): boolean => before !== null && ['role', 'mfa'].some((field) => field in atOnce)
+
+/** Whether they begin anew with what a change grants in the end: a role, a status, or an account anew, which holds no passkey. */
+export const endsInGrace = ({ afterwards }: Intent, done: Patch): boolean =>
+  done.sub !== undefined || ['status', 'role'].some((field) => field in afterwards)
 
 const shown = ['name', 'email', 'role', 'status', 'language', 'theme', 'density', 'mfa'] as const
 

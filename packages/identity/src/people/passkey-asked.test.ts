@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { owesPasskey, passkeyAsked } from './passkey-asked.ts'
 
 const from = Date.parse('2027-01-12T00:00:00Z')
-const rule = { roles: ['mighty'], from, days: 14 }
+const rule = { mighty: { from, days: 14 } }
 const at = (instant: string) => new Date(instant)
 const person = (graceFrom: string | null, hasPasskey = false) => ({ role: 'mighty', graceFrom, hasPasskey })
 
@@ -19,9 +19,16 @@ describe('by when somebody has to have a passkey', () => {
   })
 
   it('is asked of nobody in another role or in none, and of nobody where the stage asks nobody', () => {
-    for (const role of ['other', 'mighty ', '', null])
+    for (const role of ['other', 'mighty ', '', 'constructor', '__proto__', null])
       expect(passkeyAsked({ role, graceFrom: null }, rule, at('2028-01-01T00:00:00Z'))).toBeNull()
     expect(passkeyAsked(person(null), null, at('2028-01-01T00:00:00Z'))).toBeNull()
+  })
+
+  it('goes by the role of each: one that a stage asks later has its days from then', () => {
+    const later = { ...rule, other: { from: from + 150 * 86_400_000, days: 7 } }
+    const operator = { role: 'other', graceFrom: '2026-03-01T00:00:00.000Z' }
+    expect(passkeyAsked(operator, later, at('2027-06-12T00:00:00Z'))).toEqual({ by: '2027-06-18T00:00:00.000Z', isOver: false })
+    expect(passkeyAsked(person(null), later, at('2027-06-12T00:00:00Z'))?.isOver).toBe(true)
   })
 
   it('is owed by who has none when the days are over, and by nobody else', () => {

@@ -10,10 +10,11 @@ export interface Asked {
 
 /** By when somebody has to have a passkey; null where nobody asks it of their role. */
 export function passkeyAsked({ role, graceFrom }: Asked, rule: PasskeyRule | null, now: Date): PasskeyAsked | null {
-  if (rule === null || role === null || !rule.roles.includes(role)) return null
+  const grace = rule !== null && role !== null && Object.hasOwn(rule, role) ? rule[role] : undefined
+  if (!grace) return null
   // What a record says in no readable way gives nobody more time than everybody has.
   const own = graceFrom === null ? 0 : Date.parse(graceFrom) || 0
-  const by = Math.max(rule.from, own) + rule.days * DAY_MS
+  const by = Math.max(grace.from, own) + grace.days * DAY_MS
   return { by: new Date(by).toISOString(), isOver: now.getTime() >= by }
 }
 

@@ -4,7 +4,7 @@ import { appointerParts } from './appointers.ts'
 import { Refused, type DirectoryTable } from './directory-table.ts'
 import { follow, takesAway, type Followed } from './follow.ts'
 import { bringInLine } from './in-line.ts'
-import { beginsGrace, intentOf, isCarriedOn, standingAfter, undone } from './intent-of.ts'
+import { beginsGrace, endsInGrace, intentOf, isCarriedOn, standingAfter, undone } from './intent-of.ts'
 import { freeEmailPart, subPart, takeEmailPart } from './links.ts'
 import { mailOnce, Overtaken } from './mail-once.ts'
 import { owedPart, rowOfIntent } from './owed-audit.ts'
@@ -192,8 +192,7 @@ export class StaffDirectory {
   }
 
   async #end(record: StaffRecord, intent: Intent, done: Patch, facts: Outcome['facts']): Promise<Outcome | null> {
-    // An account anew holds no passkey.
-    const patch = done.sub ? { ...done, graceFrom: this.now().toISOString() } : done
+    const patch = endsInGrace(intent, done) ? { ...done, graceFrom: this.now().toISOString() } : done
     const after = { ...record, ...patch, pending: null, intentId: null }
     const answer = intent.answerKey === null ? [] : [answerPart(intent.answerKey, { record: after, facts })]
     try {

@@ -41,7 +41,8 @@ export function staffRow({ invitedAt, role, pending, ...row }: RosterRow, { appo
     suspension: row.suspension,
     mfa: row.mfa,
     hasPasskey: row.hasPasskey,
-    passkeyAsked: passkeyAsked({ role, graceFrom: row.graceFrom }, rule, now),
+    // Whoever comes in only later has their days from then.
+    passkeyAsked: row.status === 'active' ? passkeyAsked({ role, graceFrom: row.graceFrom }, rule, now) : null,
     lastSignInAt: row.lastSignInAt,
     pending: pending && { operation: pending.operation, since: pending.since },
     lastOfTheirKind: appointers.length === 1 && appointers[0] === row.staffId,

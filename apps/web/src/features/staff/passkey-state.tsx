@@ -8,9 +8,9 @@ import { useMessages } from '../../i18n/use-messages.ts'
 export function PasskeyState({ person }: { person: StaffRow }) {
   const t = useMessages(staffMessages)
   const language = useLanguage()
-  const { hasPasskey, passkeyAsked, status } = person
+  const { hasPasskey, passkeyAsked } = person
   if (hasPasskey) return t('passkeySome')
-  if (!passkeyAsked || status !== 'active') return t('passkeyNone')
+  if (!passkeyAsked) return t('passkeyNone')
   return (
     <span className="text-caution">
       {passkeyAsked.isOver ? t('passkeyOver') : t('passkeyUntil', { day: formatDay(passkeyAsked.by, language) })}

@@ -31,8 +31,8 @@ export const helpMessages = catalog({
     en: 'Add this device under “Account”, and your finger, your face or the lock of your screen signs you in. You confirm that it is you before one is added or removed, and are told each time. If you would rather not be asked for it first, say so there, for this browser; password and code always work. If a device is lost, sign in with your password and the code of your authenticator and remove it under “Account”. If the authenticator is gone as well, ask an admin to reset it: that shuts every passkey too.',
   },
   passkeysAskedText: {
-    ja: '会社が、管理者などの役割にパスキーを求めることがあります。登録していない間は期限がどの画面にも表示され、期限を過ぎると、登録するまでほかの操作はできません。期限は、その役割になった日や、認証アプリの解除・アカウントの作り直しのあとは、そこから数え直します。だれがまだ登録していないかは、管理者が「スタッフ」で確認できます。',
-    en: 'A company may ask a passkey of a role, such as admins. Until you have added one, every page says by when; after that you can do nothing else here until you have. The days count from when you got the role, and again after your authenticator was reset or your account made anew. Admins see under “Staff” who has none yet.',
+    ja: '会社が、管理者などの役割にパスキーを求めることがあります。登録していない間は期限がどの画面にも表示され、期限を過ぎると、登録するまでほかの操作はできません。期限は、会社が決めた日から数えます。その役割になった日がそれより後の人は、その日からです。利用の再開、認証アプリの解除、アカウントの作り直しのあとは、そこから数え直します。だれがまだ登録していないかは、管理者が「スタッフ」で確認できます。',
+    en: 'A company may ask a passkey of a role, such as admins. Until you have added one, every page says by when; after that you can do nothing else here until you have. The days count from the day that the company set, or from when you got the role if that is later, and again after a suspension was lifted, your authenticator was reset or your account made anew. Admins see under “Staff” who has none yet.',
   },
   sessions: { ja: 'サインイン中の端末', en: 'Where you are signed in' },
   sessionsText: {
