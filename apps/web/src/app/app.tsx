@@ -2,10 +2,8 @@ import type { WebConfig } from '@sekisho/contract/web-config'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { RouterProvider } from 'react-router/dom'
 import { connectApi } from '../api-client/call.ts'
 import { createQueryClient } from '../api-client/query-client.ts'
-import { useOwesPasskey } from '../features/account/use-owes-passkey.ts'
 import { localeOf } from '../format/language.ts'
 import { useLanguage } from '../i18n/language-store.ts'
 import { askForProof } from '../session/ask-for-proof.ts'
@@ -17,6 +15,7 @@ import { sessionState } from '../session/session-store.ts'
 import { NavigateProvider } from '../ui/link.tsx'
 import { ToastOutlet } from '../ui/toast-outlet.tsx'
 import { preloadApiErrorWords } from './api-error-state.tsx'
+import { Pages } from './pages.tsx'
 import { paths } from './paths.ts'
 import { createRouter } from './router.tsx'
 import { watchRefusals } from './watch-refusals.ts'
@@ -26,10 +25,6 @@ const AFTER_FIRST_PAGE = 3000
 
 const BehindThePage = lazy(() => import('./behind-the-page.tsx'))
 const InactiveScreen = lazy(async () => ({ default: (await import('./inactive-screen.tsx')).InactiveScreen }))
-
-const PasskeyDueScreen = lazy(async () => ({
-  default: (await import('../features/account/passkey-due-screen.tsx')).PasskeyDueScreen,
-}))
 
 const loadStanding = () => import('./watch-standing.ts')
 
@@ -60,10 +55,6 @@ export function App({ config }: { config: WebConfig }) {
       </QueryClientProvider>
     </I18nProvider>
   )
-}
-
-function Pages({ router }: { router: ReturnType<typeof createRouter> }) {
-  return useOwesPasskey() ? <PasskeyDueScreen /> : <RouterProvider router={router} />
 }
 
 function assemble(config: WebConfig) {

@@ -1,6 +1,6 @@
 import { memberRecord, type HiddenField, type RevealOccasion } from '@sekisho/contract/member-record'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { call } from '../../api-client/call.ts'
 import { withoutExpired, shownOf, type Shown } from './shown-values.ts'
@@ -13,14 +13,23 @@ export interface Grounds {
 
 /**
  * What of a member stands on the screen in clear: in this component's memory and nowhere else, neither in the cache of
- * answers nor in storage. It goes by the clock, when the tab is left or printed, and with the page.
+ * answers nor in storage. It goes by the clock, when the tab is left or printed, and when the page goes or rests.
  */
 export function useRevealed(memberId: string) {
   const client = useQueryClient()
   const [shown, setShown] = useState<Shown>({})
   const [grounds, setGrounds] = useState<Grounds | null>(null)
   const hide = useCallback(() => setShown({}), [])
+  const isHere = useRef(false)
   const isAny = Object.keys(shown).length > 0
+  // A page that rests under another screen is left as well.
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+      hide()
+    }
+  }, [hide])
   useEffect(() => {
     if (!isAny) return
     const leave = () => flushSync(hide)
@@ -45,7 +54,7 @@ export function useRevealed(memberId: string) {
   const reveal = async (fields: readonly HiddenField[], why: Grounds) => {
     const values = await ask(fields, why)
     setGrounds(why)
-    if (!document.hidden) setShown((before) => ({ ...before, ...shownOf(values) }))
+    if (isHere.current && !document.hidden) setShown((before) => ({ ...before, ...shownOf(values) }))
   }
   /** Puts a field that is shown on the clipboard, once that is on record. @throws ApiError */
   const copy = async (field: HiddenField) => {
