@@ -88,14 +88,14 @@ async function walked(
   }
 }
 
-const assemblyOf = (is: string, of = parts): string => {
+const assemblyOf = (is: string, of = parts, atTheEdge: object = {}): string => {
   const named = (part: string) => ({
     Type: 'AWS::SSM::Parameter',
     Properties: { Name: `/sekisho/dev/${part}/is`, Type: 'String', Value: is },
   })
   const name = (part: string) => `sekisho-dev-${part}`
   const distribution = { ...named('web'), Properties: { Name: '/sekisho/dev/web/distribution-id', Type: 'String', Value: is } }
-  const more = (part: string) => (part === 'web' ? { Distribution: distribution } : {})
+  const more = (part: string) => (part === 'web' ? { Distribution: distribution } : part === 'edge' ? atTheEdge : {})
   const stacks = Object.fromEntries(of.map((part) => [name(part), { Resources: { Is: named(part), ...more(part) } }]))
   return account.assembly(is, stacks, guarded.map(name))
 }
@@ -126,7 +126,8 @@ interface Store {
 /** The steps of documents and stacks by which a command changes anything. */
 const stepsOf = (documents: string[], changes: string[], stacks = parts): string[] =>
   [...documents, ...stacks.flatMap((part) => changes.map((change) => `${change} ${part}`))].toSorted()
-const ofDeployment = ['PUT deploying', 'PUT schema', 'PUT site', 'PUT releases', 'DELETE deploying', 'PutParameter']
+const ofEdge = ['PUT edge', 'PutParameter']
+const ofDeployment = ['PUT deploying', 'PUT schema', 'PUT site', 'PUT releases', 'DELETE deploying', ...ofEdge]
 const ofChange = ['CreateChangeSet', 'DeleteChangeSet', 'ExecuteChangeSet']
 
 // One account, walked through in order: each test begins where the one before ended.
@@ -150,7 +151,8 @@ describe('killed at each step and typed again', () => {
     const releases = kept<{ releases: object[] }>('site-files.json')!.releases.length
     const [said, steps] = await walked('answer', noted, 'deploy', { assembly: assemblyOf('third') }, false)
     expect(said).toMatch(/^failed: The deployment did not work: .* is not what it should be/)
-    expect(steps).toEqual(stepsOf(['PUT deploying', 'PUT schema', 'DELETE deploying', 'PutParameter'], ofChange))
+    // The edge's log waits for the trial.
+    expect(steps).toEqual(stepsOf(['PUT deploying', 'PUT schema', 'DELETE deploying'], ofChange, parts.slice(0, -1)))
     expect(standing()).toEqual(['third', 'third', 'third', 'second', 'second', 'second'])
     expect(kept<{ releases: object[] }>('site-files.json')!.releases).toHaveLength(releases)
   })
@@ -160,7 +162,7 @@ describe('killed at each step and typed again', () => {
     const [said, steps] = await walked('answer', noted, 'rollback', { to: version })
     expect(said).toContain(`runs ${version} again`)
     expect(steps).toEqual(
-      stepsOf(['PUT deploying', 'PUT site', 'PUT releases', 'DELETE deploying', 'PutParameter'], ofChange, ['api', 'web', 'edge']),
+      stepsOf(['PUT deploying', 'PUT site', 'PUT releases', 'DELETE deploying', ...ofEdge], ofChange, ['api', 'web', 'edge']),
     )
     expect(standing()).toEqual(['third', 'third', 'third', 'first', 'first', 'first'])
   })
@@ -173,7 +175,48 @@ it('a stage that keeps no log of the edge any more loses its stack, and the name
   const folder = assemblyOf('fifth', parts.slice(0, -1))
   const [said, steps] = await walked('answer', noted, 'deploy', { assembly: folder })
   expect(said).toMatch(/^Stage "dev" runs .*: vault, identity, data, api, web in/)
-  expect(steps).toEqual(expect.arrayContaining(['DeleteStack edge', 'DeleteParameter']))
+  expect(steps).toEqual(expect.arrayContaining(['DeleteStack edge', 'DeleteParameter', 'DELETE edge']))
   expect([parameters.has(copy), parameters.has('/sekisho/dev/edge/is')]).toEqual([false, false])
   expect(parameters.get('/sekisho/dev/web/distribution-id')).toBe('fifth')
+})
+
+describe('the log of the edge', () => {
+  const edge = () => [account.kernel.cloud.parameters.get('/sekisho/dev/edge/is'), kept('edge.json') !== undefined]
+  /** The newest first. */
+  const versions = () => kept<{ releases: { version: string }[] }>('site-files.json')!.releases.map(({ version }) => version)
+  const before = parts.slice(0, -1)
+
+  it('is not begun by a deployment that does not work', async () => {
+    expect(await typed('deploy', { assembly: assemblyOf('sixth') }, false)).toMatch(/^failed: The deployment did not work/)
+    expect([edge(), standing()[4]]).toEqual([[undefined, false], 'fifth'])
+  })
+
+  it('that cannot be made leaves a version that works, is tried and noted, and comes with the next deployment', async () => {
+    const noted = versions().length
+    const said = await typed('deploy', { assembly: assemblyOf('seventh', parts, { Queue: { Type: 'AWS::SQS::Queue', Properties: {} } }) })
+    expect(said).toMatch(
+      /^failed: Stage "dev" runs .*; the log of its edge is not as it should be: sekisho-dev-edge was not deployed:\n.*Queue/,
+    )
+    expect([edge(), standing().slice(0, -1), versions().length]).toEqual([[undefined, true], before.map(() => 'seventh'), noted + 1])
+    expect(await typed('deploy', { assembly: assemblyOf('eighth') })).toMatch(/^Stage "dev" runs .*, edge in/)
+    expect(edge()).toEqual(['eighth', true])
+  })
+
+  it('is known of after a way back to a version from before it, and goes when the stage keeps none any more', async () => {
+    const fifth = versions()[2]!
+    expect(await typed('rollback', { to: fifth })).toContain(`runs ${fifth} again`)
+    expect([edge(), standing()[4]]).toEqual([['eighth', true], 'fifth'])
+    expect(await typed('deploy', { assembly: assemblyOf('ninth', before) })).toMatch(/^Stage "dev" runs .*, web in/)
+    expect(edge()).toEqual([undefined, false])
+  })
+
+  it('that cannot be brought back is told of after the way back is noted, with the command that goes on', async () => {
+    const broken = assemblyOf('tenth', parts, { Queue: { Type: 'AWS::SQS::Queue', Properties: {} } })
+    expect(await typed('deploy', { assembly: broken })).toContain('the log of its edge')
+    const tenth = versions()[0]!
+    expect(await typed('deploy', { assembly: assemblyOf('eleventh') })).toMatch(/^Stage "dev" runs/)
+    const said = await typed('rollback', { to: tenth })
+    expect(said).toMatch(new RegExp(`^failed: Stage "dev" runs ${tenth.replaceAll(/[.+]/g, '\\$&')}; the log of its edge is not`))
+    expect([edge(), standing()[4], kept('deploying.json')]).toEqual([['eleventh', true], 'tenth', undefined])
+  })
 })

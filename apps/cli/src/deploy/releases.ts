@@ -25,8 +25,8 @@ export interface Release {
 const FOLDER = 'releases/'
 
 /** The stacks that a stage has: nobody asks the edge's region of one that has nothing there, and may not be let. */
-export const partsOf = ({ stage }: Pick<Target, 'stage'>, running: Release | undefined): readonly StackPart[] =>
-  stage.edgeLogDays !== undefined || running?.stacks.edge ? stackParts : stackParts.filter((part) => part !== 'edge')
+export const partsOf = ({ stage }: Pick<Target, 'stage'>, isEdgeBegun: boolean): readonly StackPart[] =>
+  stage.edgeLogDays !== undefined || isEdgeBegun ? stackParts : stackParts.filter((part) => part !== 'edge')
 
 /** The newest first. */
 export async function readReleases(store: ObjectStore, most = 20): Promise<Release[]> {

@@ -8,7 +8,7 @@ import { readAssembly, type ReadAssembly } from './assembly.ts'
 import { checkMigrations } from './check-migrations.ts'
 import { takeStage, type DeployLock } from './deploy-lock.ts'
 import { deployPart } from './deploy-part.ts'
-import { destroyStack } from './destroy-stack.ts'
+import { bringEdgeLog, withoutEdgeLog } from './edge-log.ts'
 import { objectStore, type ObjectStore } from './object-store.ts'
 import { prepare } from './prepare.ts'
 import { reserveWhatThereIs } from './reserve-what-there-is.ts'
@@ -29,7 +29,8 @@ export type Trial = (stage: Connected, store: ObjectStore, now: () => Date) => P
 
 /**
  * Deploys a stage: what is built and tested, stack after stack, each by a change set that is judged first, then tried
- * from outside. What the trial does not like goes back to the version before. Cut off anywhere and run again, it goes on.
+ * from outside. What the trial does not like goes back to the version before. The edge's log comes last. Cut off anywhere
+ * and run again, it goes on.
  * @throws Failure, StageFault
  */
 export async function runDeploy(options: RunDeployOptions, context: Context, trial: Trial = runSmoke): Promise<Answer> {
@@ -46,7 +47,7 @@ export async function runDeploy(options: RunDeployOptions, context: Context, tri
         ? await prepare(target, step, { isTested: true, reserved: await reserveWhatThereIs(target, context) })
         : resolve(options.assembly)
     const assembly = readAssembly(folder, target)
-    for (const part of assembly.stacks.keys()) {
+    for (const part of [...assembly.stacks.keys()].filter((one) => one !== 'edge')) {
       lock.require()
       if (part === 'data') await noteMigrations(store, schema)
       await step(part, () => deployPart(target, folder, part, context))
@@ -57,12 +58,16 @@ export async function runDeploy(options: RunDeployOptions, context: Context, tri
       isBuiltHere: options.assembly === undefined,
     })
     await tryOut({ target, store, step, lock, running, trial }, context)
-    // A stage that keeps no log of the edge any more stops writing one.
-    if (running?.stacks.edge && !assembly.stacks.has('edge')) await step('edge', () => destroyStack(target, 'edge', context))
     // First: the files of a version that is kept and not noted would be taken from whoever has it open.
     const files = await noteSiteRelease(store, { ...release, files: filesOf(folder, assembly.stacks.get('web')) })
     await keepRelease(store, release)
     await step('old files', () => letOldFilesGo(target, files, new Date(release.at)))
+    lock.require()
+    // Last: nobody's work hangs on it, and a version that works is noted by then.
+    const edge = { target, store, step, title: 'edge', folder: assembly.stacks.has('edge') ? folder : undefined }
+    await bringEdgeLog(edge, context).catch((error: unknown) => {
+      throw withoutEdgeLog(error, target, release.version, 'type the same command')
+    })
     return answerOf(target, release, assembly, taken)
   } finally {
     await lock.release()

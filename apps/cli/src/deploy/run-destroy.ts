@@ -2,8 +2,9 @@ import type { Answer, Context } from '../command.ts'
 import { misused } from '../failure.ts'
 import { takeStage } from './deploy-lock.ts'
 import { destroyStack } from './destroy-stack.ts'
+import { destroyEdge, isEdgeBegun } from './edge-log.ts'
 import { objectStore } from './object-store.ts'
-import { partsOf, readReleases } from './releases.ts'
+import { partsOf } from './releases.ts'
 import { retainedBy, retainedLines, type Retained } from './retained.ts'
 import { stackState } from './stack-state.ts'
 import { steps } from './steps.ts'
@@ -24,17 +25,17 @@ export async function runDestroy(options: RunDestroyOptions, context: Context): 
     )
   const { step } = steps(context.terminal)
   const store = await objectStore(target)
-  const [running] = await readReleases(store, 1)
-  const parts = partsOf(target, running)
   const lock = await takeStage(store, target.who, context.now)
   let left: Retained[] = []
+  let parts: readonly StackPart[] = []
   try {
+    parts = partsOf(target, await isEdgeBegun(store))
     left = (await Promise.all(parts.map((part) => retainedBy(targetFor(target, part), part)))).flat()
     // Whoever is cut off would not be told again: of a stack that is gone nobody asks what it left.
     for (const line of ['What stays:', ...listed(target, left, await stackNames(target, parts))]) context.terminal.note(line)
     for (const part of appParts.filter((one) => parts.includes(one)).toReversed()) {
       lock.require()
-      await step(part, () => destroyStack(target, part, context))
+      await step(part, () => (part === 'edge' ? destroyEdge(target, store, context) : destroyStack(target, part, context)))
     }
   } finally {
     await lock.release()

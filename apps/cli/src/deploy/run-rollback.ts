@@ -4,6 +4,7 @@ import { Failure, misused } from '../failure.ts'
 import { checkWayBack } from './check-migrations.ts'
 import { takeStage } from './deploy-lock.ts'
 import { deployPart } from './deploy-part.ts'
+import { bringEdgeLog, withoutEdgeLog, type EdgeLog } from './edge-log.ts'
 import { objectStore } from './object-store.ts'
 import { writeAssembly } from './release-assembly.ts'
 import { keepRelease, readReleases, type Release } from './releases.ts'
@@ -35,10 +36,13 @@ export async function runRollback(options: RunRollbackOptions, context: Context)
         : unknown(options.to, releases)
     checkWayBack(await readSchema(store), back)
     await goBackTo(back, target, step, context)
+    // Before it is noted: a way back that is cut off and typed again leads to the same version. What goes wrong is told at the end.
+    const wrong = await edgeBackTo(back, { target, store, step, title: `edge of ${back.version}` }, context)
     const at = context.now().toISOString()
     const files = await noteSiteRelease(store, { version: back.version, at })
     await keepRelease(store, { ...back, at, by: target.who, insteadOf: present.version })
     await step('old files', () => letOldFilesGo(target, files, new Date(at)))
+    if (wrong) throw wrong
     const text = `Stage "${target.stage.name}" runs ${back.version} again, in place of ${present.version}. The database keeps its migrations.`
     return { json: { stage: target.stage.name, version: back.version, insteadOf: present.version, at, steps: taken }, text }
   } finally {
@@ -59,11 +63,27 @@ export function versionBefore([present, ...others]: readonly Release[]): Release
 }
 
 /** Deploys Api and Web of a version whose templates and bundles are still where they were published. */
-export async function goBackTo(back: Release, target: Target, step: Step, context: Context): Promise<void> {
+export const goBackTo = (back: Release, target: Target, step: Step, context: Context): Promise<void> =>
+  withTemplates(back, target, async (folder) => {
+    for (const part of appParts.filter((one) => one !== 'edge' && back.stacks[one] !== undefined))
+      await step(`${part} of ${back.version}`, () => deployPart(target, folder, part, context))
+  })
+
+/** The edge's log of that version. One from before the log leaves it, as the stage's file still asks for. @returns what went wrong */
+async function edgeBackTo(back: Release, edge: Omit<EdgeLog, 'folder'>, context: Context): Promise<Failure | undefined> {
+  if (back.stacks.edge === undefined) return undefined
+  try {
+    await withTemplates(back, edge.target, (folder) => bringEdgeLog({ ...edge, folder }, context))
+    return undefined
+  } catch (error) {
+    return withoutEdgeLog(error, edge.target, back.version, `type \`sekisho rollback --to ${back.version}\``)
+  }
+}
+
+async function withTemplates(back: Release, target: Target, work: (folder: string) => Promise<void>): Promise<void> {
   const folder = writeAssembly(back, target)
   try {
-    for (const part of appParts.filter((one) => back.stacks[one] !== undefined))
-      await step(`${part} of ${back.version}`, () => deployPart(target, folder, part, context))
+    await work(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

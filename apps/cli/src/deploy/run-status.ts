@@ -1,6 +1,7 @@
 import type { Answer, Context } from '../command.ts'
 import { table } from '../terminal/table.ts'
 import { driftLines, driftOf, type Drift } from './drift-of.ts'
+import { isEdgeBegun } from './edge-log.ts'
 import { objectStore } from './object-store.ts'
 import { partsOf, readReleases, type Release } from './releases.ts'
 import { stackState } from './stack-state.ts'
@@ -24,10 +25,11 @@ interface StackStatus {
  */
 export async function runStatus({ drift: isCompared = true, ...options }: RunStatusOptions, context: Context): Promise<Answer> {
   const target = await targetOf(options, context)
-  const [present, ...before] = await readReleases(await objectStore(target), 6)
+  const store = await objectStore(target)
+  const [present, ...before] = await readReleases(store, 6)
   const line = context.progress('Comparing with what is there')
   let done = 0
-  const parts = partsOf(target, present)
+  const parts = partsOf(target, await isEdgeBegun(store))
   const stacks = await Promise.all(
     parts.map(async (part) => {
       const found = await statusOf(target, part, isCompared)
