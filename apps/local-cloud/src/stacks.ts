@@ -3,7 +3,7 @@ import type { Assembly, Template } from './template/assembly.ts'
 import { CannotDeploy, deploy } from './template/deploy.ts'
 import { outputsOf, type OperationParts } from './services/cloudformation/run-operation.ts'
 import { createCloudFormation, type CloudFormation } from './services/cloudformation/service.ts'
-import type { StackRecord } from './services/cloudformation/stack-record.ts'
+import { regionOf, type StackRecord } from './services/cloudformation/stack-record.ts'
 import { StackStore } from './services/cloudformation/stack-store.ts'
 
 /** The stacks of a running cloud: what it starts with, and what CloudFormation's callers make of them. */
@@ -34,21 +34,26 @@ export function createStacks(cloud: Cloud, services: readonly Service[], changed
     const template = made(record)
     const status = before ? 'UPDATE_ROLLBACK_COMPLETE' : record.status
     try {
-      await deploy({ stacks: [{ name: record.name, template, parameters }] }, cloud, provisioners, (name, scope, resources) => {
-        store.add(name, { ...record, status, resources: new Map(resources), resolved: scope.parameters() })
-      })
+      await deploy(
+        { stacks: [{ name: record.name, template, parameters, region: regionOf(record) }] },
+        cloud,
+        provisioners,
+        (name, scope, resources) => {
+          store.in(scope.region).add(name, { ...record, status, resources: new Map(resources), resolved: scope.parameters() })
+        },
+      )
     } catch (error) {
       if (!(error instanceof CannotDeploy)) throw error
-      store.turn(store.add(record.name, { ...record, status }), 'UPDATE_ROLLBACK_FAILED', { reason: error.message })
+      store.turn(store.in(regionOf(record)).add(record.name, { ...record, status }), 'UPDATE_ROLLBACK_FAILED', { reason: error.message })
     }
   }
   return {
     service: createCloudFormation(cloud, parts),
     async deployAssembly(assembly) {
-      const createdAt = new Map(store.kept().map((record) => [record.name, record.createdAt]))
+      const createdAt = new Map(store.kept().map((record) => [record.id, record.createdAt]))
       await deploy(assembly, cloud, provisioners, (name, scope, resources) => {
         const template = JSON.stringify(scope.template)
-        const since = createdAt.get(name) ?? cloud.clock.now()
+        const since = createdAt.get(String(scope.ref('AWS::StackId'))) ?? cloud.clock.now()
         const outputs = outputsOf(scope)
         const parts = {
           status: 'CREATE_IN_PROGRESS',
@@ -58,7 +63,7 @@ export function createStacks(cloud: Cloud, services: readonly Service[], changed
           outputs,
           resolved: scope.parameters(),
         }
-        store.turn(store.add(name, parts), 'CREATE_COMPLETE')
+        store.turn(store.in(scope.region).add(name, parts), 'CREATE_COMPLETE')
       })
     },
     async deployKept() {

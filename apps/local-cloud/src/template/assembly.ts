@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
+import { EDGE_REGION } from '../endpoint/aws-protocol.ts'
 
 /** One resource as a template spells it, nothing resolved. */
 export interface RawResource {
@@ -26,10 +27,13 @@ export interface StackTemplate {
   template: Template
   /** Values that were given for its parameters, in place of their defaults. */
   parameters?: Readonly<Record<string, string>>
+  /** Where it is deployed; the cloud's own unless it says another. */
+  region?: string
 }
 
 interface Artifact {
   type: string
+  environment?: string
   dependencies?: string[]
   properties?: { templateFile?: string; stackName?: string; file?: string }
 }
@@ -52,8 +56,11 @@ export function readAssembly(folder: string): Assembly {
   const nested = Object.entries(artifacts).find(([, artifact]) => artifact.type === 'cdk:cloud-assembly')
   if (nested) throw new Error(`The assembly nests another one (${nested[0]}), which is not part of the local cloud.`)
   const stacks = orderStacks(artifacts).map((id): StackTemplate => {
-    const { templateFile, stackName } = artifacts[id]!.properties!
-    return { name: stackName ?? id, template: readJson(join(folder, templateFile!)) }
+    const { environment = '', properties } = artifacts[id]!
+    const { templateFile, stackName } = properties!
+    // `aws://ACCOUNT/REGION`; what goes anywhere else than to the edge's goes where the cloud is.
+    const region = environment.endsWith(`/${EDGE_REGION}`) ? { region: EDGE_REGION } : {}
+    return { name: stackName ?? id, template: readJson(join(folder, templateFile!)), ...region }
   })
   return { folder, stacks, assets: readAssets(folder, artifacts) }
 }

@@ -1,8 +1,9 @@
 import { CannotStart } from '../cannot-start.ts'
 import type { Cloud, Provisioned, Provisioner } from '../cloud.ts'
-import type { Assembly } from './assembly.ts'
+import type { Assembly, StackTemplate } from './assembly.ts'
 import { runStack, type StackResource } from './run-stack.ts'
-import { StackScope } from './stack-scope.ts'
+import { parameterAt } from '../services/ssm/parameter-at.ts'
+import { PARAMETER_FROM_SSM, StackScope } from './stack-scope.ts'
 
 /** Every deployed resource by stack and logical id. */
 export type Deployed = Map<string, Map<string, Provisioned>>
@@ -23,6 +24,7 @@ export async function deploy(
 ): Promise<Deployed> {
   const deployed: Deployed = new Map()
   for (const stack of assembly.stacks) {
+    carryParameters(stack, cloud)
     const scope = new StackScope(stack, cloud, stack.parameters)
     const resources = new Map<string, StackResource>()
     const failed = await runStack({ scope, provisioners, resources })
@@ -35,4 +37,14 @@ export async function deploy(
     made(stack.name, scope, resources)
   }
   return deployed
+}
+
+/** To a stack of another region, as a deployment does before it: no template reads the parameters of another. */
+function carryParameters({ template, parameters = {}, region = '' }: StackTemplate, cloud: Cloud): void {
+  if (region === '' || region === cloud.region) return
+  for (const [name, { Type, Default }] of Object.entries(template.Parameters ?? {})) {
+    const path = String(parameters[name] ?? Default)
+    const value = cloud.parameters.get(path)
+    if (Type === PARAMETER_FROM_SSM && value !== undefined) cloud.parameters.set(parameterAt(path, region, cloud), value)
+  }
 }

@@ -1,9 +1,10 @@
 import type { Cloud, Provisioned } from '../cloud.ts'
 import type { StackTemplate, Template } from './assembly.ts'
+import { parameterAt } from '../services/ssm/parameter-at.ts'
 import { noValue, resolve, type Scope } from './intrinsics.ts'
 import { physicalHash } from './physical-id.ts'
 
-const parameterFromSsm = 'AWS::SSM::Parameter::Value<String>'
+export const PARAMETER_FROM_SSM = 'AWS::SSM::Parameter::Value<String>'
 
 /** The same at every deployment, which is where the local cloud differs from AWS: a stack made anew has a new one there. */
 export function stackId({ region, accountId }: Pick<Cloud, 'region' | 'accountId'>, stack: string): string {
@@ -16,6 +17,7 @@ export class StackScope implements Scope {
   readonly stack: string
   readonly template: Template
   readonly cloud: Cloud
+  readonly region: string
   readonly resources = new Map<string, Provisioned>()
   readonly zones: string[]
   readonly #given: Readonly<Record<string, string>>
@@ -26,7 +28,8 @@ export class StackScope implements Scope {
     this.stack = stack.name
     this.template = stack.template
     this.cloud = cloud
-    this.zones = ['a', 'c', 'd'].map((letter) => `${cloud.region}${letter}`)
+    this.region = stack.region ?? cloud.region
+    this.zones = ['a', 'c', 'd'].map((letter) => `${this.region}${letter}`)
   }
 
   ref(name: string): unknown {
@@ -57,8 +60,8 @@ export class StackScope implements Scope {
   #parameter(name: string): unknown {
     const { Type, Default } = this.template.Parameters![name]!
     const said = this.#given[name] ?? Default
-    if (Type !== parameterFromSsm) return said
-    const value = this.cloud.parameters.get(String(said))
+    if (Type !== PARAMETER_FROM_SSM) return said
+    const value = this.cloud.parameters.get(parameterAt(String(said), this.region, this.cloud))
     if (value === undefined) throw new Error(`No earlier stack published the parameter ${String(said)}.`)
     return value
   }
@@ -67,19 +70,19 @@ export class StackScope implements Scope {
   parameters(): { name: string; said: string; resolved?: string }[] {
     return Object.entries(this.template.Parameters ?? {}).map(([name, { Type, Default }]) => {
       const said = String(this.#given[name] ?? Default ?? '')
-      return Type === parameterFromSsm ? { name, said, resolved: String(this.#parameter(name)) } : { name, said }
+      return Type === PARAMETER_FROM_SSM ? { name, said, resolved: String(this.#parameter(name)) } : { name, said }
     })
   }
 
   #pseudo(name: string): unknown {
-    const { region, accountId } = this.cloud
+    const { accountId } = this.cloud
     const values: Record<string, unknown> = {
       'AWS::AccountId': accountId,
-      'AWS::Region': region,
+      'AWS::Region': this.region,
       'AWS::Partition': 'aws',
       'AWS::URLSuffix': 'amazonaws.com',
       'AWS::StackName': this.stack,
-      'AWS::StackId': stackId(this.cloud, this.stack),
+      'AWS::StackId': stackId({ region: this.region, accountId }, this.stack),
       'AWS::NotificationARNs': [],
       'AWS::NoValue': noValue,
     }

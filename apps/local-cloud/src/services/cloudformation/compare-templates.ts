@@ -6,7 +6,7 @@ import { orderResources } from '../../template/order-resources.ts'
 import { activeResources, type StackResource } from '../../template/run-stack.ts'
 import { StackScope } from '../../template/stack-scope.ts'
 import { replaces } from './replacing-properties.ts'
-import type { Change, StackRecord } from './stack-record.ts'
+import { regionOf, type Change, type StackRecord } from './stack-record.ts'
 
 /** What stands for a value that only the execution will know; no property that holds it is what it was. */
 const LATER = '{{changeSet:KNOWN_AFTER_APPLY}}'
@@ -14,11 +14,11 @@ const unknown = { ref: LATER, attributes: new Proxy({}, { get: () => LATER }) }
 
 /** What a template would do to a stack, resource by resource; parameters are read as they are now. @throws Error of the template */
 export function compareTemplates(
-  stack: Pick<StackRecord, 'name' | 'resources'>,
+  stack: Pick<StackRecord, 'id' | 'name' | 'resources'>,
   { template, parameters }: { template: Template; parameters: Record<string, string> },
   cloud: Cloud,
 ): Change[] {
-  const scope = new StackScope({ name: stack.name, template }, cloud, parameters)
+  const scope = new StackScope({ name: stack.name, template, region: regionOf(stack) }, cloud, parameters)
   // A parameter that no earlier stack has published fails here and not halfway.
   scope.parameters()
   const active = activeResources(scope)

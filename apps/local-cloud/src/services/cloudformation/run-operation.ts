@@ -5,7 +5,7 @@ import { resolve } from '../../template/intrinsics.ts'
 import { orderResources } from '../../template/order-resources.ts'
 import { ofType, runStack, type FailedResource, type Replaced, type Step } from '../../template/run-stack.ts'
 import { StackScope } from '../../template/stack-scope.ts'
-import type { ChangeSet, StackRecord } from './stack-record.ts'
+import { regionOf, type ChangeSet, type StackRecord } from './stack-record.ts'
 import type { StackStore } from './stack-store.ts'
 
 export interface OperationParts {
@@ -98,7 +98,7 @@ async function apply(
   { token }: Asked,
 ): Promise<FailedResource | undefined> {
   const template = JSON.parse(record.template) as Template
-  const scope = new StackScope({ name: record.name, template }, cloud, record.parameters)
+  const scope = new StackScope({ name: record.name, template, region: regionOf(record) }, cloud, record.parameters)
   const failed = await runStack({
     scope,
     provisioners,

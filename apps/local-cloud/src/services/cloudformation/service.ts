@@ -1,5 +1,5 @@
 import { AwsError, type AwsCall, type AwsReply, type Cloud, type Service } from '../../cloud.ts'
-import { signedFor } from '../../endpoint/aws-protocol.ts'
+import { regionFor, signedFor } from '../../endpoint/aws-protocol.ts'
 import { stackId } from '../../template/stack-scope.ts'
 import {
   beginDelete,
@@ -20,11 +20,10 @@ export interface CloudFormation extends Service {
   settled(): Promise<void>
 }
 
-type Operation = (call: AwsCall) => AwsReply | Promise<AwsReply>
+type Operation = (call: AwsCall, parts: OperationParts) => AwsReply | Promise<AwsReply>
 
 /** AWS CloudFormation by change sets, on the engine that deploys the templates at a start. */
 export function createCloudFormation(cloud: Cloud, parts: OperationParts): CloudFormation {
-  const { store } = parts
   const underWay = new Set<Promise<void>>()
   const begin = (work: Promise<void>): void => {
     const ended = work
@@ -33,25 +32,25 @@ export function createCloudFormation(cloud: Cloud, parts: OperationParts): Cloud
     underWay.add(ended)
   }
   const operations: Record<string, Operation> = {
-    CreateChangeSet: (call) => createChangeSet(call, cloud, store),
-    DescribeChangeSet: (call) => describeChangeSet(call, store),
-    ListChangeSets: (call) => listChangeSets(call, store),
-    DeleteChangeSet: (call) => deleteChangeSet(call, parts),
-    ExecuteChangeSet: (call) => executeChangeSet(call, parts, begin),
-    DeleteStack: (call) => beginDelete(call, parts, begin),
-    RollbackStack: (call) => rollbackStack(call, parts, begin),
-    ContinueUpdateRollback: (call) => continueUpdateRollback(call, parts, begin),
-    UpdateTerminationProtection: (call) => updateTerminationProtection(call, parts),
-    DescribeStacks: (call) => describeStacks(call, store),
-    ListStacks: (call) => listStacks(call, store),
-    DescribeStackEvents: (call) => describeStackEvents(call, store),
-    DescribeStackResource: (call) => describeStackResource(call, store),
-    DescribeStackResources: (call) => stackResources(call, store),
-    ListStackResources: (call) => stackResources(call, store),
-    DetectStackDrift: (call) => detectStackDrift(call, parts),
-    DescribeStackDriftDetectionStatus: (call) => describeStackDriftDetectionStatus(call, parts),
-    DescribeStackResourceDrifts: (call) => describeStackResourceDrifts(call, parts),
-    GetTemplate: (call) => getTemplate(call, store),
+    CreateChangeSet: (call, { store }) => createChangeSet(call, cloud, store),
+    DescribeChangeSet: (call, { store }) => describeChangeSet(call, store),
+    ListChangeSets: (call, { store }) => listChangeSets(call, store),
+    DeleteChangeSet: (call, there) => deleteChangeSet(call, there),
+    ExecuteChangeSet: (call, there) => executeChangeSet(call, there, begin),
+    DeleteStack: (call, there) => beginDelete(call, there, begin),
+    RollbackStack: (call, there) => rollbackStack(call, there, begin),
+    ContinueUpdateRollback: (call, there) => continueUpdateRollback(call, there, begin),
+    UpdateTerminationProtection: (call, there) => updateTerminationProtection(call, there),
+    DescribeStacks: (call, { store }) => describeStacks(call, store),
+    ListStacks: (call, { store }) => listStacks(call, store),
+    DescribeStackEvents: (call, { store }) => describeStackEvents(call, store),
+    DescribeStackResource: (call, { store }) => describeStackResource(call, store),
+    DescribeStackResources: (call, { store }) => stackResources(call, store),
+    ListStackResources: (call, { store }) => stackResources(call, store),
+    DetectStackDrift: (call, there) => detectStackDrift(call, there),
+    DescribeStackDriftDetectionStatus: (call, there) => describeStackDriftDetectionStatus(call, there),
+    DescribeStackResourceDrifts: (call, there) => describeStackResourceDrifts(call, there),
+    GetTemplate: (call, { store }) => getTemplate(call, store),
   }
   return {
     name: 'cloudformation',
@@ -59,9 +58,11 @@ export function createCloudFormation(cloud: Cloud, parts: OperationParts): Cloud
     handle: async (call) => {
       const operation = Object.hasOwn(operations, call.operation) ? operations[call.operation] : undefined
       if (!operation) throw new AwsError('UnknownOperationException', `cloudformation ${call.operation} is not part of the local cloud.`)
-      const resource = call.input['StackName'] === undefined ? '*' : arnOf(String(call.input['StackName']), cloud)
+      const region = regionFor('cloudformation', call.headers ?? {}, cloud.region)
+      const { accountId } = cloud
+      const resource = call.input['StackName'] === undefined ? '*' : arnOf(String(call.input['StackName']), { accountId, region })
       cloud.iam.require(call.principal, `cloudformation:${call.operation}`, resource)
-      return operation(call)
+      return operation(call, { ...parts, store: parts.store.in(region) })
     },
     settled: async () => void (await Promise.all(underWay)),
     close: async () => void (await Promise.all(underWay)),
@@ -69,4 +70,5 @@ export function createCloudFormation(cloud: Cloud, parts: OperationParts): Cloud
 }
 
 /** IAM decides on a stack's ARN; who names it only has its id decided by the pattern `…:stack/NAME/*`. */
-const arnOf = (nameOrId: string, cloud: Cloud): string => (nameOrId.startsWith('arn:') ? nameOrId : stackId(cloud, nameOrId))
+const arnOf = (nameOrId: string, at: Pick<Cloud, 'accountId' | 'region'>): string =>
+  nameOrId.startsWith('arn:') ? nameOrId : stackId(at, nameOrId)

@@ -91,3 +91,6 @@ export interface StackRecord {
 
 export const isUnderWay = ({ status }: Pick<StackRecord, 'status'>): boolean =>
   status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS'
+
+/** `arn:aws:cloudformation:REGION:…` */
+export const regionOf = ({ id }: Pick<StackRecord, 'id'>): string => id.split(':')[3]!

@@ -2,19 +2,29 @@ import { randomUUID } from 'node:crypto'
 import { AwsError, type Cloud } from '../../cloud.ts'
 import type { StackResource } from '../../template/run-stack.ts'
 import { stackId } from '../../template/stack-scope.ts'
-import { isUnderWay, type ChangeSet, type StackEvent, type StackRecord } from './stack-record.ts'
+import { isUnderWay, regionOf, type ChangeSet, type StackEvent, type StackRecord } from './stack-record.ts'
 
 const file = 'stacks.json'
 type Kept = Omit<StackRecord, 'resources'> & { resources: [string, StackResource][] }
 
-/** The stacks of the account, kept over restarts. Deleted ones are found by their id alone. */
+/** The stacks of the account in one region, kept over restarts. Deleted ones are found by their id alone. */
 export class StackStore {
   readonly #cloud: Cloud
-  readonly #all = new Map<string, StackRecord>()
-  readonly #deleted = new Map<string, StackRecord>()
+  readonly #region: string
+  /** Of every region, by id, which has the region in it. */
+  readonly #all: Map<string, StackRecord>
+  readonly #deleted: Map<string, StackRecord>
 
-  constructor(cloud: Cloud) {
+  constructor(cloud: Cloud, region = cloud.region, [all, deleted] = [new Map<string, StackRecord>(), new Map<string, StackRecord>()]) {
     this.#cloud = cloud
+    this.#region = region
+    this.#all = all
+    this.#deleted = deleted
+  }
+
+  /** The same for whoever asks in another region, where nobody knows the stacks of this one. */
+  in(region: string): StackStore {
+    return region === this.#region ? this : new StackStore(this.#cloud, region, [this.#all, this.#deleted])
   }
 
   /** What an earlier run of the cloud left, in the order in which it was made. */
@@ -25,13 +35,14 @@ export class StackStore {
   }
 
   all(): StackRecord[] {
-    return [...this.#all.values()]
+    return [...this.#all.values()].filter((record) => regionOf(record) === this.#region)
   }
 
   /** By name or id. */
   find(nameOrId: string): StackRecord | undefined {
     const name = /:stack\/([^/]+)\//.exec(nameOrId)?.[1] ?? nameOrId
-    const found = this.#all.get(name)
+    if (nameOrId !== name && regionOf({ id: nameOrId }) !== this.#region) return undefined
+    const found = this.#all.get(this.#id(name))
     return found ?? (nameOrId === name ? undefined : this.#deleted.get(nameOrId))
   }
 
@@ -52,7 +63,7 @@ export class StackStore {
   add(name: string, parts: Pick<StackRecord, 'status' | 'template'> & Partial<StackRecord>): StackRecord {
     const record: StackRecord = {
       name,
-      id: stackId(this.#cloud, name),
+      id: this.#id(name),
       createdAt: this.#cloud.clock.now(),
       parameters: {},
       resolved: [],
@@ -65,12 +76,12 @@ export class StackStore {
       replaced: [],
       ...parts,
     }
-    this.#all.set(name, record)
+    this.#all.set(record.id, record)
     return record
   }
 
   remove(record: StackRecord): void {
-    this.#all.delete(record.name)
+    this.#all.delete(record.id)
     this.#deleted.set(record.id, record)
     this.save()
   }
@@ -90,7 +101,15 @@ export class StackStore {
   }
 
   save(): void {
-    const kept = this.all().map((record): Kept => ({ ...record, events: record.events.slice(0, 500), resources: [...record.resources] }))
+    const kept = [...this.#all.values()].map((record): Kept => ({
+      ...record,
+      events: record.events.slice(0, 500),
+      resources: [...record.resources],
+    }))
     this.#cloud.state.write(file, kept)
+  }
+
+  #id(name: string): string {
+    return stackId({ region: this.#region, accountId: this.#cloud.accountId }, name)
   }
 }
