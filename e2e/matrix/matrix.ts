@@ -90,12 +90,17 @@ export function describeMatrix(
     })
 
     it('lets marked personal data, passwords and tokens out by no error, header, log or entry, whatever route they go in by', async () => {
-      const { ran, leaks, planted } = await pushCanaries(cloud, roles[0]!)
-      console.log(`${mode}: ${ran.length} operations ran with canaries`)
+      const { answers, leaks, planted } = await pushCanaries(cloud, roles[0]!)
+      console.log(`${mode}: ${Object.values(answers).filter((status) => status < 400).length} operations ran with canaries`)
       expect(leaks).toEqual([])
-      expect(ran).toEqual(expect.arrayContaining(['members.list', 'members.reveal', 'events.create', 'account.edit', 'audit.list']))
+      const some = ['members.list', 'members.reveal', 'events.create', 'account.edit', 'audit.list']
+      expect(some.filter((id) => !(answers[id]! < 400)).map((id) => `${id} answered ${answers[id]}`)).toEqual([])
       // What was planted is found: a member's number and a token in a log, a searched word in an entry.
-      expect(planted).toHaveLength(3)
+      expect(planted.map((leak) => leak.replace(/^the log [^:]+/, 'a log').replace(/, .{6}…$/, ''))).toEqual([
+        'a log: 7391-4862',
+        'a log: a secret',
+        'an entry members.list: kanariya.members.list.q',
+      ])
     })
 
     it('answers whatever is sent as its OpenAPI document says, fails at nothing and lets nobody in', async () => {

@@ -13,11 +13,18 @@ import { leaksInLogs, leaksInTrail, marksIn, type Marks } from './leaks.ts'
 
 const nobody = '00000000-0000-4000-8000-000000000000'
 
+/** Of each operation the best answer that it gave, where a mark came out, and which of the planted leaks were found. */
+interface Pushed {
+  answers: Record<string, number>
+  leaks: string[]
+  planted: string[]
+}
+
 /**
  * Pushes marked personal data, passwords and tokens through every route of the contract, and tells where a mark came out
  * that is not an answer for it: error bodies, headers, logs, the trail. Then plants leaks, which have to be found.
  */
-export async function pushCanaries(cloud: RunningCloud, role: string): Promise<{ ran: string[]; leaks: string[]; planted: string[] }> {
+export async function pushCanaries(cloud: RunningCloud, role: string): Promise<Pushed> {
   const ids = await realIds(cloud)
   await markMember(cloud, ids['memberId']!)
   const marks = { secrets: [edgeHeaders(cloud)[EDGE_HEADER]!] }
@@ -27,7 +34,7 @@ export async function pushCanaries(cloud: RunningCloud, role: string): Promise<{
     return (asked: Asked) => ask(cloud, proof, asked)
   }
   let send = await sender()
-  const ran = new Set<string>()
+  const answers = new Map<string, number>()
   const leaks: string[] = []
   let last: RawAnswer | undefined
   // Whoever is here while others go on is only looked at.
@@ -38,7 +45,7 @@ export async function pushCanaries(cloud: RunningCloud, role: string): Promise<{
     last = await send(asked)
     // Some endpoint before has ended the session.
     if (last.status === 401) last = await (send = await sender())(asked)
-    if (last.status < 400) ran.add(endpoint.id)
+    answers.set(endpoint.id, Math.min(answers.get(endpoint.id) ?? last.status, last.status))
     leaks.push(...leaksInAnswer(last, marks).map((leak) => `${endpoint.id}: ${leak}`))
   }
   for (const endpoint of endpointsIn(cloud.mode)) {
@@ -49,7 +56,7 @@ export async function pushCanaries(cloud: RunningCloud, role: string): Promise<{
   }
   for (const id of [requestIdOf(last!), ...(await throughTheEdge(cloud))]) await logged(cloud, id)
   leaks.push(...leaksInLogs(cloud, marks), ...(await leaksInTrail(cloud, marks)))
-  return { ran: [...ran], leaks: [...new Set(leaks)], planted: await plant(cloud, marks) }
+  return { answers: Object.fromEntries(answers), leaks: [...new Set(leaks)], planted: await plant(cloud, marks) }
 }
 
 interface Asked {
