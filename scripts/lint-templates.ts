@@ -11,6 +11,7 @@ import { run, say } from './templates/run.ts'
 
 const LINT = join(root, 'infra/lint')
 const MODES = ['iam', 'cognito', 'custom']
+const FOLDERS = ['infra/cdk.out', 'infra/modes.out', 'infra/deploy.out/lint']
 const out = (name: string): string => join(root, 'infra/deploy.out/lint', name)
 
 /** The linter with exactly the packages that are written down, made anew when those change. @returns its Python */
@@ -23,7 +24,8 @@ function linter(): string {
   say('Installing the linter')
   rmSync(folder, { recursive: true, force: true })
   run('python3', ['-m', 'venv', folder], 'Python 3.11 or later makes the linter an environment of its own (Debian: python3-venv).')
-  run(python, ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '-r', wanted])
+  const exactly = ['--no-deps', '--require-hashes', '--only-binary', ':all:']
+  run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...exactly, '-r', wanted])
   writeFileSync(mark, hash)
   return python
 }
@@ -31,15 +33,15 @@ function linter(): string {
 /** What is built and synthesised anyway, and a stage with everything that a stage can have. */
 function synthesised(): string[] {
   say('Building and synthesising')
+  // A stack that has gone or has another name would be judged and counted for ever.
+  for (const folder of FOLDERS) rmSync(join(root, folder), { recursive: true, force: true })
   build('iam', true)
   for (const mode of MODES)
     run(process.execPath, ['infra/app.ts', '--stage', 'example'], '', { SEKISHO_AUTHORIZER: mode, SEKISHO_OUT: out(`example-${mode}`) })
   run(process.execPath, ['infra/pipeline.ts', '--stage', 'example', '--repository', 'owner/name', '--out', out('pipeline')])
   return globSync(
-    ['infra/cdk.out', 'infra/modes.out/*', 'infra/deploy.out/lint/*'].map((folder) => `${folder}/*.template.json`),
-    {
-      cwd: root,
-    },
+    FOLDERS.flatMap((folder) => [`${folder}/*.template.json`, `${folder}/*/*.template.json`]),
+    { cwd: root },
   ).toSorted()
 }
 

@@ -26,9 +26,21 @@ describe("CloudFormation's linter", () => {
     expect(schemas).toMatchObject(since.types.map((typeName) => ({ typeName, additionalProperties: false })))
   })
 
-  it('leaves out no rule, neither by its settings nor for a resource', () => {
-    const settings = ['cfnlintrc.yaml', 'told_linter.py'].map(read).join()
-    expect(settings).not.toMatch(/ignore|override_spec|--configure|mandatory/)
+  it('is installed as wheels whose hashes are committed, and in no other way', () => {
+    const packages = read('requirements.txt')
+      .replaceAll(/^#.*\n/gm, '')
+      .replaceAll(/ \\\n\s*/g, ' ')
+      .trim()
+      .split('\n')
+    expect(packages.filter((line) => !/^[\w-]+==[\d.]+(?: --hash=sha256:[0-9a-f]{64})+$/.test(line))).toEqual([])
+    expect(read('../../scripts/lint-templates.ts')).toContain("['--no-deps', '--require-hashes', '--only-binary', ':all:']")
+  })
+
+  it('leaves out no rule, neither by its settings nor by its command nor for a resource', () => {
+    const settings = ['cfnlintrc.yaml', 'told_linter.py', '../../scripts/lint-templates.ts', '../../scripts/templates/run.ts']
+      .map(read)
+      .join()
+    expect(settings).not.toMatch(/ignore(?!d)|override[_-]spec|--configure|mandatory|non-zero-exit|include-checks/)
     for (const mode of ['iam', 'cognito', 'custom'] as const)
       for (const name of stackNames)
         expect(JSON.stringify(templateOf(name, deploymentOf('production', mode)).toJSON())).not.toContain('cfn-lint')
