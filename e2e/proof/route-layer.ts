@@ -81,7 +81,8 @@ export async function routeLayer(question: RouteQuestion): Promise<Layer> {
 function askingPasskeys(fn: DeployedFunction, mode: Authorizer, roles: readonly string[]): DeployedFunction {
   const { STAGE_RULES } = fn.environment
   if (mode === 'custom' || STAGE_RULES === undefined) return fn
-  const rules = { ...(JSON.parse(STAGE_RULES) as object), passkeys: { roles, from: 0, days: 1 } }
+  const passkeys = Object.fromEntries(roles.map((role) => [role, { from: 0, days: 1 }]))
+  const rules = { ...(JSON.parse(STAGE_RULES) as object), passkeys }
   return { ...fn, environment: { ...fn.environment, STAGE_RULES: JSON.stringify(rules) } }
 }
 
