@@ -28,57 +28,107 @@ describe('the checks of the repository', () => {
     const without = (file: string, line: string) =>
       pipeline(trackedFiles(), (name) => (name.endsWith(file) ? read(name).replaceAll(line, 'true') : read(name))).faults
     expect(pipeline().faults).toEqual([])
-    expect(without('deploy.yml', 'licences.json')).toEqual(['.github/workflows/deploy.yml lacks licences.'])
-    expect(without('change.yml', '"$STAGE"')).toEqual(['.github/workflows/change.yml lacks what it would change in the stage.'])
+    expect(without('deploy.yml', 'licences.json')).toEqual([
+      '.github/workflows/deploy.yml lacks a bill of materials and licences.',
+      '.github/workflows/deploy.yml lacks both kept.',
+    ])
+    expect(without('change.yml', '--stage "$STAGE"')).toEqual(['.github/workflows/change.yml lacks what it would change in the stage.'])
     expect(without('package.json', 'lint:templates')).toEqual([
       '.github/workflows/ci.yml runs "lint:templates", which package.json has not.',
     ])
     expect(without('commands/all.ts', "'./diff.ts'")).toEqual(['.github/workflows/change.yml runs "sekisho diff", which is no command.'])
-    expect(without('.ci/run', 'npx pnpm@12 test')).toEqual(['.ci/run lacks the test command.'])
+    expect(without('.ci/run', 'npx pnpm@12 test')).toEqual(['.ci/run does not run the test command alone.'])
     expect(without('nightly.yml', 'pnpm@12 bench')).toEqual([])
     expect(without('package.json', 'bench')).toContain('.github/workflows/nightly.yml runs "bench", which package.json has not.')
   })
 
-  it.each([
-    ['a line that is commented out', 'ci.yml', '      - run: .ci/run', '      # - run: .ci/run', 'the test command'],
+  const TEST = '      - run: .ci/run\n'
+  const LINT = '- run: npx --yes pnpm@12 lint:templates'
+  const DEPLOY = 'run: npx --yes pnpm@12 sekisho deploy --stage "$STAGE"'
+  const DEPLOYS = 'has other conditions or rights in the job deploy'
+  const BEGINS = 'begins otherwise, or with other rights'
+
+  const planted: ReadonlyArray<readonly [string, string, string, string, string]> = [
+    ['a line that is commented out', 'ci.yml', TEST, `# ${TEST}`, 'lacks the test command'],
+    ['another one', 'ci.yml', LINT, `- run: 'true' # ${LINT}`, "lacks CloudFormation's linter"],
+    ['a step that never runs', 'ci.yml', TEST, TEST.replace('run', 'if: false\n        run'), 'lacks the test command'],
+    ['a failure that counts for nothing', 'ci.yml', TEST, `${TEST}        continue-on-error: true\n`, 'lacks the test command'],
+    ['a step of another shell', 'ci.yml', TEST, `${TEST}        shell: echo {0}\n`, 'lacks the test command'],
     [
-      'another one',
+      'a job that never runs',
       'ci.yml',
-      '- run: npx --yes pnpm@12 lint:templates',
-      "- run: 'true' # - run: npx --yes pnpm@12 lint:templates",
-      "CloudFormation's linter",
+      '  templates:\n',
+      '  templates:\n    if: ${{ false }}\n',
+      'has other conditions or rights in the job templates',
     ],
-    ['a step that never runs', 'ci.yml', '- run: .ci/run', '- if: false\n        run: .ci/run', 'the test command'],
-    ['a job that never runs', 'ci.yml', '  templates:\n', '  templates:\n    if: ${{ false }}\n', "CloudFormation's linter"],
     [
-      'a failure that counts for nothing',
+      'a job that says so last',
       'ci.yml',
-      '- run: .ci/run',
-      '- run: .ci/run\n        continue-on-error: true',
-      'the test command',
+      '  # What Cloud',
+      '    continue-on-error: true\n  # What Cloud',
+      'has other conditions or rights in the job test',
     ],
+    ['a job of another name', 'ci.yml', '  opens:\n', '  opened:\n', 'lacks the job opens'],
+    ['no change that begins it', 'ci.yml', '  pull_request:\n', '', BEGINS],
+    ...['paths: [docs/**]', 'types: [closed]', 'branches: [other]'].map(
+      (only) => ['changes of some kind alone', 'ci.yml', '  pull_request:\n', `  pull_request:\n    ${only}\n`, BEGINS] as const,
+    ),
+    ['a shell for every step', 'ci.yml', 'jobs:\n', 'defaults:\n  run:\n    shell: echo {0}\njobs:\n', BEGINS],
     [
       'one that no later step ends with',
       'change.yml',
       "steps.diff.outcome == 'failure'",
       "steps.diff.outcome == 'success'",
-      'what it would change in the stage',
+      'lacks a failure of either',
     ],
     [
-      'a job whose failure counts for nothing',
-      'deploy.yml',
-      '    timeout-minutes: 90\n',
-      '    timeout-minutes: 90\n    continue-on-error: true\n',
-      'the deployment',
+      'an end on a further condition',
+      'change.yml',
+      "diff.outcome == 'failure'\n",
+      "diff.outcome == 'failure' && false\n",
+      'lacks a failure of either',
     ],
-    ['a failure that is answered', 'deploy.yml', 'deploy --stage "$STAGE"', 'deploy --stage "$STAGE" || true', 'the deployment'],
-    ['no change that begins it', 'ci.yml', '  pull_request:\n', '', 'every change, and main'],
-  ])('refuse %s in the pipeline', (_what, file, line, instead, lacks) => {
+    [
+      'a role for code of a fork',
+      'change.yml',
+      'head.repo.full_name ==',
+      'head.repo.full_name !=',
+      'has other conditions or rights in the job read',
+    ],
+    ['a job whose failure counts for nothing', 'deploy.yml', '    timeout-minutes: 90\n', '    continue-on-error: true\n', DEPLOYS],
+    ['a deployment before the tests', 'deploy.yml', '    needs: bill-of-materials\n', '', DEPLOYS],
+    ['a deployment that waits for nobody', 'deploy.yml', '    environment: ${{ vars.SEKISHO_STAGE }}\n', '', DEPLOYS],
+    ['a role for whoever may write', 'deploy.yml', 'id-token: write', 'id-token: write\n      contents: write', DEPLOYS],
+    [
+      'a deployment whatever the tests say',
+      'deploy.yml',
+      "conclusion == 'success'",
+      "conclusion != ''",
+      'has other conditions or rights in the job bill-of-materials',
+    ],
+    ...['; true', ' | tee log', ' &', ' || true', ' && true'].map(
+      (more) => ['a failure that is answered', 'deploy.yml', DEPLOY, `${DEPLOY}${more}`, 'lacks the deployment'] as const,
+    ),
+    ['a command that is only said', 'deploy.yml', DEPLOY, DEPLOY.replace('npx', 'echo npx'), 'lacks the deployment'],
+  ]
+  it.each(planted)('refuse %s in the pipeline: %s, %j', (_what, file, line, instead, lacks) => {
     expect(read(`.github/workflows/${file}`)).toContain(line)
     const { faults: found } = pipeline(trackedFiles(), (name) =>
       name.endsWith(file) ? read(name).replace(line, () => instead) : read(name),
     )
-    expect(found).toContain(`.github/workflows/${file} lacks ${lacks}.`)
+    expect(found).toContain(`.github/workflows/${file} ${lacks}.`)
+  })
+
+  it.each([
+    ['an end before it', 'npx', 'exit 0\nnpx'],
+    ['a condition', 'npx pnpm@12 test', 'if false; then\nnpx pnpm@12 test\nfi'],
+    ['another interpreter', '/usr/bin/env bash', '/usr/bin/true'],
+    ['no failure', 'set -euo pipefail', 'set +e'],
+  ])('refuse %s in the test command', (_what, line, instead) => {
+    const { faults: found } = pipeline(trackedFiles(), (name) =>
+      name === '.ci/run' ? read(name).replace(line, () => instead) : read(name),
+    )
+    expect(found).toEqual(['.ci/run does not run the test command alone.'])
   })
 
   it('refuse a folder named for nothing and a barrel', () => {

@@ -1,51 +1,35 @@
 import { read, trackedFiles, type Finding } from './repository.ts'
-import { whatRuns } from './steps-that-run.ts'
-
-/** What each workflow does, and the line by which one sees that it still does it. */
-const promised: Record<string, Record<string, RegExp>> = {
-  'ci.yml': {
-    'every change, and main': /^on:\n {2}push:\n {4}branches: \[main\]\n {2}pull_request:\n/m,
-    'the test command': /run: \.ci\/run$/m,
-    'what the change opens': /permissions:diff -- --base/,
-    "CloudFormation's linter": /pnpm@12 lint:templates$/m,
-  },
-  'change.yml': {
-    'every change': /^on: pull_request$/m,
-    'what the change opens': /permissions:diff --base "\$BASE"/,
-    'what it would change in the stage': /sekisho diff --stage "\$STAGE"/,
-    'a comment with both': /cat opens\.md\n[^]*cat templates\.txt[^]*gh pr comment /,
-    'a role that is lent': /id-token: write\n[^]*role-to-assume: \$\{\{ vars\.SEKISHO_PLAN_ROLE \}\}/,
-    'no role for code of a fork': /head\.repo\.full_name == github\.repository/,
-  },
-  'deploy.yml': {
-    'a bill of materials': /pnpm@12 sbom --sbom-format cyclonedx --out sbom\.cdx\.json[^]*upload-artifact@[^]*sbom\.cdx\.json/,
-    licences: /pnpm@12 licenses list --json > licences\.json[^]*upload-artifact@[^]*licences\.json/,
-    'nothing before the tests have passed': /workflows: \[ci\][^]*conclusion == 'success'/,
-    "somebody's approval": /environment: \$\{\{ vars\.SEKISHO_STAGE \}\}/,
-    'a role that is lent': /id-token: write\n[^]*role-to-assume: \$\{\{ vars\.SEKISHO_DEPLOY_ROLE \}\}/,
-    'the deployment': /sekisho deploy --stage "\$STAGE"/,
-  },
-}
+import { promised, testCommand, type Promised } from './promised-steps.ts'
+import { readWorkflow } from './read-workflow.ts'
 
 /** Commands of pnpm itself. */
 const PNPM = new Set(['install', 'exec', 'sbom', 'licenses', 'sekisho'])
 const WORKFLOW = /^\.github\/workflows\/[\w-]+\.ya?ml$/
 
-/** The pipeline does what is promised of it, by commands that there are; a line that is commented out or skipped does nothing. */
+/** The pipeline does what is promised of it, word for word and in the job that has to, by commands that there are. */
 export function pipeline(files: readonly string[] = trackedFiles(), contents: (file: string) => string = read): Finding {
-  const lacking = Object.entries(promised).flatMap(([name, lines]) => {
+  const lacking = Object.entries(promised).flatMap(([name, known]) => {
     const file = `.github/workflows/${name}`
-    if (!files.includes(file)) return [`${file} is gone.`]
-    const text = whatRuns(contents(file))
-    return Object.entries(lines).flatMap(([what, line]) => (line.test(text) ? [] : [`${file} lacks ${what}.`]))
+    return files.includes(file) ? lacksOf(known, contents(file)).map((lack) => `${file} ${lack}.`) : [`${file} is gone.`]
   })
-  const runs = /^npx pnpm@12 test$/m.test(contents('.ci/run')) ? [] : ['.ci/run lacks the test command.']
+  const runs = contents('.ci/run').replaceAll(/^# .*\n/gm, '') === testCommand ? [] : ['.ci/run does not run the test command alone.']
   const known = { scripts: scriptsOf(contents), commands: commandsOf(files, contents) }
   const strange = files
     .filter((file) => WORKFLOW.test(file) || file === '.ci/run')
     .flatMap((file) => unknownIn(file, contents(file), known))
-  const all = Object.values(promised).flatMap((lines) => Object.keys(lines))
+  const all = Object.values(promised).flatMap(({ jobs }) => Object.values(jobs).flatMap(({ steps }) => Object.keys(steps)))
   return { faults: [...lacking, ...runs, ...strange], summary: `${all.length} things that the pipeline does` }
+}
+
+function lacksOf({ begins, jobs }: Promised, text: string): string[] {
+  const found = readWorkflow(text)
+  const lacking = Object.entries(jobs).flatMap(([name, { head, steps }]) => {
+    const job = found.jobs.get(`${name}:`)
+    if (!job) return [`lacks the job ${name}`]
+    const missing = Object.entries(steps).flatMap(([what, step]) => (job.steps.includes(step) ? [] : [`lacks ${what}`]))
+    return job.head === head ? missing : [`has other conditions or rights in the job ${name}`, ...missing]
+  })
+  return found.begins === begins ? lacking : ['begins otherwise, or with other rights', ...lacking]
 }
 
 const scriptsOf = (contents: (file: string) => string): Set<string> =>
