@@ -1,11 +1,15 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { lockFile } from './fresh-state.ts'
 import { AlreadyRunning, lockFor, lockInstance, refuseSecond } from './instance-lock.ts'
 import { birthOf } from './process-birth.ts'
+import { stopCloud } from './stop.ts'
 
 const path = () => join(mkdtempSync(join(tmpdir(), 'lock-')), 'lock')
 
@@ -25,8 +29,43 @@ describe('the lock of a state folder', () => {
   it('is taken over when a kill left it empty', () => {
     const file = path()
     writeFileSync(file, '')
+    utimesSync(file, 1, 1)
     lockInstance(file, '.local')()
     expect(existsSync(file)).toBe(false)
+  })
+
+  it.each([
+    ['a folder', 'EISDIR', (file: string) => mkdirSync(file)],
+    ['a link that leads nowhere', 'ENOENT', (file: string) => symlinkSync(`${file}.away`, file)],
+    ['a link to itself', 'ELOOP', (file: string) => symlinkSync(file, file)],
+  ])('is refused in words by every command when %s is in its place', async (_what, code, place) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lock-'))
+    const file = join(folder, lockFile)
+    place(file)
+    const words = `${file} cannot be read (${code}). Remove it, or choose another folder`
+    expect(() => lockInstance(file, '.local')).toThrow(words)
+    expect(() => refuseSecond(file, '.local', () => undefined)).toThrow(words)
+    await expect(stopCloud(folder)).rejects.toThrow(words)
+    expect(readdirSync(folder)).toEqual([lockFile])
+  })
+
+  it('is refused in words by every command when it is a file that only somebody else may read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lock-'))
+    const file = join(folder, lockFile)
+    writeFileSync(file, '1 1 runs')
+    chmodSync(file, 0)
+    chmodSync(folder, 0o777)
+    const text = `const [locks, stop, file, folder] = process.argv.slice(1)
+      const [{ lockInstance, refuseSecond }, { stopCloud }] = [await import(locks), await import(stop)]
+      if (process.getuid() === 0) process.setuid(65534)
+      const said = async (does) => { try { return await does() } catch (error) { return error.message } }
+      const all = [() => lockInstance(file, folder), () => refuseSecond(file, folder, () => undefined), () => stopCloud(folder)]
+      process.stdout.write(JSON.stringify(await Promise.all(all.map(said))))`
+    const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+    const args = ['--input-type=module', '-e', text, '--', here('instance-lock.ts'), here('stop.ts'), file, folder]
+    const { stdout } = await promisify(execFile)(process.execPath, args)
+    const words = `${file} cannot be read (EACCES). It is user ${process.getuid!()}'s, and so may be a cloud there`
+    expect(JSON.parse(stdout)).toEqual([1, 2, 'stop'].map(() => expect.stringContaining(words)))
   })
 
   it('is taken over from a process that was killed', () => {

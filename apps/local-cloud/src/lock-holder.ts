@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { CannotStart } from './cannot-start.ts'
 import { birthOf, bootId, looksLikeNode } from './process-birth.ts'
 
 /** The living process that holds a lock. */
@@ -16,7 +18,7 @@ export function lockText(pid: number, doing: 'runs' | 'builds'): string {
   return [pid, birthOf(pid), doing, bootId(), randomUUID()].join(' ')
 }
 
-/** Who holds a lock; undefined when there is none, its process is gone, or it is empty. */
+/** Who holds a lock; undefined when there is none, its process is gone, or it is empty. @throws LockUnreadable */
 export function holderOf(path: string): Holder | undefined {
   return holderIn(textOf(path) ?? '')
 }
@@ -34,11 +36,38 @@ export function holderIn(text: string): Holder | undefined {
   return { pid, builds: doing === 'builds', isGuess: false }
 }
 
-/** What a lock says; undefined when there is none. */
+/** What a lock says; undefined when there is none. @throws LockUnreadable */
 export function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    // A link that leads nowhere is in the way, too.
+    if (code === 'ENOTDIR' || (code === 'ENOENT' && !statOf(path)?.isSymbolicLink())) return undefined
+    throw new LockUnreadable(path, code, error)
   }
+}
+
+const statOf = (path: string) => lstatSync(path, { throwIfNoEntry: false })
+
+/** What stands where a lock should says nothing: perhaps somebody else's cloud, who alone may read it. */
+export class LockUnreadable extends CannotStart {
+  constructor(path: string, code: string, cause: unknown) {
+    const owner = code === 'EACCES' || code === 'EPERM' ? ownerOf(path) : undefined
+    const whose =
+      owner === undefined ? 'Remove it' : `It is user ${owner}'s, and so may be a cloud there: only they can stop it. Remove it if not`
+    super(`${path} cannot be read (${code}). ${whose}, or choose another folder with --state FOLDER.`, { cause })
+  }
+}
+
+/** Of a file in a folder that may not be searched, no more is known than whose the folder is. */
+function ownerOf(path: string): number | undefined {
+  for (const at of [path, dirname(path)]) {
+    try {
+      return lstatSync(at).uid
+    } catch {
+      // The folder may say it.
+    }
+  }
+  return undefined
 }

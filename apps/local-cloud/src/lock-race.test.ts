@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockFor, lockInstance } from './instance-lock.ts'
-import { holderOf } from './lock-holder.ts'
+import { holderOf, lockText } from './lock-holder.ts'
 import { birthOf } from './process-birth.ts'
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -25,6 +25,23 @@ const starting = `const { AlreadyRunning, lockInstance } = await import(process.
       if (!(error instanceof AlreadyRunning)) throw error
     }
   }`
+/** A file system without hard links, where what is written whole elsewhere is empty first. */
+const withoutLinks = `const { default: fs } = await import('node:fs')
+  const { syncBuiltinESMExports } = await import('node:module')
+  const whole = fs.writeFileSync
+  fs.linkSync = () => { throw Object.assign(new Error('no links'), { code: 'EPERM' }) }
+  fs.writeFileSync = (path, text, options) => {
+    if (!/(lock|turn)$/.test(path)) return whole(path, text, options)
+    const file = fs.openSync(path, 'wx', 0o600)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    if (process.env.OVERTAKEN) {
+      whole(path + '.other', process.env.OVERTAKEN)
+      fs.renameSync(path + '.other', path)
+    }
+    fs.writeSync(file, text)
+    fs.closeSync(file)
+  }
+  syncBuiltinESMExports()`
 /** Goes through many folders, and says of which it became the cloud. */
 const takingAll = `process.on('message', (paths) => process.send(paths.map((path) => release(path) !== undefined)))`
 /** Starts and ends on one folder for as long as it lives, and says when somebody else lives there. */
@@ -44,12 +61,12 @@ const comingAndGoing = `const { writeFileSync, readFileSync, rmSync } = await im
   })`
 
 /** Processes of their own, once they wait for a message. */
-function starters(count: number, does: string): Promise<ChildProcess[]> {
+function starters(count: number, does: string, first = '', env: Record<string, string> = {}): Promise<ChildProcess[]> {
   return Promise.all(
     Array.from({ length: count }, async () => {
-      const text = `${starting}\n${does}\nprocess.send('ready')`
+      const text = `${first}\n${starting}\n${does}\nprocess.send('ready')`
       const args = ['--input-type=module', '-e', text, '--', here('instance-lock.ts'), here('process-birth.ts')]
-      const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+      const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
       started.add(child)
       await once(child, 'message')
       return child
@@ -61,7 +78,13 @@ function starters(count: number, does: string): Promise<ChildProcess[]> {
 const gone = '4194305 1 runs'
 const left: ReadonlyArray<[string, (path: string) => void]> = [
   ['no lock', () => undefined],
-  ['an empty one', (path) => writeFileSync(path, '')],
+  [
+    'an empty one',
+    (path) => {
+      writeFileSync(path, '')
+      utimesSync(path, 1, 1)
+    },
+  ],
   ['one of a process that is gone', (path) => writeFileSync(path, gone)],
   ['one of an earlier version', (path) => writeFileSync(path, '4194305')],
   ['the command that builds', (path) => lockFor(process.pid, path, 'folder', () => undefined)],
@@ -88,6 +111,25 @@ describe('of clouds that start at once on a folder', () => {
     const takers = paths.map((_path, at) => clouds[taken.findIndex((of) => of[at])]!.pid)
     expect(paths.map((path) => holderOf(path)?.pid)).toEqual(takers)
     expect(folders.map((folder) => readdirSync(folder))).toEqual(folders.map(() => ['lock']))
+  })
+
+  it.each(left.slice(0, 3))('on a file system without hard links four find %s, and one of them has it', async (_what, leave) => {
+    const others = await starters(4, takingAll, withoutLinks)
+    const paths = Array.from({ length: 5 }, () => join(newFolder(), 'lock'))
+    paths.forEach(leave)
+    const answers = others.map(async (cloud) => ((await once(cloud, 'message')) as [boolean[]])[0])
+    for (const cloud of others) cloud.send(paths)
+    const taken = await Promise.all(answers)
+    expect(paths.map((_path, at) => taken.filter((of) => of[at]).length)).toEqual(paths.map(() => 1))
+  })
+
+  it('whoever was overtaken there while it wrote has not got it', async () => {
+    const path = join(newFolder(), 'lock')
+    const [cloud] = await starters(1, takingAll, withoutLinks, { OVERTAKEN: lockText(process.pid, 'runs') })
+    const answer = once(cloud!, 'message')
+    cloud!.send([path])
+    expect(await answer).toEqual([[false], undefined])
+    expect(holderOf(path)?.pid).toBe(process.pid)
   })
 
   it('never two live there, whoever is killed and whenever, and afterwards it is free', async () => {

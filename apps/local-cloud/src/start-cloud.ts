@@ -7,7 +7,7 @@ import { createConsole } from './console/service.ts'
 import { cloudFile, describeCloud, describeEmptyCloud, siteOf, type CloudDescription } from './describe-cloud.ts'
 import { AwsEndpoint } from './endpoint/aws-endpoint.ts'
 import { requireRoom } from './disk-room.ts'
-import { forgetState, lockFile, seededFile } from './fresh-state.ts'
+import { forgetKilledStarts, forgetState, lockFile, seededFile } from './fresh-state.ts'
 import { lockInstance } from './instance-lock.ts'
 import { createKernel, type Kernel } from './kernel.ts'
 import { choosePorts } from './ports.ts'
@@ -57,6 +57,7 @@ export async function startCloud(chosen: Partial<InProcessOptions> = {}, tell: T
   }
   let wasThere = false
   try {
+    forgetKilledStarts(options.state)
     // A kill leaves the description of a cloud that is gone.
     state.remove(cloudFile)
     if (options.seeded === 'copied') await copySeededState(options.state, { ...defaults, members: options.members })
