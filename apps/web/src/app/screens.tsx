@@ -1,5 +1,6 @@
 import { Activity, use, useCallback, useLayoutEffect, useRef, useState, type ContextType, type ReactNode } from 'react'
 import { UNSAFE_LocationContext as LocationContext, useOutlet } from 'react-router'
+import { Stay } from '../ui/use-until-rest.ts'
 import { keepScreens, type KeptScreen } from './kept-screens.ts'
 
 type Place = ContextType<typeof LocationContext>
@@ -48,6 +49,8 @@ const broken = 'main[role=alert]'
 /** One screen, shown or resting. @param onLeft it was left broken or with something open, which nobody wants to find again */
 function Screen({ id, isShown, seen, onLeft }: { id: number; isShown: boolean; seen: Seen; onLeft: (id: number) => void }) {
   const around = useRef<HTMLDivElement>(null)
+  const [stay, setStay] = useState({ isShown, number: 0 })
+  if (stay.isShown !== isShown) setStay({ isShown, number: stay.number + 1 })
   useLayoutEffect(() => {
     const screen = around.current?.firstElementChild
     if (isShown || !(screen instanceof HTMLElement)) return
@@ -65,7 +68,9 @@ function Screen({ id, isShown, seen, onLeft }: { id: number; isShown: boolean; s
     <div ref={around} data-kept={isShown ? undefined : ''}>
       <Activity mode={isShown ? 'visible' : 'hidden'}>
         <div className="flow-root">
-          <LocationContext value={seen.place}>{seen.outlet}</LocationContext>
+          <Stay value={isShown ? stay.number : null}>
+            <LocationContext value={seen.place}>{seen.outlet}</LocationContext>
+          </Stay>
         </div>
       </Activity>
     </div>

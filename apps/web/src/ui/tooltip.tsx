@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useLayoutEffect, type ReactElement } from 'react'
 import { Focusable, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
 import { useUntilRest } from './use-until-rest.ts'
 
@@ -14,6 +14,8 @@ export interface TooltipProps {
 /** Words that appear on hover and on keyboard focus, and go with Escape. */
 export function Tooltip({ text, children, delay = 300 }: TooltipProps) {
   const [isOpen, setOpen] = useUntilRest(false)
+  // Whatever hides the page, the pointer is elsewhere when it shows again.
+  useLayoutEffect(() => () => setOpen(false), [setOpen])
   return (
     <TooltipTrigger isOpen={isOpen} onOpenChange={setOpen} delay={delay} closeDelay={100}>
       <Focusable>{children as ReactElement<Record<string, unknown>, 'span'>}</Focusable>
