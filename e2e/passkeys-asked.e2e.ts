@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { control, moveClock, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from './fixtures/credentials.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
@@ -10,6 +11,8 @@ test.afterEach(() => control('/api/reset'))
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
+/** As the browser tells a tab that somebody looks at it again. */
+const comeBackTo = (tab: Page) => tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 const ask = async (session: Session, path: string) => {
   const reply = await signedFetch(session, 'GET', path)
   return [reply.status, ((await reply.json()) as { code?: string }).code]
@@ -67,6 +70,13 @@ test('an admin whose days are over adds a passkey before anything else, sees who
   await elsewhere.getByLabel('メールアドレス').fill('hanako.yamada@sekisho.example')
   await elsewhere.getByRole('radio', { name: /運用者/ }).check({ force: true })
   await name.fill('山田 花子')
+  // And a question above a list, in another tab of theirs.
+  const tab = await elsewhere.context().newPage()
+  await tab.goto('/events?status=published&period=upcoming&sort=startsAt')
+  await settled(tab)
+  await tab.getByRole('button', { name: '表示の保存と編集' }).click()
+  await tab.getByRole('menuitem', { name: '今の条件を表示として保存' }).click()
+  await tab.getByRole('textbox', { name: '表示の名前' }).fill('夜間の当番')
   await moveClock(21 * MINUTE_MS)
   await elsewhere.keyboard.press('Enter')
   await expect(due).toBeVisible()
@@ -76,6 +86,9 @@ test('an admin whose days are over adds a passkey before anything else, sees who
   await elsewhere.keyboard.press('Control+k')
   await elsewhere.keyboard.type('?')
   await expect(elsewhere.getByRole('dialog')).toHaveCount(0)
+  await comeBackTo(tab)
+  await expect(tab.getByRole('heading', { level: 1, name: 'パスキーの登録が必要です' })).toBeVisible()
+  await expect(tab.getByRole('dialog')).toHaveCount(0)
   await passkeyDevice(elsewhere)
   await elsewhere.getByRole('button', { name: 'パスキーを登録する' }).click()
   await provePasskeyOwner(elsewhere, 'sato')
@@ -83,6 +96,16 @@ test('an admin whose days are over adds a passkey before anything else, sees who
   await expect(due).toHaveCount(0)
   await expect(name).toHaveValue('山田 花子')
   await expect(name).toBeFocused()
+  await comeBackTo(tab)
+  await expect(tab.getByRole('textbox', { name: '表示の名前' })).toHaveValue('夜間の当番')
+  await tab.close()
   await elsewhere.getByRole('button', { name: '招待メールを送る' }).click()
+  await expect(elsewhere.getByRole('heading', { level: 1, name: '山田 花子' })).toBeVisible()
+  // The form that rested and was left holds nobody up: not by a link, not by Back.
+  await settled(elsewhere)
+  await elsewhere.getByRole('navigation').getByRole('link', { name: 'ヘルプ' }).click()
+  await expect(elsewhere.getByRole('heading', { level: 1, name: 'ヘルプ' })).toBeVisible()
+  await settled(elsewhere)
+  await elsewhere.goBack()
   await expect(elsewhere.getByRole('heading', { level: 1, name: '山田 花子' })).toBeVisible()
 })

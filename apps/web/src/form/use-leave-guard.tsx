@@ -1,5 +1,5 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
-import { useBlocker } from 'react-router'
+import { lazy, Suspense, useCallback, useEffect, useRef, type ReactNode } from 'react'
+import { useBlocker, type BlockerFunction } from 'react-router'
 import { isLeavingPage } from '../session/leave.ts'
 
 const LeaveDialog = lazy(() => import('./leave-dialog.tsx'))
@@ -11,15 +11,26 @@ const LeaveDialog = lazy(() => import('./leave-dialog.tsx'))
  * @returns the question, to be rendered with the form
  */
 export function useLeaveGuard(isDirty: boolean, forget: () => void): ReactNode {
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname)
+  const asks = useRef(false)
+  // One function for good: of a page that rested, the router keeps a question that nobody takes away. It asks only while the form shows.
+  const blocker = useBlocker(
+    useCallback<BlockerFunction>(
+      ({ currentLocation, nextLocation }) => asks.current && currentLocation.pathname !== nextLocation.pathname,
+      [],
+    ),
+  )
   useEffect(() => {
     if (!isDirty) return
+    asks.current = true
     const ask = (event: BeforeUnloadEvent) => {
       // A session that ran out comes back to its draft; a question would only hold it up.
       if (!isLeavingPage()) event.preventDefault()
     }
     window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
+    return () => {
+      asks.current = false
+      window.removeEventListener('beforeunload', ask)
+    }
   }, [isDirty])
   if (blocker.state !== 'blocked') return null
   const leave = () => {
