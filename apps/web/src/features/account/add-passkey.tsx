@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { passkeyMessages } from '../../i18n/messages/passkeys.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { openPasskeyDoor } from '../../session/current-session.ts'
@@ -22,16 +22,37 @@ const LONGEST_NAME = 40
 export default function AddPasskey({ onClose }: { onClose: () => void }) {
   const t = useMessages(passkeyMessages)
   const [door, setDoor] = useState<Door | null>(null)
-  const leave = () => {
-    door?.close()
-    onClose()
+  const isHere = useRef(false)
+  const registering = useRef<Promise<void> | null>(null)
+  useEffect(() => {
+    isHere.current = true
+    return () => void (isHere.current = false)
+  }, [])
+  // Also when another tab was quicker and the page that asks for one goes. A registration that runs needs the door to its end.
+  useEffect(() => {
+    if (!door) return
+    return () => {
+      setDoor(null)
+      void Promise.resolve(registering.current).then(() => door.close())
+    }
+  }, [door])
+  if (door) return <NameDevice door={door} onRegister={(running) => void (registering.current = running)} onClose={onClose} />
+  const open = async (proof: Parameters<typeof openPasskeyDoor>[0]) => {
+    const opened = await openPasskeyDoor(proof)
+    if (isHere.current) setDoor(opened)
+    else opened.close()
   }
-  if (door) return <NameDevice door={door} onClose={leave} />
-  const open = async (proof: Parameters<typeof openPasskeyDoor>[0]) => setDoor(await openPasskeyDoor(proof))
-  return <ProveDialog title={t('add')} why={t('addWhy')} prove={open} onProved={() => undefined} onClose={leave} />
+  return <ProveDialog title={t('add')} why={t('addWhy')} prove={open} onProved={() => undefined} onClose={onClose} />
 }
 
-function NameDevice({ door, onClose }: { door: Door; onClose: () => void }) {
+interface NameProps {
+  door: Door
+  /** @param running ends with the registration, whatever came of it */
+  onRegister: (running: Promise<void>) => void
+  onClose: () => void
+}
+
+function NameDevice({ door, onRegister, onClose }: NameProps) {
   const t = useMessages(passkeyMessages)
   const [name, setName] = useState(() => deviceName(navigator.userAgent))
   /** On the device and at Cognito already; what is left is our own word on it. */
@@ -70,7 +91,7 @@ function NameDevice({ door, onClose }: { door: Door; onClose: () => void }) {
   )
   return (
     <Dialog title={t('add')} isOpen onClose={onClose} isBusy={isPending} actions={actions}>
-      <form id={FORM} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <form id={FORM} noValidate onSubmit={(event) => onRegister(submit(event))} className="flex flex-col gap-4">
         {fault && <Banner tone="danger">{t(`fault:${fault}`)}</Banner>}
         {made !== null && fault !== 'over' && (isOwed || settle.error) && <Banner tone="caution">{t('notNoted')}</Banner>}
         {fault !== 'over' && <ActFailure error={settle.error} />}
