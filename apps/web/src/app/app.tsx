@@ -30,9 +30,10 @@ const loadStanding = () => import('./watch-standing.ts')
 
 /** Everything that only a signed-in person with a role has. It begins with them and ends with them. */
 export function App({ config }: { config: WebConfig }) {
-  const [{ client, router, refusals, navigate }] = useState(() => assemble(config))
+  const [{ client, router, refusals, navigate, holdRouter }] = useState(() => assemble(config))
   const isInactive = useSyncExternalStore(refusals.subscribe, refusals.isInactive)
   useEffect(() => refusals.start(), [refusals])
+  useEffect(holdRouter, [holdRouter])
   useEffect(() => {
     const standing = isInactive ? null : loadStanding()
     void standing?.then(({ watchStanding }) => watchStanding(client, router))
@@ -67,5 +68,11 @@ function assemble(config: WebConfig) {
   }
   const client = createQueryClient()
   const router = createRouter()
-  return { client, router, refusals: watchRefusals(client), navigate: (href: string) => void router.navigate(href) }
+  let ending: ReturnType<typeof setTimeout> | undefined
+  // It listens to the browser's buttons from the beginning on. Later, since React's strict mode lets go once and takes hold again.
+  const holdRouter = () => {
+    clearTimeout(ending)
+    return () => void (ending = setTimeout(() => router.dispose()))
+  }
+  return { client, router, refusals: watchRefusals(client), navigate: (href: string) => void router.navigate(href), holdRouter }
 }
