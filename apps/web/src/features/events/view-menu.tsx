@@ -27,12 +27,13 @@ export function ViewMenu({ own, views }: Props) {
   const [params] = useSearchParams()
   const navigate = useNavigate()
   const [naming, setNaming] = useUntilRest<{ renames: OwnView | null } | null>(null)
-  const { mutate } = useSaveTaste('events')
+  const { mutateAsync } = useSaveTaste('events')
   const keep = (change: (before: readonly OwnView[]) => OwnView[], said: string, undo?: () => void) =>
-    mutate((before) => ({ ...before, views: change(before.views) }), {
-      onSuccess: () => showToast(said, 'positive', undo && { label: t('undo'), onAction: undo }),
-      onError: () => showToast(t('notKept'), 'danger'),
-    })
+    // By its promise: callbacks of a call go unheard while the list rests.
+    void mutateAsync((before) => ({ ...before, views: change(before.views) })).then(
+      () => showToast(said, 'positive', undo && { label: t('undo'), onAction: undo }),
+      () => showToast(t('notKept'), 'danger'),
+    )
   const remove = (view: OwnView) =>
     keep(
       (before) => without(before, view.name),
