@@ -192,6 +192,42 @@ describe('a deployment', () => {
     ])
   })
 
+  it('by a role that may list below its own prefix alone knows what is not there, which S3 does not tell it', async () => {
+    const bucket = `arn:aws:s3:::${account.bucket}`
+    const says = (Action: string, Resource: string, more: object = {}) => ({ Effect: 'Allow', Action, Resource, ...more })
+    // As the stack of a pipeline words it.
+    const Statement = [
+      ...['s3:GetObject', 's3:PutObject'].map((action) => says(action, `${bucket}/sekisho/dev/*`)),
+      says('s3:ListBucket', bucket, { Condition: { StringLike: { 's3:prefix': 'sekisho/dev/*' } } }),
+    ]
+    const trust = {
+      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${target['account']}:root` } }],
+    }
+    const Properties = {
+      RoleName: 'lent',
+      AssumeRolePolicyDocument: trust,
+      Policies: [{ PolicyName: 'its', PolicyDocument: { Statement } }],
+    }
+    expect(await deployed('lent', 'first', target, { Role: { Type: 'AWS::IAM::Role', Properties } })).toBe('3 made')
+    const issue = (kernel.cloud.iam as any).issue.bind(kernel.cloud.iam)
+    const { accessKeyId, secretAccessKey, sessionToken } = issue(`arn:aws:iam::${target['account']}:role/lent`, 'run', 3_600_000)
+    const credentials = { accessKeyId, secretAccessKey, sessionToken }
+    const address = `${account.endpoint}/${account.bucket}/sekisho/dev/none.json`
+    const answer = await new AwsClient({ ...credentials, service: 's3', region: kernel.cloud.region }).fetch(address)
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('AccessDenied')])
+    const { objectStore } = (await import(cli('deploy/object-store.ts'))) as any
+    const storeOf = (name: string) =>
+      objectStore({ ...target, stage: { name, region: kernel.cloud.region }, settings: { ...target.settings, credentials } })
+    const store = await storeOf('dev')
+    expect(await store.read('none.json')).toBeNull()
+    // Neither is another that begins like it.
+    await store.write('none.json.old', { is: 1 })
+    expect(await store.read('none.json')).toBeNull()
+    await store.write('none.json', { is: 2 })
+    expect((await store.read('none.json')).value).toEqual({ is: 2 })
+    await expect((await storeOf('live')).read('none.json')).rejects.toMatchObject({ name: 'AccessDenied' })
+  })
+
   it('into an account without a bootstrap of the usual qualifier says how to get one', async () => {
     const { objectStore } = (await import(cli('deploy/object-store.ts'))) as any
     const store = await objectStore({ ...target, account: '210987654321' })

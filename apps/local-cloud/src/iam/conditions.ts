@@ -53,6 +53,7 @@ const knownKeys = new Set(
     'dynamodb:LeadingKeys',
     'dynamodb:ReturnValues',
     'dynamodb:Select',
+    's3:prefix',
     'secretsmanager:VersionStage',
     'ses:ApiVersion',
     'ses:FeedbackAddress',

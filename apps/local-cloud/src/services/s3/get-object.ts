@@ -9,7 +9,11 @@ export function getObject(call: AwsCall, cloud: Cloud, place: ObjectPlace): AwsR
   cloud.iam.require(call.principal, 's3:GetObject', objectArn(place))
   const file = fileOf(cloud, place)
   const found = statSync(file, { throwIfNoEntry: false })
-  if (!found?.isFile()) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404)
+  if (!found?.isFile()) {
+    // What is not there S3 tells those alone who may list the bucket, and no condition on a prefix is met here.
+    cloud.iam.require(call.principal, 's3:ListBucket', objectArn({ ...place, key: '' }))
+    throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404)
+  }
   const body = readFileSync(file)
   const kept = cloud.state.read<BucketMetadata>(metadataFile(place.bucket))?.[place.key] ?? {}
   const headers = { 'content-type': 'binary/octet-stream', ...kept, etag: etagOf(body), 'last-modified': found.mtime.toUTCString() }

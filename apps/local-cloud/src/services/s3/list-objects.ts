@@ -7,10 +7,11 @@ import { objectArn, type ObjectPlace } from './object-place.ts'
 
 /** `ListObjectsV2`: by prefix, in the order of keys, in pages. */
 export function listObjects(call: AwsCall, cloud: Cloud, { bucket }: ObjectPlace): AwsReply {
-  cloud.iam.require(call.principal, 's3:ListBucket', objectArn({ bucket, key: '' }))
   const query = new URLSearchParams(call.rawQuery)
+  const asked = query.get('prefix')
+  cloud.iam.require(call.principal, 's3:ListBucket', objectArn({ bucket, key: '' }), asked === null ? {} : { 's3:prefix': asked })
   if (query.has('delimiter')) throw new AwsError('NotImplemented', 'A delimiter is not part of the local cloud.', 501)
-  const prefix = query.get('prefix') ?? ''
+  const prefix = asked ?? ''
   const most = Math.min(Number(query.get('max-keys') ?? 1000), 1000)
   const after = query.get('continuation-token') ?? query.get('start-after') ?? ''
   const root = cloud.state.path(`buckets/${bucket}`)
