@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { emptyAccount, type Call, type EmptyAccount } from './empty-account.ts'
 
@@ -65,7 +66,7 @@ async function typed(command: 'deploy' | 'rollback', options: object, works = tr
   const run = command === 'deploy' ? runDeploy!(asked, context, trial) : runRollback!(asked, context)
   return run.then(
     ({ text }) => text,
-    (error: Error) => `failed: ${error.message}`,
+    (error: Error & { hint?: string }) => `failed: ${error.message}\n${error.hint}`,
   )
 }
 type Run = (...given: unknown[]) => Promise<{ text: string }>
@@ -175,13 +176,14 @@ it('a stage that keeps no log of the edge any more loses its stack, and the name
   const folder = assemblyOf('fifth', parts.slice(0, -1))
   const [said, steps] = await walked('answer', noted, 'deploy', { assembly: folder })
   expect(said).toMatch(/^Stage "dev" runs .*: vault, identity, data, api, web in/)
-  expect(steps).toEqual(expect.arrayContaining(['DeleteStack edge', 'DeleteParameter', 'DELETE edge']))
+  expect(steps).toEqual(expect.arrayContaining(['DeleteStack edge', 'DeleteParameter', 'PUT edge']))
   expect([parameters.has(copy), parameters.has('/sekisho/dev/edge/is')]).toEqual([false, false])
   expect(parameters.get('/sekisho/dev/web/distribution-id')).toBe('fifth')
 })
 
 describe('the log of the edge', () => {
-  const edge = () => [account.kernel.cloud.parameters.get('/sekisho/dev/edge/is'), kept('edge.json') !== undefined]
+  const note = () => kept<{ at: string; isGone?: true }>('edge.json')
+  const edge = () => [account.kernel.cloud.parameters.get('/sekisho/dev/edge/is'), note() !== undefined && !note()!.isGone]
   /** The newest first. */
   const versions = () => kept<{ releases: { version: string }[] }>('site-files.json')!.releases.map(({ version }) => version)
   const before = parts.slice(0, -1)
@@ -218,5 +220,18 @@ describe('the log of the edge', () => {
     const said = await typed('rollback', { to: tenth })
     expect(said).toMatch(new RegExp(`^failed: Stage "dev" runs ${tenth.replaceAll(/[.+]/g, '\\$&')}; the log of its edge is not`))
     expect([edge(), standing()[4], kept('deploying.json')]).toEqual([['eleventh', true], 'tenth', undefined])
+    const { folder } = account.kernel.cloud.state
+    expect(said).toContain(`type \`sekisho rollback --stage dev --local --state '${folder}' --to ${tenth}\``)
+    expect(said, 'and what to do about the reason').toMatch(/\n[^\n]*\S People work\. Mend/)
+  })
+
+  it('from before there was a note is known by the releases that are kept, and asked for no more once it is gone', async () => {
+    rmSync(account.kernel.cloud.state.path(`buckets/${account.bucket}/sekisho/dev/edge.json`))
+    expect(await typed('deploy', { assembly: assemblyOf('twelfth', before) })).toMatch(/^Stage "dev" runs .*, web in/)
+    expect(edge()).toEqual([undefined, false])
+    const gone = note()
+    expect(gone).toMatchObject({ isGone: true })
+    expect(await typed('deploy', { assembly: assemblyOf('thirteenth', before) })).toMatch(/^Stage "dev" runs .*, web in/)
+    expect(note()).toEqual(gone)
   })
 })

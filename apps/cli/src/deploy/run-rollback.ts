@@ -37,7 +37,7 @@ export async function runRollback(options: RunRollbackOptions, context: Context)
     checkWayBack(await readSchema(store), back)
     await goBackTo(back, target, step, context)
     // Before it is noted: a way back that is cut off and typed again leads to the same version. What goes wrong is told at the end.
-    const wrong = await edgeBackTo(back, { target, store, step, title: `edge of ${back.version}` }, context)
+    const wrong = await edgeBackTo(back, { target, store, step, title: `edge of ${back.version}` }, options, context)
     const at = context.now().toISOString()
     const files = await noteSiteRelease(store, { version: back.version, at })
     await keepRelease(store, { ...back, at, by: target.who, insteadOf: present.version })
@@ -70,13 +70,23 @@ export const goBackTo = (back: Release, target: Target, step: Step, context: Con
   })
 
 /** The edge's log of that version. One from before the log leaves it, as the stage's file still asks for. @returns what went wrong */
-async function edgeBackTo(back: Release, edge: Omit<EdgeLog, 'folder'>, context: Context): Promise<Failure | undefined> {
+async function edgeBackTo(
+  back: Release,
+  edge: Omit<EdgeLog, 'folder'>,
+  options: DeployOptions,
+  context: Context,
+): Promise<Failure | undefined> {
   if (back.stacks.edge === undefined) return undefined
   try {
     await withTemplates(back, edge.target, (folder) => bringEdgeLog({ ...edge, folder }, context))
     return undefined
   } catch (error) {
-    return withoutEdgeLog(error, edge.target, back.version, `type \`sekisho rollback --to ${back.version}\``)
+    return withoutEdgeLog(
+      error,
+      edge.target,
+      back.version,
+      `type \`sekisho rollback ${asTyped(options)} --to ${back.version}\`, whatever was typed before`,
+    )
   }
 }
 
@@ -88,6 +98,10 @@ async function withTemplates(back: Release, target: Target, work: (folder: strin
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** The stage as it was named: left out, the next command would reach another one. */
+const asTyped = ({ stage, local, state }: DeployOptions): string =>
+  [`--stage ${stage}`, ...(local ? ['--local'] : []), ...(state === undefined ? [] : [`--state '${state}'`])].join(' ')
 
 const unknown = (version: string, releases: readonly Release[]): Failure =>
   misused(`There is no version ${version} to go back to.`, `Versions: ${[...new Set(releases.map((one) => one.version))].join(', ')}.`)
