@@ -31,7 +31,7 @@ const withoutLinks = `const { default: fs } = await import('node:fs')
   const whole = fs.writeFileSync
   fs.linkSync = () => { throw Object.assign(new Error('no links'), { code: 'EPERM' }) }
   fs.writeFileSync = (path, text, options) => {
-    if (!/(lock|turn)$/.test(path)) return whole(path, text, options)
+    if (!/lock$/.test(path)) return whole(path, text, options)
     const file = fs.openSync(path, 'wx', 0o600)
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
     if (process.env.OVERTAKEN) {
