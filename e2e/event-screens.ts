@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { chromium, type Page } from '@playwright/test'
 import { cloud, describedIn, useCloud } from './fixtures/cloud.ts'
+import { dress, shootInto, type PictureLook } from './fixtures/pictures.ts'
 import { settled } from './fixtures/settled.ts'
 import { signInByFields } from './fixtures/sign-in-by-fields.ts'
 
@@ -14,8 +15,8 @@ const looks = [
   { language: 'en', theme: 'dark', width: 1440 },
   { language: 'ja', theme: 'dark', width: 390 },
   { language: 'en', theme: 'light', width: 390 },
-] as const
-type Look = (typeof looks)[number]
+] as const satisfies readonly PictureLook[]
+const shoot = (at: Page, name: string, look: PictureLook) => shootInto(folder, at, name, look)
 
 mkdirSync(folder, { recursive: true })
 const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
@@ -28,15 +29,8 @@ await signInByFields(page, 'suzuki')
 for (const look of looks) await everyScreen(page, look)
 await browser.close()
 
-async function everyScreen(page: Page, look: Look): Promise<void> {
-  await page.evaluate(
-    ([language, theme]) => {
-      localStorage.setItem('sekisho.language', language!)
-      localStorage.setItem('sekisho.theme', theme!)
-    },
-    [look.language, look.theme],
-  )
-  await page.setViewportSize({ width: look.width, height: look.width > 600 ? 900 : 844 })
+async function everyScreen(page: Page, look: PictureLook): Promise<void> {
+  await dress(page, look)
   for (const [name, address] of [
     ['home', '/'],
     ['calendar', '/events/calendar'],
@@ -75,12 +69,4 @@ async function everyScreen(page: Page, look: Look): Promise<void> {
   await page.getByRole('dialog').getByRole('combobox').fill('SRE')
   await page.getByRole('option').nth(1).waitFor()
   await shoot(page, 'palette', look)
-}
-
-/** A browser writes WebP by its own protocol alone. */
-async function shoot(page: Page, name: string, { language, theme, width }: Look): Promise<void> {
-  const browserOf = await page.context().newCDPSession(page)
-  const { data } = await browserOf.send('Page.captureScreenshot', { format: 'webp', quality: 60 })
-  await browserOf.detach()
-  writeFileSync(`${folder}/${name}-${language}-${theme}-${width}.webp`, Buffer.from(data, 'base64'))
 }

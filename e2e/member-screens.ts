@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { chromium, type Page } from '@playwright/test'
 import { cloud, describedIn, useCloud } from './fixtures/cloud.ts'
+import { dress, shootInto, type PictureLook } from './fixtures/pictures.ts'
 import { openFirst, settled } from './fixtures/settled.ts'
 import { signInByFields } from './fixtures/sign-in-by-fields.ts'
 
@@ -12,8 +13,8 @@ const folder = process.argv[2] ?? 'docs/screens'
 const looks = [
   { language: 'ja', theme: 'light', width: 1440 },
   { language: 'en', theme: 'dark', width: 390 },
-] as const
-type Look = (typeof looks)[number]
+] as const satisfies readonly PictureLook[]
+const shoot = (at: Page, name: string, look: PictureLook) => shootInto(folder, at, name, look)
 
 mkdirSync(folder, { recursive: true })
 const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
@@ -26,15 +27,8 @@ await signInByFields(page, 'tanaka')
 for (const look of looks) await everyScreen(page, look)
 await browser.close()
 
-async function everyScreen(page: Page, look: Look): Promise<void> {
-  await page.evaluate(
-    ([language, theme]) => {
-      localStorage.setItem('sekisho.language', language!)
-      localStorage.setItem('sekisho.theme', theme!)
-    },
-    [look.language, look.theme],
-  )
-  await page.setViewportSize({ width: look.width, height: look.width > 600 ? 900 : 844 })
+async function everyScreen(page: Page, look: PictureLook): Promise<void> {
+  await dress(page, look)
   await page.goto('/members')
   await openFirst(page)
   await shoot(page, 'member', look)
@@ -71,12 +65,4 @@ async function open(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('button', { name }).click()
   await page.getByRole('dialog').waitFor()
   await page.waitForLoadState('networkidle')
-}
-
-/** A browser writes WebP by its own protocol alone. */
-async function shoot(page: Page, name: string, { language, theme, width }: Look): Promise<void> {
-  const browserOf = await page.context().newCDPSession(page)
-  const { data } = await browserOf.send('Page.captureScreenshot', { format: 'webp', quality: 60 })
-  await browserOf.detach()
-  writeFileSync(`${folder}/${name}-${language}-${theme}-${width}.webp`, Buffer.from(data, 'base64'))
 }

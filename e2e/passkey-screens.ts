@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { chromium, devices, type CDPSession, type Page } from '@playwright/test'
-import { cloud, describedIn, freshCode, person, useCloud } from './fixtures/cloud.ts'
+import { mkdirSync } from 'node:fs'
+import { chromium, devices, type Page } from '@playwright/test'
+import { cloud, describedIn, person, useCloud } from './fixtures/cloud.ts'
 import { deviceOf } from './fixtures/device.ts'
+import { dress, shootInto, type PictureLook } from './fixtures/pictures.ts'
+import { proveOwner } from './fixtures/prove-owner.ts'
 import { settled } from './fixtures/settled.ts'
 import { signInByFields } from './fixtures/sign-in-by-fields.ts'
 
@@ -13,9 +15,8 @@ const folder = process.argv[2] ?? 'docs/screens'
 const looks = [
   { language: 'ja', theme: 'light', width: 1440 },
   { language: 'en', theme: 'dark', width: 390 },
-] as const
-type Look = (typeof looks)[number]
-const sessions = new Map<Page, CDPSession>()
+] as const satisfies readonly PictureLook[]
+const shoot = (at: Page, name: string, look: PictureLook) => shootInto(folder, at, name, look)
 
 mkdirSync(folder, { recursive: true })
 const executablePath = process.env['SEKISHO_CHROMIUM'] ?? '/usr/bin/chromium'
@@ -31,15 +32,8 @@ for (const look of looks) await everyScreen(page, look)
 await consoleScreen()
 await browser.close()
 
-async function everyScreen(at: Page, look: Look): Promise<void> {
-  await at.evaluate(
-    ([language, theme]) => {
-      localStorage.setItem('sekisho.language', language!)
-      localStorage.setItem('sekisho.theme', theme!)
-    },
-    [look.language, look.theme],
-  )
-  await at.setViewportSize({ width: look.width, height: look.width > 600 ? 900 : 844 })
+async function everyScreen(at: Page, look: PictureLook): Promise<void> {
+  await dress(at, look)
   await at.goto('/account')
   await settled(at)
   await shootAt(at, /^パスキー$|^Passkeys$/, 'passkeys', look)
@@ -71,9 +65,7 @@ async function addPasskey(at: Page, name: string): Promise<void> {
   await at.goto('/account')
   await open(at, /^パスキーを登録する$/)
   const dialog = at.getByRole('dialog')
-  await dialog.getByLabel('パスワード', { exact: true }).fill(person('tanaka').password)
-  await dialog.getByLabel('認証コード').fill(await freshCode(person('tanaka')))
-  await dialog.getByRole('button', { name: '確認する', exact: true }).click()
+  await proveOwner(at, 'tanaka')
   await dialog.getByLabel('端末の名前').fill(name)
   await dialog.getByRole('button', { name: 'この端末を登録する' }).click()
   await at.getByRole('region', { name: 'パスキー' }).getByRole('listitem').waitFor()
@@ -96,15 +88,7 @@ async function open(at: Page, name: RegExp): Promise<void> {
 }
 
 /** The screen with this heading at its top. */
-async function shootAt(at: Page, heading: RegExp, name: string, look: Look): Promise<void> {
+async function shootAt(at: Page, heading: RegExp, name: string, look: PictureLook): Promise<void> {
   await at.getByRole('heading', { name: heading }).evaluate((found) => found.scrollIntoView({ block: 'center' }))
   await shoot(at, name, look)
-}
-
-/** A browser writes WebP by its own protocol alone. The session stays: with it would go the device. */
-async function shoot(at: Page, name: string, { language, theme, width }: Look): Promise<void> {
-  const browserOf = sessions.get(at) ?? (await at.context().newCDPSession(at))
-  sessions.set(at, browserOf)
-  const { data } = await browserOf.send('Page.captureScreenshot', { format: 'webp', quality: 60 })
-  writeFileSync(`${folder}/${name}-${language}-${theme}-${width}.webp`, Buffer.from(data, 'base64'))
 }

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import { control, moveClock, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from './fixtures/credentials.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
-import { passkeyDevice, provePasskeyOwner } from './fixtures/passkey-device.ts'
+import { deviceOf } from './fixtures/device.ts'
+import { proveOwner } from './fixtures/prove-owner.ts'
 import { settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -23,7 +24,7 @@ test('an admin whose days are over adds a passkey before anything else, sees who
   signIn,
   elsewhere,
 }) => {
-  await passkeyDevice(page)
+  await deviceOf(page)
   const session = await sessionOf('tanaka')
   for (const path of ['/api/members', '/api/events', '/api/staff', '/api/audit', '/api/staff-backup'])
     expect(await ask(session, path)).toEqual([403, 'passkey-due'])
@@ -35,7 +36,7 @@ test('an admin whose days are over adds a passkey before anything else, sees who
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await examineEveryLook(page, 'a passkey that is due')
   await page.getByRole('button', { name: 'パスキーを登録する' }).click()
-  await provePasskeyOwner(page, 'tanaka')
+  await proveOwner(page, 'tanaka')
   await page.getByLabel('端末の名前').fill('会社の PC')
   await page.getByRole('dialog').getByRole('button', { name: 'この端末を登録する' }).click()
   // Where they wanted to go, with the session that was refused there a moment ago.
@@ -89,9 +90,9 @@ test('an admin whose days are over adds a passkey before anything else, sees who
   await comeBackTo(tab)
   await expect(tab.getByRole('heading', { level: 1, name: 'パスキーの登録が必要です' })).toBeVisible()
   await expect(tab.getByRole('dialog')).toHaveCount(0)
-  await passkeyDevice(elsewhere)
+  await deviceOf(elsewhere)
   await elsewhere.getByRole('button', { name: 'パスキーを登録する' }).click()
-  await provePasskeyOwner(elsewhere, 'sato')
+  await proveOwner(elsewhere, 'sato')
   await elsewhere.getByRole('dialog').getByRole('button', { name: 'この端末を登録する' }).click()
   await expect(due).toHaveCount(0)
   await expect(name).toHaveValue('山田 花子')

@@ -1,28 +1,21 @@
 import type { Page } from '@playwright/test'
-import { cloud, control, freshCode, moveClock, person } from './fixtures/cloud.ts'
+import { cloud, control, moveClock, person } from './fixtures/cloud.ts'
 import { sessionOf, signedFetch } from './fixtures/credentials.ts'
 import { deviceOf } from './fixtures/device.ts'
 import { lookAgain } from './fixtures/look-again.ts'
 import { examineAsItStands, examineEveryLook } from './fixtures/looks.ts'
+import { proveOwner } from './fixtures/prove-owner.ts'
 import { expect, test } from './fixtures/test.ts'
 
 test.use({ templates: 'sign-up' })
 test.afterEach(() => control('/api/reset'))
-
-/** Password and code in the dialog that asks who it is. */
-async function prove(page: Page, name: string) {
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('パスワード', { exact: true }).fill(person(name).password)
-  await dialog.getByLabel('認証コード').fill(await freshCode(person(name)))
-  await dialog.getByRole('button', { name: '確認する', exact: true }).click()
-}
 
 const panelOf = (page: Page) => page.getByRole('region', { name: 'パスキー' })
 
 /** Adds one from the account page. */
 async function addPasskey(page: Page, name: string, device: string) {
   await panelOf(page).getByRole('button', { name: 'パスキーを登録する' }).click()
-  await prove(page, name)
+  await proveOwner(page, name)
   await page.getByLabel('端末の名前').fill(device)
   await page.getByRole('dialog').getByRole('button', { name: 'この端末を登録する' }).click()
   await expect(page.getByText(`「${device}」を登録しました。`)).toBeVisible()
@@ -36,7 +29,7 @@ test('somebody adds a passkey, comes in by one touch, proves themselves by anoth
   await expect(panel.getByText('まだ登録されていません。')).toBeVisible()
   await panel.getByRole('button', { name: 'パスキーを登録する' }).click()
   await examineEveryLook(page, 'asking before a passkey is added')
-  await prove(page, 'tanaka')
+  await proveOwner(page, 'tanaka')
   await page.getByLabel('端末の名前').fill('会社の PC')
   await examineEveryLook(page, 'naming the device of a passkey')
   await page.getByRole('dialog').getByRole('button', { name: 'この端末を登録する' }).click()
@@ -94,7 +87,7 @@ test('what fails while a passkey is added or removed is said and goes on from th
   const panel = panelOf(page)
   await test.step('adding', async () => {
     await panel.getByRole('button', { name: 'パスキーを登録する' }).click()
-    await prove(page, 'suzuki')
+    await proveOwner(page, 'suzuki')
     await dialog.getByLabel('端末の名前').fill('電話')
     const register = dialog.getByRole('button', { name: 'この端末を登録する' })
     await device.isOwner(false)
@@ -112,7 +105,7 @@ test('what fails while a passkey is added or removed is said and goes on from th
     await register.click()
     await expect(page.getByText('「電話」を登録しました。')).toBeVisible()
     await panel.getByRole('button', { name: 'パスキーを登録する' }).click()
-    await prove(page, 'suzuki')
+    await proveOwner(page, 'suzuki')
     await register.click()
     await expect(dialog.getByRole('alert')).toHaveText('この端末のパスキーはもう登録されています。')
     await dialog.getByText('閉じる', { exact: true }).click()

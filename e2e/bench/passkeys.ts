@@ -1,7 +1,8 @@
 import { chromium, type CDPSession, type Page } from '@playwright/test'
-import { cloud, freshCode, person } from '../fixtures/cloud.ts'
+import { cloud, person } from '../fixtures/cloud.ts'
 import { deviceOf } from '../fixtures/device.ts'
 import seed, { startOwnCloud } from '../fixtures/own-cloud.ts'
+import { proveOwner } from '../fixtures/prove-owner.ts'
 import { settled } from '../fixtures/settled.ts'
 import { signInByFields } from '../fixtures/sign-in-by-fields.ts'
 
@@ -47,9 +48,7 @@ async function enrol(page: Page): Promise<void> {
   await page.goto('/account')
   await page.getByRole('button', { name: 'パスキーを登録する' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('パスワード', { exact: true }).fill(person('suzuki').password)
-  await dialog.getByLabel('認証コード').fill(await freshCode(person('suzuki')))
-  await dialog.getByRole('button', { name: '確認する', exact: true }).click()
+  await proveOwner(page, 'suzuki')
   await dialog.getByRole('button', { name: 'この端末を登録する' }).click()
   await page.getByRole('region', { name: 'パスキー' }).getByRole('listitem').waitFor()
 }

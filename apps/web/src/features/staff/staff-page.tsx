@@ -15,10 +15,9 @@ import { InviteLinks } from './invite-links.tsx'
 import type { StaffAction } from './action-rules.ts'
 import { ActionMenu } from './action-menu.tsx'
 import type { BulkAction } from './bulk-plan.ts'
-import { selfQuery, staffListNames, staffQuery } from './queries.ts'
+import { FilteredNotice } from './filtered-notice.tsx'
+import { passkeyDueQuery, selfQuery, staffListNames, staffQuery, waitingQuery } from './queries.ts'
 import { hiddenAtFirst, staffColumns } from './staff-columns.tsx'
-import { PasskeyDueNotice } from './passkey-due-notice.tsx'
-import { WaitingNotice } from './waiting-notice.tsx'
 
 const FilterMenu = lazy(async () => ({ default: (await import('../../ui/filter-menu.tsx')).FilterMenu }))
 const StaffFilters = lazy(() => import('./staff-filters.tsx'))
@@ -78,8 +77,22 @@ export function StaffPage() {
         notice={
           <div className="grid gap-2">
             <AuditRefusedNotice />
-            <WaitingNotice />
-            {takesPasskeys() && <PasskeyDueNotice />}
+            <FilteredNotice
+              query={waitingQuery}
+              filter={['status', 'requested']}
+              tone="info"
+              text={(count) => t('waiting', { count })}
+              show={t('showWaiting')}
+            />
+            {takesPasskeys() && (
+              <FilteredNotice
+                query={passkeyDueQuery}
+                filter={['passkey', 'due']}
+                tone="caution"
+                text={(count) => t('passkeysDue', { count })}
+                show={t('showPasskeysDue')}
+              />
+            )}
           </div>
         }
         onRows={selection.hear}
