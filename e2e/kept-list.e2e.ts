@@ -150,6 +150,9 @@ test.describe('a list that was left', () => {
         await settled(page)
         await expect(row).toBeFocused()
         expect(await scrolled(page)).toBe(left)
+        // Rows out of view are drawn too, a moment later.
+        await page.clock.runFor(200)
+        await expect(page.getByRole('table')).toHaveCSS('clip-path', 'none')
       }
     })
 

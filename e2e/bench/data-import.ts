@@ -9,11 +9,14 @@ import { startPrivateCloud } from '../fixtures/private-cloud.ts'
 // Prints how fast `sekisho migrate data` brings members, events and registrations into a local cloud of its own, and the
 // memory of the command at its peak: for each number of rows, then once more with nothing changed.
 //
-//   npx pnpm@12 exec node e2e/bench/data-import.ts [rows of members and of registrations, 10000] [more of them ...]
+//   npx pnpm@12 exec node e2e/bench/data-import.ts [--scattered] [rows of members and of registrations, 10000] [more of them ...]
 //
-// A million rows take some ten minutes on an idle machine, and 6 GB of disk.
+// Registrations lie as they came, day by day, twenty events open at a time; scattered, each of a thousand is of another event and day,
+// which no table of a monolith is. A million rows take some ten minutes on an idle machine, and 6 GB of disk.
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000]
+const isScattered = process.argv.includes('--scattered')
+const numbers = process.argv.slice(2).filter((word) => word !== '--scattered')
+const sizes = numbers.length > 0 ? numbers.map(Number) : [10_000]
 const command = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
 /** The flags of the command's first line, and a last word about its memory. */
 const flags = ['--optimize-for-size', '--max-semi-space-size=1', '--v8-pool-size=0', '--import', wordAtTheEnd()]
@@ -54,8 +57,21 @@ const eventsOf = (rows: number): number => Math.max(1, Math.floor(rows / 100))
 function rowOf(kind: Kind, row: number, rows: number): string {
   if (kind === 'events') return `${row},勉強会 第${row}回,渋谷会議室,${day(row)} 19:00,${day(row)} 21:00,200`
   // Every registration is of another pair of a member and an event.
-  if (kind === 'registrations') return `${row},${((row * 7) % eventsOf(rows)) + 1},${row},${day(row)} 10:00:00`
+  if (kind === 'registrations')
+    return isScattered ? `${row},${((row * 7) % eventsOf(rows)) + 1},${row},${day(row)} 10:00:00` : asItCame(row, rows)
   return `${row},山田,花子${row},やまだ　はなこ,hanako${row}@example.jp,090${String(row % 100_000_000).padStart(8, '0')},株式会社${row % 5000},東京都千代田区${row},${row % 50 === 0 ? 1 : 0},${day(row)} 12:00:00`
+}
+
+const OPEN_AT_ONCE = 20
+const DAY_MS = 86_400_000
+const YEARS = 15
+
+function asItCame(row: number, rows: number): string {
+  const before = row - 1
+  const event = Math.floor(before / (OPEN_AT_ONCE * 100)) * OPEN_AT_ONCE + (before % OPEN_AT_ONCE) + 1
+  const days = Math.floor((before / rows) * YEARS * 365)
+  const date = new Date(Date.UTC(2010, 0, 1) + days * DAY_MS).toISOString().slice(0, 10)
+  return `${row},${Math.min(event, eventsOf(rows))},${row},${date} 10:00:00`
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-bench-'))

@@ -29,7 +29,7 @@ const budgets: readonly Budget[] = [
   { name: 'home', modules: [...cognito, ...inside, 'src/app/home-page.tsx'], limit: 180 },
 ]
 
-/** Prints what each page loads after a build, and warns when a page is over its budget. */
+/** Prints what each page loads after a build, and fails when a page is over its budget. */
 export function printSizes(): Plugin {
   return {
     name: 'print-sizes',
@@ -39,8 +39,9 @@ export function printSizes(): Plugin {
       const rows = budgets.map((budget) => ({ budget, size: sizeOf(budget, chunks) }))
       for (const { budget, size } of rows) {
         this.info(`${budget.name}: ${size.toFixed(1)} of ${budget.limit} kB gzipped JavaScript`)
-        if (size > budget.limit) this.warn(`The page "${budget.name}" is over its budget.`)
       }
+      const over = rows.filter(({ budget, size }) => size > budget.limit).map(({ budget }) => `"${budget.name}"`)
+      if (over.length > 0) this.error(`Over its budget: ${over.join(', ')}. What a page does not need at once loads when it is asked for.`)
     },
   }
 }

@@ -12,6 +12,9 @@ const replaced = [
   { file: 'utils/oauth/handleOAuthSignOut.mjs', code: 'export const handleOAuthSignOut = async () => undefined' },
 ]
 
+/** What Amplify imports everywhere by mere mention, and calls in the sign-in alone: without it nothing happens. */
+const pure = /\/(@aws-crypto\/(sha256-js|util)|@smithy\/util-[\w-]+|tslib)\//
+
 /** Leaves out what of Amplify is never used. A build in which a module is not found where it was fails. */
 export function withoutUnusedAmplify(): Plugin {
   const found = new Set<string>()
@@ -19,8 +22,9 @@ export function withoutUnusedAmplify(): Plugin {
     name: 'without-unused-amplify',
     apply: 'build',
     transform: {
-      filter: { id: /@aws-amplify\/(core|auth)\/dist\/esm\/(\w+\/)+\w+\.mjs$/ },
-      handler(_code, id) {
+      filter: { id: [/@aws-amplify\/(core|auth)\/dist\/esm\/(\w+\/)+\w+\.mjs$/, pure] },
+      handler(code, id) {
+        if (pure.test(id)) return { code, map: null, moduleSideEffects: false }
         const known = replaced.find(({ file }) => id.endsWith(`/${file}`))
         if (!known) return null
         found.add(known.file)

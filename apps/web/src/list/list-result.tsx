@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { TableSkeleton } from '../ui/skeleton.tsx'
 import { useListPlace } from './use-list-place.ts'
+import { useSeenRowsFirst } from './use-seen-rows-first.ts'
 
 export interface Page<Row> {
   items: Row[]
@@ -35,7 +36,9 @@ export function ListResult<Row>({ result, columns, empty, noMatch = empty, onCle
   const t = useMessages(listMessages)
   const top = useRef<HTMLDivElement>(null)
   const { data, error, isFetching, isPlaceholderData, refetch } = result
-  useListPlace(top, data !== undefined && !isPlaceholderData)
+  const isShown = data !== undefined && !isPlaceholderData
+  useListPlace(top, isShown)
+  useSeenRowsFirst(top, isShown)
   if (!data && error) return <ApiErrorState error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
   if (!data) return <ListSkeleton columns={columns} />
   const turn = (cursor: string) => {

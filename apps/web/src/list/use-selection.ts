@@ -26,7 +26,10 @@ export function useSelection<Row>(filter: string, idOf: (row: Row) => string) {
     [change, idOf],
   )
   const clear = useCallback(() => change((before) => (before.size === 0 ? before : new Map())), [change])
-  useBegunAnew(clear)
+  useBegunAnew(chosen.size > 0, clear)
+  // Where nothing is ticked nothing changes: a list that is seen again is not drawn once more to find that out.
+  const isAnyTicked = useRef(false)
+  useLayoutEffect(() => void (isAnyTicked.current = chosen.size > 0))
   // Of each page what it held when it was last heard of.
   const pages = useRef(new Map<string, ReadonlySet<string>>())
   const hear = useCallback(
@@ -34,7 +37,7 @@ export function useSelection<Row>(filter: string, idOf: (row: Row) => string) {
       const had = pages.current.get(page) ?? none
       const now = new Map(rows.map((row) => [idOf(row), row]))
       pages.current.set(page, new Set(now.keys()))
-      change((before) => renewed(before, had, now))
+      if (isAnyTicked.current) change((before) => renewed(before, had, now))
     },
     [change, idOf],
   )
@@ -42,11 +45,11 @@ export function useSelection<Row>(filter: string, idOf: (row: Row) => string) {
 }
 
 /** Tells that somebody has come to a list, also to one that was kept, and not back to it. */
-function useBegunAnew(tell: () => void): void {
+function useBegunAnew(matters: boolean, tell: () => void): void {
   const { pathname, search } = useLocation()
   const isPop = useNavigationType() === 'POP'
   const come = useEffectEvent(() => {
-    if (!isReturn(pathname, search, isPop)) tell()
+    if (matters && !isReturn(pathname, search, isPop)) tell()
   })
   useLayoutEffect(() => come(), [])
 }

@@ -7,6 +7,10 @@ let timer: ReturnType<typeof setInterval> | undefined
 /** The time in epoch milliseconds, told anew every half minute; one timer serves the whole page. */
 export const useMinute = (): number => useSyncExternalStore(subscribe, minute)
 
+/** What is said of the time, in epoch milliseconds: drawn again when that changes, and not each time that the time is told. */
+export const useSaidOfTime = <Said extends string | number | boolean>(said: (now: number) => Said): Said =>
+  useSyncExternalStore(subscribe, () => said(now))
+
 /** The time as it was last told. */
 export const minute = (): number => now
 

@@ -10,7 +10,7 @@ import { homeMessages } from '../../i18n/messages/home.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Link } from '../../ui/link.tsx'
-import { useMinute } from '../../ui/use-minute.ts'
+import { useSaidOfTime } from '../../ui/use-minute.ts'
 import { paths } from '../paths.ts'
 
 /** The events of today and of the days ahead, a line each, under their days. */
@@ -86,7 +86,7 @@ interface Day {
 /** Under the day on which it begins; what began before today goes on today. */
 function useDays(events: readonly EventRow[]): Day[] {
   const headingOf = useDayHeading()
-  const today = dayOf(new Date(useMinute()))
+  const today = useSaidOfTime((now) => dayOf(new Date(now)))
   const days = new Map<string, Day>()
   for (const event of events) {
     const begun = dayOf(new Date(event.startsAt))

@@ -10,7 +10,7 @@ import { calendarMessages } from '../../i18n/messages/calendar.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { lastListAddress } from '../../list/last-address.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { useMinute } from '../../ui/use-minute.ts'
+import { useSaidOfTime } from '../../ui/use-minute.ts'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import NewEventLink from './new-event-link.tsx'
 import { readDay, turn, weeksOf, type CalendarView } from './calendar/calendar-days.ts'
@@ -27,7 +27,7 @@ export function EventCalendarPage() {
   const t = useMessages(calendarMessages)
   const [params, setParams] = useSearchParams()
   const isNarrow = useIsNarrow()
-  const today = dayOf(new Date(useMinute()))
+  const today = useSaidOfTime((now) => dayOf(new Date(now)))
   const view: CalendarView = params.get('view') === 'week' ? 'week' : 'month'
   const isTable = params.get('as') === 'table'
   const day = readDay(params.get('day')) ?? today
