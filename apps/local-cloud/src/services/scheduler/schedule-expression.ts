@@ -65,8 +65,14 @@ function cron(inner: string, timeZone: string): Timetable {
   return {
     latest: (from, to) => {
       const earliest = Math.max(from, to - farthestMs)
-      for (let time = Math.floor(to / minuteMs) * minuteMs; time > earliest; time -= minuteMs) {
-        if (read(time).values.every((value, index) => tests[index]!(value))) return time
+      let time = Math.floor(to / minuteMs) * minuteMs
+      while (time > earliest) {
+        const { values } = read(time)
+        const [isDue, ...isInHour] = values.map((value, index) => tests[index]!(value))
+        const isHourDue = isInHour.every(Boolean)
+        if (isDue && isHourDue) return time
+        // Out of an hour in which it is never due at once.
+        time -= isHourDue ? minuteMs : (values[0]! + 1) * minuteMs
       }
       return undefined
     },
