@@ -5,6 +5,7 @@ import { compose } from './compose.ts'
 import { stages } from './test-stages.ts'
 import {
   appOf,
+  checkedApp,
   deploymentOf,
   sharedApp,
   smallArtefacts,
@@ -21,7 +22,7 @@ const everything = (deployment = deploymentOf()) =>
 
 describe('the stacks', () => {
   it.each(deployments)('synthesise for $stage with the $authorizer authorizer and break no rule silently', ({ stage, authorizer }) => {
-    expect(() => appOf(deploymentOf(stage, authorizer)).synth()).not.toThrow()
+    expect(() => checkedApp(deploymentOf(stage, authorizer)).synth()).not.toThrow()
   })
 
   it('synthesise where people may ask for an account, and break no rule silently', () => {
@@ -31,7 +32,7 @@ describe('the stacks', () => {
   })
 
   it('synthesise with a window for passwords of an earlier system, break no rule silently, and bring one function more', () => {
-    const app = appOf(withWindow())
+    const app = checkedApp(withWindow())
     expect(() => app.synth()).not.toThrow()
     const count = (deployment = deploymentOf()) => everything(deployment).split('"nodejs24.x"').length
     expect(count(withWindow()) - count()).toBe(1)

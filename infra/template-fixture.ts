@@ -82,6 +82,13 @@ export function sharedApp(deployment = deploymentOf()): App {
   return app
 }
 
+/** The same by every rule, CloudFormation's own included; whoever asks for the shared one after it has this. */
+export function checkedApp(deployment = deploymentOf()): App {
+  const app = appOf(deployment)
+  apps.set(JSON.stringify(deployment), app)
+  return app
+}
+
 /** The template of one stack of a deployment. */
 export const templateOf = (name: StackName, deployment = deploymentOf()): Template =>
   Template.fromStack(stackOf(sharedApp(deployment), deployment, name))

@@ -7,14 +7,14 @@ import type { Client, Group, Pool } from './pool.ts'
 import type { User } from './user.ts'
 import { RefreshFamilies, type RefreshFamily } from './refresh-families.ts'
 import { type SessionTracking, untracked } from './user-sessions/tracked-session.ts'
-import { loadKeys, makeKeys, type SigningKeys, type StoredKeys } from './signing-keys.ts'
+import { loadKeys, makeKeys, type StoredKeys } from './signing-keys.ts'
 
 const file = 'cognito-idp.json'
 const debounceMs = 200
 
 interface StoredPool {
   id: string
-  keys?: StoredKeys
+  keys: StoredKeys
   pretenceKey: string
   /** Client ids by the template's logical id. */
   clientIds: Record<string, string>
@@ -126,22 +126,12 @@ export class UserStore {
 
   #open(stored: StoredPool, settings: PoolSettings): Pool {
     const { region, accountId } = this.#cloud
-    let keys: SigningKeys | undefined
-    const loaded = (): SigningKeys => {
-      const isNew = stored.keys === undefined
-      keys = loadKeys((stored.keys ??= makeKeys()))
-      if (isNew) this.flush()
-      return keys
-    }
     const pool: Pool = {
       id: stored.id,
       arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${stored.id}`,
       issuer: `https://cognito-idp.${region}.amazonaws.com/${stored.id}`,
       settings,
-      // Made when a token is to be signed or read: most pools of a test never do, and two keys take half a second.
-      get keys() {
-        return keys ?? loaded()
-      },
+      keys: loadKeys(stored.keys),
       pretenceKey: stored.pretenceKey,
       clients: new Map(),
       groups: new Map(stored.groups.map((group) => [group.name, group])),
@@ -159,7 +149,7 @@ export class UserStore {
 function newPool(region: string, now: number): StoredPool {
   const id = `${region}_${randomText('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 9)}`
   const pretenceKey = randomBytes(32).toString('base64')
-  return { id, pretenceKey, clientIds: {}, groups: [], users: [], families: [], createdAt: now }
+  return { id, keys: makeKeys(), pretenceKey, clientIds: {}, groups: [], users: [], families: [], createdAt: now }
 }
 
 function randomText(alphabet: string, length: number): string {
