@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
-import { control } from './fixtures/cloud.ts'
+import { control, person } from './fixtures/cloud.ts'
 import { startDetour } from './fixtures/detour.ts'
+import { lookAgain } from './fixtures/look-again.ts'
 import { settled } from './fixtures/settled.ts'
 import { expect, test } from './fixtures/test.ts'
 
@@ -155,6 +156,48 @@ test.describe('a list that was left', () => {
         await expect(page.getByRole('table')).toHaveCSS('clip-path', 'none')
       }
     })
+
+  test('stands at once while the database wakes, and is gone with whoever may not see it any more', async ({ page, signIn }) => {
+    const rest = async () => {
+      await page.getByRole('navigation').getByRole('link', { name: 'ヘルプ' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'ヘルプ' })).toBeVisible()
+      await expect(page.locator('[data-kept] table')).toHaveCount(1)
+    }
+    await page.clock.install()
+    await signIn('suzuki', page, open)
+    await settled(page)
+    const first = (await page.getByRole('table').getByRole('link').first().getAttribute('href'))!
+    await rest()
+    await control('/api/database', { pause: true, resumeMs: 600_000 })
+    await page.clock.fastForward('06:00')
+    await page.goBack()
+    await expect(page.getByRole('table').getByRole('link').first()).toHaveAttribute('href', first)
+    await expect(page.getByText('データベースを起こしています')).toBeVisible()
+    await control('/api/database', { pause: false })
+    await settled(page)
+    await expect(page.getByRole('table').getByRole('link').first()).toHaveAttribute('href', first)
+    await rest()
+    await control(`/api/people/${person('suzuki').email}/standing`, { status: 'suspended' })
+    await lookAgain(page, page.getByRole('heading', { name: 'このアカウントは今は使えません' }))
+    await expect(page.locator('[data-kept], table')).toHaveCount(0)
+    await page.goBack()
+    await expect(page.getByRole('heading', { name: 'このアカウントは今は使えません' })).toBeVisible()
+    await expect(page.locator('[data-kept], table')).toHaveCount(0)
+  })
+
+  test('is signed out in this tab as in the other', async ({ page, signIn }) => {
+    await signIn('sato', page, open)
+    await settled(page)
+    await page.getByRole('navigation').getByRole('link', { name: 'ヘルプ' }).click()
+    await expect(page.locator('[data-kept] table')).toHaveCount(1)
+    const tab = await page.context().newPage()
+    await tab.goto('/help')
+    await tab.getByRole('button', { name: /アカウントメニュー/ }).click()
+    await tab.getByRole('menuitem', { name: 'サインアウト' }).click()
+    await expect(tab.getByLabel('メールアドレス')).toBeVisible()
+    await expect(page.getByLabel('メールアドレス')).toBeVisible()
+    await expect(page.locator('[data-kept], table')).toHaveCount(0)
+  })
 
   test('speaks the language that was chosen meanwhile from its first moment on, and stays through ten quick ways', async ({
     page,
