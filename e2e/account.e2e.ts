@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { control, freshCode, moveClock, person } from './fixtures/cloud.ts'
 import { lookAgain } from './fixtures/look-again.ts'
+import { settled } from './fixtures/settled.ts'
 import { examineEveryLook } from './fixtures/looks.ts'
 import { latestMail } from './fixtures/mailbox.ts'
 import { enterCode, enterPassword, expect, test } from './fixtures/test.ts'
@@ -60,6 +61,7 @@ test.describe('the account page', () => {
     await signIn('sato', elsewhere, '/events')
     await expect(elsewhere.getByRole('table')).toBeVisible()
     await signIn('sato', page, '/account')
+    await settled(page)
     await page.getByRole('main').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'すべての端末からサインアウト' }).click()
     await expect(page.getByRole('heading', { name: 'サインイン' })).toBeVisible()

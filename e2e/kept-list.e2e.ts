@@ -183,6 +183,7 @@ test.describe('a list that was left', () => {
     await page.goBack()
     await expect(page.getByRole('heading', { name: 'このアカウントは今は使えません' })).toBeVisible()
     await expect(page.locator('[data-kept], table')).toHaveCount(0)
+    await control(`/api/people/${person('suzuki').email}/standing`, { status: 'active' })
   })
 
   test('is signed out in this tab as in the other', async ({ page, signIn }) => {
