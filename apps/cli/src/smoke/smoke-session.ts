@@ -1,7 +1,6 @@
 import type { WebConfig } from '@sekisho/contract/web-config'
 import { AuthenticationDetails, CognitoUser, CognitoUserPool, type CognitoUserSession } from 'amazon-cognito-identity-js'
 import { generate } from 'otplib'
-import { useQuickPowers } from './quick-powers.ts'
 
 /** What a browser holds after a sign-in: Cognito's tokens, or the session of a company that keeps the passwords. */
 export type SmokeSession = CognitoTokens | { kind: 'own'; token: string }
@@ -18,7 +17,6 @@ const PATIENCE_MS = 60_000
 
 /** Signs in by SRP and sets up an authenticator, as somebody does on their first day. @throws Error in Cognito's words */
 export async function signIn(config: WebConfig, Username: string, Password: string): Promise<SmokeSession> {
-  useQuickPowers()
   const endpoint = config.userPoolEndpoint === undefined ? {} : { endpoint: config.userPoolEndpoint }
   const Pool = new CognitoUserPool({ UserPoolId: config.userPoolId, ClientId: config.userPoolClientId, Storage: nowhere(), ...endpoint })
   const user = new CognitoUser({ Username, Pool, Storage: nowhere() })

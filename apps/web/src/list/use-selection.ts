@@ -25,11 +25,12 @@ export function useSelection<Row>(filter: string, idOf: (row: Row) => string) {
     (rows: readonly Row[], isSelected: boolean) => change((before) => toggled(before, rows, idOf, isSelected)),
     [change, idOf],
   )
-  const clear = useCallback(() => change((before) => (before.size === 0 ? before : new Map())), [change])
-  useBegunAnew(chosen.size > 0, clear)
   // Where nothing is ticked nothing changes: a list that is seen again is not drawn once more to find that out.
   const isAnyTicked = useRef(false)
   useLayoutEffect(() => void (isAnyTicked.current = chosen.size > 0))
+  const renew = useCallback((how: (chosen: Chosen<Row>) => Chosen<Row>) => void (isAnyTicked.current && change(how)), [change])
+  const clear = useCallback(() => renew(() => new Map()), [renew])
+  useBegunAnew(clear)
   // Of each page what it held when it was last heard of.
   const pages = useRef(new Map<string, ReadonlySet<string>>())
   const hear = useCallback(
@@ -37,19 +38,19 @@ export function useSelection<Row>(filter: string, idOf: (row: Row) => string) {
       const had = pages.current.get(page) ?? none
       const now = new Map(rows.map((row) => [idOf(row), row]))
       pages.current.set(page, new Set(now.keys()))
-      if (isAnyTicked.current) change((before) => renewed(before, had, now))
+      renew((before) => renewed(before, had, now))
     },
-    [change, idOf],
+    [renew, idOf],
   )
   return { chosen, ids: new Set(chosen.keys()), toggle, clear, hear }
 }
 
 /** Tells that somebody has come to a list, also to one that was kept, and not back to it. */
-function useBegunAnew(matters: boolean, tell: () => void): void {
+function useBegunAnew(tell: () => void): void {
   const { pathname, search } = useLocation()
   const isPop = useNavigationType() === 'POP'
   const come = useEffectEvent(() => {
-    if (matters && !isReturn(pathname, search, isPop)) tell()
+    if (!isReturn(pathname, search, isPop)) tell()
   })
   useLayoutEffect(() => come(), [])
 }

@@ -10,7 +10,6 @@ export const g = 2n
  * of the time that integers of the language take. Not constant-time: this is a development tool.
  */
 export function modPow(base: bigint, exponent: bigint): bigint {
-  if (exponent === 0n) return 1n
   const jwk = { kty: 'RSA', n: prime.toString('base64url'), e: bytesOf(exponent).toString('base64url') }
   const key = createPublicKey({ key: jwk, format: 'jwk' })
   const message = Buffer.from((base % N).toString(16).padStart(2 * prime.length, '0'), 'hex')

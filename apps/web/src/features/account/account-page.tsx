@@ -33,8 +33,9 @@ export function AccountPage() {
         </div>
         <div className="flex flex-col gap-6">
           <DisplaySettings />
-          <Suspense fallback={null}>{data && <AccessPanel email={data.email} />}</Suspense>
           <SignOutPanel />
+          {/* Last: beside the other column, what comes with the record moves no button away under a pointer. */}
+          <Suspense fallback={null}>{data && <AccessPanel email={data.email} />}</Suspense>
         </div>
       </div>
     </>
