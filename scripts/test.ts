@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.ts'
 import { root } from './checks/repository.ts'
@@ -8,6 +8,7 @@ import { parseTestOptions, usage, type StageName, type TestOptions } from './tes
 import { Progress } from './testing/progress.ts'
 import { failureInWords, slowest, tallyOf } from './testing/report.ts'
 import { newStage, reports, runStage, type Command, type Stage } from './testing/stage.ts'
+import { useTemporaryFolder } from './testing/temporary-folder.ts'
 import { lastRuns, noteRun } from './testing/times.ts'
 
 // `pnpm test`: every check and every test, then one line `N passed, N failed, N skipped`.
@@ -26,6 +27,7 @@ const commands: Record<StageName, () => Command | null> = {
 }
 
 mkdirSync(reports, { recursive: true })
+useTemporaryFolder(tmpdir())
 for (const file of ['vitest.json', 'playwright.json']) rmSync(join(reports, file), { force: true })
 
 const started = performance.now()

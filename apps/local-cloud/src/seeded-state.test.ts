@@ -48,7 +48,7 @@ describe('a seeded state', () => {
     let made = 0
     const seed = async (code: { called: string; deploys: string }, timeout = 3) => {
       const template = { Resources: resourcesOf(code, timeout) }
-      writeFileSync(join(cdkOut, 'one.template.json'), JSON.stringify(template))
+      writeFileSync(join(cdkOut, 'one.template.json'), JSON.stringify({ ...template, cdkOut }))
       await beginSeeded(folder('state'), { cdkOut, members: 1 }, async (state) => {
         made++
         writeStateTo(state, 'seeded')

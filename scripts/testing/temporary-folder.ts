@@ -1,0 +1,33 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const NAME = 'sekisho-test-'
+/** Longer than any run: what is older was left by one that was killed. */
+const OLD_MS = 24 * 60 * 60 * 1000
+
+/** What Node, Chromium and PostgreSQL ask for the folder of temporary files, on each system. */
+const variables = ['TMPDIR', 'TEMP', 'TMP']
+
+/**
+ * Gives a run one folder for all temporary files of its processes and takes it away when this process ends; with it
+ * those of earlier runs that could not. Hundreds of clouds and databases are made in a run, gigabytes together.
+ * @param parent the system's folder for temporary files
+ */
+export function useTemporaryFolder(parent: string, env: NodeJS.ProcessEnv = process.env): string {
+  for (const name of readdirSync(parent)) if (name.startsWith(NAME) && isOld(join(parent, name))) remove(join(parent, name))
+  const folder = mkdtempSync(join(parent, NAME))
+  for (const variable of variables) env[variable] = folder
+  process.on('exit', () => remove(folder))
+  // A signal ends a process without that, unless somebody listens.
+  process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
+  return folder
+}
+
+const isOld = (path: string): boolean => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > OLD_MS
+
+// Somebody else's folder, or a file that a process still writes: a run does not fail for what it cannot tidy.
+function remove(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 })
+  } catch {}
+}
