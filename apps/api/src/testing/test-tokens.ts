@@ -13,9 +13,12 @@ export interface TokenShape {
   key?: Parameters<SignJWT['sign']>[0]
 }
 
+/** One pair for all pools of a process: to find its primes takes longer than most tests. */
+let pair: ReturnType<typeof generateKeyPair> | undefined
+
 /** A user pool's keys: what it publishes and the tokens it signs. */
 export async function createTestPool() {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
+  const { privateKey, publicKey } = await (pair ??= generateKeyPair('RS256', { extractable: true }))
   const jwk = { ...(await exportJWK(publicKey)), kid: 'access-key', alg: 'RS256', use: 'sig' }
   let fetches = 0
   return {
