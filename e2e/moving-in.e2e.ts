@@ -9,7 +9,7 @@ import { expect, test } from './fixtures/test.ts'
 import { commandsOn } from './migration/commands-on.ts'
 import { askWindow, callCognito, windowClientId } from './migration/window-sign-in.ts'
 
-test.use({ templates: 'window' })
+test.use({ templates: 'sign-up' })
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // Made by Django: nobody here has hashed it.

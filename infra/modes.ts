@@ -26,12 +26,15 @@ const requirePasskeyFor = Object.fromEntries(appointing.map((role) => [role, { f
 const passwordWindow = { opens: '2026-01-01T00:00Z', ends: '2099-12-31T00:00Z' }
 
 /**
- * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up, passkeys with a sender of mail and the
- * looks of another company, once with passkeys asked of who manages staff, and twice with a window for passwords of an earlier system, for the tests of them.
+ * The development stage once per authorizer mode, for the proof that all three agree, once with self sign-up, passkeys with a sender of mail, the looks of
+ * another company and a window for passwords of an earlier system, once with passkeys asked of who manages staff, and twice with such a window alone.
  */
 const variants: Record<string, Deployment> = {
   ...Object.fromEntries(authorizers.map((authorizer) => [authorizer, { stage, authorizer }])),
-  'sign-up': { stage: { ...stage, signUpDomains: ['company.example'], brand, passkeys: true, mail: ownSender }, authorizer: 'iam' },
+  'sign-up': {
+    stage: { ...stage, signUpDomains: ['company.example'], brand, passkeys: true, mail: ownSender, passwordWindow },
+    authorizer: 'iam',
+  },
   // Nobody there has one at the first start, and everybody's time was over long ago.
   asked: {
     stage: { ...stage, passkeys: true, requirePasskeyFor },
