@@ -55,7 +55,10 @@ function addAuditor(): void {
 }
 
 const run = (script: string, ...options: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--liftoff-only', join(copy, script), ...options], { cwd: copy, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--liftoff-only', join(copy, script), ...options], {
+    cwd: copy,
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Error(`${script} failed: ${stderr.slice(-2000)}\n${stdout.slice(-2000)}`)
   return stdout
 }
