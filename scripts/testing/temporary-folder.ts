@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const NAME = 'sekisho-test-'
@@ -16,6 +16,8 @@ const variables = ['TMPDIR', 'TEMP', 'TMP']
 export function useTemporaryFolder(parent: string, env: NodeJS.ProcessEnv = process.env): string {
   for (const name of readdirSync(parent)) if (name.startsWith(NAME) && isOld(join(parent, name))) remove(join(parent, name))
   const folder = mkdtempSync(join(parent, NAME))
+  // As in the system's folder, another user comes to what is there for everybody: a test asks as one.
+  chmodSync(folder, 0o711)
   for (const variable of variables) env[variable] = folder
   process.on('exit', () => remove(folder))
   // A signal ends a process without that, unless somebody listens.
