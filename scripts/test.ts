@@ -19,6 +19,7 @@ if (words.includes('--help') || words.includes('-h')) {
   process.exit(0)
 }
 const options = parsedOrEnd()
+wordsOrEnd(() => useTemporaryFolder(tmpdir()))
 const commands: Record<StageName, () => Command | null> = {
   check: () => ({ args: ['scripts/check.ts'] }),
   build: () => ({ args: ['scripts/testing/build-everything.ts', ...(withEveryMode() ? ['every-mode'] : [])] }),
@@ -27,7 +28,6 @@ const commands: Record<StageName, () => Command | null> = {
 }
 
 mkdirSync(reports, { recursive: true })
-useTemporaryFolder(tmpdir())
 for (const file of ['vitest.json', 'playwright.json']) rmSync(join(reports, file), { force: true })
 
 const started = performance.now()
@@ -105,10 +105,16 @@ function needsBuild({ stages: asked }: TestOptions): boolean {
 }
 
 function parsedOrEnd(): TestOptions {
-  try {
+  return wordsOrEnd(() => {
     const parsed = parseTestOptions(words)
     if (parsed.changed) changedFiles()
     return parsed
+  })
+}
+
+function wordsOrEnd<Made>(make: () => Made): Made {
+  try {
+    return make()
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
+import { useTemporaryFolder } from './temporary-folder.ts'
 
 const module = pathToFileURL(join(import.meta.dirname, 'temporary-folder.ts')).href
 
@@ -27,6 +28,11 @@ it('a run keeps its temporary files in one folder, which goes with it as do thos
     expect(made.startsWith(join(parent, 'sekisho-test-'))).toBe(true)
     expect([made, killed, running].map((folder) => existsSync(folder))).toEqual([false, false, true])
   }
+})
+
+it('says where a run can keep nothing', () => {
+  const nowhere = join(tmpdir(), 'not/yet/there')
+  expect(() => useTemporaryFolder(nowhere, {})).toThrow(`can be made in ${nowhere} (ENOENT). Set TMPDIR to one that you may write in.`)
 })
 
 /** A process that makes a temporary file in its folder and ends. @returns where that was, and its exit code */
