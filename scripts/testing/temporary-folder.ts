@@ -31,7 +31,8 @@ function made(parent: string): string {
     return mkdtempSync(join(parent, NAME))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new Error(`No folder for temporary files can be made in ${parent} (${code}). Set TMPDIR to one that you may write in.`)
+    const words = `No folder for temporary files can be made in ${parent} (${code}). Set TMPDIR to one that you may write in.`
+    throw new Error(words, { cause: error })
   }
 }
 
