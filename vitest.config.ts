@@ -1,10 +1,10 @@
 import { defaultExclude, defineConfig } from 'vitest/config'
+import { COMPILE_ONCE } from './scripts/testing/compile-once.ts'
 import { LongestFirst } from './scripts/testing/longest-first.ts'
 
 // These end what hangs. No verdict is about time: half a machine takes twice as long and is as green.
 // Two cores: more workers only make PGlite and the synthesis wait for each other.
-// PostgreSQL in WebAssembly is compiled once and not better again: no file runs it for so long that it got that back.
-const limits = { testTimeout: 300_000, hookTimeout: 600_000, maxWorkers: 2, execArgv: ['--liftoff-only'] }
+const limits = { testTimeout: 300_000, hookTimeout: 600_000, maxWorkers: 2, execArgv: [COMPILE_ONCE] }
 /** These start clouds and processes, or count what a whole process does: each file gets a process of its own. */
 const apart = ['apps/local-cloud', 'e2e', 'scripts', 'packages/database']
 /** Here libraries are loaded once per worker instead of once per file; no test changes what another one sees. */

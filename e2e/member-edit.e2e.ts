@@ -70,7 +70,8 @@ test('an admin corrects a member without seeing what is hidden, meets another ed
   const trail = page.getByRole('region', { name: '閲覧と変更の記録' })
   await expect(trail.getByText('田中 陽子 が カナ、電話番号、郵便番号、都道府県、住所 を変更')).toBeVisible()
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]))
-  expect(kept).not.toMatch(/千代田|ﾒｸﾞﾐ|７７７７|7777.?01/)
+  // Tokens are long and random: any four digits stand in one now and then.
+  expect(kept.replaceAll(/[\w-]{40,}/g, '…')).not.toMatch(/千代田|ﾒｸﾞﾐ|７７７７|7777/)
   await page.getByRole('alertdialog').filter({ hasText: '保存しました。' }).getByRole('button', { name: '元に戻す' }).click()
   await expect(page.getByText('元に戻しました。').first()).toBeVisible()
   await expect(page.getByText('•••-••••-0102')).toBeVisible()

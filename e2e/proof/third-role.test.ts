@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { authorizers } from '@sekisho/contract/web-config'
+import { COMPILE_ONCE } from '../../scripts/testing/compile-once.ts'
 import { root } from './screen-bundle.ts'
 
 const copy = mkdtempSync(join(tmpdir(), 'sekisho-third-role-'))
@@ -55,7 +56,7 @@ function addAuditor(): void {
 }
 
 const run = (script: string, ...options: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--liftoff-only', join(copy, script), ...options], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMPILE_ONCE, join(copy, script), ...options], {
     cwd: copy,
     encoding: 'utf8',
   })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertEvents, insertMembers, memberId } from '../../testing/sample-rows.ts'
 import { demotedMidway } from '../../testing/demoted-midway.ts'
 import { createTestApi, type TestApi } from '../../testing/test-api.ts'
+import { withoutRandom } from '../../testing/without-random.ts'
 import { memberRoutes } from './routes.ts'
 
 let db: TestDatabase
@@ -95,7 +96,7 @@ describe('an edit of a member', () => {
         version: 2,
       },
     })
-    expect(await everywhereElse()).not.toMatch(/佐々木|次郎|jiro|9999-?1234|1980-05|150-?0002|道玄坂|請求書|canary|090-5555/)
+    expect(withoutRandom(await everywhereElse())).not.toMatch(/佐々木|次郎|jiro|9999|1980-05|150-?0002|道玄坂|請求書|canary|090-5555/)
     expect((await stored(3))['postalCode']).toBe('150-0002')
   })
 
@@ -118,7 +119,7 @@ describe('an edit of a member', () => {
     const count = (await trail()).length
     const { status, body, text } = await edit(6, { phone: '090-7777-0002' }, 1)
     expect([status, body.code, body.present]).toEqual([409, 'conflict', { version: 3, changed: ['phone', 'company', 'job'] }])
-    expect(text).not.toMatch(/7777-?000|次の会社/)
+    expect(withoutRandom(text)).not.toMatch(/7777|次の会社/)
     expect((await trail()).length).toBe(count)
     expect((await edit(6, { phone: '090-7777-0002' }, 2)).body.present.changed).toEqual(['company'])
   })

@@ -21,7 +21,7 @@ describe('one member', () => {
     const { status, body, text } = await api.ask(tanaka, 'GET', `/api/members/${memberId(1)}`)
     expect(status).toBe(200)
     expect(body).toMatchObject({ id: memberId(1), name: '山田 ●●', registrationCount: 5, version: expect.any(Number) })
-    expect(text).not.toMatch(/花子|canary|090-?5555|1990-01/)
+    expect(text).not.toMatch(/花子|canary|090|1990/)
     const [entry] = await db.owner.query(sql`select action, object_id, actor_staff_id from audit_trail order by seq desc limit 1`)
     expect(entry).toEqual({ action: 'members.get', objectId: memberId(1), actorStaffId: tanaka.staffId })
   })
