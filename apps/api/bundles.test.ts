@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { EDGE_HEADER } from '@sekisho/contract/headers'
 import { bundle, bundles, bytesAtStart, MAX_BUNDLE_BYTES } from './bundles.ts'
+import { serveTls } from './src/testing/tls-server.ts'
 import { usual } from './src/testing/usual-use.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-bundles-'))
@@ -74,5 +76,27 @@ describe('the built function', () => {
     logged.mockRestore()
     expect([nobody.statusCode, JSON.parse(nobody.body).code]).toEqual([403, 'forbidden'])
     expect([bent.statusCode, JSON.parse(bent.body).code]).toEqual([400, 'path-not-canonical'])
+  })
+
+  it('asks AWS over TLS, signed, and does without fetch', async () => {
+    const asked: string[] = []
+    const aws = await serveTls(({ headers }, reply) => {
+      asked.push(`${String(headers['x-amz-target'])} ${headers.authorization?.split('/')[3]}`)
+      reply.end(JSON.stringify({ SecretString: JSON.stringify({ password: 'secret' }) }))
+    })
+    vi.stubGlobal('fetch', () => expect.unreachable('AWS was asked by fetch.'))
+    const logged = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const handler = await handlerOf('events')
+    const around = { AWS_ENDPOINT_URL: aws.url, AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 'key' }
+    for (const [key, value] of Object.entries(around)) vi.stubEnv(key, value)
+    const headers = { [EDGE_HEADER]: 'secret' }
+    const { statusCode, body } = await handler({ ...request('/api/events'), headers, multiValueHeaders: { [EDGE_HEADER]: ['secret'] } }, {})
+    logged.mockRestore()
+    vi.unstubAllEnvs()
+    vi.unstubAllGlobals()
+    aws.close()
+    // The edge is believed; who asks is not known.
+    expect([statusCode, JSON.parse(body).code]).toEqual([401, 'session-required'])
+    expect(asked).toEqual(Array(2).fill('secretsmanager.GetSecretValue secretsmanager'))
   })
 })

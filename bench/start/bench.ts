@@ -32,11 +32,11 @@ export const start: Bench = {
   method:
     'Fresh processes, round by round so that a busy moment falls on everybody. *import*: `import(bundle)` alone, with what a deployment sets in the ' +
     "environment. *in the runtime's loop*: the same in a process that has loaded `node:http` and asks Lambda's runtime API for its event, as Lambda's own " +
-    'runtime does; *first request*: a list of fifty events through every guard, with AWS behind a local port. Every bundle is one minified file.',
+    'runtime does; *first request*: a list of fifty events through every guard, with AWS behind a local port, over TLS. Every bundle is one minified file.',
   async measure(options) {
     const folder = mkdtempSync(join(tmpdir(), 'sekisho-start-'))
     const stand = await openStand()
-    const api = await serveRuntimeApi(stand, stand.event('/api/events', { status: 'published' }))
+    const api = await serveRuntimeApi(stand, stand.event('/api/events', { status: 'published' }), folder)
     try {
       return await measureIn(folder, stand, api, options)
     } finally {
@@ -92,7 +92,7 @@ async function importOnce({ file, environment }: Subject): Promise<number> {
 async function throughLoop(figures: Figure[], { name: subject, file, environment }: Subject, api: RuntimeApi): Promise<void> {
   const said = api.next()
   const started = performance.now()
-  await run(process.execPath, [...flags, loop, file, api.url, api.url], { env: { ...environment, AWS_ENDPOINT_URL: api.url } })
+  await run(process.execPath, [...flags, loop, file, api.url], { env: { ...environment, ...api.environment } })
   const whole = performance.now() - started
   const { import: loaded, first, megabytes, statusCode } = await said
   if (statusCode !== 200) throw new Error(`${subject} answered its first request by ${statusCode}.`)

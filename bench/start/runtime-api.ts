@@ -1,6 +1,10 @@
-import { createServer } from 'node:http'
+import { writeFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { generate } from 'selfsigned'
 import type { Stand } from '../stand.ts'
 
 /** What a function said of its start and its first request, in milliseconds and megabytes. */
@@ -13,29 +17,48 @@ export interface Said {
 
 export interface RuntimeApi {
   url: string
+  /** Where AWS is, and what a process needs to trust it: its calls are over TLS, as there. */
+  environment: { AWS_ENDPOINT_URL: string; NODE_EXTRA_CA_CERTS: string }
   /** What the function that asks next will say. */
   next(): Promise<Said>
   close(): void
 }
 
-/** Lambda's runtime API for one event, and AWS behind the same port, answered from memory. */
-export async function serveRuntimeApi(stand: Stand, event: object): Promise<RuntimeApi> {
+/** Lambda's runtime API for one event, and AWS behind another port, answered from memory. @param folder for its certificate */
+export async function serveRuntimeApi(stand: Stand, event: object, folder: string): Promise<RuntimeApi> {
   let hear: (said: Said) => void = () => undefined
+  const aws = await serveAws(stand, folder)
   const server = createServer(async (request, response) => {
     const body = await text(request)
     const path = request.url ?? ''
     if (path.endsWith('/invocation/next')) return response.end(JSON.stringify(event))
-    if (path.endsWith('/response')) {
-      hear(JSON.parse(body) as Said)
-      return response.end()
-    }
-    const { status, body: said } = stand.answer((request.headers['x-amz-target'] as string | undefined) ?? path, body)
-    return response.writeHead(status, { 'content-type': 'application/json' }).end(said)
+    hear(JSON.parse(body) as Said)
+    return response.end()
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${await portOf(server)}`,
+    environment: aws.environment,
     next: () => new Promise((resolve) => (hear = resolve)),
-    close: () => void server.close(),
+    close: () => void (server.close(), aws.server.close()),
   }
+}
+
+async function serveAws(stand: Stand, folder: string) {
+  const altNames = [{ type: 2 as const, value: 'localhost' }]
+  const extensions = [{ name: 'subjectAltName' as const, altNames }]
+  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec', extensions })
+  const answer: RequestListener = async (request, response) => {
+    const { status, body } = stand.answer((request.headers['x-amz-target'] as string | undefined) ?? request.url ?? '', await text(request))
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+  }
+  const server = createTlsServer({ cert, key }, answer)
+  const certificate = join(folder, 'aws.pem')
+  writeFileSync(certificate, cert)
+  const url = `https://localhost:${await portOf(server)}`
+  return { server, environment: { AWS_ENDPOINT_URL: url, NODE_EXTRA_CA_CERTS: certificate } }
+}
+
+async function portOf(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
 }

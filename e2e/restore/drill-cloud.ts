@@ -40,7 +40,7 @@ export async function startDrillCloud(state: string, cdkOut?: string): Promise<D
     until: async (at) => inside.clock.move(Math.max(0, at - inside.clock.now())),
   }
   // A busy machine may take long; the drill's verdicts are not about that.
-  const bounded = awsJson({ region, credentials: () => administrator, endpoint: () => aws })
+  const bounded = awsJson({ region, credentials: () => administrator, endpoint: () => aws }, fetch)
   const call: AwsJson = (asked) => bounded({ ...asked, timeoutMs: 120_000 })
   return {
     cloud,

@@ -13,7 +13,7 @@ export interface FunctionAnswer {
 /** Invokes the restore function as `aws lambda invoke` does. @throws FunctionError when the function failed */
 export async function invokeRestore({ cloud, administrator }: DrillCloud, event: object): Promise<FunctionAnswer> {
   const { aws, region } = cloud.description
-  const invoke = invokeFunction({ region, credentials: () => administrator, endpoint: () => aws }, 310_000)
+  const invoke = invokeFunction({ region, credentials: () => administrator, endpoint: () => aws }, fetch, 310_000)
   return (await invoke('sekisho-dev-restore', event)) as FunctionAnswer
 }
 

@@ -10,6 +10,7 @@ import { awsEnvironment, type AwsEnvironment } from '@sekisho/identity/aws/aws-e
 import { sliceEnvironment, type SliceEnvironment } from './platform/environment.ts'
 import type { Digest, MakeDigest } from './platform/keyed-digest.ts'
 import { consoleLog } from './platform/log.ts'
+import { sendToAws } from './platform/send-to-aws.ts'
 import { sessionVerifier } from './platform/session-token.ts'
 import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 import { topicReaders } from '@sekisho/identity/aws/topic-readers'
@@ -44,12 +45,13 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
     endpoint: awsEndpoint('RDS_DATA', aws),
     region: aws.region,
     credentials: aws.credentials,
+    send: sendToAws,
     clusterArn,
     database: name,
     timeoutMs: 15_000,
   })
   const secretFor = (role: string | null) => (role !== null && Object.hasOwn(secrets, role) ? secrets[role]! : nobodySecret)
-  const call = awsJson(aws)
+  const call = awsJson(aws, sendToAws)
   const { directoryTable, userPoolId, userPoolClientId, window } = environment
   return {
     edge: edgeBySecret({ call, secretArn: environment.edgeSecret, now: Date.now }),
@@ -63,8 +65,8 @@ function dependencies(environment: SliceEnvironment, aws: AwsEnvironment, digest
       userPoolClientId,
       ownPasswords: environment.authorizer === 'custom',
       window,
-      ...(environment.watched && { watched: environment.watched, edgeCall: awsJson({ ...aws, region: 'us-east-1' }) }),
-      ...(environment.watched && { topicCall: topicReaders(aws) }),
+      ...(environment.watched && { watched: environment.watched, edgeCall: awsJson({ ...aws, region: 'us-east-1' }, sendToAws) }),
+      ...(environment.watched && { topicCall: topicReaders(aws, sendToAws) }),
     },
     rules: environment.rules,
     databaseFor: (role, left) => dataApi.connect(secretFor(role), left),
@@ -92,5 +94,9 @@ function principalReader(
   if (authorizer === 'cognito') return cognitoPrincipal({ issuer, clientId })
   if (authorizer === 'custom') return customPrincipal
   const jwksUrl = `${awsEndpoint('COGNITO_IDENTITY_PROVIDER', aws)}/${userPoolId}/.well-known/jwks.json`
-  return iamPrincipal({ groupRoles, provider, verifySession: sessionVerifier({ issuer, clientId, jwksUrl, now: Date.now }) })
+  return iamPrincipal({
+    groupRoles,
+    provider,
+    verifySession: sessionVerifier({ issuer, clientId, jwksUrl, now: Date.now, send: sendToAws }),
+  })
 }

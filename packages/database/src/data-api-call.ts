@@ -7,13 +7,21 @@ export interface AwsCredentials {
   sessionToken?: string | undefined
 }
 
+interface Signed {
+  method: 'POST'
+  headers: Headers
+  body: string
+  signal: AbortSignal
+}
+
 export interface DataApiEndpoint {
   /** `https://rds-data.ap-northeast-1.amazonaws.com`, no trailing slash. */
   endpoint: string
   region: string
   /** Asked for every call, since a function's credentials change while it lives. */
   credentials: () => AwsCredentials
-  fetch?: typeof fetch
+  /** Sends once and waits for the whole answer: `fetch` is one. */
+  send: (url: URL, sent: Signed) => Promise<Pick<Response, 'status' | 'json'> & { headers: Pick<Headers, 'get'> }>
   /** Epoch milliseconds; the signature's time. */
   now?: () => number
   /** Signing keys by credentials, day and service: deriving one costs four of a signature's five HMACs. */
@@ -52,7 +60,7 @@ export async function callDataApi<Reply>(at: DataApiEndpoint, path: string, inpu
 
 async function exchange(at: DataApiEndpoint, signed: { url: URL; headers: Headers }, body: string, timeMs: number) {
   try {
-    const response = await (at.fetch ?? fetch)(signed.url, {
+    const response = await at.send(signed.url, {
       method: 'POST',
       headers: signed.headers,
       body,
@@ -67,7 +75,7 @@ async function exchange(at: DataApiEndpoint, signed: { url: URL; headers: Header
 }
 
 /** AWS names an error in a header or in the body, with or without a namespace and a URL behind it. */
-function errorName(headers: Headers, reply: Record<string, unknown>): string {
+function errorName(headers: Pick<Headers, 'get'>, reply: Record<string, unknown>): string {
   const raw = headers.get('x-amzn-errortype') ?? reply['__type'] ?? reply['code'] ?? ''
   return String(raw).replace(/^.*#/, '').replace(/:.*$/, '')
 }

@@ -44,6 +44,7 @@ const connect = (left?: TimeLeft) =>
     clusterArn: 'arn:cluster',
     database: 'sekisho',
     credentials: () => ({ accessKeyId: 'AKIA', secretAccessKey: 'secret', sessionToken: 'token' }),
+    send: fetch,
     wait: async (ms) => void waits.push(ms),
   }).connect('arn:secret', left)
 const refusal = (code: string, message: string, status = 400): Reply => ({
@@ -226,7 +227,14 @@ describe('the time of a request', () => {
         resolve(`http://127.0.0.1:${(hangs!.address() as AddressInfo).port}`),
       )
     })
-    const options = { endpoint: silent, region: 'ap-northeast-1', clusterArn: 'arn:cluster', database: 'sekisho', timeoutMs: 2 ** 30 }
+    const options = {
+      endpoint: silent,
+      region: 'ap-northeast-1',
+      clusterArn: 'arn:cluster',
+      database: 'sekisho',
+      send: fetch,
+      timeoutMs: 2 ** 30,
+    }
     const db = createDataApi({ ...options, credentials: () => ({ accessKeyId: 'AKIA', secretAccessKey: 'secret' }) }).connect(
       'arn:secret',
       () => 1,

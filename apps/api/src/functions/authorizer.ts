@@ -2,11 +2,12 @@ import { authorize } from '../principal/authorize.ts'
 import { createDirectory } from '@sekisho/identity/directory'
 import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
 import { sessionEnvironment } from '../platform/environment.ts'
+import { sendToAws } from '../platform/send-to-aws.ts'
 import { createSessions } from '@sekisho/identity/sessions'
 import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 
 const { directoryTable, sessionsTable } = sessionEnvironment()
-const call = awsJson(awsEnvironment())
+const call = awsJson(awsEnvironment(), sendToAws)
 
 export const handler = authorize({
   sessions: createSessions({ call, table: sessionsTable, now: Date.now }),

@@ -9,6 +9,7 @@ import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
 import { directoryTable } from '@sekisho/identity/people/directory-table'
 import { migrationEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
+import { sendToAws } from '../platform/send-to-aws.ts'
 import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 
 /** Of Lambda's second argument. */
@@ -40,11 +41,12 @@ async function migrateDatabase(left: TimeLeft): Promise<{ applied: string[]; era
     endpoint: awsEndpoint('RDS_DATA', aws),
     region: aws.region,
     credentials: aws.credentials,
+    send: sendToAws,
     clusterArn,
     database: name,
     timeoutMs: 50_000,
   })
-  const call = awsJson(aws)
+  const call = awsJson(aws, sendToAws)
   const database = dataApi.connect(masterSecret)
   const { applied } = await migrate(database, { passwords: await databasePasswords(call, roleSecrets), left })
   const erasedAgain = await eraseAgain(database, directoryTable(call, table), 'migration')

@@ -8,6 +8,7 @@ import { realClock } from '@sekisho/identity/restore/run-clock'
 import * as z from 'zod/mini'
 import { restoreEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
+import { sendToAws } from '../platform/send-to-aws.ts'
 
 const Asked = z.strictObject({
   at: z.string(),
@@ -35,7 +36,7 @@ export async function handler(event: unknown, context: Context): Promise<object>
   if (!asked.success)
     return refused('event', 'Send {"at": "now"}, or a time with its zone; also "dryRun": true, "mails": false, "anew": true.')
   try {
-    const call = awsJson(awsEnvironment())
+    const call = awsJson(awsEnvironment(), sendToAws)
     const means = { call, clock: realClock, mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE_MS }
     return await answer(await whatIsAsked(asked.data, call), means, asked.data.dryRun ?? false)
   } catch (error) {

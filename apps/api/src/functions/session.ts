@@ -2,6 +2,7 @@ import { createDirectory } from '@sekisho/identity/directory'
 import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
 import { sessionEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
+import { sendToAws } from '../platform/send-to-aws.ts'
 import { directoryTable } from '@sekisho/identity/people/directory-table'
 import { noteSignIn } from '@sekisho/identity/people/note-sign-in'
 import { createSessions } from '@sekisho/identity/sessions'
@@ -11,7 +12,7 @@ import { sessionRoutes } from '../sign-in/session-routes.ts'
 import { sliceFunction } from '../slice-function.ts'
 
 const { directoryTable: directoryTableName, sessionsTable } = sessionEnvironment()
-const call = awsJson(awsEnvironment())
+const call = awsJson(awsEnvironment(), sendToAws)
 const people = directoryTable(call, directoryTableName)
 
 export const handler = sliceFunction(

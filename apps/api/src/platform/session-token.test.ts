@@ -10,7 +10,7 @@ async function verifier() {
     clientId: CLIENT,
     jwksUrl: 'https://pool.test/jwks.json',
     now: () => clock.now,
-    fetch: () => pool.fetch(),
+    send: () => pool.fetch(),
   })
   return { pool, clock, verify, token: await pool.accessToken('somebody', ['staff'], clock.now) }
 }

@@ -31,7 +31,7 @@ export interface SessionTokenOptions {
   clientId: string
   jwksUrl: string
   now: () => number
-  fetch?: (url: string, init: { signal: AbortSignal }) => Promise<Pick<Response, 'ok' | 'json'>>
+  send: (url: string, sent: { signal: AbortSignal }) => Promise<Pick<Response, 'ok' | 'json'>>
 }
 
 type Key = webcrypto.CryptoKey
@@ -93,14 +93,14 @@ function sessionOf(claims: JWTPayload, { clientId, now }: SessionTokenOptions): 
 
 type KeyOf = (kid: string | undefined) => Promise<Key>
 
-function keyring({ jwksUrl, now, fetch = globalThis.fetch }: SessionTokenOptions, renewed: () => void): KeyOf {
+function keyring({ jwksUrl, now, send }: SessionTokenOptions, renewed: () => void): KeyOf {
   let keys = new Map<string, Key>()
   let fetchedAt = Number.NEGATIVE_INFINITY
   let fetching: Promise<void> | null = null
 
   async function refetch(): Promise<void> {
     fetchedAt = now()
-    const answer = await fetch(jwksUrl, { signal: AbortSignal.timeout(2_000) })
+    const answer = await send(jwksUrl, { signal: AbortSignal.timeout(2_000) })
     if (!answer.ok) throw new KeysUnavailableError()
     keys = await importKeys(await answer.json())
     renewed()

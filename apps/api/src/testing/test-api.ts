@@ -72,7 +72,7 @@ export async function createTestApi({
     clientId: CLIENT,
     jwksUrl: `${ISSUER}/.well-known/jwks.json`,
     now: () => clock.now,
-    fetch: () => pool.fetch(),
+    send: () => pool.fetch(),
   })
   const app = createApp({
     function: name,

@@ -4,6 +4,7 @@ import { awsJson, type AwsJson } from '@sekisho/identity/aws/signed-fetch'
 import type { StaffRecord } from '@sekisho/identity/people/staff-record'
 import { doorEnvironment, triggerEnvironment } from '../platform/environment.ts'
 import { consoleLog } from '../platform/log.ts'
+import { sendToAws } from '../platform/send-to-aws.ts'
 import { harmless } from './harmless.ts'
 import { mailOf } from './mail-words.ts'
 import { CLIENT_ID, publishedValueReader, SITE_URL } from './published-value.ts'
@@ -15,7 +16,7 @@ let door: Door | undefined
 /** Post-authentication trigger: notes the time of the sign-in. A failure is logged and never stops a sign-in. */
 export const handler = harmless('post-authentication', consoleLog, async (event: SignInEvent) => {
   const { directoryTable, windowTable } = triggerEnvironment()
-  const call = awsJson(awsEnvironment())
+  const call = awsJson(awsEnvironment(), sendToAws)
   door ??= doorOf(call)
   await recordSignIn({ call, table: directoryTable, windowTable, ...door, now: () => new Date() })(event)
 })
@@ -32,7 +33,7 @@ function doorOf(call: AwsJson) {
     // The link may be missing, the mail may not.
     const siteUrl = await readSite(Math.ceil(leftMs / 3))
     const facts = { language, name, product, code: '', username: '', siteUrl, takesPasskeys: true, now: new Date() }
-    await mailer(awsEnvironment(), sender)({ to: email, ...mailOf('passkeys-opened', facts) }, Math.max(1, end - Date.now()))
+    await mailer(awsEnvironment(), sender, sendToAws)({ to: email, ...mailOf('passkeys-opened', facts) }, Math.max(1, end - Date.now()))
   }
   return { readPasskeyClient, tellOfDoor }
 }

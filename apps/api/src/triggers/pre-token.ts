@@ -2,6 +2,7 @@ import { awsEnvironment } from '@sekisho/identity/aws/aws-environment'
 import { awsJson } from '@sekisho/identity/aws/signed-fetch'
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda'
 import { tokenEnvironment } from '../platform/environment.ts'
+import { sendToAws } from '../platform/send-to-aws.ts'
 import { CLIENT_ID, publishedValueReader } from './published-value.ts'
 import { shapeTokens } from './shape-tokens.ts'
 
@@ -11,7 +12,7 @@ let readPasskeyClient: (() => Promise<string | null>) | undefined
 export const handler = async (event: PreTokenGenerationV2TriggerEvent): Promise<PreTokenGenerationV2TriggerEvent> => {
   const { passkeyClientParameter } = tokenEnvironment()
   if (passkeyClientParameter !== undefined)
-    readPasskeyClient ??= publishedValueReader(awsJson(awsEnvironment()), passkeyClientParameter, CLIENT_ID)
+    readPasskeyClient ??= publishedValueReader(awsJson(awsEnvironment(), sendToAws), passkeyClientParameter, CLIENT_ID)
   shapeTokens(event, (await readPasskeyClient?.()) ?? null)
   return event
 }

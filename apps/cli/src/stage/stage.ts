@@ -54,13 +54,13 @@ export async function openStage(
 
 /** A stage that is known to be somewhere. */
 export function stageAt(name: string, aws: AwsEnvironment): Stage {
-  const call: AwsJson = (asked) => awsJson(aws)({ timeoutMs: PATIENCE_MS, ...asked })
+  const call: AwsJson = (asked) => awsJson(aws, fetch)({ timeoutMs: PATIENCE_MS, ...asked })
   const published = async (value: string) => (await parameter(call, name, value)) ?? missing(name, value)
   return {
     name,
     region: aws.region,
     call,
-    invoke: invokeFunction(aws, FUNCTION_MS),
+    invoke: invokeFunction(aws, fetch, FUNCTION_MS),
     published,
     findPublished: (value) => parameter(call, name, value),
     database: () => ownedDatabase(aws, published),
@@ -72,7 +72,7 @@ async function ownedDatabase(aws: AwsEnvironment, published: Stage['published'])
   const names = ['data/cluster-arn', 'data/database-name', 'data/master-secret-arn']
   const [clusterArn = '', database = '', secret = ''] = await Promise.all(names.map(published))
   const { createDataApi } = await import('@sekisho/database/data-api')
-  const at = { endpoint: awsEndpoint('RDS_DATA', aws), region: aws.region, credentials: aws.credentials }
+  const at = { endpoint: awsEndpoint('RDS_DATA', aws), region: aws.region, credentials: aws.credentials, send: fetch }
   return createDataApi({ ...at, clusterArn, database, timeoutMs: STATEMENT_MS }).connect(secret)
 }
 

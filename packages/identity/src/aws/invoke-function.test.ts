@@ -13,7 +13,7 @@ async function lambda(answer: (request: IncomingMessage, reply: ServerResponse) 
   stop = () => void (server.closeAllConnections(), server.close())
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const credentials = () => ({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' })
-  return invokeFunction({ region: 'ap-northeast-1', credentials, endpoint: () => endpoint }, timeoutMs)
+  return invokeFunction({ region: 'ap-northeast-1', credentials, endpoint: () => endpoint }, fetch, timeoutMs)
 }
 
 it('A function is invoked by its name, signed for Lambda, and its answer is what it returned', async () => {

@@ -1,6 +1,7 @@
 import { AwsV4Signer } from 'aws4fetch'
 import { awsEndpoint } from './aws-endpoint.ts'
 import type { AwsEnvironment } from './aws-environment.ts'
+import type { Send } from './send.ts'
 import { AwsCallError } from './signed-fetch.ts'
 
 /** A function ran and ended in an error of its own. The message names the kind; what the function said is dropped. */
@@ -20,7 +21,7 @@ export type InvokeFunction = (name: string, event: object) => Promise<unknown>
  * Lambda's `Invoke` (2015-03-31), `RequestResponse`: signed, one attempt, bounded in time.
  * @throws FunctionError for an error of the function's; AwsCallError for one of Lambda's; TypeError or a TimeoutError when there is no answer
  */
-export function invokeFunction(aws: AwsEnvironment, timeoutMs: number): InvokeFunction {
+export function invokeFunction(aws: AwsEnvironment, send: Send, timeoutMs: number): InvokeFunction {
   return async function invoke(name, event) {
     const body = JSON.stringify(event)
     const { url, headers } = await new AwsV4Signer({
@@ -32,11 +33,11 @@ export function invokeFunction(aws: AwsEnvironment, timeoutMs: number): InvokeFu
       headers: { 'content-type': 'application/json' },
       body,
     }).sign()
-    const answer = await fetch(new Request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) }))
+    const answer = await send(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) })
     const said: unknown = await answer.json().catch(() => null)
     const kind = answer.headers.get('x-amzn-errortype') ?? nameIn(said, '__type') ?? nameIn(said, 'Type')
     if (!answer.ok) throw new AwsCallError(answer.status, (kind ?? 'unknown').replace(/^.*#|:.*$/g, ''))
-    if (answer.headers.has('x-amz-function-error')) throw new FunctionError(nameIn(said, 'errorType') ?? 'Unhandled')
+    if (answer.headers.get('x-amz-function-error') !== null) throw new FunctionError(nameIn(said, 'errorType') ?? 'Unhandled')
     return said
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AwsEnvironment } from './aws-environment.ts'
+import type { Send } from './send.ts'
 import { mailer } from './send-mail.ts'
 
 const aws: AwsEnvironment = {
@@ -13,7 +14,7 @@ const mail = { to: 'suzuki@sekisho.example', subject: '【関所】確認', html
 /** What the service would get, answered with this. */
 async function sent(answer: Response, from: Parameters<typeof mailer>[1] = sender) {
   const requests: Request[] = []
-  const send = async (request: Request) => (requests.push(request), answer)
+  const send: Send = async (url, request) => (requests.push(new Request(url, request)), answer)
   const outcome = await mailer(
     aws,
     from,
@@ -47,8 +48,7 @@ describe('a mail of our own', () => {
   })
 
   it('is given up when its time is over', async () => {
-    const silent = (request: Request) =>
-      new Promise<Response>((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)))
+    const silent: Send = (_url, { signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
     await expect(mailer(aws, sender, silent)(mail, 1)).rejects.toMatchObject({ name: 'TimeoutError' })
   })
 

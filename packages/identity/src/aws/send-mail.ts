@@ -1,6 +1,7 @@
 import { AwsV4Signer } from 'aws4fetch'
 import { awsEndpoint, signingName } from './aws-endpoint.ts'
 import type { AwsEnvironment } from './aws-environment.ts'
+import type { Send } from './send.ts'
 import { AwsCallError } from './signed-fetch.ts'
 
 /** Who the stage's own mails are from. */
@@ -21,7 +22,7 @@ export type SendMail = (mail: OwnMail, timeoutMs?: number) => Promise<void>
 const MAIL_MS = 1_500
 
 /** Sends mails of our own by Amazon SES (version 2 of its API). @throws AwsCallError, TypeError or a TimeoutError */
-export function mailer(aws: AwsEnvironment, { from, replyTo }: Sender, send: (request: Request) => Promise<Response> = fetch): SendMail {
+export function mailer(aws: AwsEnvironment, { from, replyTo }: Sender, send: Send): SendMail {
   return async function sendMail({ to, subject, html }, timeoutMs = MAIL_MS) {
     const body = JSON.stringify({
       FromEmailAddress: from,
@@ -38,7 +39,7 @@ export function mailer(aws: AwsEnvironment, { from, replyTo }: Sender, send: (re
       headers: { 'content-type': 'application/json' },
       body,
     }).sign()
-    const answer = await send(new Request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) }))
+    const answer = await send(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) })
     if (!answer.ok) throw new AwsCallError(answer.status, answer.headers.get('x-amzn-errortype')?.split(':')[0] ?? 'unknown')
   }
 }

@@ -13,8 +13,8 @@ const call = { service: 'DYNAMODB', target: 'DynamoDB_20120810.GetItem', body: {
 describe('a call of an AWS service', () => {
   it('is signed for the service with the credentials of the function', async () => {
     const sent: Request[] = []
-    const answer = await awsJson(aws, async (request) => {
-      sent.push(request)
+    const answer = await awsJson(aws, async (url, request) => {
+      sent.push(new Request(url, request))
       return Response.json({ Item: {} })
     })(call)
     expect(answer).toEqual({ Item: {} })
@@ -42,7 +42,7 @@ describe('a call of an AWS service', () => {
   it('is given up when its time is over', async () => {
     const silent = awsJson(
       aws,
-      (request) => new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason))),
+      (_url, { signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
     )
     await expect(silent({ ...call, timeoutMs: 5 })).rejects.toMatchObject({ name: 'TimeoutError' })
   })

@@ -22,7 +22,7 @@ export async function createTestDynamodb(tables: Readonly<Record<string, readonl
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const credentials = () => ({ accessKeyId: 'key', secretAccessKey: 'secret' })
-  const bounded = awsJson({ region: 'ap-northeast-1', credentials, endpoint: () => endpoint } satisfies AwsEnvironment)
+  const bounded = awsJson({ region: 'ap-northeast-1', credentials, endpoint: () => endpoint } satisfies AwsEnvironment, fetch)
   const call: AwsJson = (asked) => bounded({ ...asked, timeoutMs: HANGS_MS })
   const ask = async (operation: string, body: object) =>
     (await call({ service: 'DYNAMODB', target: `DynamoDB_20120810.${operation}`, body })) as Record<string, any>

@@ -16,7 +16,7 @@ export const alarmMail: Check = {
     const { STSClient } = await import('@aws-sdk/client-sts')
     const { endpoint, ...client } = settings()
     const credentials = await new STSClient(client).config.credentials()
-    const ask = topicReaders({ region, credentials: () => credentials, endpoint: () => endpoint?.replace(/\/+$/, '') })
+    const ask = topicReaders({ region, credentials: () => credentials, endpoint: () => endpoint?.replace(/\/+$/, '') }, fetch)
     const readers = await ask(`arn:aws:sns:${region}:${account}:sekisho-${name}-alarms`).catch((error: unknown) => {
       if (error instanceof AwsCallError && error.type.startsWith('NotFound')) return null
       // The words of a refusal are the SDK's, by which whoever reads them knows it.
