@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accounts } from './accounts.ts'
+import { docs } from './docs.ts'
 import { faults } from './faults.ts'
 import { mocks } from './mocks.ts'
 import { names } from './names.ts'
@@ -40,6 +41,19 @@ describe('the checks of the repository', () => {
     expect(without('.ci/run', 'npx pnpm@12 test')).toEqual(['.ci/run does not run the test command alone.'])
     expect(without('nightly.yml', 'pnpm@12 bench')).toEqual([])
     expect(without('package.json', 'bench')).toContain('.github/workflows/nightly.yml runs "bench", which package.json has not.')
+  })
+
+  it('refuse a page that cites what is not in the repository, whatever lies on this disk; what a build writes may be named before it is there', () => {
+    const judged = (page: string) =>
+      docs(['apps/web/src/app.tsx', 'docs/a.md'], (file) => (file === '.gitignore' ? 'cdk.out/\n.local/\n' : page)).faults
+    const good =
+      '`apps/web/src` `apps/web/src/` `apps/web/src/app.tsx` `infra/cdk.out` `infra/cdk.out/x.json` [a](a.md) [b](../apps/web/src/app.tsx#L1)'
+    expect(judged(good)).toEqual([])
+    expect(judged('`apps/web/src/app.ts` `docs/cdk.outer` [a](b.md)')).toEqual(
+      ['apps/web/src/app.ts', 'docs/cdk.outer', 'docs/b.md'].map((path) => `docs/a.md cites ${path}, which does not exist.`),
+    )
+    expect(judged('`scripts/checks/docs.ts`')).toHaveLength(1)
+    expect(docs().faults).toEqual([])
   })
 
   const TEST = '      - run: .ci/run\n'
