@@ -1,5 +1,5 @@
 import { cloud, person } from '../../e2e/fixtures/cloud.ts'
-import { sessionOf, signedFetch, type Session } from '../../e2e/fixtures/credentials.ts'
+import { configureAmplify, sessionOf, signedFetch, type Session } from '../../e2e/fixtures/credentials.ts'
 import { signIn, signOut } from 'aws-amplify/auth'
 
 /** Questions to a cloud on one's own machine: null when it can, otherwise what it does instead. */
@@ -11,6 +11,7 @@ export function ownProbes(admin: Session): Probes {
     'every template is deployed': async () => (cloud().api.id ? null : 'there is no API'),
     'a wrong password is refused (SRP)': async () => {
       const { email } = person('suzuki')
+      configureAmplify()
       await signOut()
       const said = await signIn({ username: email, password: 'Not-the-password-1' }).then(
         () => 'accepted',

@@ -6,6 +6,8 @@ import { SandboxPool } from './sandbox-pool.ts'
 
 /** Copies of all functions together, as a new account has them. */
 const ACCOUNT_COPIES = 10
+/** A copy that has rested for less is about to be asked again: to end it and start another takes as long as twenty calls. */
+const GIVES_WAY_MS = 1_000
 
 /** Every function of the templates with its resource policy. */
 export class LocalFunctions implements Functions {
@@ -106,11 +108,13 @@ export class LocalFunctions implements Functions {
     await Promise.all([...this.#pools.values()].map((pool) => pool.close()))
   }
 
-  /** Whether one more copy may be made: where there are as many as may be, one that rests gives way. */
+  /** Whether one more copy may be made: where there are as many as may be, one that has rested a while gives way. */
   #makeRoom(): boolean {
     const pools = [...this.#pools.values()]
     if (pools.reduce((sum, { copies }) => sum + copies, 0) < ACCOUNT_COPIES) return true
-    const [longest] = pools.filter(({ restsSince }) => restsSince !== undefined).toSorted((a, b) => a.restsSince! - b.restsSince!)
+    const before = this.#cloud.clock.now() - GIVES_WAY_MS
+    const rested = pools.filter(({ restsSince = Infinity }) => restsSince <= before)
+    const [longest] = rested.toSorted((a, b) => a.restsSince! - b.restsSince!)
     longest?.endLongestRested()
     return longest !== undefined
   }
