@@ -8,6 +8,10 @@ const home = 'src/app/home-page.tsx'
 const pages = ['src/features/events/events-page.tsx', 'src/features/members/members-page.tsx', 'src/features/staff/staff-page.tsx']
 /** The search and the filters of the lists, which come when the page stands. */
 const filters = ['src/features/events/event-filters.tsx', 'src/features/members/member-filters.tsx', 'src/features/staff/staff-filters.tsx']
+/** What a list's toolbar opens; it comes with the filters. */
+const sheets = ['src/features/events/events-sheet.tsx', 'src/features/members/members-sheet.tsx', 'src/features/staff/staff-sheet.tsx']
+/** Keys, printing and notices, which come right after every page behind the gate. */
+const behind = 'src/app/behind-the-page.tsx'
 const entrance = 'src/session/sign-in/sign-in-page.tsx'
 const start = 'src/main.tsx'
 /** What most visitors load right after the start, and share with what comes later. */
@@ -35,16 +39,18 @@ const icon = /\/lucide-react\/.*\/icons\/([\w-]+)\.m?js$/
 export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
   let sets:
     | Record<
-        'start' | 'keeper' | 'entrance' | 'inside' | 'home' | 'calls' | 'lists' | 'events' | 'someList' | 'filters',
+        'start' | 'keeper' | 'entrance' | 'inside' | 'home' | 'calls' | 'lists' | 'someList' | 'filters' | 'sheets' | 'behind',
         ReadonlySet<string>
       >
     | undefined
+  let slices: readonly ReadonlySet<string>[] | undefined
   let icons: ReadonlySet<string> | undefined
   return (id, graph) => {
     for (const [name, libraries] of Object.entries(wholeLibraries)) if (libraries.test(id)) return name
     // The page names the entry's own file; a module that moved out of it would leave it empty.
     if ((id.includes('/node_modules/') && !icon.test(id)) || id.endsWith('.css') || id === `${root}/${start}`) return null
     const from = (path: string) => ownModules(`${root}/${path}`, graph)
+    slices ??= pages.slice(0, 2).map(from)
     sets ??= {
       start: from(start),
       keeper: from(keeper),
@@ -53,8 +59,9 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
       home: from(home),
       calls: from(customSignIn),
       lists: sharedByTwo(pages.map(from)),
-      events: from(pages[0]!),
       filters: shared(filters.map(from)),
+      sheets: sharedByTwo(sheets.map(from)),
+      behind: from(behind),
       someList: new Set(pages.flatMap((page) => [...from(page)])),
     }
     if (icon.test(id)) {
@@ -66,9 +73,14 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
     if (sets.inside.has(id)) return sets.calls.has(id) ? 'calls' : 'inside'
     // What the lists share with the page that people come to first.
     if (sets.lists.has(id)) return sets.home.has(id) ? 'inside' : 'list'
-    // What the first list shares with what comes after it.
-    if (sets.events.has(id) && importersOf(id, graph).some((importer) => !sets!.events.has(importer))) return 'events'
-    return sets.filters.has(id) && !isEarly ? 'filters' : null
+    // What one list shares with what comes after it: all of it is needed there.
+    const slice = slices?.findIndex((own) => own.has(id) && importersOf(id, graph).some((importer) => !own.has(importer))) ?? -1
+    if (slice >= 0) return ['events', 'members'][slice]!
+    if (sets.entrance.has(id) && importersOf(id, graph).some((importer) => !sets!.entrance.has(importer))) return 'entrance'
+    if (isEarly) return null
+    if (sets.behind.has(id) && ![sets.calls, sets.home, sets.someList].some((early) => early.has(id))) return 'behind'
+    if (sets.filters.has(id)) return 'filters'
+    return sets.sheets.has(id) && !sets.home.has(id) ? 'sheets' : null
   }
 }
 

@@ -1,58 +1,13 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { AwsCall, FunctionRequest, Service } from '../cloud.ts'
-import { createKernel, type Kernel } from '../kernel.ts'
-import { createIamService } from '../services/iam/service.ts'
+import type { AwsCall, FunctionRequest } from '../cloud.ts'
+import type { Kernel } from '../kernel.ts'
 import { createLambdaService } from '../services/lambda/service.ts'
+import { api, deployed, endFunctions, untilFileExists } from './test-functions.ts'
 
-const open: Kernel[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(({ functions }) => functions.close()))
-})
-const api = { service: 'apigateway.amazonaws.com', sourceArn: 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/live/GET/x' }
-
-/** Deploys one function with this code and lets the gateway's API `abc` call it. */
-function deployed(
-  code: string,
-  properties: Record<string, unknown> = {},
-  others: string[] = [],
-): Kernel & { arn: string; lambda: Service } {
-  const kernel = createKernel(mkdtempSync(join(tmpdir(), 'lambda-')), { site: 1, aws: 4781, console: 3 })
-  open.push(kernel)
-  const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
-  writeFileSync(join(folder, 'index.mjs'), code)
-  const iam = createIamService(kernel.cloud, kernel.roles)
-  const lambda = createLambdaService(kernel.cloud, kernel.functions, new Map([['code.zip', folder]]))
-  const make = (type: string, logicalId: string, values: Record<string, unknown>) =>
-    ({ ...iam.provisioners, ...lambda.provisioners })[type]!({ stack: 's', logicalId, type, properties: values }) as {
-      attributes: Record<string, string>
-    }
-  const trust = { Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] }
-  const Role = make('AWS::IAM::Role', 'Role', { RoleName: 'fn-role', AssumeRolePolicyDocument: trust }).attributes['Arn']!
-  const base = {
-    FunctionName: 'fn',
-    Runtime: 'nodejs24.x',
-    Handler: 'index.handler',
-    Code: { S3Bucket: 'b', S3Key: 'code.zip' },
-    Role,
-    Timeout: 5,
-  }
-  const arn = make('AWS::Lambda::Function', 'Function', { ...base, ...properties }).attributes['Arn']!
-  for (const FunctionName of others) make('AWS::Lambda::Function', FunctionName, { ...base, ...properties, FunctionName })
-  const SourceArn = 'arn:aws:execute-api:ap-northeast-1:123456789012:abc/*/GET/x'
-  make('AWS::Lambda::Permission', 'Permission', { Action: 'lambda:InvokeFunction', FunctionName: arn, Principal: api.service, SourceArn })
-  return { ...kernel, arn, lambda }
-}
-
-/** Two copies that must be there at once: one waits for the file that the other makes. */
-const untilFileExists = `import { existsSync, writeFileSync } from 'node:fs'
-  export const handler = async ({ waitFor, make }) => {
-    if (make) writeFileSync(make, '')
-    while (waitFor && !existsSync(waitFor)) await new Promise((done) => setTimeout(done, 5))
-    return process.env.AWS_ACCESS_KEY_ID
-  }`
+afterEach(endFunctions)
 
 describe('invoking a function', () => {
   it('gives the event and a context like Lambda, and the answer back', async () => {
@@ -335,45 +290,6 @@ describe('the resource policy', () => {
   it('does not open an alias by opening the function', async () => {
     const { functions, arn } = deployed('export const handler = async () => 1')
     await expect(functions.invoke(`${arn}:live`, {}, api)).rejects.toMatchObject({ code: 'AccessDeniedException' })
-  })
-})
-
-describe('the copies of all functions', () => {
-  const end = () => join(mkdtempSync(join(tmpdir(), 'end-')), 'end')
-
-  it('are ten together, and one more of each function that has none', async () => {
-    const { functions, arn } = deployed(untilFileExists, { Timeout: 300 }, ['second', 'third'])
-    const waitFor = end()
-    const call = (name: string) => functions.invokeAsDeployment(arn.replace(/fn$/, name), { waitFor })
-    const calls = Array.from({ length: 24 }, (_, nth) => call(nth % 2 === 0 ? 'fn' : 'second'))
-    const sum = () => Object.values(functions.copies()).reduce((all, copies) => all + copies, 0)
-    await vi.waitFor(() => expect(sum()).toBe(10), { timeout: 60_000 })
-    calls.push(call('third'))
-    await vi.waitFor(() => expect(functions.copies()['third']).toBe(1), { timeout: 60_000 })
-    // Once copies rest, one may give way to another function's.
-    expect(sum()).toBe(11)
-    writeFileSync(waitFor, '')
-    expect((await Promise.all(calls)).every(({ kind }) => kind === 'result')).toBe(true)
-  })
-
-  it('give way where they have rested a while, so that a function that hangs in its only copy is not left with it', async () => {
-    const { cloud, functions, arn } = deployed(untilFileExists, { Timeout: 300 }, ['second'])
-    const [first, then] = [end(), end()]
-    const call = (name: string, waitFor: string) => functions.invokeAsDeployment(arn.replace(/fn$/, name), { waitFor })
-    const calls = Array.from({ length: 10 }, () => call('fn', first))
-    await vi.waitFor(() => expect(functions.copies()['fn']).toBe(10), { timeout: 60_000 })
-    writeFileSync(first, '')
-    await Promise.all(calls)
-    // They rest as if they had been busy just now, however slow this machine is.
-    cloud.clock.move(-60_000)
-    const others = Array.from({ length: 2 }, () => call('second', then))
-    await vi.waitFor(() => expect(functions.copies()['second']).toBe(1), { timeout: 60_000 })
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    expect(functions.copies()).toEqual({ fn: 10, second: 1 })
-    cloud.clock.move(61_000)
-    await vi.waitFor(() => expect(functions.copies()).toEqual({ fn: 9, second: 2 }), { timeout: 60_000 })
-    writeFileSync(then, '')
-    expect((await Promise.all(others)).every(({ kind }) => kind === 'result')).toBe(true)
   })
 })
 

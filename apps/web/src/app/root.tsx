@@ -4,12 +4,12 @@ import { returnToQuery } from '../session/return-to.ts'
 import { useSession } from '../session/session-store.ts'
 import { tabStore } from '../storage/browser-storage.ts'
 import { GateMark } from '../ui/gate-mark.tsx'
+import { loadAhead, loadApp, loadSignInPage } from './load-ahead.ts'
 import { paths } from './paths.ts'
 import { RootErrorBoundary } from './root-error-boundary.tsx'
 
-const loadApp = () => import('./app.tsx')
 const App = lazy(async () => ({ default: (await loadApp()).App }))
-const SignInPage = lazy(async () => ({ default: (await import('../session/sign-in/sign-in-page.tsx')).SignInPage }))
+const SignInPage = lazy(async () => ({ default: (await loadSignInPage()).SignInPage }))
 const NoAccessScreen = lazy(async () => ({ default: (await import('./no-access-screen.tsx')).NoAccessScreen }))
 const UnreachableScreen = lazy(async () => ({ default: (await import('./unreachable-screen.tsx')).UnreachableScreen }))
 const GalleryPage = lazy(async () => ({ default: (await import('../ui/gallery/gallery-page.tsx')).GalleryPage }))
@@ -40,10 +40,7 @@ function Gate({ config }: { config: WebConfig }) {
   return <NoAccessScreen email={session.person.email} isAwaitingApproval={signUpDomains.length > 0} />
 }
 
-/** A failure here is told when the app is really wanted. */
-function preloadApp() {
-  loadApp().catch(() => undefined)
-}
+const preloadApp = () => loadAhead(true)
 
 /** Gives the sign-in page its address, with the way back to the one that was asked for. */
 function standAtSignIn() {

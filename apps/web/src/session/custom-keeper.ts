@@ -1,13 +1,13 @@
 import { session as endpoints } from '@sekisho/contract/session'
 import type { WebConfig } from '@sekisho/contract/web-config'
 import { sharedStore } from '../storage/browser-storage.ts'
+import { KEPT_SESSION_KEY as KEY } from './held-before.ts'
 import type { Keeper } from './keeper.ts'
 import { ProofError } from './proof-error.ts'
 import { parseKept, type KeptSession } from './kept-session.ts'
 import type { Person } from './session.ts'
 import type { SignInCalls } from './sign-in/calls.ts'
 
-const KEY = 'sekisho.session'
 /** The holder alone, so that a change of the role in one tab is no change of the person in the others. */
 const HOLDER_KEY = 'sekisho.session-holder'
 
