@@ -127,6 +127,8 @@ async function visit(browser: Browser, site: Site, figures: Figure[], navigation
   await noteLoad('sign-in page, warm', site.signInPath, site.signInField)
   await slowDown(control, false)
   await site.signIn(page)
+  // The page was at rest before as well: only a form that is gone has let somebody in.
+  await page.locator(site.signInField).first().waitFor({ state: 'hidden' })
   await page.waitForLoadState('networkidle')
   await control.send('Network.clearBrowserCache')
   await slowDown(control, true)

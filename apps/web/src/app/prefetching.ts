@@ -12,6 +12,8 @@ const lists = new Map<unknown, typeof events.list | typeof staff.list>([
   [staff.list.id, staff.list],
 ])
 const pages: readonly [RegExp, (client: QueryClient, id: string) => Promise<unknown>][] = [
+  // The code alone: nobody has looked at a member yet.
+  [/^\/members\/([\da-f-]{36})$/, () => import('../features/members/member-page.tsx')],
   [
     /^\/events\/([\da-f-]{36})$/,
     (client, id) => Promise.all([client.prefetchQuery(eventQuery(id)), import('../features/events/event-page.tsx')]),

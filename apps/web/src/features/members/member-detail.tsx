@@ -25,7 +25,10 @@ import { useRevealed } from './use-revealed.ts'
 
 const RecordedPrint = lazy(() => import('../../print/recorded-print.tsx'))
 const ErasureSection = lazy(() => import('./erasure-section.tsx'))
-const RevealDialog = lazy(() => import('./reveal-dialog.tsx'))
+const loadRevealDialog = () => import('./reveal-dialog.tsx')
+const RevealDialog = lazy(loadRevealDialog)
+/** Whoever points at the button is about to press it. */
+const revealAhead = () => void loadRevealDialog().catch(() => undefined)
 
 interface Props {
   member: ReplyOf<typeof members.get>
@@ -62,6 +65,8 @@ export function MemberDetail({ member, back }: Props) {
         icon={<Eye aria-hidden size={15} />}
         disabledReason={isWhole ? words('revealedAll') : undefined}
         onPress={() => setAsked(hiddenFields)}
+        onPointerEnter={revealAhead}
+        onFocus={revealAhead}
       >
         {words('revealAll')}
       </Button>
