@@ -68,7 +68,7 @@ function table(what: string, figures: readonly Figure[]): string[] {
   const row = ({ subject, samples }: Figure) => {
     const value = median(samples)
     const wide = samples.length > 2 && spread(samples) > BUSY_SPREAD ? ' (wide)' : ''
-    return `| ${subject} | ${digits(value)} | ${(spread(samples) * 100).toFixed(0)} %${wide} | ${digits(value / base)} × |`
+    return `| ${subject} | ${digits(value)} | ${(spread(samples) * 100).toFixed(0)} %${wide} | ${base === 0 ? '–' : `${digits(value / base)} ×`} |`
   }
   return [
     `| ${what} | ${first.unit} | spread | beside ${first.subject} |`,

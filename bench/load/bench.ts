@@ -48,7 +48,8 @@ async function measureAt(pid: number, state: string, run: Run, absent: Absent[])
   const asked = await asker()
   // The first of each pays for what is loaded once.
   for (const click of clicks.keys()) await asked(click)
-  const [seconds, rest, pauseMs] = run.quick ? [3, 2, 500] : [30, 20, PAUSE_MS]
+  // A copy that rests half a minute ends; who looks sooner sees what is about to go.
+  const [seconds, rest, pauseMs] = run.quick ? [3, 2, 500] : [30, 60, PAUSE_MS]
   for (const [nth, people] of PEOPLE.entries()) {
     run.step(nth, PEOPLE.length, subjectOf(people))
     const before = processorMs(pid)

@@ -1,6 +1,7 @@
 import { Session } from 'node:inspector/promises'
 import { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
+import type { Send } from '@sekisho/identity/aws/send'
 import { openStand, type Stand } from '../stand.ts'
 import { quantile } from '../statistics.ts'
 
@@ -39,14 +40,14 @@ for (const [name, [path, query, status]] of Object.entries(routes)) {
 stand.close()
 report(figures)
 
-/** Every call of AWS ends here: of the product by `fetch`, of the SDK's clients by their request handler. */
+/** Every call of AWS ends here: of the product as its own sender answers one, of the SDK's clients by their request handler. */
 function answerFromMemory(of: Stand): void {
-  globalThis.fetch = async (input, init) => {
-    const request = input instanceof Request ? input : new Request(input, init)
-    const { pathname } = new URL(request.url)
-    const { status, body } = of.answer(request.headers.get('x-amz-target') ?? pathname, await request.text())
-    return new Response(body, { status, headers: { 'content-type': 'application/json' } })
+  const send: Send = async (url, { headers, body: sent = '' }) => {
+    const { status, body } = of.answer(headers?.get('x-amz-target') ?? new URL(url).pathname, sent)
+    const said = { text: async () => body, json: async () => JSON.parse(body) as unknown }
+    return { status, ok: status < 300, headers: { get: () => null }, ...said }
   }
+  globalThis.fetch = send as unknown as typeof fetch
   Object.assign(globalThis, {
     answeredFromMemory: {
       async handle({ headers, path, body }: { headers: Record<string, string>; path: string; body: string }) {

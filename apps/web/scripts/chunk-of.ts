@@ -33,8 +33,8 @@ const icon = /\/lucide-react\/.*\/icons\/([\w-]+)\.m?js$/
 
 /**
  * The chunk of a module that more than one page needs: `start` is loaded by everybody, `calls` by who calls the API,
- * `inside` by people who are signed in, `list` by the lists, `filters` by what narrows them, `icons` by
- * the other pages. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
+ * `inside` by people who are signed in, `list` by the lists, `filters` by what narrows them and `sheets` by what their toolbars open, `behind` after
+ * every page, `events`, `members` and `entrance` by these and what comes after them, `icons` by the other pages. Null leaves it to the bundler: a page's own code, and libraries whose unused parts it drops.
  */
 export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
   let sets:
@@ -43,14 +43,14 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
         ReadonlySet<string>
       >
     | undefined
-  let slices: readonly ReadonlySet<string>[] | undefined
+  let first: Record<'events' | 'members', ReadonlySet<string>> | undefined
   let icons: ReadonlySet<string> | undefined
   return (id, graph) => {
     for (const [name, libraries] of Object.entries(wholeLibraries)) if (libraries.test(id)) return name
     // The page names the entry's own file; a module that moved out of it would leave it empty.
     if ((id.includes('/node_modules/') && !icon.test(id)) || id.endsWith('.css') || id === `${root}/${start}`) return null
     const from = (path: string) => ownModules(`${root}/${path}`, graph)
-    slices ??= pages.slice(0, 2).map(from)
+    first ??= { events: from(pages[0]!), members: from(pages[1]!) }
     sets ??= {
       start: from(start),
       keeper: from(keeper),
@@ -73,10 +73,9 @@ export function chunkOf(root: string): (id: string, graph: Graph) => string | nu
     if (sets.inside.has(id)) return sets.calls.has(id) ? 'calls' : 'inside'
     // What the lists share with the page that people come to first.
     if (sets.lists.has(id)) return sets.home.has(id) ? 'inside' : 'list'
-    // What one list shares with what comes after it: all of it is needed there.
-    const slice = slices?.findIndex((own) => own.has(id) && importersOf(id, graph).some((importer) => !own.has(importer))) ?? -1
-    if (slice >= 0) return ['events', 'members'][slice]!
-    if (sets.entrance.has(id) && importersOf(id, graph).some((importer) => !sets!.entrance.has(importer))) return 'entrance'
+    // What a first page shares with what comes after it: all of it is needed there.
+    for (const [slice, own] of Object.entries({ ...first, entrance: sets.entrance }))
+      if (own.has(id) && importersOf(id, graph).some((importer) => !own.has(importer))) return slice
     if (isEarly) return null
     if (sets.behind.has(id) && ![sets.calls, sets.home, sets.someList].some((early) => early.has(id))) return 'behind'
     if (sets.filters.has(id)) return 'filters'
