@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { embedMigrations } from '@sekisho/database/embed-migrations'
+import { signInline } from './sign-inline.ts'
 
 /** Most that a start may read to be as fast as we promise, in bytes. */
 export const MAX_BUNDLE_BYTES = 150_000
@@ -49,7 +50,7 @@ export async function bundle(source: string, folder: string): Promise<void> {
     legalComments: 'none',
     sourcemap: false,
     logLevel: 'warning',
-    plugins: [embedMigrations],
+    plugins: [embedMigrations, signInline],
   })
 }
 
