@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { generate } from 'selfsigned'
+import { certificate } from '../../apps/api/src/testing/tls-server.ts'
 import type { Stand } from '../stand.ts'
 
 /** What a function said of its start and its first request, in milliseconds and megabytes. */
@@ -44,18 +44,16 @@ export async function serveRuntimeApi(stand: Stand, event: object, folder: strin
 }
 
 async function serveAws(stand: Stand, folder: string) {
-  const altNames = [{ type: 2 as const, value: 'localhost' }]
-  const extensions = [{ name: 'subjectAltName' as const, altNames }]
-  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec', extensions })
+  const { cert, private: key } = await certificate()
   const answer: RequestListener = async (request, response) => {
     const { status, body } = stand.answer((request.headers['x-amz-target'] as string | undefined) ?? request.url ?? '', await text(request))
     response.writeHead(status, { 'content-type': 'application/json' }).end(body)
   }
   const server = createTlsServer({ cert, key }, answer)
-  const certificate = join(folder, 'aws.pem')
-  writeFileSync(certificate, cert)
+  const file = join(folder, 'aws.pem')
+  writeFileSync(file, cert)
   const url = `https://localhost:${await portOf(server)}`
-  return { server, environment: { AWS_ENDPOINT_URL: url, NODE_EXTRA_CA_CERTS: certificate } }
+  return { server, environment: { AWS_ENDPOINT_URL: url, NODE_EXTRA_CA_CERTS: file } }
 }
 
 async function portOf(server: Server): Promise<number> {

@@ -27,7 +27,8 @@ export async function serveTls(answer: RequestListener, isTrusted = true) {
   }
 }
 
-const certificate = () =>
+/** A certificate of this machine and its key, that nobody vouches for. */
+export const certificate = () =>
   generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],

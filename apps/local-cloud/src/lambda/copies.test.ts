@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -25,8 +25,8 @@ describe('the copies of all functions', () => {
   })
 
   it('give way where they have rested a while, so that a function that hangs in its only copy is not left with it', async () => {
-    const { cloud, functions, arn } = deployed(untilFileExists, { Timeout: 300 }, ['second'])
-    const [first, then] = [end(), end()]
+    const { cloud, functions, arn } = deployed(untilFileExists, { Timeout: 300 }, ['second', 'third'])
+    const [first, then, third] = [end(), end(), end()]
     const call = (name: string, waitFor: string) => functions.invokeAsDeployment(arn.replace(/fn$/, name), { waitFor })
     const calls = Array.from({ length: 10 }, () => call('fn', first))
     await vi.waitFor(() => expect(functions.copies()['fn']).toBe(10), { timeout: 60_000 })
@@ -36,10 +36,12 @@ describe('the copies of all functions', () => {
     cloud.clock.move(-60_000)
     const others = Array.from({ length: 2 }, () => call('second', then))
     await vi.waitFor(() => expect(functions.copies()['second']).toBe(1), { timeout: 60_000 })
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    expect(functions.copies()).toEqual({ fn: 10, second: 1 })
+    // Another function's first copy takes longer to start than a call waits before room is asked for.
+    others.push(functions.invokeAsDeployment(arn.replace(/fn$/, 'third'), { waitFor: then, make: third }))
+    await vi.waitFor(() => expect(existsSync(third)).toBe(true), { timeout: 60_000 })
+    expect(functions.copies()).toEqual({ fn: 10, second: 1, third: 1 })
     cloud.clock.move(61_000)
-    await vi.waitFor(() => expect(functions.copies()).toEqual({ fn: 9, second: 2 }), { timeout: 60_000 })
+    await vi.waitFor(() => expect(functions.copies()).toEqual({ fn: 9, second: 2, third: 1 }), { timeout: 60_000 })
     writeFileSync(then, '')
     expect((await Promise.all(others)).every(({ kind }) => kind === 'result')).toBe(true)
   })
