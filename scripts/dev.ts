@@ -5,6 +5,7 @@ import { buildTask } from './build.ts'
 import { root } from './checks/repository.ts'
 import { whenLauncherEnds } from './launchers.ts'
 import { Progress, type Stage } from './progress.ts'
+import { sparingEnvironment, sparingly } from './spare-memory.ts'
 
 /** `pnpm dev`: builds what is stale, then runs the local cloud until Ctrl-C or `pnpm stop`. Options go to the cloud. */
 const options = process.argv.slice(2).filter((option) => option !== '--')
@@ -43,8 +44,9 @@ async function build(doing: string, task: 'build' | 'synth'): Promise<void> {
 
 /** The cloud ends with its channel to this process, so that it never outlives it, however it ends. */
 function runCloud(): void {
-  const cloud = spawn(process.execPath, ['apps/local-cloud/src/start.ts', ...options], {
+  const cloud = spawn(process.execPath, [...sparingly, 'apps/local-cloud/src/start.ts', ...options], {
     cwd: root,
+    env: { ...sparingEnvironment, ...process.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   child = cloud

@@ -1,7 +1,7 @@
 import { members } from '@sekisho/contract/members'
 import { encodeCursor } from '@sekisho/database/cursor'
 import { sql } from '@sekisho/database/sql'
-import { countMembers, findMembers } from '../../apps/api/src/features/members/member-store.ts'
+import { findMembersCounted } from '../../apps/api/src/features/members/member-store.ts'
 import { put } from '../figures.ts'
 import type { Absent, Bench, Figure, Run } from '../measured.ts'
 import { openPglite, openPostgres, type Opened } from './databases.ts'
@@ -84,10 +84,7 @@ async function askOne(
   figures: Figure[],
 ) {
   const query = await queryOf(question, known, db, count)
-  const ours = async () => {
-    const total = await countMembers(db, query)
-    return (await findMembers(db, query, !total.totalIsLowerBound)).items.length
-  }
+  const ours = async () => (await findMembersCounted(db, query)).items.length
   const statements = peerStatements(question.peer, known, count)
   const theirs = async () => {
     const rows = await peer.query(sql.trusted(statements.page))

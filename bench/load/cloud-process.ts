@@ -1,6 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { sparingEnvironment, sparingly } from '../../scripts/spare-memory.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
@@ -8,8 +9,9 @@ const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: '
 /** Starts a local cloud as `dev` does, in a process of its own, and waits until it can be used. */
 export async function startCloudProcess(state: string, options: readonly string[] = []): Promise<ChildProcess> {
   const command = ['apps/local-cloud/src/start.ts', '--port', '0', '--state', state, ...options]
-  const child = spawn(process.execPath, [...(process.env['NODE_ARGS']?.split(' ') ?? []), ...command], {
+  const child = spawn(process.execPath, [...sparingly, ...(process.env['NODE_ARGS']?.split(' ') ?? []), ...command], {
     cwd: root,
+    env: { ...sparingEnvironment, ...process.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((resolve, reject) => {

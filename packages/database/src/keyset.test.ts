@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { boundedCount } from './bounded-count.ts'
+import { boundedCount, countedPage } from './bounded-count.ts'
 import { CursorError, encodeCursor } from './cursor.ts'
+import type { Database } from './database.ts'
 import { keyset, type SortColumn } from './keyset.ts'
 import { int8, text, timestamptz } from './parameter.ts'
-import { sql } from './sql.ts'
+import { sql, type Sql } from './sql.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 let test: TestDatabase
@@ -102,5 +103,30 @@ describe('boundedCount', () => {
   it('counts exactly up to 10,000 and says when it stopped', async () => {
     expect(await boundedCount(test.owner, sql`from members`)).toEqual({ total: 53, totalIsLowerBound: false })
     expect(await boundedCount(test.owner, sql`from generate_series(1, 10001)`)).toEqual({ total: 10_000, totalIsLowerBound: true })
+  })
+})
+
+describe('countedPage', () => {
+  const all = sql`from generate_series(1, 7) i`
+  const pageFrom = (first: number) => (counted: Sql) =>
+    sql`select i::int8 as id, ${counted} ${all} where i >= ${int8(first)} order by i limit 2`
+  /** The statements that a page takes, each a call over the network. */
+  async function asked(first: number, limit?: number) {
+    let calls = 0
+    const db: Database = { ...test.owner, query: (statement) => (calls++, test.owner.query(statement)) }
+    return { page: await countedPage<{ id: number }>(db, all, pageFrom(first), limit), calls }
+  }
+
+  it('answers rows and their total in one statement, and leaves the total in no row', async () => {
+    const page = { rows: [{ id: 3 }, { id: 4 }], total: 7, totalIsLowerBound: false }
+    expect(await asked(3)).toEqual({ page, calls: 1 })
+  })
+
+  it('says that it stopped counting', async () => {
+    expect((await asked(1, 6)).page).toMatchObject({ total: 6, totalIsLowerBound: true })
+  })
+
+  it('knows the total behind the last row too, where no row carries it', async () => {
+    expect(await asked(8)).toEqual({ page: { rows: [], total: 7, totalIsLowerBound: false }, calls: 2 })
   })
 })

@@ -6,8 +6,8 @@ import { Sandbox } from './sandbox.ts'
 /** A copy that nobody needed for so long is ended, as Lambda does after some minutes. */
 const REST_MS = 30_000
 const LOOK_MS = 10_000
-/** A call waits so long for a copy to come back before another one is made for it: a start costs twenty calls. */
-const PATIENCE_MS = 25
+/** A call waits so long for a copy to come back before another one is made for it: a start costs twenty calls and 30 MB. */
+const PATIENCE_MS = 100
 
 const tooMany = (): AwsError => new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429)
 

@@ -1,11 +1,11 @@
 import type { audit, AuditRow } from '@sekisho/contract/audit'
 import type { QueryOf } from '@sekisho/contract/endpoint'
-import { boundedCount } from '@sekisho/database/bounded-count'
+import { countedPage, type Total } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { keyset } from '@sekisho/database/keyset'
 import { int8, uuid } from '@sekisho/database/parameter'
 import { sql, type Sql } from '@sekisho/database/sql'
-import { entryFilters, type EntryFilters } from './entry-filters.ts'
+import { entryFilters } from './entry-filters.ts'
 
 type ListQuery = QueryOf<typeof audit.list>
 type Page = { items: AuditRow[]; next: string | null; previous: string | null }
@@ -49,30 +49,31 @@ const columns = sql`id, seq, at, actor_staff_id, actor_name, actor_role, action,
 /** By the order of writing, which no clock turns back. */
 const sortColumns = { seq: { column: sql`seq`, field: 'seq', type: int8 } }
 
-/** One page of the entries that a query asks for. @throws CursorError for a cursor of another list */
-export async function findEntries(db: Database, query: ListQuery, now: Date): Promise<Page> {
-  const { items, ...beside } = await pageOf<StoredRow>(db, query, now, columns)
-  return { ...beside, items: items.map(rowOf) }
+/** One page of the entries that a query asks for and how many there are, up to the bound. @throws CursorError for a cursor of another list */
+export async function findEntries(db: Database, query: ListQuery, now: Date): Promise<Page & Total> {
+  const { at, page } = pageAt(query, now)
+  const fromWhere = sql`from audit_trail ${sql.where(entryFilters(query, now))}`
+  const { rows, ...total } = await countedPage<StoredRow>(db, fromWhere, (counted) => page(sql`${columns}, ${counted}`))
+  const { items, ...beside } = at.page(rows)
+  return { ...beside, items: items.map(rowOf), ...total }
 }
 
 /** The same with what was before and after, long descriptions cut. @throws CursorError for a cursor of another list */
-export const findWholeEntries = (db: Database, query: ListQuery, now: Date) =>
-  pageOf<StoredEntry>(db, query, now, sql`${columns}, ${cut(sql`before`)} as before, ${cut(sql`after`)} as after, ${hash}`)
+export async function findWholeEntries(db: Database, query: ListQuery, now: Date) {
+  const { at, page } = pageAt(query, now)
+  return at.page(await db.query<StoredEntry>(page(sql`${columns}, ${cut(sql`before`)} as before, ${cut(sql`after`)} as after, ${hash}`)))
+}
 
-async function pageOf<Row extends StoredRow>(db: Database, query: ListQuery, now: Date, selected: Sql) {
+function pageAt(query: ListQuery, now: Date) {
   const { sort, limit, cursor } = query
   const at = keyset({ sort, columns: sortColumns, limit, cursor })
   const where = sql.where([...entryFilters(query, now), at.condition])
-  return at.page(await db.query<Row>(sql`select ${selected} from audit_trail ${where} ${at.order}`))
+  return { at, page: (selected: Sql) => sql`select ${selected} from audit_trail ${where} ${at.order}` }
 }
 
 /** Of a description as much as `changesOf` says: whole ones would not fit into one result. */
 const cut = (state: Sql): Sql => sql`case when ${state} ? 'description'
   then ${state} || jsonb_build_object('description', left(${state} ->> 'description', 501)) else ${state} end`
-
-/** How many entries a query asks for, up to the bound. */
-export const countEntries = (db: Database, query: EntryFilters, now: Date) =>
-  boundedCount(db, sql`from audit_trail ${sql.where(entryFilters(query, now))}`)
 
 /** One entry with what was before and after, and its hash. */
 export async function findEntry(db: Database, auditId: string): Promise<StoredEntry | undefined> {

@@ -3,14 +3,14 @@ import type { Database } from '@sekisho/database/database'
 import type { Operation } from '../../http/route.ts'
 import type { AuditEntry } from '../../platform/audit-trail.ts'
 import type { EntryFilters } from './entry-filters.ts'
-import { countEntries, findEntries } from './entry-store.ts'
+import { findEntries } from './entry-store.ts'
 
 /**
  * One page of the trail, latest first, with a bounded total. Who follows one person, member or event leaves an entry
  * with the first page, which nobody gets when it cannot be written.
  */
 export const listEntries: Operation<typeof audit.list> = async ({ query }, { db, audit: record, now }) => {
-  const read = async (from: Database) => ({ ...(await findEntries(from, query, now())), ...(await countEntries(from, query, now())) })
+  const read = (from: Database) => findEntries(from, query, now())
   const followed = followedBy(query)
   if (!followed || query.cursor !== undefined) return read(db)
   return db.transaction(async (tx) => {

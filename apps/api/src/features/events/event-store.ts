@@ -1,7 +1,7 @@
 import type { Event, EventRow, events } from '@sekisho/contract/events'
 import type { QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
 import { searchWords } from '@sekisho/contract/search-words'
-import { boundedCount, countLimit, narrowedCountLimit } from '@sekisho/database/bounded-count'
+import { countedPage, countLimit, narrowedCountLimit, type Total } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { encodeCursor } from '@sekisho/database/cursor'
 import { keyset } from '@sekisho/database/keyset'
@@ -38,6 +38,20 @@ export async function findEvents(db: Database, query: ListQuery, from: Viewpoint
   return at.page(await db.query<EventRow>(sql`select ${rowColumns} from events ${where} ${at.order}`))
 }
 
+/** The same with how many the query asks for, up to the bound. @throws CursorError for a cursor of another list */
+export async function findEventsCounted(db: Database, query: ListQuery, from: Viewpoint): Promise<Page & Total> {
+  const { sort, limit, cursor } = query
+  const at = keyset({ sort, columns: sortColumns, limit, cursor })
+  const conditions = filters(query, from)
+  const { rows, ...total } = await countedPage<EventRow>(
+    db,
+    sql`from events ${sql.where(conditions)}`,
+    (counted) => sql`select ${rowColumns}, ${counted} from events ${sql.where([...conditions, at.condition])} ${at.order}`,
+    bySearch(query) ? narrowedCountLimit : countLimit,
+  )
+  return { ...at.page(rows), ...total }
+}
+
 /** The events on either side of one in a list; null at its ends. */
 export async function findNeighbours(db: Database, event: Event, query: Omit<ListQuery, 'limit' | 'cursor'>, from: Viewpoint) {
   const { field } = sortColumns[query.sort.replace('-', '') as keyof typeof sortColumns]
@@ -48,10 +62,6 @@ export async function findNeighbours(db: Database, event: Event, query: Omit<Lis
   const [previous, next] = [await beside('previous'), await beside('next')]
   return { previous, next }
 }
-
-/** How many events a query asks for, up to the bound. */
-export const countEvents = (db: Database, query: ListQuery, from: Viewpoint) =>
-  boundedCount(db, sql`from events ${sql.where(filters(query, from))}`, bySearch(query) ? narrowedCountLimit : countLimit)
 
 const bySearch = ({ q, venue, organizer }: ListQuery): boolean => [q, venue, organizer].some((typed) => searchWords(typed).length > 0)
 

@@ -1,6 +1,6 @@
 import type { Attendee, attendees } from '@sekisho/contract/attendees'
 import type { QueryOf } from '@sekisho/contract/endpoint'
-import { boundedCount } from '@sekisho/database/bounded-count'
+import { countedPage, type Total } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { keyset } from '@sekisho/database/keyset'
 import { oneOf } from '@sekisho/database/one-of'
@@ -20,21 +20,23 @@ export async function eventTitle(db: Database, eventId: string): Promise<string 
   return event?.title
 }
 
-/** One page of those who registered for an event, as stored; callers mask them. @throws CursorError for a cursor of another list */
-export async function findAttendees(db: Database, eventId: string, query: Query): Promise<Page> {
+/**
+ * One page of those who registered for an event, as stored, and how many there are; callers mask them.
+ * @throws CursorError for a cursor of another list
+ */
+export async function findAttendees(db: Database, eventId: string, query: Query): Promise<Page & Total> {
   const { sort, limit, cursor } = query
   const at = keyset({ sort, columns: byTime, limit, cursor, id: sql`r.id` })
-  const rows = await db.query<AttendeeRow>(sql`
+  const registered = conditions(eventId, query)
+  const page = (counted: Sql): Sql => sql`
     select r.id, r.status, r.registered_at, r.checked_in_at, m.id as member_id, m.number, m.name, m.kana, m.email, m.phone, m.prefecture,
-      m.company, m.job, m.status as member_status, m.joined_at, c.registration_count
-    from registrations r join members m on m.id = r.member_id join member_counts c on c.member_id = m.id ${sql.where([...conditions(eventId, query), at.condition])} ${at.order}`)
+      m.company, m.job, m.status as member_status, m.joined_at, c.registration_count, ${counted}
+    from registrations r join members m on m.id = r.member_id join member_counts c on c.member_id = m.id
+    ${sql.where([...registered, at.condition])} ${at.order}`
+  const { rows, ...total } = await countedPage<AttendeeRow>(db, sql`from registrations r ${sql.where(registered)}`, page)
   const { items, ...beside } = at.page(rows)
-  return { ...beside, items: items.map(attendeeOf) }
+  return { ...beside, items: items.map(attendeeOf), ...total }
 }
-
-/** How many registered for an event. */
-export const countAttendees = (db: Database, eventId: string, query: Query): ReturnType<typeof boundedCount> =>
-  boundedCount(db, sql`from registrations r ${sql.where(conditions(eventId, query))}`)
 
 const conditions = (eventId: string, { status }: Query): Sql[] => [sql`r.event_id = ${uuid(eventId)}`, oneOf(sql`r.status`, status)]
 

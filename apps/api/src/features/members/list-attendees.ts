@@ -1,7 +1,7 @@
 import type { attendees } from '@sekisho/contract/attendees'
 import { notFound } from '../../http/problem.ts'
 import type { Operation } from '../../http/route.ts'
-import { countAttendees, eventTitle, findAttendees } from './attendee-store.ts'
+import { eventTitle, findAttendees } from './attendee-store.ts'
 import { maskMember } from './mask-member.ts'
 import { purposeOf } from './purpose.ts'
 
@@ -10,10 +10,9 @@ export const listAttendees: Operation<typeof attendees.list> = ({ params: { even
   db.transaction(async (tx) => {
     if ((await eventTitle(tx, eventId)) === undefined) throw notFound()
     const page = await findAttendees(tx, eventId, query)
-    const total = await countAttendees(tx, eventId, query)
     const filters = (['status', 'cursor'] as const).filter((name) => query[name] !== undefined)
     const after = { filters, shown: page.items.length, ...purposeOf(query) }
     await audit(tx, { action: 'members.attendees', object: { type: 'event', id: eventId }, after })
     const items = page.items.map((attendee) => ({ ...attendee, member: maskMember(attendee.member) }))
-    return { ...page, items, ...total }
+    return { ...page, items }
   })

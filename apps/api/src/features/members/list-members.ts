@@ -1,7 +1,7 @@
 import type { members } from '@sekisho/contract/members'
 import type { Operation } from '../../http/route.ts'
 import { maskMember } from './mask-member.ts'
-import { countMembers, findMembers } from './member-store.ts'
+import { findMembersCounted } from './member-store.ts'
 import { purposeOf } from './purpose.ts'
 import { searchTerms } from './search-terms.ts'
 import { watchSearches } from './unusual-use.ts'
@@ -14,12 +14,11 @@ export const listMembers: Operation<typeof members.list> = async ({ query }, con
   const { db, audit, digest } = context
   const terms = await searchTerms(query.q, digest)
   return db.transaction(async (tx) => {
-    const total = await countMembers(tx, query)
-    const page = await findMembers(tx, query, !total.totalIsLowerBound)
+    const page = await findMembersCounted(tx, query)
     const filters = (['q', 'status', 'cursor'] as const).filter((name) => query[name] !== undefined)
     const after = { filters, ...(terms.length > 0 && { terms }), shown: page.items.length, ...purposeOf(query) }
     await audit(tx, { action: 'members.list', object: { type: 'member', id: null }, after })
     if (terms.length > 0) await watchSearches(tx, context)
-    return { ...page, items: page.items.map(maskMember), ...total }
+    return { ...page, items: page.items.map(maskMember) }
   })
 }

@@ -1,6 +1,6 @@
 import type { QueryOf, ReplyOf } from '@sekisho/contract/endpoint'
 import type { members } from '@sekisho/contract/members'
-import { boundedCount, narrowedCountLimit } from '@sekisho/database/bounded-count'
+import { boundedCount, countedPage, narrowedCountLimit, type Total } from '@sekisho/database/bounded-count'
 import type { Database } from '@sekisho/database/database'
 import { keyset } from '@sekisho/database/keyset'
 import { oneOf } from '@sekisho/database/one-of'
@@ -14,6 +14,7 @@ type ListQuery = QueryOf<typeof members.list>
 export type Member = ReplyOf<typeof members.get>
 type Registration = ReplyOf<typeof members.registrations>['items'][number]
 type Beside = { next: string | null; previous: string | null }
+type Page = Beside & { items: Member[] }
 
 const columnsOf = ({ count }: MemberSource): Sql =>
   sql`id, number, name, kana, email, phone, prefecture, company, job, status, joined_at, ${count} as registration_count, version, updated_at, erased_at`
@@ -28,14 +29,33 @@ const sortColumns = {
  * One page of the members that a query asks for. @param areFew whether all of them were counted: then all are found by what
  * is rarest and sorted, where a walk in the list's order might pass by everybody. @throws CursorError for a cursor of another list
  */
-export async function findMembers(db: Database, query: ListQuery, areFew = false): Promise<Beside & { items: Member[] }> {
-  const { sort, limit, cursor } = query
-  // A cursor carries no names; they are looked up by the row's id.
-  const source = sourceOf(sort)
-  const at = keyset({ sort, columns: sortColumns, limit, cursor, id: source.id, ...(sort.endsWith('kana') && { lookUpIn: sql`members` }) })
+export async function findMembers(db: Database, query: ListQuery, areFew = false): Promise<Page> {
+  const { source, at } = placeOf(query)
   const ids = areFew ? counted(query) : searched(query, [byStatus(query), at.condition], at.order)
   const where = sql.where([ids ? isOneOf(ids) : byStatus(query), at.condition])
   return at.page(await db.query<Member>(sql`select ${columnsOf(source)} from ${source.from} ${where} ${at.order}`))
+}
+
+/** The same with how many there are. What words narrow down is counted first: how it is found depends on how many it finds. */
+export async function findMembersCounted(db: Database, query: ListQuery): Promise<Page & Total> {
+  const ids = counted(query)
+  if (ids) {
+    const total = await boundedCount(db, sql`from (${ids}) as found`, narrowedCountLimit)
+    return { ...(await findMembers(db, query, !total.totalIsLowerBound)), ...total }
+  }
+  const { source, at } = placeOf(query)
+  const page = (count: Sql): Sql =>
+    sql`select ${columnsOf(source)}, ${count} from ${source.from} ${sql.where([byStatus(query), at.condition])} ${at.order}`
+  const all = sql`from members ${sql.where([byStatus(query)])}`
+  const { rows, ...total } = await countedPage<Member>(db, all, page, query.status && narrowedCountLimit)
+  return { ...at.page(rows), ...total }
+}
+
+/** Where a query's page is. A cursor carries no names; they are looked up by the row's id. */
+function placeOf({ sort, limit, cursor }: ListQuery) {
+  const source = sourceOf(sort)
+  const at = keyset({ sort, columns: sortColumns, limit, cursor, id: source.id, ...(sort.endsWith('kana') && { lookUpIn: sql`members` }) })
+  return { source, at }
 }
 
 /** Selects the ids that a list is narrowed down to, in its order, up to a number. */
@@ -46,13 +66,6 @@ export function memberIds(query: Pick<ListQuery, 'q' | 'status' | 'sort'>, most:
   const conditions = [byStatus(query), sql`status <> 'erased'`]
   const ids = searched(query, conditions, order)
   return sql`select ${id} as id from ${from} ${sql.where(ids ? [isOneOf(ids)] : conditions)} ${order}`
-}
-
-/** How many members a query asks for, up to the bound. */
-export function countMembers(db: Database, query: ListQuery): ReturnType<typeof boundedCount> {
-  const ids = counted(query)
-  if (ids) return boundedCount(db, sql`from (${ids}) as found`, narrowedCountLimit)
-  return boundedCount(db, sql`from members ${sql.where([byStatus(query)])}`, query.status && narrowedCountLimit)
 }
 
 /** As an array, which the planner takes for few: what each way may find at most adds up to so many that it would read the whole table. */
@@ -79,25 +92,23 @@ export async function findMember(db: Database, memberId: string): Promise<Member
   return member
 }
 
-/** One page of a member's registrations, newest first. @throws CursorError for a cursor of another list */
+/** One page of a member's registrations, newest first, and how many there are. @throws CursorError for a cursor of another list */
 export async function findRegistrations(
   db: Database,
   memberId: string,
   { limit, cursor }: QueryOf<typeof members.registrations>,
-): Promise<Beside & { items: Registration[] }> {
+): Promise<Beside & Total & { items: Registration[] }> {
   const byTime = { column: sql`r.registered_at`, field: 'registeredAt', type: timestamptz }
   const at = keyset({ sort: '-registeredAt', columns: { registeredAt: byTime }, limit, cursor, id: sql`r.id` })
   const where = sql.where([sql`r.member_id = ${uuid(memberId)}`, at.condition])
-  const rows = await db.query<RegistrationRow>(sql`
-    select r.id, r.status, r.registered_at, r.checked_in_at, r.event_id, e.title, e.starts_at
-    from registrations r join events e on e.id = r.event_id ${where} ${at.order}`)
+  const page = (count: Sql): Sql => sql`
+    select r.id, r.status, r.registered_at, r.checked_in_at, r.event_id, e.title, e.starts_at, ${count}
+    from registrations r join events e on e.id = r.event_id ${where} ${at.order}`
+  const all = sql`from registrations where member_id = ${uuid(memberId)}`
+  const { rows, ...total } = await countedPage<RegistrationRow>(db, all, page)
   const { items, ...beside } = at.page(rows)
-  return { ...beside, items: items.map(registrationOf) }
+  return { ...beside, items: items.map(registrationOf), ...total }
 }
-
-/** How many registrations a member has. */
-export const countRegistrations = (db: Database, memberId: string) =>
-  boundedCount(db, sql`from registrations where member_id = ${uuid(memberId)}`)
 
 type RegistrationRow = Omit<Registration, 'event'> & { eventId: string; title: string; startsAt: string }
 

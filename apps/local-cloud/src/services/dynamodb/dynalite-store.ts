@@ -12,8 +12,13 @@ interface Store {
     get(key: string, done?: (error: unknown, value?: unknown) => void): unknown
     getSync(key: string): unknown
     status: string
+    keys(options: unknown): LevelIterator
+    values(options: unknown): LevelIterator
     close(done: (error?: unknown) => void): void
   }
+}
+interface LevelIterator {
+  close(): Promise<void>
 }
 interface Validation {
   types: object
@@ -39,12 +44,19 @@ const fileOf = (operation: string) => `${operation[0]!.toLowerCase()}${operation
 /** dynalite in this process, on LevelDB files: every write is in its log before it is answered. */
 export class DynaliteStore {
   readonly #store: Store
+  readonly #reading = new Set<LevelIterator>()
 
   constructor(folder: string, account: { accountId: string; region: string }) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     this.#store = database.create({ path: folder, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 })
     readAtOnce(this.#store.db)
+    this.#endReads(this.#store.db)
     Object.assign(this.#store.tableDb, { awsAccountId: account.accountId, awsRegion: account.region })
+  }
+
+  /** Iterators that are open: as many as queries and scans are under way. */
+  get reading(): number {
+    return this.#reading.size
   }
 
   /** Runs one operation. @throws AwsError as DynamoDB refuses */
@@ -70,6 +82,18 @@ export class DynaliteStore {
   /** Whether the item meets the condition of a validated input. */
   meets(validated: Input, item: Item | undefined): boolean {
     return !database.checkConditional(validated, item)
+  }
+
+  /** dynalite ends an iterator by `return`, which LevelDB's has not: each query would leave one open, with what it has read. */
+  #endReads(db: Store['db']): void {
+    for (const kind of ['keys', 'values'] as const) {
+      const open = db[kind].bind(db)
+      db[kind] = (options) => {
+        const iterator = open(options)
+        this.#reading.add(iterator)
+        return Object.assign(iterator, { return: () => iterator.close().finally(() => this.#reading.delete(iterator)) })
+      }
+    }
   }
 
   close(): Promise<void> {
