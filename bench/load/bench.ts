@@ -64,7 +64,7 @@ async function measureAt(pid: number, state: string, run: Run, absent: Absent[])
   await new Promise((resolve) => setTimeout(resolve, rest * 1000))
   put(figures, { what: 'memory', subject: AFTER, unit: 'MB', samples: [megabytes(pid)] })
   run.step(1, 2, 'the functions alone')
-  await functionsOnPostgres(figures, { run, people: PEOPLE, seconds: run.quick ? 2 : 15, pauseMs, subjectOf, absent })
+  await functionsOnPostgres(figures, { run, people: PEOPLE, pauseMs, subjectOf, absent })
   return { figures, absent, goals: goalsOf(figures) }
 }
 

@@ -18,11 +18,10 @@ export async function functionsOnPostgres(
   {
     run: { peers, quick },
     people,
-    seconds,
     pauseMs,
     subjectOf,
     absent,
-  }: { run: Run; people: readonly number[]; seconds: number; pauseMs: number; subjectOf: (people: number) => string; absent: Absent[] },
+  }: { run: Run; people: readonly number[]; pauseMs: number; subjectOf: (people: number) => string; absent: Absent[] },
 ): Promise<void> {
   const server = await serverOf(peers, absent)
   if (!server) return
@@ -30,7 +29,7 @@ export async function functionsOnPostgres(
     const members = quick ? 2_000 : 100_000
     await (await openPostgres(server, members)).close()
     const { socket, owner } = server
-    const asked = { socket, owner, database: `members_${members}`, sessions: SESSIONS, people, seconds, pauseMs }
+    const asked = { socket, owner, database: `members_${members}`, sessions: SESSIONS, people, seconds: quick ? 2 : 15, pauseMs }
     const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', child, JSON.stringify(asked)])
     const results = JSON.parse(stdout.trim().split('\n').at(-1)!) as (Crowd & { people: number; megabytes: number })[]
     for (const { people: many, p50, p95, p99, failed, megabytes } of results) {

@@ -32,24 +32,24 @@ const sortColumns = {
 
 /** One page of the events that a query asks for. @throws CursorError for a cursor of another list */
 export async function findEvents(db: Database, query: ListQuery, from: Viewpoint): Promise<Page> {
-  const { sort, limit, cursor } = query
-  const at = keyset({ sort, columns: sortColumns, limit, cursor })
-  const where = sql.where([...filters(query, from), at.condition])
-  return at.page(await db.query<EventRow>(sql`select ${rowColumns} from events ${where} ${at.order}`))
+  const { at, page } = pageAt(query, from)
+  return at.page(await db.query<EventRow>(page(rowColumns)))
 }
 
 /** The same with how many the query asks for, up to the bound. @throws CursorError for a cursor of another list */
 export async function findEventsCounted(db: Database, query: ListQuery, from: Viewpoint): Promise<Page & Total> {
+  const { at, page } = pageAt(query, from)
+  const all = sql`from events ${sql.where(filters(query, from))}`
+  const limit = bySearch(query) ? narrowedCountLimit : countLimit
+  const { rows, ...total } = await countedPage<EventRow>(db, all, (counted) => page(sql`${rowColumns}, ${counted}`), limit)
+  return { ...at.page(rows), ...total }
+}
+
+function pageAt(query: ListQuery, from: Viewpoint) {
   const { sort, limit, cursor } = query
   const at = keyset({ sort, columns: sortColumns, limit, cursor })
-  const conditions = filters(query, from)
-  const { rows, ...total } = await countedPage<EventRow>(
-    db,
-    sql`from events ${sql.where(conditions)}`,
-    (counted) => sql`select ${rowColumns}, ${counted} from events ${sql.where([...conditions, at.condition])} ${at.order}`,
-    bySearch(query) ? narrowedCountLimit : countLimit,
-  )
-  return { ...at.page(rows), ...total }
+  const where = sql.where([...filters(query, from), at.condition])
+  return { at, page: (selected: Sql) => sql`select ${selected} from events ${where} ${at.order}` }
 }
 
 /** The events on either side of one in a list; null at its ends. */

@@ -19,12 +19,8 @@ beforeAll(async () => {
     ],
     BillingMode: 'PAY_PER_REQUEST',
   })
-  await vi.waitFor(
-    async () => expect(await store.run('DescribeTable', { TableName })).toMatchObject({ Table: { TableStatus: 'ACTIVE' } }),
-    {
-      timeout: 60_000,
-    },
-  )
+  const isThere = async () => expect(await store.run('DescribeTable', { TableName })).toMatchObject({ Table: { TableStatus: 'ACTIVE' } })
+  await vi.waitFor(isThere, { timeout: 60_000 })
   for (const sk of ['a', 'b', 'c']) await store.run('PutItem', { TableName, Item: { pk: { S: 'ROSTER' }, sk: { S: sk } } })
 })
 afterAll(async () => {
@@ -42,8 +38,7 @@ it.each([
   ['a scan that is cut short', 'Scan', { TableName, Limit: 1 }, 1],
 ])('%s leaves nothing open, however often it is asked', async (_, operation, input, Count) => {
   for (let nth = 0; nth < 5; nth++) {
-    const asked = store.run(operation, input)
-    expect(await asked).toMatchObject({ Count })
+    expect(await store.run(operation, input)).toMatchObject({ Count })
   }
   await vi.waitFor(() => expect(store.reading).toBe(0), { timeout: 60_000 })
 })
