@@ -35,6 +35,12 @@ export function processorMs(pid: number): number {
   return Math.round(((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond)
 }
 
+/** The most of the memory that it ever held, as the kernel saw it. */
+export function mostMegabytes(pid: number): number {
+  const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Math.round(Number(kilobytes) / 1024)
+}
+
 /** What it holds of the memory. */
 export function megabytes(pid: number): number {
   const kilobytes = /^Rss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]

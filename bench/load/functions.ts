@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openStand, type Stand } from '../stand.ts'
+import { MemoryOverTime } from './memory-over-time.ts'
 import { clicks, crowd } from './people.ts'
 import { PgDataApi } from './pg-data-api.ts'
 
@@ -39,12 +40,13 @@ for (const path of own) {
 }
 const results = []
 for (const many of people) {
+  const memory = new MemoryOverTime(() => process.memoryUsage().rss / 1e6, seconds)
   const result = await crowd(many, seconds, pauseMs, async (click) => {
     const started = performance.now()
     const { statusCode } = await ask(own[click % own.length]!)
     return { ms: performance.now() - started, status: statusCode }
-  })
-  results.push({ people: many, ...result, megabytes: process.memoryUsage().rss / 1e6 })
+  }).finally(() => memory.stop())
+  results.push({ people: many, ...result, megabytes: memory.parts })
 }
 write(`\n${JSON.stringify(results)}\n`)
 await data.close()

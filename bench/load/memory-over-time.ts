@@ -1,6 +1,9 @@
 /** The time of each number of people is looked at in so many parts: a minute each. */
 const PARTS = 5
 
+/** How what these parts hold is called in the results. */
+export const EACH_MINUTE = 'memory in each of the five minutes'
+
 /** Looks at a process's memory twice a second: the most that it held in each fifth of a time. */
 export class MemoryOverTime {
   readonly parts: number[] = []

@@ -5,6 +5,7 @@ import { openPostgres } from '../lists/databases.ts'
 import { serverOf } from '../lists/server-of.ts'
 import { put } from '../figures.ts'
 import type { Absent, Figure, Run } from '../measured.ts'
+import { EACH_MINUTE } from './memory-over-time.ts'
 import type { Crowd } from './people.ts'
 
 const run = promisify(execFile)
@@ -18,10 +19,11 @@ export async function functionsOnPostgres(
   {
     run: { peers, quick },
     people,
+    seconds,
     pauseMs,
     subjectOf,
     absent,
-  }: { run: Run; people: readonly number[]; pauseMs: number; subjectOf: (people: number) => string; absent: Absent[] },
+  }: { run: Run; people: readonly number[]; seconds: number; pauseMs: number; subjectOf: (people: number) => string; absent: Absent[] },
 ): Promise<void> {
   const server = await serverOf(peers, absent)
   if (!server) return
@@ -29,17 +31,18 @@ export async function functionsOnPostgres(
     const members = quick ? 2_000 : 100_000
     await (await openPostgres(server, members)).close()
     const { socket, owner } = server
-    const asked = { socket, owner, database: `members_${members}`, sessions: SESSIONS, people, seconds: quick ? 2 : 15, pauseMs }
+    const asked = { socket, owner, database: `members_${members}`, sessions: SESSIONS, people, seconds, pauseMs }
     const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', child, JSON.stringify(asked)])
-    const results = JSON.parse(stdout.trim().split('\n').at(-1)!) as (Crowd & { people: number; megabytes: number })[]
+    const results = JSON.parse(stdout.trim().split('\n').at(-1)!) as (Crowd & { people: number; megabytes: number[] })[]
     for (const { people: many, p50, p95, p99, failed, megabytes } of results) {
-      const note = (what: string, unit: Figure['unit'], value: number) =>
-        put(figures, { what: `functions alone on PostgreSQL ${server.major}, ${what}`, subject: subjectOf(many), unit, samples: [value] })
+      const note = (what: string, unit: Figure['unit'], ...samples: number[]) =>
+        put(figures, { what: `functions alone on PostgreSQL ${server.major}, ${what}`, subject: subjectOf(many), unit, samples })
       note('p50', 'ms', p50)
       note('p95', 'ms', p95)
       note('p99', 'ms', p99)
       note('failed', '', failed)
-      note('memory', 'MB', megabytes)
+      note('memory', 'MB', Math.max(...megabytes))
+      note(EACH_MINUTE, 'MB', ...megabytes)
     }
   } finally {
     await server.stop()

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { megabytes, processorMs, startCloudProcess, stopCloudProcess } from '../../bench/load/cloud-process.ts'
+import { megabytes, mostMegabytes, processorMs, startCloudProcess, stopCloudProcess } from '../../bench/load/cloud-process.ts'
 import { describedIn, useCloud } from '../fixtures/cloud.ts'
 import { sessionOf, signedFetch, type Session } from '../fixtures/credentials.ts'
 
@@ -42,7 +42,9 @@ async function measure(pid: number): Promise<void> {
     await ask(session, path, 20, 2)
     row(`a request ${what} (${path}), processor`, `${(await costOf(pid, session, path)).toFixed(1)} ms`)
   }
+  row('memory at most until now', `${mostMegabytes(pid)} MB`)
   for (const clients of CLIENTS) await load(pid, session, clients)
+  row('memory at most since it started', `${mostMegabytes(pid)} MB`)
   for (let rested = 0; rested < REST_SECONDS; rested += 10) {
     await new Promise((resolve) => setTimeout(resolve, 10_000))
     row(`memory ${rested + 10} s after`, `${megabytes(pid)} MB`)

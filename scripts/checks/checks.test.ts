@@ -222,9 +222,11 @@ describe('the checks of the repository', () => {
         import { storeOne } from './store-one.ts'
         import { keepOnce } from './keep-once.ts'
         import { getOne } from './get-one.ts'
+        import { lookAt } from './look-at.ts'
+        import { markOne } from './mark-one.ts'
         import { listVenues } from './list-venues.ts'
         export const routes = [route(members.list, listThem), route(members.edit, storeOne), route(members.keep, keepOnce),
-          route(members.get, getOne), route(
+          route(members.get, getOne), route(members.look, lookAt), route(members.mark, markOne), route(
             members.venues,
             listVenues,
           ),
@@ -241,6 +243,9 @@ describe('the checks of the repository', () => {
       'keep-once.ts': 'export const keepOnce = (context) => once(context, [], (tx) => tx.query(sql`select 1`))',
       'get-one.ts':
         "import { find } from './find.ts'\nexport const getOne = (db, audit) => db.transaction(async (tx) => { await audit(tx, {}); return find(tx) })",
+      'look-at.ts':
+        "import { find } from './find.ts'\nexport const lookAt = async (db, recordLook) => [await find(db), await recordLook({})]",
+      'mark-one.ts': 'export const markOne = async (db, recordLook) => [await db.execute(sql`delete from members`), await recordLook({})]',
       'list-venues.ts':
         "import type { Row } from './store-one.ts'\nexport const listVenues = (db) => db.query(sql`select venue from events`)",
     }
@@ -250,6 +255,7 @@ describe('the checks of the repository', () => {
       `${folder}list-them.ts: listThem reads members and records nothing in the audit trail.`,
       `${folder}store-one.ts: storeOne writes and records nothing in the audit trail.`,
       `${folder}keep-once.ts: keepOnce writes and records nothing in the audit trail.`,
+      `${folder}mark-one.ts: markOne writes and records nothing in the audit trail.`,
       `${folder}erase.ts: erase writes and records nothing in the audit trail.`,
       `${folder}hide.ts: hide writes and records nothing in the audit trail.`,
       'members.odd: this check cannot tell where it is; name it in its routes as the others are.',

@@ -7,6 +7,8 @@ const WRITES = /\.transaction\(|\bonce\(|\binsert into\b|\bupdate \w+\s+set\b|\b
 /** Where whole values of members come from; what leaves may be masked, what was read was not. */
 const READS_MEMBERS = /\bfrom members\b|\bjoin members\b/i
 const RECORDS = /\b(?:audit|record)\(\s*tx\b/
+/** Outside of a transaction, which is enough for who only reads. */
+const RECORDS_LOOK = /\brecordLook\(/
 
 interface Served {
   /** Null where this rule cannot tell. */
@@ -27,7 +29,9 @@ export function recorded(files: readonly string[] = trackedFiles(), contents: (f
     const code = codeOf(file, known, contents)
     if (RECORDS.test(code)) return []
     if (WRITES.test(code)) return [`${file}: ${operation} writes and records nothing in the audit trail.`]
-    return READS_MEMBERS.test(code) ? [`${file}: ${operation} reads members and records nothing in the audit trail.`] : []
+    return READS_MEMBERS.test(code) && !RECORDS_LOOK.test(code)
+      ? [`${file}: ${operation} reads members and records nothing in the audit trail.`]
+      : []
   })
   return { faults, summary: `${served.length} operations record what they write and whom they read` }
 }

@@ -17,7 +17,7 @@ import { requestTime } from './http/request-time.ts'
 import { startTrace } from './http/trace.ts'
 import { readInput } from './http/validate.ts'
 import { viewerOf } from './http/viewer.ts'
-import { auditTrail } from './platform/audit-trail.ts'
+import { auditTrail, lookTrail } from './platform/audit-trail.ts'
 import type { Directory, Person } from '@sekisho/identity/directory'
 import type { Edge } from './platform/edge-secret.ts'
 import type { StageRules } from './platform/environment.ts'
@@ -202,8 +202,19 @@ function contextFor(
     const requireStill = async () => refuseOwing(await requireLive(directory, claimed), needs, deps)
     const db = whilePermitted(facts.trace?.timed(connected) ?? connected, requireStill)
     const audit = auditTrail({ actor, requestId, sourceIp })
+    const recordLook = lookTrail(db, audit, requireStill)
     const alert: Context['alert'] = (said) => void facts.alerts.push(said)
-    return { ...common, db, actor, authTime: claimed.authTime, audit, digest: digestFor?.(actor.role) ?? hashesNothing, alert, unusualUse }
+    return {
+      ...common,
+      db,
+      actor,
+      authTime: claimed.authTime,
+      audit,
+      recordLook,
+      digest: digestFor?.(actor.role) ?? hashesNothing,
+      alert,
+      unusualUse,
+    }
   }
   const authorization = c.req.header('authorization') ?? null
   // An open operation's type has no actor and no audit, so the absent fields cannot be asked for.

@@ -11,9 +11,10 @@ import type { Workshop } from '../prove.ts'
 import type { Mutant } from './mutant.ts'
 
 interface Asking {
-  db: Pick<Database, 'transaction'>
+  db: Pick<Database, 'query' | 'transaction'>
   actor: { staffId: string }
   audit: () => Promise<void>
+  recordLook: () => Promise<void>
   idempotencyKey: string
   now: () => Date
 }
@@ -121,9 +122,10 @@ async function undone<T>(tx: Database, work: (tx: Database) => Promise<T>): Prom
 }
 
 const askingAs = (tx: Database, { who = owner, after = 0 }: Asked, audit = async () => undefined as void): Asking => ({
-  db: { transaction: (work) => undone(tx, work) },
+  db: { query: (statement) => tx.query(statement), transaction: (work) => undone(tx, work) },
   actor: { staffId: who },
   audit,
+  recordLook: audit,
   idempotencyKey: randomUUID(),
   now: () => new Date(began.getTime() + after),
 })

@@ -3,7 +3,7 @@ import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@sekisho/cont
 import type { UnusualUse } from '@sekisho/contract/unusual-use'
 import type { Database } from '@sekisho/database/database'
 import type { OpenNeeds } from '@sekisho/permissions/to-functions'
-import type { RecordAudit } from '../platform/audit-trail.ts'
+import type { RecordAudit, RecordLook } from '../platform/audit-trail.ts'
 import type { Person } from '@sekisho/identity/directory'
 import type { StageRules, WindowPlace } from '../platform/environment.ts'
 import type { Digest } from '../platform/keyed-digest.ts'
@@ -37,6 +37,8 @@ export interface Context {
   rules: StageRules
   /** Writes the audit entry of this request, inside the operation's transaction. */
   audit: RecordAudit
+  /** Writes the audit entry of a request that only reads, before it is answered. */
+  recordLook: RecordLook
   /** Keyed hash of a text that must not be written down, comparable within the stage. */
   digest: Digest
   /** Says in the log that somebody should look at this request. */
@@ -62,7 +64,7 @@ export interface AwsResources {
   topicCall?: TopicReaders
 }
 /** An open operation knows nobody and connects as nobody in particular. */
-export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'digest' | 'alert' | 'unusualUse'> {
+export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'recordLook' | 'digest' | 'alert' | 'unusualUse'> {
   /** The header as it came; the gateway has judged nothing. */
   authorization: string | null
 }

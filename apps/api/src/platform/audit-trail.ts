@@ -20,6 +20,20 @@ export interface AuditEntry {
 /** Writes one entry in the operation's own transaction; when it cannot be written, nothing was done. */
 export type RecordAudit = (tx: Database, entry: AuditEntry) => Promise<void>
 
+/**
+ * Writes the entry of a look: after what was read and before it is answered, so that it takes no transaction. The caller must
+ * still be permitted then; when the entry cannot be written, nothing is shown.
+ */
+export type RecordLook = (entry: AuditEntry) => Promise<void>
+
+/** Looks of one request. @param requireStill throws when the caller is not permitted any more */
+export const lookTrail =
+  (db: Database, record: RecordAudit, requireStill: () => Promise<void>): RecordLook =>
+  async (entry) => {
+    await requireStill()
+    await record(db, entry)
+  }
+
 /** The trail of one request. @throws DatabaseError when the entry cannot be written */
 export function auditTrail(origin: Origin): RecordAudit {
   return async function record(tx, { id = crypto.randomUUID(), action, object, reason = null, before = null, after = null, outcome }) {

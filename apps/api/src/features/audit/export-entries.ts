@@ -8,12 +8,9 @@ import { filtersIn } from './list-entries.ts'
  * One part of an export and where the next one begins: no part takes longer or more memory for the ones before it.
  * The first is recorded with what narrows it down; a file that is not recorded is not begun.
  */
-export const exportEntries: Operation<typeof audit.export> = async ({ query }, { db, audit: record, now }) => {
-  const part = await db.transaction(async (tx) => {
-    const found = await findWholeEntries(tx, { ...query, limit: AUDIT_EXPORT_PART }, now())
-    if (query.cursor === undefined)
-      await record(tx, { action: 'audit.export', object: { type: 'trail', id: null }, after: { filters: filtersIn(query) } })
-    return found
-  })
+export const exportEntries: Operation<typeof audit.export> = async ({ query }, { db, recordLook, now }) => {
+  const part = await findWholeEntries(db, { ...query, limit: AUDIT_EXPORT_PART }, now())
+  if (query.cursor === undefined)
+    await recordLook({ action: 'audit.export', object: { type: 'trail', id: null }, after: { filters: filtersIn(query) } })
   return { items: part.items.map((entry) => ({ ...rowOf(entry), changes: changesOf(entry), hash: entry.hash })), next: part.next }
 }

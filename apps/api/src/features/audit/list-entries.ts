@@ -1,5 +1,4 @@
 import type { audit } from '@sekisho/contract/audit'
-import type { Database } from '@sekisho/database/database'
 import type { Operation } from '../../http/route.ts'
 import type { AuditEntry } from '../../platform/audit-trail.ts'
 import type { EntryFilters } from './entry-filters.ts'
@@ -9,15 +8,11 @@ import { findEntries } from './entry-store.ts'
  * One page of the trail, latest first, with a bounded total. Who follows one person, member or event leaves an entry
  * with the first page, which nobody gets when it cannot be written.
  */
-export const listEntries: Operation<typeof audit.list> = async ({ query }, { db, audit: record, now }) => {
-  const read = (from: Database) => findEntries(from, query, now())
-  const followed = followedBy(query)
-  if (!followed || query.cursor !== undefined) return read(db)
-  return db.transaction(async (tx) => {
-    const page = await read(tx)
-    await record(tx, { action: 'audit.list', object: followed, after: { filters: filtersIn(query), shown: page.items.length } })
-    return page
-  })
+export const listEntries: Operation<typeof audit.list> = async ({ query }, { db, recordLook, now }) => {
+  const page = await findEntries(db, query, now())
+  const followed = query.cursor === undefined ? followedBy(query) : null
+  if (followed) await recordLook({ action: 'audit.list', object: followed, after: { filters: filtersIn(query), shown: page.items.length } })
+  return page
 }
 
 /** The names of the filters that a query sets: what they are set to may be long. */

@@ -33,9 +33,9 @@ async function brokenAtEnd(db: Database, { end, head }: ChainPart): Promise<Foun
   return unchained === null ? null : { kind: 'unchained', position: null, entryId: unchained }
 }
 
-async function conclude({ db, audit: record, log, requestId }: Context, { end }: ChainPart, broken: ChainBreak | null): Promise<void> {
+async function conclude({ recordLook, log, requestId }: Context, { end }: ChainPart, broken: ChainBreak | null): Promise<void> {
   const after = broken ? { broken: broken.kind, position: broken.position } : { position: end.position, hash: end.hash }
-  await db.transaction((tx) => record(tx, { action: 'audit.verify', object: { type: 'trail', id: null }, after }))
+  await recordLook({ action: 'audit.verify', object: { type: 'trail', id: null }, after })
   if (broken) log('error', { alert: 'audit.chain-broken', alertCount: 1, requestId, ...after })
   else log('info', { audit: 'verified', requestId, ...after })
 }

@@ -6,10 +6,9 @@ import { findMember } from './member-store.ts'
 import { purposeOf } from './purpose.ts'
 
 /** One member, masked; the look is recorded. @throws ProblemError `not-found` */
-export const getMember: Operation<typeof members.get> = ({ params, query }, { db, audit }) =>
-  db.transaction(async (tx) => {
-    const member = await findMember(tx, params.memberId)
-    if (!member) throw notFound()
-    await audit(tx, { action: 'members.get', object: { type: 'member', id: member.id }, ...(query.purpose && { after: purposeOf(query) }) })
-    return maskMember(member)
-  })
+export const getMember: Operation<typeof members.get> = async ({ params, query }, { db, recordLook }) => {
+  const member = await findMember(db, params.memberId)
+  if (!member) throw notFound()
+  await recordLook({ action: 'members.get', object: { type: 'member', id: member.id }, ...(query.purpose && { after: purposeOf(query) }) })
+  return maskMember(member)
+}

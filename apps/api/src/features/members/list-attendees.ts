@@ -6,13 +6,12 @@ import { maskMember } from './mask-member.ts'
 import { purposeOf } from './purpose.ts'
 
 /** Who registered for an event, masked; the look is recorded, or there is no look. @throws ProblemError `not-found` */
-export const listAttendees: Operation<typeof attendees.list> = ({ params: { eventId }, query }, { db, audit }) =>
-  db.transaction(async (tx) => {
-    if ((await eventTitle(tx, eventId)) === undefined) throw notFound()
-    const page = await findAttendees(tx, eventId, query)
-    const filters = (['status', 'cursor'] as const).filter((name) => query[name] !== undefined)
-    const after = { filters, shown: page.items.length, ...purposeOf(query) }
-    await audit(tx, { action: 'members.attendees', object: { type: 'event', id: eventId }, after })
-    const items = page.items.map((attendee) => ({ ...attendee, member: maskMember(attendee.member) }))
-    return { ...page, items }
-  })
+export const listAttendees: Operation<typeof attendees.list> = async ({ params: { eventId }, query }, { db, recordLook }) => {
+  if ((await eventTitle(db, eventId)) === undefined) throw notFound()
+  const page = await findAttendees(db, eventId, query)
+  const filters = (['status', 'cursor'] as const).filter((name) => query[name] !== undefined)
+  const after = { filters, shown: page.items.length, ...purposeOf(query) }
+  await recordLook({ action: 'members.attendees', object: { type: 'event', id: eventId }, after })
+  const items = page.items.map((attendee) => ({ ...attendee, member: maskMember(attendee.member) }))
+  return { ...page, items }
+}

@@ -11,14 +11,12 @@ import { watchSearches } from './unusual-use.ts'
  * the trail shows that somebody tries words out, and never which.
  */
 export const listMembers: Operation<typeof members.list> = async ({ query }, context) => {
-  const { db, audit, digest } = context
+  const { db, recordLook, digest } = context
   const terms = await searchTerms(query.q, digest)
-  return db.transaction(async (tx) => {
-    const page = await findMembersCounted(tx, query)
-    const filters = (['q', 'status', 'cursor'] as const).filter((name) => query[name] !== undefined)
-    const after = { filters, ...(terms.length > 0 && { terms }), shown: page.items.length, ...purposeOf(query) }
-    await audit(tx, { action: 'members.list', object: { type: 'member', id: null }, after })
-    if (terms.length > 0) await watchSearches(tx, context)
-    return { ...page, items: page.items.map(maskMember) }
-  })
+  const page = await findMembersCounted(db, query)
+  const filters = (['q', 'status', 'cursor'] as const).filter((name) => query[name] !== undefined)
+  const after = { filters, ...(terms.length > 0 && { terms }), shown: page.items.length, ...purposeOf(query) }
+  await recordLook({ action: 'members.list', object: { type: 'member', id: null }, after })
+  if (terms.length > 0) await watchSearches(db, context)
+  return { ...page, items: page.items.map(maskMember) }
 }
