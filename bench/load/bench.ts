@@ -104,6 +104,9 @@ async function asker() {
   }
 }
 
+const notMeasured = 'not measured'
+const times = (ratio: number): string => (Number.isNaN(ratio) ? notMeasured : `${ratio.toFixed(2)} ×`)
+
 function goalsOf(figures: readonly Figure[]): Goal[] {
   const of = (what: string, subject: string) => {
     const samples = figures.find((figure) => figure.what === what && figure.subject === subject)?.samples
@@ -117,9 +120,9 @@ function goalsOf(figures: readonly Figure[]): Goal[] {
   const [cloud, alone] = [grown((what) => what === EACH_MINUTE), grown((what) => what.endsWith(`, ${EACH_MINUTE}`))]
   const steady = `memory of ${most} in their fifth minute ≤ 1.1 × that in their second`
   return [
-    { says: `nothing fails up to ${most}`, came: Number.isNaN(failed) ? 'not measured' : `${failed} failed`, met: failed === 0 },
-    { says: 'memory after it ≤ 1.25 × that of ten people', came: `${after.toFixed(2)} ×`, met: after <= 1.25 },
-    { says: steady, came: `${cloud.toFixed(2)} ×`, met: cloud <= 1.1 },
-    { says: `functions alone: ${steady}`, came: `${alone.toFixed(2)} ×`, met: alone <= 1.1 },
+    { says: `nothing fails up to ${most}`, came: Number.isNaN(failed) ? notMeasured : `${failed} failed`, met: failed === 0 },
+    { says: 'memory after it ≤ 1.25 × that of ten people', came: times(after), met: after <= 1.25 },
+    { says: steady, came: times(cloud), met: cloud <= 1.1 },
+    { says: `functions alone: ${steady}`, came: times(alone), met: alone <= 1.1 },
   ]
 }

@@ -3,7 +3,9 @@ import { read, trackedFiles, type Finding } from './repository.ts'
 
 const ROUTES = /^apps\/api\/src\/features\/\w+\/[\w-]*routes\.ts$/
 /** What changes the business data: a transaction of the operation's own, or a statement that writes by itself. */
-const WRITES = /\.transaction\(|\bonce\(|\binsert into\b|\bupdate \w+\s+set\b|\bdelete from\b/i
+const WRITES = /\.transaction\(|\bonce\(|\binsert into\b|\bmerge into\b|\bupdate (?:only )?\w+\s+(?:(?:as )?\w+\s+)?set\b|\bdelete from\b/i
+/** Who takes data out, follows somebody through the trail or judges it is on record, whatever the tables are. */
+const ALWAYS_RECORDED = /\.export$|^audit\.(?:list|verify)$/
 /** Where whole values of members come from; what leaves may be masked, what was read was not. */
 const READS_MEMBERS = /\bfrom members\b|\bjoin members\b/i
 const RECORDS = /\b(?:audit|record)\(\s*tx\b/
@@ -11,6 +13,7 @@ const RECORDS = /\b(?:audit|record)\(\s*tx\b/
 const RECORDS_LOOK = /\brecordLook\(/
 
 interface Served {
+  endpoint: string
   /** Null where this rule cannot tell. */
   file: string | null
   operation: string
@@ -23,15 +26,15 @@ interface Served {
 export function recorded(files: readonly string[] = trackedFiles(), contents: (file: string) => string = read): Finding {
   const served = files.filter((file) => ROUTES.test(file)).flatMap((file) => operationsOf(file, contents))
   const known = new Set(files)
-  const faults = served.flatMap(({ file, operation }) => {
+  const faults = served.flatMap(({ file, operation, endpoint }) => {
     if (file === null || !known.has(file))
       return [`${operation}: this check cannot tell where it is; name it in its routes as the others are.`]
     const code = codeOf(file, known, contents)
     if (RECORDS.test(code)) return []
     if (WRITES.test(code)) return [`${file}: ${operation} writes and records nothing in the audit trail.`]
-    return READS_MEMBERS.test(code) && !RECORDS_LOOK.test(code)
-      ? [`${file}: ${operation} reads members and records nothing in the audit trail.`]
-      : []
+    if (RECORDS_LOOK.test(code)) return []
+    if (ALWAYS_RECORDED.test(endpoint)) return [`${file}: ${operation} serves ${endpoint} and records nothing in the audit trail.`]
+    return READS_MEMBERS.test(code) ? [`${file}: ${operation} reads members and records nothing in the audit trail.`] : []
   })
   return { faults, summary: `${served.length} operations record what they write and whom they read` }
 }
@@ -47,6 +50,7 @@ function operationsOf(routes: string, contents: (file: string) => string): Serve
   return [
     ...text.matchAll(/\broute\(\s*([\w.]+),\s*(?:(\w+)\s*,?\s*\)|[^']*?await import\('(\.\/[\w-]+\.ts)'\)\)\.(\w+)(?:\.(\w+))?)?/g),
   ].map(([, endpoint, named, path, loaded, grouped]) => ({
+    endpoint: endpoint!,
     operation: named ?? grouped ?? loaded ?? endpoint!,
     file: path === undefined || grouped !== undefined ? (imported.get(named ?? grouped ?? '') ?? null) : at(path),
   }))

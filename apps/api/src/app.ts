@@ -211,6 +211,7 @@ function contextFor(
       authTime: claimed.authTime,
       audit,
       recordLook,
+      requireStill,
       digest: digestFor?.(actor.role) ?? hashesNothing,
       alert,
       unusualUse,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { COMPILE_ONCE } from '../../../scripts/testing/compile-once.ts'
 import { freeRow } from './free-ports.ts'
 
 // The whole cloud as a person starts it, over the templates and bundles that `pnpm build` and `pnpm synth` left.
@@ -25,7 +26,7 @@ interface Run {
 }
 
 function start(...options: string[]): Run {
-  const child = spawn(process.execPath, [script, '--members', '50', ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [COMPILE_ONCE, script, '--members', '50', ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
   started.add(child)
   let text = ''
   const ready = new Promise<void>((resolve) => {
@@ -105,7 +106,7 @@ describe('a local cloud that a command started over a channel', () => {
 
   beforeAll(async () => {
     const text = `require('node:child_process').spawn(process.execPath, process.argv.slice(1), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })`
-    command = spawn(process.execPath, ['-e', text, script, '--members', '50', '--port', '0', '--state', state, '--quiet'])
+    command = spawn(process.execPath, ['-e', text, '--', COMPILE_ONCE, script, '--members', '50', '--port', '0', '--state', state, '--quiet'])
     for (const stream of [command.stdout!, command.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
     await once(command.stdout!, 'data')
   })

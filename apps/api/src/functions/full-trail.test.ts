@@ -6,7 +6,7 @@ import { auditRoutes } from '../features/audit/routes.ts'
 import { eventRoutes } from '../features/events/routes.ts'
 import { memberRoutes } from '../features/members/routes.ts'
 import { eventInput } from '../testing/event-input.ts'
-import { insertEvents, insertMembers, memberId } from '../testing/sample-rows.ts'
+import { eventId, insertEvents, insertMembers, memberId } from '../testing/sample-rows.ts'
 import { createTestApi, type TestApi } from '../testing/test-api.ts'
 import { withoutRandom } from '../testing/without-random.ts'
 
@@ -34,8 +34,12 @@ const recorded: [fn: keyof typeof routes, method: string, path: string, body?: o
   ['members', 'GET', '/api/members'],
   ['members', 'GET', `/api/members/${memberId(1)}`],
   ['members', 'GET', `/api/members/${memberId(1)}/timeline`],
+  ['members', 'GET', `/api/members/${memberId(1)}/registrations`],
+  ['members', 'GET', `/api/members/attendees/${eventId(3)}`],
   ['members', 'POST', `/api/members/${memberId(1)}/reveal`, { fields: ['phone'], occasion: 'inquiry', reason: '本人からの問い合わせ' }],
   ['audit', 'POST', '/api/audit/export'],
+  ['audit', 'GET', '/api/audit/verify'],
+  ['audit', 'GET', `/api/audit?whom=member:${memberId(1)}`],
 ]
 
 describe('what is recorded, while the trail is full,', () => {

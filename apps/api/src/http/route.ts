@@ -39,6 +39,8 @@ export interface Context {
   audit: RecordAudit
   /** Writes the audit entry of a request that only reads, before it is answered. */
   recordLook: RecordLook
+  /** Asks anew whether the caller is permitted, for what is read without an entry. @throws ProblemError when not any more */
+  requireStill: () => Promise<void>
   /** Keyed hash of a text that must not be written down, comparable within the stage. */
   digest: Digest
   /** Says in the log that somebody should look at this request. */
@@ -64,7 +66,10 @@ export interface AwsResources {
   topicCall?: TopicReaders
 }
 /** An open operation knows nobody and connects as nobody in particular. */
-export interface OpenContext extends Omit<Context, 'actor' | 'authTime' | 'audit' | 'recordLook' | 'digest' | 'alert' | 'unusualUse'> {
+export interface OpenContext extends Omit<
+  Context,
+  'actor' | 'authTime' | 'audit' | 'recordLook' | 'requireStill' | 'digest' | 'alert' | 'unusualUse'
+> {
   /** The header as it came; the gateway has judged nothing. */
   authorization: string | null
 }

@@ -17,7 +17,7 @@ export interface AuditEntry {
   outcome?: 'refused'
 }
 
-/** Writes one entry in the operation's own transaction; when it cannot be written, nothing was done. */
+/** Writes one entry in the operation's own transaction, or alone for a look; when it cannot be written, nothing was done. */
 export type RecordAudit = (tx: Database, entry: AuditEntry) => Promise<void>
 
 /**

@@ -10,6 +10,8 @@ export interface TestPerson {
   email: string
   status?: string
   notBefore?: number
+  /** Seconds in which sessions began that were ended one by one. */
+  endedSessions?: readonly number[]
   lastSignInAt?: string
 }
 
@@ -100,6 +102,7 @@ export function createTestTable() {
         notBefore: { N: String(person.notBefore ?? 0) },
         mfa: { S: person.status === 'invited' ? 'none' : 'totp' },
         version: { N: '1' },
+        ...(person.endedSessions && { endedSessions: { S: JSON.stringify(person.endedSessions) } }),
         ...(person.lastSignInAt && { lastSignInAt: { S: person.lastSignInAt } }),
       })
     },

@@ -8,8 +8,8 @@ import { isOutsideHours } from '../../platform/office-hours.ts'
 type Watched = Pick<Context, 'actor' | 'alert' | 'unusualUse'>
 
 /** Calls attention to somebody who tries words out, or goes through numbers and addresses. After this search is recorded. */
-export async function watchSearches(tx: Database, { actor, alert, unusualUse }: Watched): Promise<void> {
-  const [row] = await tx.query<{ words: number; narrow: number }>(sql`
+export async function watchSearches(db: Database, { actor, alert, unusualUse }: Watched): Promise<void> {
+  const [row] = await db.query<{ words: number; narrow: number }>(sql`
     select count(distinct term) as words, count(distinct terms::text) filter (where shown <= 1) as narrow
     from member_searches, jsonb_array_elements_text(terms) as term
     where staff_id = ${uuid(actor.staffId)} and at > ${since(unusualUse)}`)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import { compilesAgain, heatInterpreter } from './interpreter.ts'
+import { compilesAgain, heatingStatement } from './interpreter.ts'
 import { provideDatabase } from './new-database.ts'
 import type { BoundValue } from './parameter-values.ts'
 import type { Ask, ErrorFields, FromDatabase, StartDatabase, StatementResult, Step, StepsDone } from './postgres-messages.ts'
@@ -48,7 +48,7 @@ export class Postgres {
     await provideDatabase(dataDir)
     const postgres = new Postgres(dataDir, () => folder === undefined && rmSync(dirname(dataDir), { recursive: true, force: true }))
     await postgres.#start()
-    if (compilesAgain(process.execArgv)) void postgres.exec(heatInterpreter).catch(() => undefined)
+    if (compilesAgain(process.execArgv)) void postgres.exec(heatingStatement).catch(() => undefined)
     return postgres
   }
 
