@@ -47,9 +47,12 @@ const IN_A_ROW = 11
 const one = answer(columns, 1)
 const total = answer([{ name: 'total', typeName: 'int8', field: () => ({ longValue: 300 }) }], 1)
 const pages = new Map([50, 51].map((rows) => [rows, answer(columns.slice(0, IN_A_ROW), rows)]))
+/** The product asks for a page and its total at once. */
+const counted = answer([...columns.slice(0, IN_A_ROW), number('counted_total', () => 300)], 51)
 
 /** What the Data API says to a statement of the product's or of a peer's: a page of events, one event, or how many there are. */
 export function databaseAnswer(body: string): string {
+  if (body.includes('counted_total')) return counted
   if (/count\(/.test(body)) return total
   if (body.includes('description')) return one
   return pages.get(/"longValue":51\b/.test(body) ? 51 : 50)!
