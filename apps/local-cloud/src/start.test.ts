@@ -106,7 +106,20 @@ describe('a local cloud that a command started over a channel', () => {
 
   beforeAll(async () => {
     const text = `require('node:child_process').spawn(process.execPath, process.argv.slice(1), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })`
-    command = spawn(process.execPath, ['-e', text, '--', COMPILE_ONCE, script, '--members', '50', '--port', '0', '--state', state, '--quiet'])
+    command = spawn(process.execPath, [
+      '-e',
+      text,
+      '--',
+      COMPILE_ONCE,
+      script,
+      '--members',
+      '50',
+      '--port',
+      '0',
+      '--state',
+      state,
+      '--quiet',
+    ])
     for (const stream of [command.stdout!, command.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
     await once(command.stdout!, 'data')
   })
