@@ -58,7 +58,7 @@ export function ImportForm({ text, onText, onJudged }: Props) {
       <ActFailure error={error} />
       <div>
         <p className="mb-1 text-[0.8125rem] text-muted">{t('example')}</p>
-        <pre className="overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono text-[0.8125rem]">{example}</pre>
+        <pre className="whitespace-pre-wrap wrap-anywhere rounded-md bg-sunken px-3 py-2 font-mono text-[0.8125rem]">{example}</pre>
       </div>
       <ImportSource defaults={defaults} text={text} onText={change} isDisabled={isPending} />
       <ImportGlimpse text={text} defaults={defaults} />
