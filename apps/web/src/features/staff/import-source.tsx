@@ -97,7 +97,10 @@ function TwoReadings({ readings, onChoose }: { readings: readonly ImportReading[
       <ul className="mt-3 grid gap-3 sm:grid-cols-2">
         {readings.map((reading) => (
           <li key={reading.encoding} className="flex min-w-0 flex-col items-start gap-2">
-            <pre className="w-full whitespace-pre-wrap wrap-anywhere rounded-md bg-surface px-3 py-2 font-mono text-[0.8125rem]" translate="no">
+            <pre
+              className="w-full whitespace-pre-wrap wrap-anywhere rounded-md bg-surface px-3 py-2 font-mono text-[0.8125rem]"
+              translate="no"
+            >
               {reading.text.split(/\r\n?|\n/, FIRST_LINES).join('\n')}
             </pre>
             <Button onPress={() => onChoose(reading)}>{t('useReading', { encoding: reading.encoding })}</Button>
